@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const systemPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/**
+ * The path of a Chromium for the browser tests: one that is there, or one that can be brought here, which also works
+ * where Playwright's own download is blocked.
+ * @throws Error that says what to install
+ */
+export async function findChromium(): Promise<string> {
+  const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...systemPaths];
+  const present = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+  if (present) return present;
+  for (const attempt of [unpackFromPackage, downloadOwn, installFromDebian]) {
+    const path = await attempt().catch(() => null);
+    if (path && existsSync(path) && (await starts(path))) return path;
+  }
+  throw new Error(
+    'The browser tests need Chromium: install it (apt-get install chromium) or set CHROMIUM_PATH.',
+  );
+}
+
+/** Comes with npm and needs no rights; its libraries unpack only where it believes to be on AWS. */
+async function unpackFromPackage(): Promise<string> {
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+async function downloadOwn(): Promise<string> {
+  execFileSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
+  return chromium.executablePath();
+}
+
+async function installFromDebian(): Promise<string> {
+  execFileSync('apt-get', ['update'], { stdio: 'ignore', timeout: 300_000 });
+  execFileSync('apt-get', ['install', '-y', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
+  return '/usr/bin/chromium';
+}
+
+/** It may lack libraries that are on every desktop and not on every server. */
+async function starts(executablePath: string): Promise<boolean> {
+  try {
+    const browser = await chromium.launch({ executablePath });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Locator, type Page } from 'playwright/test';
+import { password, startCountermand } from './countermand.ts';
+
+interface WorkerFixtures {
+  /** A server of this worker alone. */
+  readonly serverUrl: string;
+}
+
+interface TestFixtures {
+  readonly signIn: (username: 'admin' | 'web-team' | 'auditor') => Promise<void>;
+  readonly api: Api;
+}
+
+/** Calls Command's API beside the browser, to see what really became of a certificate. */
+export interface Api {
+  get(path: string, username?: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  post(
+    path: string,
+    body: unknown,
+    username?: string,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  serverUrl: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names a fixture needs from this pattern
+    async ({}, use) => {
+      const server = await startCountermand();
+      await use(server.url);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ serverUrl }, use) => use(serverUrl),
+  signIn: ({ page }, use) =>
+    use(async (username) => {
+      await page.goto('/sign-in');
+      await page.getByLabel('User name').fill(username);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
+    }),
+  api: ({ serverUrl }, use) => use(createApi(serverUrl)),
+});
+
+export { expect };
+
+function createApi(serverUrl: string): Api {
+  async function call(method: string, path: string, username: string, body?: unknown) {
+    const response = await fetch(`${serverUrl}/KeyfactorAPI${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+        'x-keyfactor-requested-with': 'APIClient',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  }
+  return {
+    get: (path, username = 'admin') => call('GET', path, username),
+    post: (path, body, username = 'admin') => call('POST', path, username, body),
+  };
+}
+
+/** The row of a grid that shows this text. */
+export function row(page: Page, grid: string, text: string | RegExp): Locator {
+  return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
+}
+
+/** Types into the search and waits until the grid shows what was searched. */
+export async function search(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Common name contains').fill(name);
+  await expect(page).toHaveURL((url) => url.searchParams.get('name') === name);
+  await expect(page.getByRole('grid', { name: 'Certificates' })).not.toHaveAttribute('aria-busy', 'true');
+}
+
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+}

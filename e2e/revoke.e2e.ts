@@ -1,0 +1,258 @@
+import type { Locator, Page } from 'playwright/test';
+import { z } from 'zod';
+import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
+import { type Api, expect, expectNoViolations, row, search, test } from './fixtures.ts';
+
+const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
+const certificate = z.object({
+  Id: z.number(),
+  IssuedCN: z.string(),
+  CertState: z.number(),
+  RevocationReason: z.number().nullable(),
+  RevocationComment: z.string().nullable(),
+});
+
+/** Ids of the special cases are their places in the estate, from 1. */
+function idOf(name: SpecialCaseName): number {
+  return specialCaseIndex(name) + 1;
+}
+
+async function read(api: Api, id: number) {
+  return certificate.parse((await api.get(`/Certificates/${id}`)).body);
+}
+
+/** Active certificates of the TLS CA whose names nobody else's test touches. */
+async function activeServers(api: Api, contains: string, count: number) {
+  const query = encodeURIComponent(`CN -contains "${contains}" AND CA -eq "Example Corp TLS Issuing CA"`);
+  const { body } = await api.get(
+    `/Certificates?ReturnLimit=${count}&SortField=IssuedCN&QueryString=${query}`,
+  );
+  const certificates = found.parse(body);
+  expect(certificates).toHaveLength(count);
+  return certificates;
+}
+
+test('an operator revokes certificates picked on several pages and sees what became of each', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn('admin');
+  await page.goto('/?size=25&sort=IssuedCN&name=.web.');
+  const grid = page.getByRole('grid', { name: 'Certificates' });
+  const boxes = grid.getByRole('checkbox', { name: /^Select (?!all)/ });
+  await expect(boxes.first()).toBeVisible();
+  await boxes.nth(3).check();
+  await boxes.nth(4).check();
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(grid).not.toHaveAttribute('aria-busy', 'true');
+  await boxes.nth(3).check();
+  await expect(page.getByRole('status')).toHaveText('3 selected');
+  await page.getByRole('button', { name: 'Previous page' }).click();
+  await expect(grid.getByRole('row', { selected: true })).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Revoke 3 certificates' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByRole('combobox', { name: 'Reason' }).click();
+  await page.getByRole('option', { name: /^Superseded/ }).click();
+  await dialog.getByLabel('Comment').fill('Replaced by the new platform');
+  await dialog.getByLabel('Effective date').fill(new Date().toISOString().slice(0, 19));
+  await expect(dialog.getByText(/local time/)).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Collection' }).click();
+  await page.getByRole('option', { name: /^Web servers/ }).click();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Revoke 3 certificates' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Revocation of 3 certificates' })).toBeFocused();
+  await expect(page.getByText('Finished. All 3 are revoked.')).toBeVisible();
+  await expectNoViolations(page);
+  const outcomes = row(page, 'Outcomes', 'Revoked');
+  await expect(outcomes).toHaveCount(3);
+  const ids = await outcomes.getByRole('gridcell').filter({ hasText: /^\d+$/ }).allTextContents();
+  for (const id of ids) {
+    expect(await read(api, Number(id))).toMatchObject({
+      CertState: 2,
+      RevocationReason: 4,
+      RevocationComment: 'Replaced by the new platform',
+    });
+  }
+
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('No certificates selected');
+  await page.getByLabel('Include revoked').check();
+  const first = await read(api, Number(ids[0]));
+  await search(page, first.IssuedCN);
+  await expect(row(page, 'Certificates', first.IssuedCN).first()).toContainText('Revoked');
+});
+
+test('of a mixed selection each certificate gets its own outcome and cause, failures first', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const good = await read(api, idOf('deployed-twice'));
+  const causes: readonly (readonly [SpecialCaseName, string, RegExp])[] = [
+    ['revoked', 'Already revoked', /before this run/],
+    ['imported', 'Failed', /No CA that Command manages/],
+    ['legacy', 'Failed', /Check that the CA Legacy Issuing CA can be reached/],
+    ['expired', 'Failed', /has expired/],
+  ];
+  await signIn('admin');
+  await page.goto('/?revoked=true&expired=true&size=1000');
+  const names = [good.IssuedCN];
+  for (const [name] of causes) names.push((await read(api, idOf(name))).IssuedCN);
+  for (const name of names) {
+    await search(page, name);
+    await page
+      .getByRole('checkbox', { name: `Select ${name}`, exact: true })
+      .first()
+      .check();
+  }
+  await page.getByRole('button', { name: 'Revoke 5 certificates' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await expect(dialog.getByRole('alert')).toContainText('1 already revoked, 1 of no managed CA, 1 expired');
+  await dialog.getByLabel('Comment').fill('Decommissioned');
+  await dialog.getByRole('button', { name: 'Revoke 5 certificates' }).click();
+
+  await expect(page.getByText('Finished. 2 of 5 are revoked, 3 are not.')).toBeVisible();
+  const rows = page.getByRole('grid', { name: 'Outcomes' }).getByRole('row');
+  await expect(rows.nth(1)).toContainText('Failed');
+  await expect(rows.nth(5)).toContainText('Revoked');
+  for (const [name, outcome, cause] of causes) {
+    const line = row(page, 'Outcomes', (await read(api, idOf(name))).IssuedCN);
+    await expect(line).toContainText(outcome);
+    await expect(line).toContainText(cause);
+  }
+  expect(await read(api, good.Id)).toMatchObject({ CertState: 2 });
+  expect(await read(api, idOf('legacy'))).toMatchObject({ CertState: 1 });
+
+  await page.getByRole('button', { name: 'Failed 3' }).click();
+  await expect(rows).toHaveCount(4);
+  await page.getByRole('button', { name: 'Copy failed IDs' }).click();
+  await expect(page.getByRole('button', { name: 'Copied 3' })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const failedIds = [idOf('expired'), idOf('imported'), idOf('legacy')];
+  expect(
+    copied
+      .split('\n')
+      .map(Number)
+      .toSorted((a, b) => a - b),
+  ).toEqual(failedIds.toSorted((a, b) => a - b));
+
+  await page.getByRole('button', { name: 'Retry failed' }).click();
+  await expect(page.getByText('Finished. 2 of 5 are revoked, 3 are not.')).toBeVisible();
+  // What failed stays picked, to be looked at.
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('3 selected');
+});
+
+test('the web team is refused without the collection and allowed with it', async ({ page, signIn, api }) => {
+  const [target] = await activeServers(api, '.web.', 40).then((all) => all.slice(-1));
+  if (!target) throw new Error('The estate has too few web servers.');
+  const body = { CertificateIds: [target.Id], Comment: 'Decommissioned' };
+  expect((await api.post('/Certificates/Revoke', body, 'web-team')).status).toBe(403);
+
+  await signIn('web-team');
+  await search(page, target.IssuedCN);
+  await page
+    .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByRole('combobox', { name: 'Collection' }).click();
+  const none = page.getByRole('option', { name: /^None/ });
+  await expect(none).toHaveAttribute('aria-disabled', 'true');
+  await expect(none).toContainText('that takes permission for all certificates');
+  await page.getByRole('option', { name: 'Web servers' }).click();
+  await dialog.getByLabel('Comment').fill('Decommissioned');
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(page.getByText('Finished. All 1 are revoked.')).toBeVisible();
+  expect(await read(api, target.Id)).toMatchObject({ CertState: 2, RevocationReason: 0 });
+});
+
+test('an auditor looks at everything and cannot revoke', async ({ page, signIn, api }) => {
+  await signIn('auditor');
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  const revoke = page.getByRole('button', { name: 'Revoke 1 certificate' });
+  await expect(revoke).toHaveAttribute('aria-disabled', 'true');
+  await revoke.hover();
+  await expect(page.getByRole('tooltip')).toContainText('no role of yours has the permission');
+  await revoke.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const refused = await api.post('/Certificates/Revoke', { CertificateIds: [1], Comment: 'x' }, 'auditor');
+  expect(refused.status).toBe(403);
+});
+
+test('the keyboard alone does the whole job', async ({ page, signIn, api }) => {
+  await signIn('admin');
+  await page.getByLabel('Common name contains').focus();
+  await page.keyboard.type('.int.');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/name=.int./);
+  const grid = page.getByRole('grid', { name: 'Certificates' });
+  await expect(grid).not.toHaveAttribute('aria-busy', 'true');
+  await expect(grid.getByRole('row').nth(1)).toContainText('.int.');
+  await tabTo(page, () => grid.locator(':focus'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('status')).toHaveText('1 selected');
+  const revoke = page.getByRole('button', { name: 'Revoke 1 certificate' });
+  await tabTo(page, () => revoke.and(page.locator(':focus')), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await expect(dialog).toBeVisible();
+  await tabTo(page, () => dialog.getByRole('combobox', { name: 'Reason' }).and(page.locator(':focus')));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await tabTo(page, () => dialog.getByLabel('Comment').and(page.locator(':focus')));
+  await page.keyboard.type('Key found in a repository');
+  await tabTo(page, () =>
+    dialog.getByRole('button', { name: 'Revoke 1 certificate' }).and(page.locator(':focus')),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Finished. All 1 are revoked.')).toBeVisible();
+  const id = await row(page, 'Outcomes', 'Revoked').getByRole('gridcell').first().textContent();
+  expect(await read(api, Number(id))).toMatchObject({ CertState: 2, RevocationReason: 1 });
+});
+
+async function tabTo(page: Page, target: () => Locator, key = 'Tab'): Promise<void> {
+  for (let step = 0; step < 25; step += 1) {
+    if ((await target().count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error('The keyboard does not reach it.');
+}
+
+test('a mistake in the dialog is said where it was made, and what was typed stays', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByLabel('Effective date').fill('2026-02-31');
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(dialog.getByText(/^Comment is required/)).toBeVisible();
+  await expect(dialog.getByLabel('Comment')).toBeFocused();
+  await expect(dialog.getByText(/^Effective date must be ISO 8601/)).toBeVisible();
+  await dialog.getByLabel('Comment').fill('   ');
+  await expect(dialog.getByText(/^Comment is required/)).toBeVisible();
+  await dialog.getByLabel('Comment').fill('Why');
+  await dialog.getByLabel('Effective date').fill('1999-01-01');
+  await expect(dialog.getByText(/^Before the validity/)).toBeVisible();
+  await expect(dialog.getByLabel('Effective date')).toHaveValue('1999-01-01');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Revoke 1 certificate' })).toBeFocused();
+});

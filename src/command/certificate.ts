@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { certificateStates } from './certificate-states.ts';
+import { revocationReasonCode } from './revocation-reasons.ts';
+import {
+  wireArray,
+  wireBoolean,
+  wireDateTime,
+  wireDateTimeOrNull,
+  wireEnum,
+  wireInteger,
+  wireObject,
+  wireText,
+} from './wire.ts';
+
+/** SAN types as Command numbers them: RFC 5280's GeneralName tags, and Microsoft's user principal name. */
+export const subjectAltNameTypes = {
+  rfc822Name: 1,
+  dNSName: 2,
+  uniformResourceIdentifier: 6,
+  iPAddress: 7,
+  userPrincipalName: 100,
+} as const;
+
+export const keyTypes = { Unknown: 0, RSA: 1, DSA: 2, ECC: 3, DH: 4, Ed448: 5, Ed25519: 6 } as const;
+
+const detailedKeyUsage = wireObject({
+  CrlSign: wireBoolean,
+  DataEncipherment: wireBoolean,
+  DecipherOnly: wireBoolean,
+  DigitalSignature: wireBoolean,
+  EncipherOnly: wireBoolean,
+  KeyAgreement: wireBoolean,
+  KeyCertSign: wireBoolean,
+  KeyEncipherment: wireBoolean,
+  NonRepudiation: wireBoolean,
+  HexCode: wireText,
+});
+
+const certificateShape = {
+  Id: z.int(),
+  Thumbprint: wireText,
+  SerialNumber: wireText,
+  IssuedDN: wireText,
+  IssuedCN: wireText,
+  IssuerDN: wireText,
+  IssuedOU: wireText,
+  IssuedEmail: wireText,
+  ImportDate: wireDateTimeOrNull,
+  NotBefore: wireDateTime,
+  NotAfter: wireDateTime,
+  PrincipalId: wireInteger,
+  PrincipalName: wireText,
+  RequesterId: wireInteger,
+  RequesterName: wireText,
+  TemplateId: wireInteger,
+  TemplateName: wireText,
+  CertState: wireEnum(certificateStates),
+  CertStateString: wireText,
+  KeySizeInBits: wireInteger,
+  KeyType: wireEnum(keyTypes)
+    .nullish()
+    .transform((type) => type ?? keyTypes.Unknown),
+  KeyTypeString: wireText,
+  KeyUsage: wireInteger,
+  DetailedKeyUsage: detailedKeyUsage.nullish().transform((usage) => usage ?? null),
+  SigningAlgorithm: wireText,
+  Curve: wireText,
+  RevocationEffDate: wireDateTimeOrNull,
+  RevocationReason: wireEnum(revocationReasonCode)
+    .nullish()
+    .transform((reason) => reason ?? null),
+  RevocationComment: wireText,
+  CertificateAuthorityId: wireInteger,
+  CertificateAuthorityName: wireText,
+  CertRequestId: wireInteger,
+  CARowIndex: wireInteger,
+  CARecordId: wireText,
+  ArchivedKey: wireBoolean,
+  HasPrivateKey: wireBoolean,
+  KeyRecoverable: wireBoolean,
+  ContentBytes: wireText,
+  ExtendedKeyUsages: wireArray(wireObject({ Id: wireInteger, Oid: wireText, DisplayName: wireText })),
+  SubjectAltNameElements: wireArray(
+    wireObject({ Id: wireInteger, Value: wireText, Type: wireInteger, ValueHash: wireText }),
+  ),
+  CRLDistributionPoints: wireArray(wireObject({ Id: wireInteger, Url: wireText, UrlHash: wireText })),
+  LocationsCount: wireArray(wireObject({ Type: wireText, Count: wireInteger })),
+  SSLLocations: wireArray(
+    wireObject({
+      StorePath: wireText,
+      AgentPool: wireText,
+      IPAddress: wireText,
+      Port: wireInteger,
+      NetworkName: wireText,
+    }),
+  ),
+  Locations: wireArray(
+    wireObject({
+      StoreMachine: wireText,
+      StorePath: wireText,
+      StoreType: wireInteger,
+      Alias: wireText,
+      ChainLevel: wireInteger,
+      CertStoreId: wireText,
+    }),
+  ),
+  Metadata: z
+    .record(z.string(), z.string().nullable())
+    .nullish()
+    .transform((metadata) => metadata ?? {}),
+  OwnerRoleId: wireInteger,
+  OwnerRoleName: wireText,
+};
+
+/** An item of GET /Certificates (CertificateRetrievalBulkResponse). */
+export const certificate = wireObject(certificateShape);
+
+/** The answer of GET /Certificates/{id} (CertificateRetrievalResponse). */
+export const certificateDetails = wireObject({
+  ...certificateShape,
+  IsCACertificate: wireBoolean,
+  PathLengthConstraint: wireInteger,
+});
+
+export type Certificate = z.output<typeof certificate>;
+export type CertificateDetails = z.output<typeof certificateDetails>;

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { CommandError, errorBody } from './errors.ts';
+import { requestedWithHeader, requestedWithValue, totalCountHeader } from './headers.ts';
+
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query below Command's base, such as `/Certificates?ReturnLimit=50`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+export interface WireReply {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly text: () => Promise<string>;
+}
+
+/** Sends one request; rejects only when no answer came. `Signal` is the platform's own way to cancel. */
+export type Transport<Signal> = (request: WireRequest, signal: Signal | undefined) => Promise<WireReply>;
+
+export interface Reply<Data> {
+  readonly data: Data;
+  /** From x-total-count, null where the method does not answer it. */
+  readonly totalCount: number | null;
+}
+
+type InputOf<Schema extends z.ZodType> = z.output<Schema> extends undefined ? undefined : z.output<Schema>;
+
+/**
+ * The typed client of Command's API.
+ * @throws CommandError for every answer that is not a success, is not readable, or did not come
+ */
+export function createClient<Signal>(transport: Transport<Signal>) {
+  return async function call<
+    Params extends z.ZodType,
+    Query extends z.ZodType,
+    Body extends z.ZodType,
+    Response extends z.ZodType,
+  >(
+    endpoint: Endpoint<Params, Query, Body, Response>,
+    input: {
+      readonly params?: InputOf<Params>;
+      readonly query?: InputOf<Query>;
+      readonly body?: InputOf<Body>;
+      readonly signal?: Signal | undefined;
+    },
+  ): Promise<Reply<z.output<Response>>> {
+    const reply = await transport(
+      {
+        method: endpoint.method,
+        path: fillPath(endpoint.path, input.params) + printQuery(input.query),
+        headers: {
+          accept: 'application/json',
+          [requestedWithHeader]: requestedWithValue,
+          ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: input.body === undefined ? undefined : JSON.stringify(input.body),
+      },
+      input.signal,
+    );
+    const text = await reply.text();
+    if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
+    return { data: readData(endpoint, reply, text), totalCount: readCount(reply.header(totalCountHeader)) };
+  };
+}
+
+function readData<Response extends z.ZodType>(
+  endpoint: Endpoint<z.ZodType, z.ZodType, z.ZodType, Response>,
+  reply: WireReply,
+  text: string,
+): z.output<Response> {
+  // 204 stands for success without content: read as an empty object, of which every list is empty.
+  const parsed = endpoint.response.safeParse(text === '' ? {} : parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new CommandError('Command’s answer could not be read.', { status: reply.status });
+}
+
+/** Errors may be Command's JSON, or HTML or nothing when they come from the web server before it. */
+function readError(reply: WireReply, text: string): CommandError {
+  const body = errorBody.safeParse(parseJson(text));
+  const retryAfter = Number(reply.header('retry-after') ?? Number.NaN);
+  return new CommandError((body.data?.Message ?? '') || `Command answered with status ${reply.status}.`, {
+    status: reply.status,
+    errorCode: body.data?.ErrorCode ?? null,
+    failedOperations: body.data?.FailedOperations ?? [],
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readCount(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) : null;
+}
+
+function fillPath(path: string, params: unknown): string {
+  const values = new Map(Object.entries(params ?? {}));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name) ?? '')));
+}
+
+/** Spaces as %20, never `+`, which Command does not read as a space. */
+function printQuery(query: unknown): string {
+  const pairs = Object.entries(query ?? {})
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { wireArray, wireInteger, wireObject, wireText } from './wire.ts';
+
+/**
+ * Command's error body. `FailedOperations` comes with a batch of which some parts failed.
+ * Source: Keyfactor's Go client, `sendRequest`; error bodies are not in the OpenAPI.
+ */
+export const errorBody = wireObject({
+  ErrorCode: z.union([z.string(), z.number().transform(String)]).nullish(),
+  Message: wireText,
+  FailedOperations: wireArray(
+    wireObject({ Reason: wireText, CertId: wireInteger, CertificateId: wireInteger }),
+  ),
+});
+
+/** An error as Command answers it. Keyfactor publishes no list of error codes: ours end in the status. */
+export function errorReply(status: number, message: string): { ErrorCode: string; Message: string } {
+  return { ErrorCode: `0xA011${status.toString(16).padStart(4, '0').toUpperCase()}`, Message: message };
+}
+
+export type FailedOperation = z.output<typeof errorBody>['FailedOperations'][number];
+
+/** What went wrong with one call. `status` is null when there was no answer at all. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly status: number | null;
+  readonly errorCode: string | null;
+  readonly failedOperations: readonly FailedOperation[];
+  /** Seconds that the server asks to wait, from `Retry-After`. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    message: string,
+    details: {
+      status: number | null;
+      errorCode?: string | null;
+      failedOperations?: readonly FailedOperation[];
+      retryAfter?: number | null;
+    },
+  ) {
+    super(message);
+    this.status = details.status;
+    this.errorCode = details.errorCode ?? null;
+    this.failedOperations = details.failedOperations ?? [];
+    this.retryAfter = details.retryAfter ?? null;
+  }
+}

@@ -1,0 +1,12 @@
+/** Request header without which Command refuses a call: a guard against requests forged by other sites. */
+export const requestedWithHeader = 'x-keyfactor-requested-with';
+export const requestedWithValue = 'APIClient';
+
+export const apiVersionHeader = 'x-keyfactor-api-version';
+
+/** Matches of the whole query, all pages. */
+export const totalCountHeader = 'x-total-count';
+export const productVersionHeader = 'x-keyfactor-product-version';
+
+/** Where Command's API lives below its host, as installed by default. */
+export const apiBasePath = '/KeyfactorAPI';

@@ -1,0 +1,51 @@
+import httpProxy from '@fastify/http-proxy';
+import type { FastifyInstance } from 'fastify';
+import { errorReply } from '#command/errors.ts';
+import { apiBasePath } from '#command/headers.ts';
+import { sessionAuthorization } from './session.ts';
+
+/** Command asks its CAs one certificate after the other: a request of 100 may take minutes. */
+const longestAnswer = 300_000;
+
+/**
+ * Forwards `/KeyfactorAPI/*` to Command. A request with credentials of its own goes as it is; one of the browser gets
+ * those of its session.
+ */
+export async function registerForwarding(server: FastifyInstance, commandUrl: string): Promise<void> {
+  const { origin, pathname } = new URL(commandUrl);
+  await server.register(httpProxy, {
+    upstream: origin,
+    prefix: apiBasePath,
+    rewritePrefix: pathname,
+    // A request is sent once: whether to send it again is for the caller, who can look at what became of it.
+    retryMethods: [],
+    undici: { headersTimeout: longestAnswer, bodyTimeout: longestAnswer },
+    replyOptions: {
+      rewriteRequestHeaders: (request, { cookie: _, ...headers }) => {
+        const authorization = headers.authorization ?? sessionAuthorization(request);
+        return authorization ? { ...headers, authorization } : headers;
+      },
+      rewriteHeaders: (headers, request) => {
+        if (request?.headers.authorization) return headers;
+        // The browser would answer it with a sign-in window of its own.
+        const { 'www-authenticate': _, ...others } = headers;
+        return others;
+      },
+      onError: (reply) => {
+        reply.code(502).send(errorReply(502, 'Keyfactor Command cannot be reached.'));
+      },
+    },
+  });
+}
+
+/** Forwards the sandbox's CRLs and CA certificates, which the certificates point to. */
+export async function registerPublication(server: FastifyInstance, sandboxUrl: string): Promise<void> {
+  for (const prefix of ['/crl', '/certs']) {
+    await server.register(httpProxy, {
+      upstream: sandboxUrl,
+      prefix,
+      rewritePrefix: prefix,
+      httpMethods: ['GET', 'HEAD'],
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { errorReply } from '#command/errors.ts';
+
+/** Stands in the built page wherever the nonce of the reply belongs (`html.cspNonce` in vite.config.ts). */
+const noncePlaceholder = /__CSP_NONCE__/g;
+
+/** Serves the built portal; every address that is no file is the page, which has its own routes. */
+export async function registerPortal(server: FastifyInstance, directory: string): Promise<void> {
+  const page = readFileSync(join(directory, 'index.html'), 'utf8');
+  await server.register(fastifyStatic, {
+    root: directory,
+    index: false,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes(join(directory, 'assets'));
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (!isPage) return reply.code(404).send(errorReply(404, 'There is nothing at this address.'));
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(page.replace(noncePlaceholder, reply.cspNonce.style));
+  });
+}

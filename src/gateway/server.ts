@@ -1,0 +1,61 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import { errorReply } from '#command/errors.ts';
+import { registerForwarding, registerPublication } from './forwarding.ts';
+import { registerPortal } from './portal-files.ts';
+import { registerSession } from './session.ts';
+
+export interface GatewayOptions {
+  /** Base address of Command's API, real or sandbox, without a slash at its end. */
+  readonly commandUrl: string;
+  /** Where the sandbox publishes its CRLs; null in front of a real Command. */
+  readonly sandboxUrl: string | null;
+  readonly sessionKey: Buffer;
+  /** The built portal; null when another server serves it, as in development. */
+  readonly portalDirectory: string | null;
+}
+
+/** The gateway, not listening yet. */
+export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    routerOptions: { caseSensitive: false },
+    // Without this, stopping waits for browsers to give up the connections they keep.
+    forceCloseConnections: true,
+    logger: { level: 'warn' },
+  });
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error(error);
+    return reply
+      .code(status)
+      .send(errorReply(status, status >= 500 ? 'The gateway failed to do this.' : error.message));
+  });
+  await server.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    xFrameOptions: { action: 'deny' },
+    // Whether a host and all below it are reached by TLS only is not for this server to say.
+    strictTransportSecurity: false,
+  });
+  await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
+  await registerSession(server, { key: options.sessionKey, commandUrl: options.commandUrl });
+  await registerForwarding(server, options.commandUrl);
+  if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
+  if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
+  return server;
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { apiBasePath } from '#command/headers.ts';
+import { startSandbox } from '../sandbox/start.ts';
+import { claimPort } from './port.ts';
+import { buildPortal } from './portal-build.ts';
+import { createGateway } from './server.ts';
+import { readSessionKey } from './session-key.ts';
+import type { Settings } from './settings.ts';
+import { createSandboxReporter, say } from './terminal.ts';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Builds the portal if it is stale, starts the sandbox unless a real Command is set, and listens.
+ * @throws Error with a sentence for the terminal
+ */
+export async function startGateway(settings: Settings, options: { readonly servesPortal: boolean }) {
+  const port = await claimPort(settings.host, settings.port);
+  const publicUrl = `http://${urlHost(settings.host)}:${port}`;
+  const portal = options.servesPortal ? buildPortal(project, () => say('Building the portal …')) : null;
+  const sandbox = settings.commandUrl ? null : startSandboxFor(settings, publicUrl);
+  const [portalDirectory, sandboxServer] = await Promise.all([portal, sandbox]);
+  const server = await createGateway({
+    commandUrl: settings.commandUrl ?? `${sandboxServer?.url}${apiBasePath}`,
+    sandboxUrl: sandboxServer?.url ?? null,
+    sessionKey: readSessionKey(settings.dataDirectory),
+    portalDirectory,
+  });
+  await server.listen({ host: settings.host, port });
+  return {
+    url: publicUrl,
+    async stop() {
+      await server.close();
+      await sandboxServer?.stop();
+    },
+  };
+}
+
+function startSandboxFor({ dataDirectory, sandbox }: Settings, publicUrl: string) {
+  return startSandbox({ dataDirectory, publicUrl, ...sandbox }, createSandboxReporter());
+}
+
+/** An address to connect to for one to listen on: every address is reached as this machine, IPv6 in brackets. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

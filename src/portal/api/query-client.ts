@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { CommandError } from '#command/errors.ts';
+import { certificateQueries } from './certificates.ts';
+
+/** @param onSignedOut called when Command no longer takes the session */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const notice = (error: Error) => {
+    if (error instanceof CommandError && error.status === 401) onSignedOut();
+  };
+  const queryClient: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: notice }),
+    mutationCache: new MutationCache({
+      onError: notice,
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: certificateQueries.all }),
+    }),
+    defaultOptions: {
+      queries: { retry: false, refetchOnWindowFocus: false },
+      mutations: { retry: false },
+    },
+  });
+  return queryClient;
+}

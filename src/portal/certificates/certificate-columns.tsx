@@ -1,0 +1,80 @@
+import type { Certificate } from '#command/certificate.ts';
+import { formatCount } from '../ui/counted.ts';
+import type { GridColumn } from '../ui/grid/grid-types.ts';
+import { relativeTime, utcDate, utcTime } from '../ui/time-words.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { CertificateName } from './certificate-name.tsx';
+import { CertificateState } from './certificate-state.tsx';
+
+/** Ids are the properties that Command sorts by. */
+export const certificateColumns: readonly GridColumn<Certificate>[] = [
+  {
+    id: 'IssuedCN',
+    header: 'Common name',
+    cell: (certificate) => <CertificateName certificate={certificate} />,
+    width: 260,
+    minWidth: 140,
+    grow: 2,
+    sortable: true,
+    hideable: false,
+  },
+  {
+    id: 'Names',
+    header: 'Names',
+    cell: ({ SubjectAltNameElements }) => formatCount(SubjectAltNameElements.length),
+    width: 68,
+    align: 'end',
+  },
+  {
+    id: 'CertState',
+    header: 'State',
+    cell: (certificate) => <CertificateState certificate={certificate} />,
+    width: 108,
+    sortable: true,
+  },
+  {
+    id: 'NotAfter',
+    header: 'Valid until',
+    cell: ({ NotAfter }) => <ValidUntil time={Date.parse(NotAfter)} />,
+    width: 188,
+    sortable: true,
+  },
+  {
+    id: 'CertificateAuthorityName',
+    header: 'CA',
+    cell: ({ CertificateAuthorityName }) => CertificateAuthorityName ?? 'None managed',
+    width: 216,
+    grow: 1,
+    sortable: true,
+  },
+  {
+    id: 'TemplateName',
+    header: 'Template',
+    cell: ({ TemplateName }) => TemplateName ?? '–',
+    width: 150,
+    grow: 1,
+    sortable: true,
+  },
+  {
+    id: 'SerialNumber',
+    header: 'Serial number',
+    cell: ({ SerialNumber }) => <code>{SerialNumber}</code>,
+    width: 200,
+    sortable: true,
+  },
+  {
+    id: 'RequesterName',
+    header: 'Requester',
+    cell: ({ RequesterName }) => <VisibleText text={RequesterName ?? '–'} />,
+    width: 176,
+    sortable: true,
+  },
+];
+
+function ValidUntil({ time }: { readonly time: number }) {
+  return (
+    <time dateTime={new Date(time).toISOString()} title={utcTime(time)}>
+      {utcDate(time)} · {relativeTime(time, Date.now())}
+    </time>
+  );
+}

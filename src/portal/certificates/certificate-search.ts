@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { sortOrder } from '#command/list-query.ts';
+import { printQuery } from '#command/query/print-query.ts';
+import { comparison } from '#command/query/query.ts';
+import type { CertificateSearch } from '../api/certificates.ts';
+
+export const defaultPageSize = 100;
+
+/** Columns that Command can sort by, by the names of its answer. */
+const sortFields = [
+  'IssuedCN',
+  'CertificateAuthorityName',
+  'TemplateName',
+  'SerialNumber',
+  'NotAfter',
+  'CertState',
+  'RequesterName',
+] as const;
+
+/** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
+export const certificateSearch = z.object({
+  name: z.string().max(500).default('').catch(''),
+  collection: z.int().positive().optional().catch(undefined),
+  revoked: z.boolean().default(false).catch(false),
+  expired: z.boolean().default(false).catch(false),
+  sort: z.enum(sortFields).optional().catch(undefined),
+  descending: z.boolean().default(false).catch(false),
+  page: z.int().min(1).default(1).catch(1),
+  size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
+});
+
+export type SearchParams = z.output<typeof certificateSearch>;
+
+export const defaultSearch: SearchParams = certificateSearch.parse({});
+
+/** A column that can be sorted by, or nothing. */
+export function toSortField(columnId: string | undefined): SearchParams['sort'] {
+  return sortFields.find((field) => field === columnId);
+}
+
+/** @param collection the scope: the one in the address, or the one that the caller is bound to */
+export function toCertificateSearch(search: SearchParams, collection: number | undefined): CertificateSearch {
+  const name = search.name.trim();
+  return {
+    QueryString: name === '' ? undefined : printQuery(comparison('CN', '-contains', name)),
+    collectionId: collection,
+    IncludeRevoked: search.revoked,
+    IncludeExpired: search.expired,
+    SortField: search.sort,
+    SortAscending: search.descending ? sortOrder.descending : sortOrder.ascending,
+    PageReturned: search.page,
+    ReturnLimit: search.size,
+  };
+}

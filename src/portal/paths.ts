@@ -1,0 +1,7 @@
+/** Every address of the portal; links are made from these. */
+export const paths = {
+  certificates: '/',
+  runs: '/runs',
+  run: '/runs/$runId',
+  signIn: '/sign-in',
+} as const;

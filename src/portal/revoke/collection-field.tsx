@@ -1,0 +1,49 @@
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { type Control, useController } from 'react-hook-form';
+import type { CertificateCollection } from '#command/collections.ts';
+import type { RevocationForm } from '../api/revocation.ts';
+import { mayRevokeIn } from '../session/permissions.ts';
+import { ChoiceNote } from './choice-note.tsx';
+import type { RevokeFormInput } from './revoke-form.ts';
+
+interface CollectionFieldProps {
+  readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
+  readonly collections: readonly CertificateCollection[];
+  readonly permissions: readonly string[];
+}
+
+/** The permission context. Allowed ones first; the others say why not. */
+export function CollectionField({ control, collections, permissions }: CollectionFieldProps) {
+  const { field, fieldState } = useController({ control, name: 'CollectionId' });
+  const choices = [undefined, ...collections]
+    .map((collection) => ({ collection, verdict: mayRevokeIn(permissions, collection) }))
+    .toSorted((one, other) => Number(other.verdict.allowed) - Number(one.verdict.allowed));
+  return (
+    <TextField
+      select
+      label="Collection"
+      value={field.value ?? 0}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      inputRef={field.ref}
+      error={fieldState.invalid}
+      helperText={
+        fieldState.error?.message ?? 'Where your permission is checked. It does not change what is revoked.'
+      }
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+    >
+      {choices.map(({ collection, verdict }) => (
+        <MenuItem
+          key={collection?.Id ?? 0}
+          value={collection?.Id ?? 0}
+          disabled={!verdict.allowed}
+          sx={{ display: 'block', '&.Mui-disabled': { opacity: 0.75 } }}
+        >
+          {collection?.Name ?? 'None: all certificates'}
+          {!verdict.allowed && <ChoiceNote>{verdict.why}</ChoiceNote>}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { parseDateTime } from '#command/date-time.ts';
+import { revocationFields } from '#command/revocation.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+
+/** What stands in the fields while it is typed: an empty effective date is now, collection 0 is none. */
+export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
+
+/** The request's own fields, and what only makes sense with the certificates at hand. */
+export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
+  const latestStart = Math.max(...certificates.map(({ NotBefore }) => Date.parse(NotBefore)));
+  return z.object({
+    Reason: revocationFields.Reason,
+    Comment: revocationFields.Comment,
+    EffectiveDate: z
+      .string()
+      .trim()
+      .transform((text) => text || undefined)
+      .pipe(revocationFields.EffectiveDate.optional())
+      .refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= latestStart, {
+        error: `Before the validity of a certificate begins (${new Date(latestStart).toISOString()})`,
+      }),
+    CollectionId: revocationFields.CollectionId,
+  });
+}

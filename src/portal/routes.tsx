@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  stripSearchParams,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { outcomeOrder } from '#revocation/outcome.ts';
+import { certificateQueries } from './api/certificates.ts';
+import { collectionsQuery } from './api/collections.ts';
+import { permissionsQuery } from './api/permissions.ts';
+import { sessionQuery } from './api/session.ts';
+import { certificateSearch, defaultSearch, toCertificateSearch } from './certificates/certificate-search.ts';
+import { ErrorPage } from './pages/error-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { Shell } from './pages/shell.tsx';
+import { paths } from './paths.ts';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
+
+/** Everything that takes a sign-in. Its data is asked for at once, beside the question who is signed in. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  loader: async ({ context: { queryClient }, location }) => {
+    void queryClient.prefetchQuery(permissionsQuery);
+    void queryClient.prefetchQuery(collectionsQuery);
+    const { username } = await queryClient.ensureQueryData(sessionQuery);
+    if (username === null) throw redirect({ to: paths.signIn, search: { from: location.href } });
+  },
+});
+
+const certificatesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: paths.certificates,
+  validateSearch: certificateSearch,
+  search: { middlewares: [stripSearchParams(defaultSearch)] },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
+  },
+  component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
+});
+
+const runsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: paths.runs,
+  component: lazyRouteComponent(() => import('./pages/runs-page.tsx'), 'RunsPage'),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: paths.run,
+  validateSearch: z.object({ outcome: z.enum(outcomeOrder).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pages/run-page.tsx'), 'RunPage'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.signIn,
+  validateSearch: z.object({ from: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signedInRoute.addChildren([certificatesRoute, runsRoute, runRoute]),
+  signInRoute,
+]);
+
+export function createPortalRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingMs: 0,
+    defaultErrorComponent: ErrorPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>;
+  }
+}

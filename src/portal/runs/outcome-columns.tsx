@@ -1,0 +1,63 @@
+import { certificateName } from '#revocation/certificate-name.ts';
+import type { Outcome } from '#revocation/outcome.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { GridColumn } from '../ui/grid/grid-types.ts';
+import { StatusLabel } from '../ui/status-label.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { outcomeCause, outcomeTones, outcomeWords } from './outcome-words.ts';
+
+export interface OutcomeRow {
+  readonly certificate: PickedCertificate;
+  readonly outcome: Outcome;
+}
+
+export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
+  {
+    id: 'Id',
+    header: 'ID',
+    cell: ({ certificate }) => certificate.Id,
+    width: 88,
+    align: 'end',
+    hideable: false,
+  },
+  {
+    id: 'Outcome',
+    header: 'Outcome',
+    cell: ({ outcome }) => (
+      <StatusLabel tone={outcomeTones[outcome.kind]}>{outcomeWords[outcome.kind]}</StatusLabel>
+    ),
+    width: 150,
+    hideable: false,
+  },
+  {
+    id: 'CommonName',
+    header: 'Common name',
+    cell: ({ certificate }) => <VisibleText text={certificateName(certificate)} />,
+    width: 260,
+    grow: 1,
+  },
+  {
+    id: 'Cause',
+    header: 'Cause',
+    cell: ({ outcome }) => <Cause text={outcomeCause(outcome)} />,
+    width: 420,
+    grow: 3,
+  },
+  {
+    id: 'CA',
+    header: 'CA',
+    cell: ({ certificate }) => certificate.CertificateAuthorityName ?? 'None managed',
+    width: 220,
+  },
+  {
+    id: 'SerialNumber',
+    header: 'Serial number',
+    cell: ({ certificate }) => <code>{certificate.SerialNumber}</code>,
+    width: 220,
+  },
+];
+
+/** It may quote the server: text from outside. */
+function Cause({ text }: { readonly text: string }) {
+  return <VisibleText text={text} />;
+}

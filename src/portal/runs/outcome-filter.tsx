@@ -1,0 +1,37 @@
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { type OutcomeCounts, type OutcomeKind, outcomeOrder } from '#revocation/outcome.ts';
+import { formatCount } from '../ui/counted.ts';
+import { outcomeWords } from './outcome-words.ts';
+
+interface OutcomeFilterProps {
+  readonly counts: OutcomeCounts;
+  readonly value: OutcomeKind | undefined;
+  readonly onChange: (kind: OutcomeKind | undefined) => void;
+}
+
+/** How many ended how; one of them alone, or all. */
+export function OutcomeFilter({ counts, value, onChange }: OutcomeFilterProps) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // The chosen one stays even when it has become empty: what is pressed must not vanish.
+  const kinds = outcomeOrder.filter((kind) => counts[kind] > 0 || kind === value);
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      aria-label="Show outcomes"
+      value={value ?? 'all'}
+      onChange={(_, chosen: OutcomeKind | 'all' | null) =>
+        onChange(chosen === 'all' || !chosen ? undefined : chosen)
+      }
+      sx={{ flexWrap: 'wrap', button: { px: 1.5, py: 0.5, gap: 1 } }}
+    >
+      <ToggleButton value="all">All {formatCount(total)}</ToggleButton>
+      {kinds.map((kind) => (
+        <ToggleButton key={kind} value={kind}>
+          {outcomeWords[kind]} {formatCount(counts[kind])}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

@@ -1,0 +1,62 @@
+import Alert from '@mui/material/Alert';
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { parseDateTime } from '#command/date-time.ts';
+import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import type { RunState } from '#revocation/run.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import { utcTime } from '../ui/time-words.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import type { PortalRun } from './runs.ts';
+
+/** What the run is about and how far it is. */
+export function RunSummary({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
+  const { form, certificates } = run;
+  const total = certificates.length;
+  const settled = total - state.counts.waiting - state.counts.sending;
+  const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
+  return (
+    <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
+      <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
+        Revocation of {counted(total, 'certificate')}
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        {revocationReasonWords(form.Reason)} · <VisibleText text={form.Comment} /> · started{' '}
+        {utcTime(run.startedAt)}
+      </Typography>
+      <LinearProgress
+        variant="determinate"
+        value={total === 0 ? 100 : (settled / total) * 100}
+        aria-label="Progress"
+        sx={{ height: 6, borderRadius: 3 }}
+      />
+      <Typography variant="body2" role="status">
+        {progressWords(state, settled, total)}
+      </Typography>
+      {state.status === 'signedOut' && (
+        <Alert severity="warning">
+          Your sign-in has expired. The run goes on when you have signed in again.
+        </Alert>
+      )}
+      {effective !== null && effective > run.startedAt && (
+        <Alert severity="info">
+          Accepted revocations take effect on {utcTime(effective)}. Until then the certificates stay active.
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+function progressWords({ status, counts }: RunState, settled: number, total: number): string {
+  if (status !== 'finished') return `${formatCount(settled)} of ${formatCount(total)} done`;
+  const done = counts.revoked + counts.alreadyRevoked;
+  const open = total - done;
+  if (open === 0) return `Finished. All ${formatCount(total)} are revoked.`;
+  return `Finished. ${formatCount(done)} of ${formatCount(total)} are revoked, ${formatCount(open)} are not.`;
+}
+
+/** The button that led here is gone: without this, focus would fall back to the top of the page. */
+function takeFocus(heading: HTMLElement | null): void {
+  heading?.focus();
+}

@@ -1,0 +1,63 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { signIn } from '../api/session.ts';
+
+const credentials = z.object({
+  username: z.string().trim().min(1, 'Enter your user name'),
+  password: z.string().min(1, 'Enter your password'),
+});
+
+/** @param onSignedIn called with the user name once Command has taken it */
+export function SignInForm({ onSignedIn }: { readonly onSignedIn: (username: string) => void }) {
+  const form = useForm({
+    resolver: zodResolver(credentials),
+    defaultValues: { username: '', password: '' },
+  });
+  const { errors } = form.formState;
+  const attempt = useMutation({
+    mutationFn: signIn,
+    onSuccess: (_, { username }) => onSignedIn(username),
+    onError: () => form.setFocus('password', { shouldSelect: true }),
+  });
+  return (
+    <Paper
+      component="form"
+      variant="outlined"
+      noValidate
+      onSubmit={form.handleSubmit((values) => attempt.mutate(values))}
+      sx={{ display: 'grid', gap: 2, p: 3, m: 'auto', width: 'min(360px, calc(100% - 32px))' }}
+    >
+      <Typography variant="h1">Sign in</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        Use your Keyfactor Command account.
+      </Typography>
+      <TextField
+        label="User name"
+        autoComplete="username"
+        autoFocus
+        error={Boolean(errors.username)}
+        helperText={errors.username?.message}
+        {...form.register('username')}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        error={Boolean(errors.password)}
+        helperText={errors.password?.message}
+        {...form.register('password')}
+      />
+      {attempt.error && <Alert severity="error">{attempt.error.message}</Alert>}
+      <Button type="submit" variant="contained" loading={attempt.isPending}>
+        Sign in
+      </Button>
+    </Paper>
+  );
+}

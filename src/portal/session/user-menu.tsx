@@ -1,0 +1,39 @@
+import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import Button from '@mui/material/Button';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sessionQuery, signOut } from '../api/session.ts';
+import { paths } from '../paths.ts';
+
+/** Who is signed in, and the way out. */
+export function UserMenu() {
+  const { data: session } = useQuery(sessionQuery);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const leave = useMutation({
+    mutationFn: signOut,
+    // A new page load: nothing of this person stays in memory for the next one.
+    onSuccess: () => window.location.assign(paths.signIn),
+  });
+  if (!session?.username) return null;
+  return (
+    <>
+      <Button
+        size="small"
+        color="inherit"
+        startIcon={<AccountCircleOutlined />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {session.username}
+      </Button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
+          {leave.isError ? 'Sign out failed: try again' : 'Sign out'}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

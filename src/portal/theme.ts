@@ -1,0 +1,56 @@
+import { createTheme } from '@mui/material/styles';
+
+/** System fonts only: operators' networks are closed, nothing is loaded from outside. */
+const fontFamily =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+
+export const theme = createTheme({
+  cssVariables: { colorSchemeSelector: 'data' },
+  colorSchemes: {
+    light: {
+      palette: {
+        primary: { main: '#27408b' },
+        error: { main: '#b3261e' },
+        warning: { main: '#8a5300' },
+        success: { main: '#1b6b3a' },
+        info: { main: '#0b5cad' },
+        background: { default: '#f6f7f9', paper: '#ffffff' },
+        divider: '#e1e4ea',
+        text: { primary: '#1a1d23', secondary: '#535a67' },
+      },
+    },
+    dark: {
+      palette: {
+        primary: { main: '#9db4ff' },
+        error: { main: '#ff8a80' },
+        warning: { main: '#ffb95c' },
+        success: { main: '#7fd8a0' },
+        info: { main: '#86c2ff' },
+        background: { default: '#101216', paper: '#181b21' },
+        divider: '#2c313a',
+        text: { primary: '#e7e9ee', secondary: '#a5acb9' },
+      },
+    },
+  },
+  shape: { borderRadius: 8 },
+  typography: {
+    fontFamily,
+    fontSize: 14,
+    h1: { fontSize: '1.25rem', fontWeight: 650, lineHeight: 1.3 },
+    h2: { fontSize: '1rem', fontWeight: 650, lineHeight: 1.4 },
+    button: { textTransform: 'none', fontWeight: 600 },
+  },
+  components: {
+    MuiButton: { defaultProps: { disableElevation: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: {
+        root: ({ theme: { vars } }) => ({
+          '&.Mui-focusVisible': { outline: `2px solid ${vars?.palette.primary.main}`, outlineOffset: 2 },
+        }),
+      },
+    },
+    MuiTextField: { defaultProps: { size: 'small' } },
+    MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+  },
+});

@@ -1,0 +1,171 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { widthVariables } from './column-widths.ts';
+import { GridBody } from './grid-body.tsx';
+import { GridHeader } from './grid-header.tsx';
+import { ROW_HEIGHT } from './grid-layout.ts';
+import { pageState } from './grid-range.ts';
+import { GridRoot } from './grid-root.ts';
+import { GridSkeleton } from './grid-skeleton.tsx';
+import { nextSort } from './grid-sort.ts';
+import { type GridColumn, type GridSelection, type GridSort, SELECT_COLUMN } from './grid-types.ts';
+import { useColumnResize } from './use-column-resize.ts';
+import { useGridColumns } from './use-grid-columns.ts';
+import { useGridEvents } from './use-grid-events.ts';
+import { useGridFocus } from './use-grid-focus.ts';
+import type { GridLayout } from './use-grid-layout.ts';
+import { useRowSelection } from './use-row-selection.ts';
+
+export type DataGridProps<Row> = {
+  /** Names the grid for screen readers. */
+  label: string;
+  columns: readonly GridColumn<Row>[];
+  /** The rows of this page, or all of them where the list has no pages. */
+  rows: readonly Row[];
+  /** Unique, and the same for the same thing after a refetch. */
+  rowId(row: Row): string;
+  layout: GridLayout;
+  sort?: GridSort | null;
+  onSortChange?: (sort: GridSort | null) => void;
+  /** A third click on a header takes the sort away. */
+  sortClearable?: boolean;
+  selection?: GridSelection<Row> | undefined;
+  /** A click on a row, or Enter. */
+  onRowOpen?: ((row: Row) => void) | undefined;
+  /** The row that is open beside the grid. */
+  openRowId?: string | null | undefined;
+  /** Only for a list with pages: rows before this page, and rows on all pages. */
+  rowOffset?: number | undefined;
+  rowCount?: number | undefined;
+  /** The grid scrolls back to its top when this changes: a new search. Another page or sort does so by itself. */
+  viewKey?: string | undefined;
+  /** Nothing to show yet: placeholder rows. */
+  loading?: boolean;
+  /** What shows is being replaced: it stays, a little paler. */
+  stale?: boolean;
+  /** Stands where the rows would be. */
+  error?: ReactNode;
+  /** Stands there when there are no rows. */
+  empty?: ReactNode;
+};
+
+const NO_ROWS: never[] = [];
+
+/**
+ * The one grid of the product: WAI-ARIA's grid pattern (https://www.w3.org/WAI/ARIA/apg/patterns/grid) over virtual rows.
+ * It fills its container, which must have a height, and scrolls inside itself in both directions. Data, sort and selection
+ * stay with the caller; the grid keeps the focus only.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, rowId, layout, selection, onRowOpen, loading = false, stale = false } = props;
+  const sort = props.sort ?? null;
+  const rowOffset = props.rowOffset ?? 0;
+  const rowHeight = ROW_HEIGHT[layout.density];
+  const failed = props.error !== undefined && props.error !== null;
+  const rows = loading || failed ? NO_ROWS : props.rows;
+  const root = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const selectable = selection !== undefined;
+  const { visible, widths } = useGridColumns(columns, layout);
+  const columnIds = useMemo(
+    () => [...(selectable ? [SELECT_COLUMN] : []), ...visible.map((column) => column.id)],
+    [selectable, visible],
+  );
+  const selected = useMemo(
+    () => (selection === undefined ? null : pageState(rows, (row) => selection.isSelected(rowId(row)))),
+    [rows, rowId, selection],
+  );
+
+  const focus = useGridFocus(root, rows, rowId, columnIds);
+  const rowSelection = useRowSelection(rows, rowId, selection);
+  const resize = useColumnResize(root, widths, selectable, layout.setSize);
+  const handlers = useGridEvents(columnIds, {
+    moveTo: focus.moveTo,
+    selection: selectable ? rowSelection : null,
+    openRow: (index) => {
+      const row = rows[index];
+      if (row !== undefined) onRowOpen?.(row);
+    },
+    sortBy: (columnId) => {
+      if (columns.find(({ id }) => id === columnId)?.sortable !== true) return;
+      props.onSortChange?.(nextSort(sort, columnId, props.sortClearable ?? false));
+    },
+    resizeBy: resize.resizeBy,
+    extent: () => ({
+      rows: rows.length,
+      columns: columnIds.length,
+      pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    }),
+  });
+
+  const view = [props.viewKey, rowOffset, sort?.columnId, sort?.descending].join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is the cause, not something that is read
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [view]);
+
+  const variables: CSSProperties & Record<`--${string}`, string> = {
+    ...widthVariables(widths, selectable),
+    '--grid-row-height': `${rowHeight}px`,
+  };
+  return (
+    <GridRoot
+      ref={root}
+      data-stale={stale || undefined}
+      data-opens={onRowOpen === undefined ? undefined : true}
+      style={variables}
+      onFocus={focus.onFocus}
+      onBlur={focus.onBlur}
+    >
+      <div
+        ref={scroller}
+        className="grid-scroller"
+        // Firefox would make it a tab stop of its own.
+        tabIndex={-1}
+        onScroll={(event) =>
+          event.currentTarget.toggleAttribute('data-scrolled', event.currentTarget.scrollLeft > 0)
+        }
+      >
+        <div
+          role="grid"
+          className="grid-table"
+          aria-label={props.label}
+          aria-rowcount={loading ? -1 : (props.rowCount ?? rows.length) + 1}
+          aria-colcount={columnIds.length}
+          aria-multiselectable={selectable || undefined}
+          aria-busy={loading || stale}
+          {...handlers}
+        >
+          <GridHeader
+            columns={visible}
+            columnIds={columnIds}
+            sort={sort}
+            focus={focus.cell}
+            selected={selected}
+            selectAllLabel={props.rowCount === undefined ? 'Select all rows' : 'Select all rows on this page'}
+            onResizeStart={resize.onResizeStart}
+            onFit={resize.fit}
+          />
+          {rows.length > 0 && (
+            <GridBody
+              scroller={scroller}
+              rows={rows}
+              rowId={rowId}
+              rowOffset={rowOffset}
+              rowHeight={rowHeight}
+              columns={visible}
+              columnIds={columnIds}
+              focus={focus.cell}
+              selection={selection}
+              openRowId={props.openRowId ?? null}
+            />
+          )}
+          {loading && <GridSkeleton columns={visible} selectable={selectable} />}
+        </div>
+        {failed && <div className="grid-slot">{props.error}</div>}
+        {!loading && !failed && rows.length === 0 && <div className="grid-slot">{props.empty}</div>}
+      </div>
+    </GridRoot>
+  );
+}

@@ -1,0 +1,65 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
+import { GridHeaderCell } from './grid-header-cell.tsx';
+import type { PageState } from './grid-range.ts';
+import { type GridCell, type GridColumn, type GridSort, HEADER_ROW, SELECT_COLUMN } from './grid-types.ts';
+
+type GridHeaderProps<Row> = {
+  columns: readonly GridColumn<Row>[];
+  columnIds: readonly string[];
+  sort: GridSort | null;
+  focus: GridCell;
+  /** Null where the list has no selection. */
+  selected: PageState | null;
+  selectAllLabel: string;
+  onResizeStart(columnId: string, event: React.PointerEvent<HTMLElement>): void;
+  onFit(columnId: string): void;
+};
+
+/** The header row. Its clicks and keys are handled by the grid, like those of every other cell. */
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { columns, selected, focus } = props;
+  const focused = focus.row === HEADER_ROW ? props.columnIds[focus.column] : undefined;
+  return (
+    <div role="rowgroup" className="grid-head">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows */}
+      <div role="row" className="grid-row" data-row={HEADER_ROW} aria-rowindex={1}>
+        {selected !== null && (
+          // biome-ignore lint/a11y/useFocusableInteractive: its checkbox takes the focus
+          <div
+            role="columnheader"
+            className="grid-cell grid-select"
+            data-column={SELECT_COLUMN}
+            aria-colindex={1}
+          >
+            <input
+              type="checkbox"
+              data-select=""
+              tabIndex={focused === SELECT_COLUMN ? 0 : -1}
+              aria-label={props.selectAllLabel}
+              checked={selected === 'all'}
+              onChange={leaveToGrid}
+              ref={(element) => {
+                if (element !== null) element.indeterminate = selected === 'some';
+              }}
+            />
+          </div>
+        )}
+        {columns.map((column, at) => (
+          <GridHeaderCell
+            key={column.id}
+            column={column}
+            index={at}
+            position={at + (selected === null ? 1 : 2)}
+            sort={props.sort}
+            focused={focused === column.id}
+            onResizeStart={(event) => props.onResizeStart(column.id, event)}
+            onFit={() => props.onFit(column.id)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** React wants a handler beside `checked`; the click itself is the grid's. */
+function leaveToGrid() {}

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+export type GridDensity = 'compact' | 'standard';
+
+/** Of rows and header, in pixels. */
+export const ROW_HEIGHT: Record<GridDensity, number> = { compact: 32, standard: 40 };
+
+export const MIN_COLUMN_WIDTH = 64;
+export const MAX_COLUMN_WIDTH = 1200;
+
+/** What a person has changed; what is not listed is as the column says. */
+export type GridLayoutState = {
+  /** By column id: shown or hidden. */
+  visibility: Record<string, boolean>;
+  /** By column id: width in pixels. */
+  sizes: Record<string, number>;
+  density: GridDensity;
+};
+
+export const DEFAULT_LAYOUT: GridLayoutState = { visibility: {}, sizes: {}, density: 'standard' };
+
+/** Each part is read for itself: a damaged or older one falls back alone, and the rest is kept. */
+const storedLayout = z.object({
+  visibility: z.record(z.string(), z.boolean()).catch({}),
+  sizes: z.record(z.string(), z.number().min(1).max(MAX_COLUMN_WIDTH)).catch({}),
+  density: z.enum(['compact', 'standard']).catch('standard'),
+});
+
+/** Reads a remembered layout. Never fails: what cannot be read is the default layout. */
+export function parseLayout(text: string | null): GridLayoutState {
+  if (text === null) return DEFAULT_LAYOUT;
+  try {
+    return storedLayout.catch(DEFAULT_LAYOUT).parse(JSON.parse(text));
+  } catch {
+    return DEFAULT_LAYOUT;
+  }
+}

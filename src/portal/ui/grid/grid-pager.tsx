@@ -1,0 +1,121 @@
+import ChevronLeft from '@mui/icons-material/ChevronLeft';
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import FirstPage from '@mui/icons-material/FirstPage';
+import LastPage from '@mui/icons-material/LastPage';
+import IconButton from '@mui/material/IconButton';
+import NativeSelect from '@mui/material/NativeSelect';
+import { styled } from '@mui/material/styles';
+import { useId } from 'react';
+import { PageInput } from './page-input.tsx';
+import { pageCount, pageRange } from './page-range.ts';
+
+const PAGE_SIZES = [25, 50, 100, 250, 1000];
+
+type GridPagerProps = {
+  /** Counted from one. */
+  page: number;
+  pageSize: number;
+  /** Rows on all pages. */
+  rowCount: number;
+  onPageChange(page: number): void;
+  /** The caller decides which page to show then; the one with the row that was on top, or the first. */
+  onPageSizeChange(pageSize: number): void;
+  disabled?: boolean;
+};
+
+/** Below a grid with pages: where one is in the list, and every way to another page. */
+export function GridPager(props: GridPagerProps) {
+  const { page, pageSize, rowCount, disabled = false } = props;
+  const sizeId = useId();
+  const pages = pageCount(rowCount, pageSize);
+  const sizes = PAGE_SIZES.includes(pageSize) ? PAGE_SIZES : [...PAGE_SIZES, pageSize].sort((a, b) => a - b);
+  const moves = [
+    { label: 'First page', Icon: FirstPage, to: 1, possible: page > 1 },
+    { label: 'Previous page', Icon: ChevronLeft, to: Math.min(page - 1, pages), possible: page > 1 },
+    { label: 'Next page', Icon: ChevronRight, to: page + 1, possible: page < pages },
+    { label: 'Last page', Icon: LastPage, to: pages, possible: page < pages },
+  ];
+  const buttons = moves.map(({ label, Icon, to, possible }) => (
+    <IconButton
+      key={label}
+      size="small"
+      aria-label={label}
+      title={label}
+      // Not `disabled`: a button that switches off under the finger drops the keyboard's focus.
+      aria-disabled={!possible || disabled}
+      onClick={() => possible && !disabled && props.onPageChange(to)}
+    >
+      <Icon fontSize="small" />
+    </IconButton>
+  ));
+
+  return (
+    <PagerBar aria-label="Pages">
+      <div className="pager-size">
+        <label htmlFor={sizeId}>Rows per page</label>
+        <NativeSelect
+          id={sizeId}
+          variant="standard"
+          disableUnderline
+          value={pageSize}
+          disabled={disabled}
+          onChange={(event) => props.onPageSizeChange(Number(event.target.value))}
+        >
+          {sizes.map((size) => (
+            <option key={size} value={size}>
+              {size}
+            </option>
+          ))}
+        </NativeSelect>
+      </div>
+      <span className="pager-range">{pageRange(page, pageSize, rowCount)}</span>
+      <div className="pager-moves">
+        {buttons.slice(0, 2)}
+        <PageInput page={page} pages={pages} disabled={disabled} onPageChange={props.onPageChange} />
+        {buttons.slice(2)}
+      </div>
+    </PagerBar>
+  );
+}
+
+const PagerBar = styled('nav')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: '4px 20px',
+    minHeight: 44,
+    padding: '4px 12px',
+    boxSizing: 'border-box',
+    borderTop: `1px solid ${palette.divider}`,
+    ...theme.typography.body2,
+    fontSize: '0.8125rem',
+    fontVariantNumeric: 'tabular-nums',
+    color: palette.text.secondary,
+    '.pager-range': { color: palette.text.primary, whiteSpace: 'nowrap' },
+    '.pager-size, .pager-moves, .pager-moves > span': { display: 'flex', alignItems: 'center', gap: 4 },
+    '.pager-moves > span': { gap: 8, margin: '0 8px', whiteSpace: 'nowrap' },
+    '.MuiInputBase-root': { fontSize: 'inherit', fontVariantNumeric: 'inherit' },
+    '.pager-size select': { paddingBlock: 4, paddingInlineStart: 6, borderRadius: 4 },
+    '.pager-moves input': {
+      height: 'auto',
+      padding: '3px 6px',
+      textAlign: 'center',
+      border: `1px solid ${palette.divider}`,
+      borderRadius: 4,
+    },
+    '.pager-size select:focus-visible, .pager-moves input:focus-visible': {
+      outline: `2px solid ${palette.primary.main}`,
+      outlineOffset: -1,
+    },
+    '[aria-disabled="true"]': { color: palette.action.disabled, cursor: 'default' },
+    // Narrow: range and size share a line, the buttons have their own.
+    '@media (max-width: 599px)': {
+      justifyContent: 'space-between',
+      '.pager-moves': { width: '100%', justifyContent: 'space-between' },
+      '.pager-range': { order: -1 },
+    },
+  };
+});

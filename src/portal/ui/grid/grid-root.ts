@@ -1,0 +1,180 @@
+import { styled } from '@mui/material/styles';
+import { SELECT_COLUMN_WIDTH } from './grid-types.ts';
+
+/** All of the grid's looks in one class, so that rows and cells are plain elements and cost nothing to style. */
+export const GridRoot = styled('div')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  const tint = (opacity: number) => theme.alpha(palette.primary.main, opacity);
+  const ring = { outline: `2px solid ${palette.primary.main}`, outlineOffset: -2 };
+
+  return {
+    '--grid-background': palette.background.paper,
+    containerType: 'inline-size',
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 0',
+    height: '100%',
+    minHeight: 0,
+    minWidth: 0,
+    ...theme.typography.body2,
+    fontSize: '0.8125rem',
+    fontVariantNumeric: 'tabular-nums',
+    color: palette.text.primary,
+    backgroundColor: 'var(--grid-background)',
+    // Native checkboxes and scrollbars follow the theme.
+    colorScheme: 'light',
+    ...theme.applyStyles('dark', { colorScheme: 'dark' }),
+
+    '.grid-scroller': {
+      flex: '1 1 0',
+      minHeight: 0,
+      overflow: 'auto',
+      overscrollBehaviorX: 'contain',
+      // What scrolls into view must not end up under the header or the columns that stick.
+      scrollPadding: 'var(--grid-row-height) 0 0 calc(var(--grid-sticky-width) + var(--grid-first-width))',
+      outline: 'none',
+    },
+    '.grid-table': { minWidth: 'var(--grid-width)' },
+    '.grid-head': { position: 'sticky', top: 0, zIndex: 2 },
+    '.grid-body': { position: 'relative', transition: 'opacity 120ms linear' },
+    // Waits a moment, so that a quick answer does not flicker.
+    '&[data-stale] .grid-body': { opacity: 0.6, transitionDelay: '150ms' },
+
+    '.grid-row': {
+      '--grid-tint': 'transparent',
+      display: 'grid',
+      gridTemplateColumns: 'var(--grid-columns)',
+      boxSizing: 'border-box',
+      height: 'var(--grid-row-height)',
+      borderBottom: `1px solid ${palette.divider}`,
+      backgroundColor: 'var(--grid-tint)',
+    },
+    '.grid-body .grid-row': { position: 'absolute', insetInline: 0, top: 0 },
+    '.grid-body .grid-row:hover': { '--grid-tint': palette.action.hover },
+    '.grid-row[aria-selected="true"]': { '--grid-tint': tint(0.08) },
+    '.grid-body .grid-row[aria-selected="true"]:hover': { '--grid-tint': tint(0.12) },
+    '.grid-row[aria-current="true"]': { '--grid-tint': tint(0.12) },
+    '.grid-row[aria-current="true"] > :first-of-type': {
+      boxShadow: `inset 3px 0 ${palette.primary.main}`,
+    },
+    '&[data-opens] .grid-body .grid-cell': { cursor: 'pointer' },
+
+    '.grid-cell': {
+      boxSizing: 'border-box',
+      minWidth: 0,
+      padding: '0 12px',
+      lineHeight: 'calc(var(--grid-row-height) - 1px)',
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    },
+    '.grid-end': { textAlign: 'end' },
+    '.grid-cell:focus-visible, .grid-cell :focus-visible': { ...ring, borderRadius: 2 },
+    '.grid-cell :focus-visible': { outlineOffset: -1 },
+    '.grid-select:has(:focus-visible)': { ...ring, borderRadius: 2 },
+    '.grid-select :focus-visible': { outline: 'none' },
+
+    '.grid-select': {
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      padding: 0,
+      cursor: 'pointer',
+      WebkitTapHighlightColor: 'transparent',
+    },
+    // The whole cell takes the click: 40 px wide, as high as the row.
+    '.grid-select input': {
+      width: 16,
+      height: 16,
+      margin: 0,
+      accentColor: palette.primary.main,
+      cursor: 'inherit',
+    },
+
+    // Checkboxes and the first column stay in view, but stick only once there is something to stick to: each sticky cell
+    // costs the browser a layer to think about in every frame of a vertical scroll.
+    '.grid-scroller[data-scrolled]': {
+      '.grid-select, .grid-first': {
+        position: 'sticky',
+        left: 0,
+        zIndex: 1,
+        background: 'linear-gradient(var(--grid-tint), var(--grid-tint)) var(--grid-background)',
+      },
+      '.grid-select + .grid-first': { left: SELECT_COLUMN_WIDTH },
+      '.grid-first': { boxShadow: `inset -1px 0 ${palette.divider}` },
+      // On a narrow screen a first column that stays put would leave no room for the others.
+      '@container (max-width: 599px)': {
+        '.grid-row > .grid-first': { position: 'relative', left: 0, zIndex: 0, boxShadow: 'none' },
+      },
+    },
+    '@container (max-width: 599px)': {
+      '.grid-scroller': { scrollPaddingLeft: 'var(--grid-sticky-width)' },
+    },
+
+    '.grid-head .grid-row': { backgroundColor: 'var(--grid-background)' },
+    '.grid-head .grid-cell': {
+      position: 'relative',
+      display: 'flex',
+      alignItems: 'center',
+      gap: 4,
+      fontSize: '0.75rem',
+      fontWeight: 600,
+      color: palette.text.secondary,
+      userSelect: 'none',
+    },
+    '.grid-head .grid-select': { justifyContent: 'center' },
+    '.grid-head .grid-end': { flexDirection: 'row-reverse' },
+    '.grid-head [aria-sort]': { cursor: 'pointer' },
+    '.grid-head [aria-sort]:hover': { color: palette.text.primary },
+    '.grid-head [aria-sort="ascending"], .grid-head [aria-sort="descending"]': {
+      color: palette.text.primary,
+    },
+    '.grid-title': { overflow: 'hidden', textOverflow: 'ellipsis' },
+    '.grid-sort': { flex: 'none', fontSize: 16 },
+    // Hidden, not transparent: every transparent part is one more layer to think about while rows scroll.
+    '.grid-head [aria-sort="none"] .grid-sort': { visibility: 'hidden', color: palette.text.disabled },
+    '.grid-head [aria-sort="none"]:hover .grid-sort': { visibility: 'visible' },
+
+    '.grid-resize': {
+      position: 'absolute',
+      insetBlock: 0,
+      right: 0,
+      width: 12,
+      cursor: 'col-resize',
+      touchAction: 'none',
+    },
+    '.grid-resize::after': {
+      content: '""',
+      position: 'absolute',
+      insetBlock: 8,
+      right: 0,
+      width: 1,
+      backgroundColor: palette.divider,
+      visibility: 'hidden',
+    },
+    '.grid-head:hover .grid-resize::after': { visibility: 'visible' },
+    '@media (hover: none)': { '.grid-resize::after': { visibility: 'visible' } },
+    '.grid-resize:hover::after, .grid-resize[data-dragging]::after': {
+      insetBlock: 0,
+      width: 2,
+      visibility: 'visible',
+      backgroundColor: palette.primary.main,
+    },
+
+    '.grid-bone': {
+      display: 'inline-block',
+      height: 10,
+      borderRadius: 5,
+      verticalAlign: 'middle',
+      backgroundColor: palette.action.hover,
+      animation: 'grid-wait 1.6s ease-in-out infinite',
+    },
+    '.grid-select .grid-bone': { width: 16, height: 16, borderRadius: 3 },
+    '@keyframes grid-wait': { '50%': { opacity: 0.45 } },
+    '@media (prefers-reduced-motion: reduce)': { '.grid-bone': { animation: 'none' } },
+
+    // Stays in view and as wide as the grid while the header above it scrolls sideways.
+    '.grid-slot': { position: 'sticky', left: 0, width: '100cqw', boxSizing: 'border-box', padding: 16 },
+  };
+});

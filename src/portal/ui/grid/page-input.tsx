@@ -1,0 +1,47 @@
+import InputBase from '@mui/material/InputBase';
+import { type KeyboardEvent, useState } from 'react';
+import { formatCount, typedPage } from './page-range.ts';
+
+type PageInputProps = { page: number; pages: number; disabled: boolean; onPageChange(page: number): void };
+
+/** Types a page number: Enter goes there, Escape and anything that is not a number fall back to the page shown. */
+export function PageInput(props: PageInputProps) {
+  const { page, pages } = props;
+  // What is being typed; null while nothing is, so that the page shown always comes from the caller.
+  const [draft, setDraft] = useState<string | null>(null);
+
+  const commit = () => {
+    const typed = draft === null ? null : typedPage(draft, pages);
+    setDraft(null);
+    if (typed !== null && typed !== page) props.onPageChange(typed);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') commit();
+    if (event.key !== 'Escape' || draft === null) return;
+    // One Escape gives up the number; only the next may close whatever is around it.
+    event.stopPropagation();
+    setDraft(null);
+  };
+  return (
+    <span>
+      Page
+      <InputBase
+        value={draft ?? String(page)}
+        disabled={props.disabled}
+        onChange={(event) => setDraft(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+        slotProps={{
+          input: {
+            'aria-label': `Page number, 1 to ${formatCount(pages)}`,
+            inputMode: 'numeric',
+            autoComplete: 'off',
+            size: String(pages).length + 1,
+          },
+        }}
+      />
+      of {formatCount(pages)}
+    </span>
+  );
+}

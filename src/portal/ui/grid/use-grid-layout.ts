@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { DEFAULT_LAYOUT, type GridDensity, type GridLayoutState, parseLayout } from './grid-layout.ts';
+
+export type GridLayout = GridLayoutState & {
+  setVisible(columnId: string, visible: boolean): void;
+  /** In pixels. */
+  setSize(columnId: string, width: number): void;
+  setDensity(density: GridDensity): void;
+  reset(): void;
+};
+
+/**
+ * The layout of one list: which columns show, how wide they are, how dense the rows. Remembered in this browser under
+ * `storageKey`, which must not change during the life of the component.
+ */
+export function useGridLayout(storageKey: string): GridLayout {
+  const [state, setState] = useState(() => parseLayout(read(storageKey)));
+
+  const change = (next: GridLayoutState) => {
+    setState(next);
+    write(storageKey, next);
+  };
+  return {
+    ...state,
+    setVisible: (columnId, visible) =>
+      change({ ...state, visibility: { ...state.visibility, [columnId]: visible } }),
+    setSize: (columnId, width) =>
+      change({ ...state, sizes: { ...state.sizes, [columnId]: Math.round(width) } }),
+    setDensity: (density) => change({ ...state, density }),
+    reset: () => change(DEFAULT_LAYOUT),
+  };
+}
+
+// Storage can be switched off, full, or forbidden in a frame. The layout then lasts as long as the page does.
+function read(storageKey: string): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+function write(storageKey: string, layout: GridLayoutState) {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(layout));
+  } catch {
+    // Nothing to do and nothing to say: only comfort is lost.
+  }
+}

@@ -1,0 +1,95 @@
+import type { Expression, SqlBool } from 'kysely';
+import { getCertificate, listCertificates } from '#command/certificates.ts';
+import { readCertificates } from '#command/permissions.ts';
+import { parseQuery } from '#command/query/parse-query.ts';
+import { certificateFilter, FilterError } from '../search/certificate-filter.ts';
+import * as store from '../store/certificates.ts';
+import { findCollection } from '../store/collections.ts';
+import { requirePermission } from './access.ts';
+import { certificateReplies } from './certificate-reply.ts';
+import { Problem } from './problem.ts';
+import { type Route, route } from './route.ts';
+import type { Sandbox } from './sandbox.ts';
+
+const maxReturnLimit = 10_000;
+
+export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
+  const { database, now } = sandbox;
+  return [
+    route(listCertificates, ({ query, caller }) => {
+      requirePermission(caller, readCertificates, query.collectionId);
+      const where: Expression<SqlBool>[] = [];
+      if (!query.IncludeRevoked) where.push(store.notRevoked);
+      if (!query.IncludeExpired) where.push(store.notExpired(now()));
+      if (query.collectionId) where.push(...filterOf(collectionQuery(sandbox, query.collectionId)));
+      if (query.QueryString?.trim()) where.push(...filterOf(query.QueryString));
+
+      const limit = atLeastOne('ReturnLimit', query.ReturnLimit ?? 50);
+      if (limit > maxReturnLimit) throw new Problem(400, `ReturnLimit must not exceed ${maxReturnLimit}.`);
+      const page = atLeastOne('PageReturned', query.PageReturned ?? 1);
+      const sortBy = query.SortField ?? 'Id';
+      if (!store.sortFields.includes(sortBy.toLowerCase())) {
+        throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
+      }
+      const descending = query.SortAscending === 1;
+      const rows = store.listCertificates(database, {
+        where,
+        sortBy,
+        descending,
+        limit,
+        offset: (page - 1) * limit,
+      });
+      return {
+        data: certificateReplies(database, rows, parts(query)),
+        totalCount: store.countCertificates(database, where),
+      };
+
+      function filterOf(text: string) {
+        return readFilter(text, { now: now(), me: caller.name });
+      }
+    }),
+
+    route(getCertificate, ({ params, query, caller }) => {
+      requirePermission(caller, readCertificates, query.collectionId);
+      const row = store.findCertificate(database, params.id);
+      const [reply] = row ? certificateReplies(database, [row], parts(query)) : [];
+      if (!row || !reply) throw new Problem(404, `There is no certificate with the id ${params.id}.`);
+      return { data: { ...reply, IsCACertificate: row.is_ca === 1, PathLengthConstraint: row.path_length } };
+    }),
+  ];
+}
+
+function collectionQuery({ database }: Sandbox, id: number): string {
+  const collection = findCollection(database, id);
+  if (!collection) throw new Problem(404, `There is no certificate collection with the id ${id}.`);
+  return collection.query;
+}
+
+/** @throws Problem 400 that says where in the query the mistake stands */
+function readFilter(text: string, context: { now: number; me: string }): readonly Expression<SqlBool>[] {
+  const { query, error } = parseQuery(text);
+  if (error) throw new Problem(400, `QueryString, position ${error.position}: ${error.message}`);
+  try {
+    return [certificateFilter(query, context)];
+  } catch (thrown) {
+    if (!(thrown instanceof FilterError)) throw thrown;
+    throw new Problem(400, `QueryString, position ${thrown.position ?? 0}: ${thrown.message}`);
+  }
+}
+
+function atLeastOne(name: string, value: number): number {
+  if (value < 1) throw new Problem(400, `${name} must be 1 or more.`);
+  return value;
+}
+
+function parts(query: {
+  includeLocations?: boolean | undefined;
+  includeMetadata?: boolean | undefined;
+  includeHasPrivateKey?: boolean | undefined;
+}) {
+  return {
+    includeLocations: query.includeLocations ?? false,
+    includeMetadata: query.includeMetadata ?? false,
+    includeHasPrivateKey: query.includeHasPrivateKey ?? false,
+  };
+}

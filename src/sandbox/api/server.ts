@@ -1,0 +1,72 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { errorReply } from '#command/errors.ts';
+import { apiBasePath, productVersionHeader } from '#command/headers.ts';
+import { createAuthenticator } from './accounts.ts';
+import { certificateRoutes } from './certificates.ts';
+import { collectionRoutes } from './collections.ts';
+import { Problem } from './problem.ts';
+import { registerPublication } from './publication.ts';
+import { revocationRoutes } from './revocation.ts';
+import type { Sandbox } from './sandbox.ts';
+import { securityRoutes } from './security.ts';
+import { registerHealthCheck, statusRoutes } from './status.ts';
+
+/** The version of Command that the sandbox answers as. */
+const productVersion = '25.4.0.0';
+
+const largestBody = 4 * 1024 * 1024;
+
+/** The HTTP server, not listening yet. */
+export function createServer(sandbox: Sandbox): FastifyInstance {
+  const server = fastify({
+    bodyLimit: largestBody,
+    // IIS, where Command lives, does not mind the case of a path.
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
+    logger: { level: 'warn' },
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header(productVersionHeader, productVersion);
+  });
+  readEveryJsonType(server);
+  answerProblems(server);
+
+  const authenticate = createAuthenticator(sandbox.database);
+  const routes = [
+    ...certificateRoutes(sandbox),
+    ...revocationRoutes(sandbox),
+    ...collectionRoutes(sandbox),
+    ...securityRoutes(),
+  ];
+  server.register(
+    async (api) => {
+      for (const route of [...routes, ...statusRoutes(routes)]) route.register(api, authenticate);
+      registerHealthCheck(api);
+    },
+    { prefix: apiBasePath },
+  );
+  registerPublication(server, sandbox);
+  return server;
+}
+
+/** Command also declares application/json-patch+json, text/json and application/*+json. */
+function readEveryJsonType(server: FastifyInstance): void {
+  server.addContentTypeParser(
+    /^(text\/json|application\/[\w.-]+\+json)/,
+    { parseAs: 'string' },
+    server.getDefaultJsonParser('error', 'error'),
+  );
+}
+
+function answerProblems(server: FastifyInstance): void {
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error instanceof Problem ? error.status : (error.statusCode ?? 500);
+    if (status === 401)
+      reply.header('www-authenticate', 'Basic realm="Keyfactor Command sandbox", charset="UTF-8"');
+    if (status >= 500) request.log.error(error);
+    const message = status >= 500 ? 'The server failed to do this; nothing was changed.' : error.message;
+    return reply.code(status).send(errorReply(status, message));
+  });
+  server.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(errorReply(404, `There is no ${request.method} ${request.url.split('?')[0]}.`)),
+  );
+}

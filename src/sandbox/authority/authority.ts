@@ -1,0 +1,67 @@
+import { type CertificateAuthority, openStoredAuthority } from './certificate-authority.ts';
+import { type CrlContent, encodeCrlEntry, type RevokedCertificate, signCertificateList } from './crl.ts';
+import { hierarchy } from './hierarchy.ts';
+import { type CertificateRequest, type IssuedCertificate, issueCertificate } from './issuance.ts';
+import type { Issuer } from './issuer.ts';
+import { isEmptyDirectory, loadAuthority, storeAuthorities } from './key-directory.ts';
+import { createLeafKeys, type KeyDemand } from './leaf-keys.ts';
+import { createAuthorities } from './new-authorities.ts';
+
+export interface Authority {
+  /** Roots before the CAs below them. */
+  readonly authorities: readonly CertificateAuthority[];
+  /**
+   * Starts on the RSA primes for so many certificates in the thread pool, and returns at once. Without it `issue`
+   * makes them as it needs them, which is fine for one certificate and slow for an estate.
+   */
+  prepareKeys(demand: KeyDemand): void;
+  /**
+   * Issues a certificate for a new key of the kind asked for. Signing takes this thread for about 0.1 ms, so a long
+   * loop should give way now and then. Rejects with RangeError for an unknown CA or a request it must not sign.
+   */
+  issue(request: CertificateRequest): Promise<IssuedCertificate>;
+  /** One entry for a CRL, in DER. Throws RangeError for a bad serial number, reason or date. */
+  encodeCrlEntry(revoked: RevokedCertificate): Buffer;
+  /** The CA's complete CRL in DER, at once: a million entries take about a second. Throws RangeError for an unknown CA. */
+  signCrl(ca: string, content: CrlContent): Buffer;
+}
+
+/**
+ * Opens the PKI in `directory`; at the first call it makes one. The directory need not exist, should have a parent on
+ * the same file system that may be written to, and belongs to the authority alone. `publicUrl` is where the sandbox
+ * is reached: certificates point there for CRL, OCSP and issuer. Throws Error when the directory is damaged.
+ */
+export async function openAuthority(options: {
+  readonly directory: string;
+  readonly publicUrl: string;
+  readonly now: Date;
+}): Promise<Authority> {
+  const { directory, publicUrl, now } = options;
+  if (await isEmptyDirectory(directory)) {
+    await storeAuthorities(directory, createAuthorities(publicUrl, now));
+  }
+  const opened = await Promise.all(
+    hierarchy.map(async (definition) =>
+      openStoredAuthority(definition, await loadAuthority(directory, definition.slug), publicUrl),
+    ),
+  );
+  const issuers = new Map(opened.map(({ issuer }) => [issuer.definition.name, issuer]));
+  const leafKeys = createLeafKeys();
+
+  function issuerNamed(name: string): Issuer {
+    const issuer = issuers.get(name);
+    if (issuer === undefined) throw new RangeError(`There is no CA named ${JSON.stringify(name)}`);
+    return issuer;
+  }
+
+  return {
+    authorities: opened.map(({ description }) => description),
+    prepareKeys: (demand) => leafKeys.prepare(demand),
+    async issue(request) {
+      const issuer = issuerNamed(request.ca);
+      return issueCertificate(request, await leafKeys.next(request.publicKey), issuer);
+    },
+    encodeCrlEntry,
+    signCrl: (ca, content) => signCertificateList(issuerNamed(ca), content),
+  };
+}

@@ -1,0 +1,41 @@
+import { encodeName, printName } from './distinguished-name.ts';
+import { authorityInfoAccess, authorityKeyIdentifier, crlDistributionPoint } from './extensions.ts';
+import { type AuthorityDefinition, authorityUrls } from './hierarchy.ts';
+import type { Signer } from './signer.ts';
+
+/** A CA ready to sign. What is the same in all its certificates is encoded once. */
+export interface Issuer {
+  readonly definition: AuthorityDefinition;
+  /** Name in DER, and as Command shows it. */
+  readonly name: Buffer;
+  readonly nameText: string;
+  readonly keyIdentifier: Buffer;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly signer: Signer;
+  /** Authority key identifier, CRL distribution point and authority information access. */
+  readonly extensions: readonly Buffer[];
+}
+
+export function createIssuer(
+  definition: AuthorityDefinition,
+  publicUrl: string,
+  key: { readonly keyIdentifier: Buffer; readonly signer: Signer },
+  validity: { readonly notBefore: Date; readonly notAfter: Date },
+): Issuer {
+  const urls = authorityUrls(definition, publicUrl);
+  return {
+    definition,
+    name: encodeName(definition.subject),
+    nameText: printName(definition.subject),
+    keyIdentifier: key.keyIdentifier,
+    signer: key.signer,
+    notBefore: validity.notBefore,
+    notAfter: validity.notAfter,
+    extensions: [
+      authorityKeyIdentifier(key.keyIdentifier),
+      crlDistributionPoint(urls.crl),
+      authorityInfoAccess(urls),
+    ],
+  };
+}

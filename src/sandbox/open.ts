@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { preparePasswords } from './api/account-setup.ts';
+import { publishDueCrls } from './api/crl-publication.ts';
+import { makeEstate } from './api/estate-setup.ts';
+import { revokeDue } from './api/revocation.ts';
+import type { Sandbox } from './api/sandbox.ts';
+import { createServer } from './api/server.ts';
+import { openAuthority } from './authority/authority.ts';
+import type { SandboxMessage, SandboxOptions } from './start.ts';
+import { openDatabase } from './store/database.ts';
+
+const second = 1000;
+
+/** Opens the data directory, filling it at the first start, and makes the server over it. */
+export async function openSandbox(options: SandboxOptions, report: (message: SandboxMessage) => void) {
+  const { dataDirectory, publicUrl } = options;
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const authority = await openAuthority({
+    directory: join(dataDirectory, 'authority'),
+    publicUrl,
+    now: new Date(),
+  });
+  const database = openDatabase(join(dataDirectory, 'sandbox.sqlite'));
+  const sandbox: Sandbox = { database, authority, now: Date.now };
+  await makeEstate(sandbox, options, (issued, of) => report({ type: 'progress', issued, of }));
+  const passwords = await preparePasswords(database, options);
+  if (passwords) report({ type: 'accounts', ...passwords });
+
+  const server = createServer(sandbox);
+  const keepUp = () => {
+    revokeDue(sandbox);
+    publishDueCrls(sandbox);
+  };
+  keepUp();
+  const timer = setInterval(keepUp, second);
+  return {
+    listen: () => server.listen({ host: '127.0.0.1', port: 0 }),
+    async close() {
+      clearInterval(timer);
+      await server.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+
+export interface SandboxOptions {
+  readonly dataDirectory: string;
+  /** Where the world reaches the sandbox: goes into the certificates at the first start. No slash at its end. */
+  readonly publicUrl: string;
+  readonly certificates: number;
+  readonly seed: number;
+  /** One password for all accounts instead of those made at random. */
+  readonly password: string | null;
+}
+
+export type SandboxMessage =
+  | { readonly type: 'progress'; readonly issued: number; readonly of: number }
+  /** At the first start, or when the passwords were set anew. */
+  | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
+  | { readonly type: 'listening'; readonly url: string };
+
+export interface SandboxPassword {
+  readonly name: string;
+  readonly password: string;
+}
+
+/**
+ * Starts the sandbox in a thread of its own, on a free port of the loopback interface: its database works
+ * synchronously, and must not hold up the gateway.
+ * @returns its address, such as `http://127.0.0.1:40123`; rejects when it could not start
+ */
+export function startSandbox(
+  options: SandboxOptions,
+  onMessage: (message: SandboxMessage) => void,
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options });
+    worker.on('error', reject);
+    worker.on('message', (message: SandboxMessage) => {
+      onMessage(message);
+      if (message.type === 'listening') resolve({ url: message.url, stop: () => stop(worker) });
+    });
+  });
+}
+
+async function stop(worker: Worker): Promise<void> {
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  worker.postMessage('stop');
+  await ended;
+}

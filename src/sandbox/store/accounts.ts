@@ -1,0 +1,33 @@
+import { build, type Database } from './database.ts';
+
+export interface StoredAccount {
+  readonly name: string;
+  readonly passwordHash: string;
+  /** Access control strings of its role. */
+  readonly permissions: readonly string[];
+}
+
+export function insertRole(database: Database, name: string, permissions: readonly string[]): number {
+  return database.run(build.insertInto('roles').values({ name, permissions: JSON.stringify(permissions) }));
+}
+
+export function insertAccount(database: Database, name: string, roleId: number, passwordHash: string): void {
+  database.run(build.insertInto('accounts').values({ name, role_id: roleId, password_hash: passwordHash }));
+}
+
+export function setPasswordHash(database: Database, name: string, passwordHash: string): void {
+  database.run(build.updateTable('accounts').set({ password_hash: passwordHash }).where('name', '=', name));
+}
+
+/** By name in any letter case. */
+export function findAccount(database: Database, name: string): StoredAccount | undefined {
+  const row = database.first(
+    build
+      .selectFrom('accounts')
+      .innerJoin('roles', 'roles.id', 'accounts.role_id')
+      .select(['accounts.name', 'accounts.password_hash', 'roles.permissions'])
+      .where('accounts.name', '=', name),
+  );
+  if (!row) return undefined;
+  return { name: row.name, passwordHash: row.password_hash, permissions: JSON.parse(row.permissions) };
+}

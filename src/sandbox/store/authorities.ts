@@ -1,0 +1,18 @@
+import { build, type Database } from './database.ts';
+import type { TemplateRow } from './schema.ts';
+
+export function insertAuthority(database: Database, name: string, online: boolean): number {
+  return database.run(build.insertInto('authorities').values({ name, online: online ? 1 : 0 }));
+}
+
+export function findAuthority(database: Database, id: number) {
+  return database.first(build.selectFrom('authorities').selectAll().where('id', '=', id));
+}
+
+export function findAuthorityByName(database: Database, name: string) {
+  return database.first(build.selectFrom('authorities').selectAll().where('name', '=', name));
+}
+
+export function insertTemplate(database: Database, template: TemplateRow): void {
+  database.run(build.insertInto('templates').values(template));
+}
