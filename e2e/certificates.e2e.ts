@@ -98,7 +98,7 @@ test('a lost session asks to sign in and comes back with the same search and sel
     .first()
     .check();
   await context.clearCookies();
-  await page.getByLabel('Include expired').check();
+  await page.getByLabel('Include expired').click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.getByLabel('User name').fill('admin');
   await page.getByLabel('Password').fill(password);

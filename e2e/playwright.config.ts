@@ -16,6 +16,6 @@ export default defineConfig({
     // Found by the global setup, which runs before this file is read in a worker.
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '' },
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });

@@ -123,4 +123,3 @@ export const certificateDetails = wireObject({
 });
 
 export type Certificate = z.output<typeof certificate>;
-export type CertificateDetails = z.output<typeof certificateDetails>;

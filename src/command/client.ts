@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { CommandError, errorBody } from './errors.ts';
-import { requestedWithHeader, requestedWithValue, totalCountHeader } from './headers.ts';
+import {
+  apiVersion,
+  apiVersionHeader,
+  requestedWithHeader,
+  requestedWithValue,
+  totalCountHeader,
+} from './headers.ts';
 
 export interface WireRequest {
   readonly method: string;
@@ -54,6 +60,7 @@ export function createClient<Signal>(transport: Transport<Signal>) {
         headers: {
           accept: 'application/json',
           [requestedWithHeader]: requestedWithValue,
+          [apiVersionHeader]: apiVersion,
           ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: input.body === undefined ? undefined : JSON.stringify(input.body),

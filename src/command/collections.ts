@@ -4,7 +4,7 @@ import { pagingQuery } from './list-query.ts';
 import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** A saved query (CertificateQuery). `Content` holds the query text; there is no `Query` when reading. */
-export const certificateCollection = wireObject({
+const certificateCollection = wireObject({
   Id: z.int(),
   Name: z.string(),
   Description: wireText,

@@ -2,7 +2,9 @@
 export const requestedWithHeader = 'x-keyfactor-requested-with';
 export const requestedWithValue = 'APIClient';
 
+/** Of the endpoint, not of the product. */
 export const apiVersionHeader = 'x-keyfactor-api-version';
+export const apiVersion = '1';
 
 /** Matches of the whole query, all pages. */
 export const totalCountHeader = 'x-total-count';

@@ -24,7 +24,7 @@ export const queryBoolean = z
   ])
   .optional();
 
-export const queryText = z.string().optional();
+const queryText = z.string().optional();
 
 /** The paging model that every list of Command shares. Pages count from 1. */
 export const pagingQuery = {

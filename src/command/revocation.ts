@@ -32,7 +32,7 @@ export const revocationFields = {
 };
 
 /** Body of POST /Certificates/Revoke. */
-export const revocationRequest = wireObject({
+const revocationRequest = wireObject({
   CertificateIds: z
     .array(z.int('CertificateIds must be integers'), 'CertificateIds is required: an array of integers')
     .min(1, 'CertificateIds must name at least one certificate'),
@@ -43,7 +43,7 @@ export const revocationRequest = wireObject({
 /**
  * `FailedIds` stands in Keyfactor's documentation but in none of its schemas; every array may be null or absent.
  */
-export const revocationResponse = wireObject({
+const revocationResponse = wireObject({
   RevokedIds: wireArray(z.int()),
   FailedIds: z.array(z.int()).nullish(),
   SuspendedCerts: wireArray(wireObject({ CertId: z.int(), WorkflowId: wireText, Message: wireText })),

@@ -209,6 +209,7 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
       const unknown = idsOf('unknown');
       unclearAnswers.clear();
       settle(idsOf('failed'), { kind: 'waiting' });
+      state.set(stateOf('running'));
       void readAgain(unknown, 'no answer came.').then(work);
     },
   };

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Removes what the sandbox and the gateway keep in the data directory, and nothing else that may lie there. */
@@ -11,5 +11,8 @@ const kept = [
   'passwords.txt',
   'session.key',
 ];
-for (const name of kept) rmSync(join(directory, name), { recursive: true, force: true });
+const present = existsSync(directory) ? readdirSync(directory) : [];
+// A first start that was interrupted leaves a part of the CAs under a name of its own.
+const doomed = present.filter((name) => kept.includes(name) || name.startsWith('authority.partial-'));
+for (const name of doomed) rmSync(join(directory, name), { recursive: true });
 process.stdout.write(`The sandbox in ${directory} is gone; the next start makes a new one.\n`);

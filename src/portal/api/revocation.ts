@@ -8,7 +8,7 @@ import { callCommand } from './transport.ts';
 /** What every request of a run has in common. */
 export type RevocationForm = Omit<RevocationRequest, 'CertificateIds'>;
 
-export const revocationMutation = {
+const revocationMutation = {
   mutationKey: ['revoke'],
   mutationFn: async (body: RevocationRequest) => (await callCommand(revokeCertificates, { body })).data,
 };

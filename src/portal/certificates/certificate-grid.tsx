@@ -76,7 +76,8 @@ export function CertificateGrid(props: CertificateGridProps) {
         }
         empty={
           <Notice title="No certificate matches">
-            Revoked and expired certificates are left out unless you include them.
+            {!(search?.IncludeRevoked && search.IncludeExpired) &&
+              'Revoked and expired certificates are left out unless you include them.'}
           </Notice>
         }
       />

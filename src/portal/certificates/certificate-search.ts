@@ -4,7 +4,7 @@ import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 
-export const defaultPageSize = 100;
+const defaultPageSize = 100;
 
 /** Columns that Command can sort by, by the names of its answer. */
 const sortFields = [
@@ -46,8 +46,9 @@ export function toCertificateSearch(search: SearchParams, collection: number | u
     collectionId: collection,
     IncludeRevoked: search.revoked,
     IncludeExpired: search.expired,
-    SortField: search.sort,
-    SortAscending: search.descending ? sortOrder.descending : sortOrder.ascending,
+    // Unless a column is chosen, the newest of Command's ids first.
+    SortField: search.sort ?? 'Id',
+    SortAscending: search.descending || !search.sort ? sortOrder.descending : sortOrder.ascending,
     PageReturned: search.page,
     ReturnLimit: search.size,
   };

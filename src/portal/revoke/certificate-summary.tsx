@@ -46,23 +46,32 @@ export function CertificateSummary({ certificates, reason }: CertificateSummaryP
         ))}
         {rest > 0 && <li>and {formatCount(rest)} more</li>}
       </List>
-      {obstacles.length > 0 && (
+      {obstacles.size > 0 && (
         <Alert severity="warning" variant="outlined" sx={{ mt: 1.5 }}>
-          Command will refuse some of them: {obstacles.join(', ')}.
+          {refusalWords(obstacles, certificates.length)}
         </Alert>
       )}
     </div>
   );
 }
 
-function countObstacles(certificates: readonly PickedCertificate[], reason: number): readonly string[] {
+function countObstacles(
+  certificates: readonly PickedCertificate[],
+  reason: number,
+): ReadonlyMap<Obstacle, number> {
   const counts = new Map<Obstacle, number>();
   const now = Date.now();
   for (const certificate of certificates) {
     const obstacle = obstacleTo({ reason, effectiveDate: null }, certificate, now);
     if (obstacle) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
   }
-  return [...counts].map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`);
+  return counts;
+}
+
+function refusalWords(obstacles: ReadonlyMap<Obstacle, number>, total: number): string {
+  const refused = [...obstacles.values()].reduce((sum, count) => sum + count, 0);
+  const parts = [...obstacles].map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`);
+  return `Command will refuse ${formatCount(refused)} of ${formatCount(total)}: ${parts.join(', ')}.`;
 }
 
 const List = styled('ul')(({ theme }) => {
@@ -78,6 +87,7 @@ const List = styled('ul')(({ theme }) => {
     fontSize: '0.875rem',
     li: { display: 'flex', gap: 16, justifyContent: 'space-between', padding: '4px 12px' },
     'li > span': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    '@media (max-width: 599px)': { li: { flexDirection: 'column', gap: 0 } },
     small: { flexShrink: 0, fontSize: '0.8125rem', color: palette.text.secondary },
     '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   };

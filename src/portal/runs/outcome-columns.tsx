@@ -26,7 +26,7 @@ export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
     cell: ({ outcome }) => (
       <StatusLabel tone={outcomeTones[outcome.kind]}>{outcomeWords[outcome.kind]}</StatusLabel>
     ),
-    width: 150,
+    width: 172,
     hideable: false,
   },
   {

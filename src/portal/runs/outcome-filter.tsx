@@ -24,7 +24,7 @@ export function OutcomeFilter({ counts, value, onChange }: OutcomeFilterProps) {
       onChange={(_, chosen: OutcomeKind | 'all' | null) =>
         onChange(chosen === 'all' || !chosen ? undefined : chosen)
       }
-      sx={{ flexWrap: 'wrap', button: { px: 1.5, py: 0.5, gap: 1 } }}
+      sx={{ flexWrap: 'wrap', button: { px: 1.5, py: 0.5, color: 'text.secondary' } }}
     >
       <ToggleButton value="all">All {formatCount(total)}</ToggleButton>
       {kinds.map((kind) => (

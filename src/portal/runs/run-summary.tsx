@@ -3,7 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { parseDateTime } from '#command/date-time.ts';
-import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import { revocationReasonCode, revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { RunState } from '#revocation/run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
@@ -16,6 +16,10 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
   const total = certificates.length;
   const settled = total - state.counts.waiting - state.counts.sending;
   const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
+  const isScheduled = effective !== null && effective > run.startedAt;
+  const isHold = form.Reason === revocationReasonCode.certificateHold;
+  // Not revoked yet is not called revoked.
+  const verb = isScheduled ? 'accepted' : isHold ? 'on hold' : 'revoked';
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
       <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
@@ -32,14 +36,14 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         sx={{ height: 6, borderRadius: 3 }}
       />
       <Typography variant="body2" role="status">
-        {progressWords(state, settled, total)}
+        {progressWords(state, settled, total, verb)}
       </Typography>
       {state.status === 'signedOut' && (
         <Alert severity="warning">
           Your sign-in has expired. The run goes on when you have signed in again.
         </Alert>
       )}
-      {effective !== null && effective > run.startedAt && (
+      {isScheduled && (
         <Alert severity="info">
           Accepted revocations take effect on {utcTime(effective)}. Until then the certificates stay active.
         </Alert>
@@ -48,12 +52,15 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
   );
 }
 
-function progressWords({ status, counts }: RunState, settled: number, total: number): string {
+function progressWords({ status, counts }: RunState, settled: number, total: number, verb: string): string {
   if (status !== 'finished') return `${formatCount(settled)} of ${formatCount(total)} done`;
   const done = counts.revoked + counts.alreadyRevoked;
-  const open = total - done;
-  if (open === 0) return `Finished. All ${formatCount(total)} are revoked.`;
-  return `Finished. ${formatCount(done)} of ${formatCount(total)} are revoked, ${formatCount(open)} are not.`;
+  if (done < total) {
+    return `Finished. ${formatCount(done)} of ${formatCount(total)} are ${verb}, ${formatCount(total - done)} are not.`;
+  }
+  return total === 1
+    ? `Finished. The certificate is ${verb}.`
+    : `Finished. All ${formatCount(total)} are ${verb}.`;
 }
 
 /** The button that led here is gone: without this, focus would fall back to the top of the page. */

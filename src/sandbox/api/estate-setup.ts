@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { keyTypes, subjectAltNameTypes } from '#command/certificate.ts';
 import { certificateStates } from '#command/certificate-states.ts';
+import { attributeValue } from '../authority/distinguished-name.ts';
 import type { IssuedCertificate } from '../authority/issuance.ts';
 import { keySpecs } from '../authority/leaf-keys.ts';
 import { collections } from '../estate/collections.ts';
@@ -95,8 +96,8 @@ function newCertificate(
       thumbprint: issued.thumbprint,
       serial_number: issued.serialNumber,
       issued_dn: issued.subjectText,
-      issued_cn: attribute(plan, 'CN'),
-      issued_ou: attribute(plan, 'OU'),
+      issued_cn: attributeValue(plan.subject, 'CN'),
+      issued_ou: attributeValue(plan.subject, 'OU'),
       issued_email: plan.subjectAltNames.find((name) => name.type === 'email')?.value ?? null,
       issuer_dn: issued.issuerText,
       not_before: wholeSeconds(plan.notBefore),
@@ -161,10 +162,6 @@ function storeLocation(location: PlannedCertificate['locations'][number]) {
     ChainLevel: 0,
     CertStoreId: null,
   };
-}
-
-function attribute(plan: PlannedCertificate, type: string): string | null {
-  return plan.subject.find((part) => part.type === type)?.value ?? null;
 }
 
 /** Certificates and CRLs count whole seconds. */

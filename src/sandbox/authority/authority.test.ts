@@ -72,6 +72,13 @@ describe('opening', () => {
     expect(readdirSync(temporary.path).filter((name) => name.includes('partial'))).toEqual([]);
   });
 
+  it('takes an empty directory that was made for it', async () => {
+    const empty = join(temporary.path, 'empty');
+    mkdirSync(empty, { mode: 0o755 });
+    await openAuthority({ directory: empty, publicUrl, now });
+    expect(statSync(empty).mode & 0o777).toBe(0o700);
+  });
+
   it('does not take what a crash has left for a PKI', async () => {
     const crashed = join(temporary.path, 'crashed');
     mkdirSync(`${crashed}.partial-abc123`);

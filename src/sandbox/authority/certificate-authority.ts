@@ -29,7 +29,7 @@ export interface CertificateAuthority extends CertificateFields {
   readonly certificate: Buffer;
 }
 
-export interface OpenedAuthority {
+interface OpenedAuthority {
   readonly description: CertificateAuthority;
   readonly issuer: Issuer;
 }

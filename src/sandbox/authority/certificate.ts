@@ -2,7 +2,7 @@ import { explicit, integer, sequence, time } from './der.ts';
 import type { Signer } from './signer.ts';
 
 /** TBSCertificate (RFC 5280 section 4.1.2), its parts in DER already but for the validity. */
-export interface TbsCertificate {
+interface TbsCertificate {
   readonly serialNumber: Buffer;
   readonly issuer: Buffer;
   readonly notBefore: Date;

@@ -61,7 +61,7 @@ describe('distinguished names', () => {
     expect(printName([{ type: 'CN', value }])).toBe(printed);
   });
 
-  it('are read by OpenSSL as they are printed', () => {
+  it('are read by OpenSSL as they are printed', { timeout: 60_000 }, () => {
     const character = fc.oneof(
       fc.constantFrom(...',+"\\<>;# =*@_'),
       fc.string({ unit: 'grapheme', minLength: 1 }),

@@ -10,9 +10,9 @@ import {
 } from './der.ts';
 
 /** Attribute types of RFC 5280 section 4.1.2.4 that the sandbox knows. */
-export type AttributeType = 'CN' | 'OU' | 'O' | 'L' | 'ST' | 'C' | 'DC' | 'emailAddress';
+type AttributeType = 'CN' | 'OU' | 'O' | 'L' | 'ST' | 'C' | 'DC' | 'emailAddress';
 
-export interface NameAttribute {
+interface NameAttribute {
   readonly type: AttributeType;
   readonly value: string;
 }

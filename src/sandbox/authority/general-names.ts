@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { explicit, ia5Octets, implicit, implicitConstructed, objectIdentifier, utf8String } from './der.ts';
 
-export type GeneralNameType = 'dns' | 'email' | 'ip' | 'uri' | 'upn';
+type GeneralNameType = 'dns' | 'email' | 'ip' | 'uri' | 'upn';
 
 /** A GeneralName (RFC 5280 section 4.2.1.6). `upn` is Microsoft's user principal name, an otherName. */
 export interface GeneralName {

@@ -36,7 +36,8 @@ export async function isEmptyDirectory(directory: string): Promise<boolean> {
 
 /**
  * Stores all CAs or none: they are written beside the directory and moved to it in one step, so that a crash never
- * leaves half a PKI. When another process has been faster, its CAs stay and these are dropped.
+ * leaves half a PKI, only a `.partial-` directory that nobody reads. When another process has been faster, its CAs stay
+ * and these are dropped.
  */
 export async function storeAuthorities(
   directory: string,

@@ -19,7 +19,7 @@ export type KeyType = (typeof keySpecs)[KeySpec]['type'];
 export type KeyDemand = { readonly [Spec in KeySpec]?: number | undefined };
 
 /** Gives every certificate a key of its own. Only the public halves: the private ones never leave this file. */
-export interface LeafKeys {
+interface LeafKeys {
   next(spec: KeySpec): Promise<PublicKey>;
   /** Starts on the RSA primes for this many keys, in the thread pool; returns at once. The other kinds need nothing. */
   prepare(demand: KeyDemand): void;

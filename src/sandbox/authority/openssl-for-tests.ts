@@ -15,7 +15,7 @@ export function openssl(args: readonly string[], input: Buffer | string = ''): s
   return stderr + stdout;
 }
 
-export interface TemporaryDirectory {
+interface TemporaryDirectory {
   readonly path: string;
   /** Returns the path of the new file. */
   write(name: string, content: Buffer | string): string;

@@ -4,7 +4,7 @@ import type { KeyType } from './leaf-keys.ts';
 export type CertificateProfile = 'tls-server' | 'tls-client' | 'code-signing' | 'user' | 'ca';
 
 /** Bits of KeyUsage (RFC 5280 section 4.2.1.3) as they are encoded, which is also the number that Command shows. */
-export const keyUsageBit = {
+const keyUsageBit = {
   digitalSignature: 0x80,
   keyEncipherment: 0x20,
   keyAgreement: 0x08,

@@ -17,7 +17,7 @@ const namedCurve = {
 const ed25519 = sequence([objectIdentifier('1.3.101.112')]);
 const publicExponent = integer(65537);
 
-export type NamedCurve = keyof typeof namedCurve;
+type NamedCurve = keyof typeof namedCurve;
 
 function publicKey(algorithmIdentifier: Buffer, bits: Buffer): PublicKey {
   return {

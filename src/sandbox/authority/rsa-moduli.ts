@@ -8,14 +8,14 @@ import { promisify } from 'node:util';
  * and of the exact length; but two that share a prime fall to a common divisor, so this would be unacceptable
  * anywhere but in a sandbox, where no message is meant for these keys.
  */
-export interface RsaModuli {
+interface RsaModuli {
   /** A modulus that was not given out before, of exactly this many bits. */
   next(bits: RsaModulusLength): Promise<bigint>;
   /** Starts on the primes that this many more moduli need, so that `next` does not wait for them one by one. */
   prepare(bits: RsaModulusLength, count: number): void;
 }
 
-export type RsaModulusLength = 2048 | 3072 | 4096;
+type RsaModulusLength = 2048 | 3072 | 4096;
 
 const generatePrimeInThreadPool = promisify<number, { bigint: true }, bigint>(generatePrime);
 

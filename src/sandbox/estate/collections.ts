@@ -1,5 +1,5 @@
 /** A certificate collection: a saved query in Command's search language. */
-export interface SuggestedCollection {
+interface SuggestedCollection {
   readonly name: string;
   readonly description: string;
   readonly query: string;

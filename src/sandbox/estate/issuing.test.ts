@@ -9,6 +9,7 @@ import { planEstate } from './plan-estate.ts';
 import type { PlannedCertificate } from './planned-certificate.ts';
 
 const now = new Date();
+const timeout = 60_000;
 const temporary = temporaryDirectory();
 const sample = [...planEstate({ count: 300, seed: 1, now })];
 let authority: Authority;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   authority = await openAuthority({ directory, publicUrl: 'http://pki.example.com', now });
   issued = [];
   for (const plan of sample) issued.push({ plan, certificate: await authority.issue(plan) });
-}, 60_000);
+}, timeout);
 
 afterAll(() => temporary.remove());
 
@@ -73,7 +74,7 @@ describe('a planned estate', () => {
     expect(new Set(keys).size).toBe(issued.length);
   });
 
-  it('is strictly valid for OpenSSL where it has not expired, all CRLs considered', () => {
+  it('is strictly valid for OpenSSL where it has not expired, all CRLs considered', { timeout }, () => {
     const valid = issued.filter(({ plan }) => plan.notAfter > now && plan.revocation === null);
     verify(
       authority,

@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import { planRevocation } from './revocation-history.ts';
 import type { Stage } from './stage.ts';
 
-export type Lifecycle = Pick<PlannedCertificate, 'notBefore' | 'notAfter' | 'importDate' | 'revocation'>;
+type Lifecycle = Pick<PlannedCertificate, 'notBefore' | 'notAfter' | 'importDate' | 'revocation'>;
 
 const second = 1000;
 const day = 86_400 * second;

@@ -4,7 +4,7 @@ import type { PlannedCertificate } from './planned-certificate.ts';
 import { Random, type Weighted } from './random.ts';
 import { type SpecialCase, specialCases } from './special-cases.ts';
 
-export interface EstateOptions {
+interface EstateOptions {
   readonly count: number;
   /** Taken as a 32-bit number. */
   readonly seed: number;

@@ -1,5 +1,5 @@
 /** A certificate template as Command has imported it from the enterprise CA. */
-export interface Template {
+interface Template {
   readonly id: number;
   readonly shortName: string;
   readonly displayName: string;

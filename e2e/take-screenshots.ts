@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { findChromium } from './chromium.ts';
+import { password, startCountermand } from './countermand.ts';
+
+/** Takes the pictures of the README, on an estate of the usual size. */
+const directory = fileURLToPath(new URL('screenshots/', import.meta.url));
+
+const server = await startCountermand({ SANDBOX_CERTIFICATES: '1200' });
+const browser = await chromium.launch({ executablePath: await findChromium() });
+try {
+  const page = await browser.newPage({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
+  await page.goto('/sign-in');
+  await page.getByLabel('User name').fill('admin');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('grid', { name: 'Certificates' }).waitFor();
+  await page.goto('/?name=shop&revoked=true&sort=NotAfter');
+  const boxes = page.getByRole('checkbox', { name: /^Select shop/ });
+  for (const index of [1, 2, 4, 5]) await boxes.nth(index).check();
+  await page.screenshot({ path: `${directory}grid.png`, animations: 'disabled' });
+  await page.getByRole('button', { name: 'Revoke 4 certificates' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByRole('combobox', { name: 'Reason' }).click();
+  await page.getByRole('option', { name: /^Superseded/ }).click();
+  await dialog.getByLabel('Comment').fill('Replaced by the new shop platform');
+  await page.screenshot({ path: `${directory}dialog.png`, animations: 'disabled' });
+} finally {
+  await browser.close();
+  await server.stop();
+}

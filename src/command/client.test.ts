@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { listCertificates } from './certificates.ts';
+import { createClient, type WireReply, type WireRequest } from './client.ts';
+import { CommandError } from './errors.ts';
+import { revokeCertificates } from './revocation.ts';
+
+/** Replies as they come over the wire, and what was asked. */
+function clientAnswering(status: number, text: string, headers: Record<string, string> = {}) {
+  const requests: WireRequest[] = [];
+  const call = createClient<never>(async (request): Promise<WireReply> => {
+    requests.push(request);
+    return { status, header: (name) => headers[name] ?? null, text: async () => text };
+  });
+  return { call, requests };
+}
+
+const revocation = { CertificateIds: [1, 2], Reason: 0, Comment: 'x', CollectionId: undefined };
+
+describe('the client', () => {
+  it('sends Command’s headers, and spaces as %20', async () => {
+    const { call, requests } = clientAnswering(200, '[]', { 'x-total-count': '41203' });
+    const query = { QueryString: 'CN -contains "a+b c"', PageReturned: 2, collectionId: undefined };
+    const reply = await call(listCertificates, { query });
+    expect(reply.totalCount).toBe(41_203);
+    expect(requests[0]?.path).toBe(
+      '/Certificates?QueryString=CN%20-contains%20%22a%2Bb%20c%22&PageReturned=2',
+    );
+    expect(requests[0]?.headers).toMatchObject({ 'x-keyfactor-requested-with': 'APIClient' });
+  });
+
+  it.each([
+    ['{"RevokedIds":[1],"FailedIds":[2],"SuspendedCerts":null}', [1], [2]],
+    ['{"revokedids":[1,2]}', [1, 2], undefined],
+    ['{"RevokedIds":null,"FailedIds":null}', [], null],
+    ['{"RevokedIds":[1],"Later":"field"}', [1], undefined],
+    ['', [], undefined],
+  ])('reads the answer %j', async (text, revoked, failed) => {
+    const { call } = clientAnswering(200, text);
+    const { data } = await call(revokeCertificates, { body: revocation });
+    expect(data.RevokedIds).toEqual(revoked);
+    expect(data.FailedIds).toEqual(failed);
+    expect(data.SuspendedCerts).toEqual([]);
+  });
+
+  it('reads a certificate with dates without zone, names of enumerations and null lists', async () => {
+    const item = {
+      id: 7,
+      NotBefore: '2026-01-01T00:00:00',
+      NotAfter: '2027-01-01T00:00:00.123Z',
+      CertState: 'Revoked',
+      RevocationReason: '6',
+      SubjectAltNameElements: null,
+    };
+    const { call } = clientAnswering(200, JSON.stringify([item]));
+    const { data } = await call(listCertificates, { query: {} });
+    expect(data[0]).toMatchObject({
+      Id: 7,
+      NotBefore: '2026-01-01T00:00:00.000Z',
+      NotAfter: '2027-01-01T00:00:00.123Z',
+      CertState: 2,
+      RevocationReason: 6,
+      SubjectAltNameElements: [],
+    });
+  });
+
+  it.each([
+    [400, '{"ErrorCode":"0xA0","Message":"Comment is required"}', 'Comment is required'],
+    [400, '{"errorcode":160,"message":"No"}', 'No'],
+    [401, '<html>Unauthorized</html>', 'Command answered with status 401.'],
+    [502, '', 'Command answered with status 502.'],
+    [200, '<html>Sign in</html>', 'Command’s answer could not be read.'],
+  ])('makes one kind of error of status %i with %j', async (status, text, message) => {
+    const { call } = clientAnswering(status, text);
+    const failure = call(listCertificates, { query: {} });
+    await expect(failure).rejects.toThrow(CommandError);
+    await expect(failure).rejects.toMatchObject({ status, message });
+  });
+
+  it('keeps failed operations and the time the server asks to wait', async () => {
+    const text = '{"Message":"Some failed","FailedOperations":[{"Reason":"CA offline","CertId":2}]}';
+    const { call } = clientAnswering(400, text, { 'retry-after': '7' });
+    await expect(call(revokeCertificates, { body: revocation })).rejects.toMatchObject({
+      failedOperations: [{ Reason: 'CA offline', CertId: 2 }],
+      retryAfter: 7,
+    });
+  });
+});

@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { password, startTestSandbox, type TestSandbox } from '../sandbox/sandbox-for-tests.ts';
+import { claimPort } from './port.ts';
+import { createGateway } from './server.ts';
+
+const header = { 'x-keyfactor-requested-with': 'APIClient' };
+const portalDirectory = mkdtempSync(join(tmpdir(), 'countermand-portal-'));
+let sandbox: TestSandbox;
+let gateway: FastifyInstance;
+let url: string;
+
+beforeAll(async () => {
+  mkdirSync(join(portalDirectory, 'assets'));
+  writeFileSync(join(portalDirectory, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__">');
+  writeFileSync(join(portalDirectory, 'assets', 'index-1a2b.js'), `/* ${'x'.repeat(2000)} */`);
+  sandbox = await startTestSandbox({ certificates: 60 });
+  gateway = await createGateway({
+    commandUrl: `${sandbox.url}/KeyfactorAPI`,
+    sandboxUrl: sandbox.url,
+    sessionKey: randomBytes(32),
+    portalDirectory,
+  });
+  url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await gateway.close();
+  await sandbox.close();
+  rmSync(portalDirectory, { recursive: true });
+});
+
+async function signIn(username = 'admin', given = password) {
+  const response = await fetch(`${url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: given }),
+  });
+  const setCookie = response.headers.get('set-cookie') ?? '';
+  return { response, setCookie, cookie: setCookie.split(';')[0] ?? '' };
+}
+
+describe('the session', () => {
+  it('is a cookie that scripts, other sites and readers learn nothing from', async () => {
+    const { response, setCookie, cookie } = await signIn();
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ username: 'admin' });
+    expect(setCookie).toMatch(/HttpOnly/i);
+    expect(setCookie).toMatch(/SameSite=Strict/i);
+    const plain = Buffer.from(decodeURIComponent(cookie), 'base64').toString('latin1');
+    for (const text of [setCookie, plain]) {
+      expect(text).not.toContain(password);
+      expect(text).not.toContain(Buffer.from(password).toString('base64').slice(0, 16));
+    }
+  });
+
+  it('says who is signed in, and forgets on signing out', async () => {
+    const { cookie } = await signIn('auditor');
+    const tampered = cookie.slice(0, 40) + (cookie[40] === 'A' ? 'B' : 'A') + cookie.slice(41);
+    const who = async (headers: Record<string, string>) =>
+      (await fetch(`${url}/session`, { headers })).json();
+    expect(await who({ cookie })).toEqual({ username: 'auditor' });
+    expect(await who({})).toEqual({ username: null });
+    expect(await who({ cookie: tampered })).toEqual({ username: null });
+    const out = await fetch(`${url}/session`, { method: 'DELETE', headers: { cookie } });
+    expect(out.status).toBe(204);
+    expect(out.headers.get('set-cookie')).toMatch(/countermand-session=;/);
+  });
+
+  it.each([
+    ['admin', 'wrong', 401],
+    ['nobody', password, 401],
+    ['', password, 400],
+    ['admin', '', 400],
+  ])('refuses %j with %j', async (username, given, status) => {
+    const { response, setCookie } = await signIn(username, given);
+    expect(response.status).toBe(status);
+    expect(setCookie).toBe('');
+    expect(await response.json()).toEqual({ ErrorCode: expect.any(String), Message: expect.any(String) });
+  });
+
+  it('does not say wrong password when Command is away', async () => {
+    const away = await createGateway({
+      commandUrl: `http://127.0.0.1:${await claimPort('127.0.0.1', 0)}/KeyfactorAPI`,
+      sandboxUrl: null,
+      sessionKey: randomBytes(32),
+      portalDirectory: null,
+    });
+    const answer = await away.inject({
+      method: 'POST',
+      url: '/session',
+      payload: { username: 'a', password: 'b' },
+    });
+    expect(answer.statusCode).toBe(502);
+    expect(answer.json().Message).toContain('cannot be reached');
+    await away.close();
+  });
+});
+
+describe('forwarding', () => {
+  it('lets a session call Command, in any letter case of the path', async () => {
+    const { cookie } = await signIn();
+    const response = await fetch(`${url}/keyfactorapi/certificates?ReturnLimit=2`, {
+      headers: { ...header, cookie },
+    });
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get('x-total-count'))).toBeGreaterThan(30);
+    expect(response.headers.get('x-keyfactor-product-version')).toMatch(/^25/);
+    expect(await response.json()).toHaveLength(2);
+  });
+
+  it('forwards credentials of a client’s own as they are, whatever the session', async () => {
+    const { cookie } = await signIn();
+    const own = (text: string) => ({
+      ...header,
+      cookie,
+      authorization: `Basic ${Buffer.from(text).toString('base64')}`,
+    });
+    const asAuditor = await fetch(`${url}/KeyfactorAPI/Security/My/Permissions`, {
+      headers: own(`auditor:${password}`),
+    });
+    expect((await asAuditor.json()).Permissions).not.toContain('/');
+    const wrong = await fetch(`${url}/KeyfactorAPI/Certificates`, { headers: own('admin:wrong') });
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.get('www-authenticate')).toMatch(/^Basic/);
+  });
+
+  it('never makes the browser ask for a password in a window of its own', async () => {
+    const response = await fetch(`${url}/KeyfactorAPI/Certificates`, { headers: header });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBeNull();
+  });
+
+  it('refuses a session’s request that another site could have made', async () => {
+    const { cookie } = await signIn();
+    const response = await fetch(`${url}/KeyfactorAPI/Certificates/Revoke`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'text/plain' },
+      body: JSON.stringify({ CertificateIds: [1], Comment: 'x' }),
+    });
+    expect([400, 415]).toContain(response.status);
+  });
+
+  it('publishes the CRLs and CA certificates that the certificates point to', async () => {
+    const crl = await fetch(`${url}/crl/tls-issuing-ca.crl`);
+    expect(crl.headers.get('content-type')).toBe('application/pkix-crl');
+    expect((await fetch(`${url}/certs/root-ca.crt`)).status).toBe(200);
+    expect((await fetch(`${url}/crl/no-such-ca.crl`)).status).toBe(404);
+  });
+});
+
+describe('in front of another Command', () => {
+  let command: Server;
+  let seen: { url: string | undefined; headers: NodeJS.Dict<string | string[]> }[];
+  let front: FastifyInstance;
+
+  beforeAll(async () => {
+    seen = [];
+    command = createServer((request, response) => {
+      seen.push({ url: request.url, headers: request.headers });
+      if (request.url?.includes('Broken')) request.socket.destroy();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+    });
+    await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
+    const { port } = command.address() as AddressInfo;
+    front = await createGateway({
+      commandUrl: `http://127.0.0.1:${port}/Keyfactor/API`,
+      sandboxUrl: null,
+      sessionKey: randomBytes(32),
+      portalDirectory: null,
+    });
+  });
+  afterAll(async () => {
+    await front.close();
+    command.close();
+  });
+
+  it('keeps the path it is installed under, and keeps the cookie to itself', async () => {
+    const signedIn = await front.inject({
+      method: 'POST',
+      url: '/session',
+      payload: { username: 'EXAMPLE\\ops', password: 'secret' },
+    });
+    expect(seen.at(-1)).toMatchObject({ url: '/Keyfactor/API/Status/Endpoints' });
+    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+    const answer = await front.inject({
+      url: '/KeyfactorAPI/Certificates?QueryString=CN%20-eq%20%22a%2Bb%22',
+      headers: { ...header, cookie },
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(seen.at(-1)?.url).toBe('/Keyfactor/API/Certificates?QueryString=CN%20-eq%20%22a%2Bb%22');
+    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    expect(seen.at(-1)?.headers.authorization).toBe(
+      `Basic ${Buffer.from('EXAMPLE\\ops:secret').toString('base64')}`,
+    );
+  });
+
+  it('sends a request once, and says 502 when no answer comes', async () => {
+    const before = seen.length;
+    const answer = await front.inject({ url: '/KeyfactorAPI/Broken', headers: header });
+    expect(answer.statusCode).toBe(502);
+    expect(answer.json()).toEqual({
+      ErrorCode: expect.any(String),
+      Message: expect.stringContaining('Command'),
+    });
+    expect(seen.length - before).toBe(1);
+  });
+
+  it('publishes no CRLs of its own', async () => {
+    expect((await front.inject('/crl/tls-issuing-ca.crl')).statusCode).toBe(404);
+  });
+});
+
+describe('the portal', () => {
+  const page = { headers: { accept: 'text/html,application/xhtml+xml' } };
+
+  it('is the page at every address that is no file, with a policy and a nonce of its own each time', async () => {
+    const nonces = [];
+    for (const path of ['/', '/runs/7', '/sign-in?from=%2F']) {
+      const response = await fetch(`${url}${path}`, page);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      const nonce = /nonce="(\w+)"/.exec(await response.text())?.[1] ?? '';
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      nonces.push(nonce);
+    }
+    expect(new Set(nonces).size).toBe(3);
+  });
+
+  it('serves hashed files for ever and compressed, and no page for a file that is gone', async () => {
+    const script = await fetch(`${url}/assets/index-1a2b.js`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(script.headers.get('cache-control')).toContain('immutable');
+    expect(script.headers.get('content-encoding')).toBe('gzip');
+    expect((await fetch(`${url}/assets/index-gone.js`)).status).toBe(404);
+    expect((await fetch(`${url}/../../etc/passwd`)).status).toBe(404);
+    expect((await fetch(`${url}/%2e%2e%2f%2e%2e%2fetc/passwd`)).status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('a port that is taken', () => {
+  it('is said in one sentence', async () => {
+    const port = Number(new URL(url).port);
+    await expect(claimPort('127.0.0.1', port)).rejects.toThrow(`Port ${port} is taken`);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { certificateSearch, defaultSearch, toCertificateSearch } from './certificate-search.ts';
+
+describe('the search in the address', () => {
+  it('drops what cannot be read and keeps the rest', () => {
+    const search = certificateSearch.parse({
+      name: 7,
+      collection: 'x',
+      page: -1,
+      size: 5000,
+      sort: 'Nope',
+      revoked: true,
+    });
+    expect(search).toEqual({ ...defaultSearch, revoked: true });
+  });
+
+  it('becomes a query of Command whose value is quoted', () => {
+    const search = certificateSearch.parse({
+      name: ' a"b\\c ',
+      sort: 'NotAfter',
+      descending: true,
+      page: 3,
+      size: 50,
+    });
+    expect(toCertificateSearch(search, 12)).toEqual({
+      QueryString: 'CN -contains "a\\"b\\\\c"',
+      collectionId: 12,
+      IncludeRevoked: false,
+      IncludeExpired: false,
+      SortField: 'NotAfter',
+      SortAscending: 1,
+      PageReturned: 3,
+      ReturnLimit: 50,
+    });
+  });
+});

@@ -1,0 +1,28 @@
+import { AdapterDayjs } from '@mui/x-date-pickers/AdapterDayjs';
+import { DateCalendar } from '@mui/x-date-pickers/DateCalendar';
+import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider';
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
+
+dayjs.extend(utc);
+
+interface DayPickerProps {
+  /** Milliseconds since 1970 UTC; null: now. */
+  readonly value: number | null;
+  readonly onPick: (time: number) => void;
+}
+
+/** Days in UTC, whatever the zone of this browser: a local day has revoked on the wrong one before. */
+export function DayPicker({ value, onPick }: DayPickerProps) {
+  return (
+    <LocalizationProvider dateAdapter={AdapterDayjs}>
+      <DateCalendar
+        autoFocus
+        timezone="UTC"
+        defaultValue={dayjs.utc(value ?? Date.now()).startOf('minute')}
+        views={['day']}
+        onChange={(picked) => picked && onPick(picked.valueOf())}
+      />
+    </LocalizationProvider>
+  );
+}

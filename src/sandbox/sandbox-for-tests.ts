@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type SpecialCaseName, specialCaseIndex } from './estate/special-cases.ts';
+import { openSandbox } from './open.ts';
+import type { SandboxOptions } from './start.ts';
+
+export const password = 'correct horse battery staple';
+
+/** A sandbox of its own behind real HTTP, with a small estate. */
+export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'countermand-sandbox-')));
+  const settings = { publicUrl: 'http://127.0.0.1:5180', certificates: 120, seed: 1, password, ...options };
+  const sandbox = await openSandbox({ ...settings, dataDirectory }, () => {});
+  const url = await sandbox.listen();
+
+  async function call(
+    method: string,
+    path: string,
+    init: { body?: unknown; account?: string | null; headers?: Record<string, string> } = {},
+  ) {
+    const { account = 'admin' } = init;
+    const response = await fetch(`${url}/KeyfactorAPI${path}`, {
+      method,
+      headers: {
+        'x-keyfactor-requested-with': 'APIClient',
+        ...(account && { authorization: basic(account) }),
+        ...(init.body !== undefined && { 'content-type': 'application/json' }),
+        ...init.headers,
+      },
+      body:
+        init.body === undefined
+          ? null
+          : typeof init.body === 'string'
+            ? init.body
+            : JSON.stringify(init.body),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    };
+  }
+
+  return {
+    url,
+    dataDirectory,
+    get: (path: string, account?: string | null) =>
+      call('GET', path, account === undefined ? {} : { account }),
+    revoke: (body: unknown, account?: string) =>
+      call('POST', '/Certificates/Revoke', { body, ...(account && { account }) }),
+    call,
+    async close(keep = false) {
+      await sandbox.close();
+      if (!keep) await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>;
+
+/** Ids of the special cases are their places in the estate, from 1. */
+export function idOf(name: SpecialCaseName): number {
+  return specialCaseIndex(name) + 1;
+}
+
+function basic(account: string): string {
+  return `Basic ${Buffer.from(`${account}:${password}`).toString('base64')}`;
+}
