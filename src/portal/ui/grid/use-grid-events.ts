@@ -110,7 +110,6 @@ export function useGridEvents(columnIds: readonly string[], actions: GridActions
       if (element === null || window.getSelection()?.isCollapsed === false) return;
       if (widgetAt(event.target) !== null && event.target instanceof Element && isEditable(event.target))
         return;
-      // biome-ignore lint/performance/useDomNodeTextContent: what is copied is what is seen, hidden text left out
       event.clipboardData.setData('text/plain', element.innerText.trim());
       event.preventDefault();
     },
