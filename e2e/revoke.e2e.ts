@@ -110,7 +110,7 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await page.getByRole('button', { name: 'Revoke 5 certificates' }).click();
   const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
   await expect(dialog.getByRole('alert')).toContainText(
-    'Command will refuse 3 of 5: 1 already revoked, 1 of no managed CA, 1 expired.',
+    'Command is likely to refuse 3 of 5: 1 already revoked, 1 of no managed CA, 1 expired.',
   );
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await dialog.getByRole('button', { name: 'Revoke 5 certificates' }).click();
@@ -130,7 +130,7 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await page.getByRole('button', { name: 'Failed 3' }).click();
   await expect(rows).toHaveCount(4);
   await page.getByRole('button', { name: 'Copy failed IDs' }).click();
-  await expect(page.getByRole('button', { name: 'Copied 3' })).toBeVisible();
+  await expect(page.getByText('Copied 3 IDs.')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const failedIds = [idOf('expired'), idOf('imported'), idOf('legacy')];
   expect(
@@ -140,7 +140,10 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
       .toSorted((a, b) => a - b),
   ).toEqual(failedIds.toSorted((a, b) => a - b));
 
+  const resent = page.waitForRequest((request) => request.url().endsWith('/Certificates/Revoke'));
   await page.getByRole('button', { name: 'Retry failed' }).click();
+  expect((await resent).postDataJSON().CertificateIds.toSorted()).toEqual(failedIds.toSorted());
+  await expect(page.getByRole('button', { name: 'Retry failed' })).toBeFocused();
   await expect(page.getByText('Finished. 2 of 5 are revoked, 3 are not.')).toBeVisible();
   // What failed stays picked, to be looked at.
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
@@ -254,4 +257,56 @@ test('a mistake in the dialog is said where it was made, and what was typed stay
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Revoke 1 certificate' })).toBeFocused();
+});
+
+test('a date to come is called accepted, and a hold on hold', async ({ page, signIn, api }) => {
+  await signIn('admin');
+  const target = await activeOf(api, 'ClientAuthentication');
+  await search(page, target.IssuedCN);
+  await page
+    .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByLabel('Comment').fill('End of the contract');
+  await dialog.getByLabel('Effective date').fill(new Date(Date.now() + 3_600_000).toISOString());
+  await expect(dialog.getByText(/Not revoked until then/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(page.getByText('Finished. The certificate is accepted.')).toBeVisible();
+  await expect(row(page, 'Outcomes', 'Accepted')).toHaveCount(1);
+  expect(await read(api, target.Id)).toMatchObject({ CertState: 1 });
+
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await search(page, target.IssuedCN);
+  await page
+    .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await dialog.getByRole('combobox', { name: 'Reason' }).click();
+  await page.getByRole('option', { name: /^Certificate hold/ }).click();
+  await expect(dialog.getByText('A hold can be released later.')).toBeVisible();
+  await dialog.getByLabel('Comment').fill('Laptop missing');
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(page.getByText('Finished. The certificate is on hold.')).toBeVisible();
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(row(page, 'Runs', 'Laptop missing')).toContainText('Finished');
+});
+
+test('the day of the effective date can be picked, in UTC', async ({ page, signIn }) => {
+  await signIn('admin');
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByLabel('Effective date').fill('2026-11-05T23:30:00Z');
+  await dialog.getByRole('button', { name: 'Pick the day' }).click();
+  await page
+    .getByRole('dialog', { name: 'Day in UTC' })
+    .getByRole('gridcell', { name: '7', exact: true })
+    .click();
+  await expect(dialog.getByLabel('Effective date')).toHaveValue('2026-11-07T23:30:00.000Z');
 });

@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   revocation: ['command'],
   'portal/ui': [],
   'portal/api': ['command', 'revocation'],
-  'portal/session': ['command', 'portal/api', 'portal/ui', 'portal'],
+  'portal/session': ['command', 'portal/api', 'portal/ui', 'portal/paths.ts'],
   'portal/pages': ['command', 'revocation', 'portal'],
   portal: ['command', 'revocation', 'portal'],
   'sandbox/authority': [],

@@ -76,6 +76,25 @@ describe('the client', () => {
     await expect(failure).rejects.toMatchObject({ status, message });
   });
 
+  it('reads what can be read of an error, whatever the rest is', async () => {
+    const { call } = clientAnswering(
+      400,
+      '{"Message":"No","FailedOperations":[{"CertId":"12","Reason":"Offline"}]}',
+    );
+    await expect(call(revokeCertificates, { body: revocation })).rejects.toMatchObject({
+      message: 'No',
+      failedOperations: [{ CertId: null, Reason: 'Offline' }],
+    });
+  });
+
+  it('reads a Retry-After that is a date', async () => {
+    const soon = new Date(Date.now() + 60_000).toUTCString();
+    const { call } = clientAnswering(503, '', { 'retry-after': soon });
+    const failure = await call(listCertificates, { query: {} }).catch((error) => error);
+    expect(failure.retryAfter).toBeGreaterThan(50);
+    expect(failure.retryAfter).toBeLessThanOrEqual(60);
+  });
+
   it('keeps failed operations and the time the server asks to wait', async () => {
     const text = '{"Message":"Some failed","FailedOperations":[{"Reason":"CA offline","CertId":2}]}';
     const { call } = clientAnswering(400, text, { 'retry-after': '7' });

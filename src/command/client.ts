@@ -87,13 +87,19 @@ function readData<Response extends z.ZodType>(
 /** Errors may be Command's JSON, or HTML or nothing when they come from the web server before it. */
 function readError(reply: WireReply, text: string): CommandError {
   const body = errorBody.safeParse(parseJson(text));
-  const retryAfter = Number(reply.header('retry-after') ?? Number.NaN);
   return new CommandError((body.data?.Message ?? '') || `Command answered with status ${reply.status}.`, {
     status: reply.status,
     errorCode: body.data?.ErrorCode ?? null,
     failedOperations: body.data?.FailedOperations ?? [],
-    retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+    retryAfter: readRetryAfter(reply.header('retry-after')),
   });
+}
+
+/** Seconds, or a date (RFC 9110 section 10.2.3). */
+function readRetryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
 }
 
 function parseJson(text: string): unknown {

@@ -28,6 +28,8 @@ describe('date and time', () => {
     '2026-11-19T16:60',
     '19.11.2026',
     '2026-11-19T16:23:01+25:00',
+    '0000-01-01',
+    '9999-12-31T23:59:59-14:00',
   ])('refuses %j', (text) => {
     expect(parseDateTime(text)).toBeNull();
   });

@@ -1,3 +1,7 @@
+/** What four digits of a year can say, whatever the zone makes of it. */
+const earliest = Date.parse('0001-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 const isoDateTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -13,13 +17,14 @@ export function parseDateTime(text: string): number | null {
   const zone = parseZone(match[8] ?? 'Z');
   if (year === undefined || month === undefined || day === undefined) return null;
   if (hour === undefined || minute === undefined || second === undefined || zone === null) return null;
-  if (year < 1 || hour > 23 || minute > 59 || second > 59) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
   const local = new Date(0);
   local.setUTCFullYear(year, month - 1, day);
   local.setUTCHours(hour, minute, second, milliseconds);
   // 31 February rolls over into March: such a date does not exist.
   if (local.getUTCMonth() !== month - 1 || local.getUTCDate() !== day) return null;
-  return local.getTime() - zone * 60_000;
+  const time = local.getTime() - zone * 60_000;
+  return time < earliest || time > latest ? null : time;
 }
 
 /** Command's own form, `YYYY-MM-DDTHH:mm:ss.000Z`, to the second. */

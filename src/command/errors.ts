@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { wireArray, wireInteger, wireObject, wireText } from './wire.ts';
 
 /**
- * Command's error body. `FailedOperations` comes with a batch of which some parts failed.
+ * Command's error body, each part read for itself: whatever can be read of an error is worth more than its form.
+ * `FailedOperations` comes with a batch of which some parts failed.
  * Source: Keyfactor's Go client, `sendRequest`; error bodies are not in the OpenAPI.
  */
 export const errorBody = wireObject({
   ErrorCode: z.union([z.string(), z.number().transform(String)]).nullish(),
-  Message: wireText,
+  Message: wireText.catch(null),
   FailedOperations: wireArray(
-    wireObject({ Reason: wireText, CertId: wireInteger, CertificateId: wireInteger }),
-  ),
+    wireObject({
+      Reason: wireText.catch(null),
+      CertId: wireInteger.catch(null),
+      CertificateId: wireInteger.catch(null),
+    }),
+  ).catch([]),
 });
 
 /** An error as Command answers it. Keyfactor publishes no list of error codes: ours end in the status. */

@@ -5,23 +5,29 @@ export const sortOrder = { ascending: 0, descending: 1 } as const;
 
 /** Parameters come as text over HTTP and as numbers from the typed client. */
 export const queryInteger = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\s*-?\d{1,10}\s*$/, 'must be an integer')
-      .transform(Number),
-  ])
+  .union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\s*-?\d{1,10}\s*$/)
+        .transform(Number),
+    ],
+    'must be an integer',
+  )
   .optional();
 
 export const queryBoolean = z
-  .union([
-    z.boolean(),
-    z
-      .string()
-      .regex(/^(true|false)$/i, 'must be true or false')
-      .transform((text) => text.toLowerCase() === 'true'),
-  ])
+  .union(
+    [
+      z.boolean(),
+      z
+        .string()
+        .regex(/^(true|false)$/i)
+        .transform((text) => text.toLowerCase() === 'true'),
+    ],
+    'must be true or false',
+  )
   .optional();
 
 const queryText = z.string().optional();
@@ -36,11 +42,14 @@ export const pagingQuery = {
 };
 
 export const idParams = z.object({
-  id: z.union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,10}$/, 'must be an integer')
-      .transform(Number),
-  ]),
+  id: z.union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .transform(Number),
+    ],
+    'must be an integer',
+  ),
 });

@@ -6,6 +6,9 @@ import { wireArray, wireObject, wireText } from './wire.ts';
 
 const reasonCodes: ReadonlySet<number> = new Set(Object.values(revocationReasonCode));
 
+/** Zero-width and control characters are as blank as spaces. */
+const somethingVisible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
 /** Fields of the request that an operator fills in; each message stands at its field in a form. */
 export const revocationFields = {
   Reason: z
@@ -14,7 +17,7 @@ export const revocationFields = {
     .default(revocationReasonCode.unspecified),
   Comment: z
     .string('Comment is required')
-    .refine((comment) => comment.trim() !== '', 'Comment is required: say why, for the audit log'),
+    .refine((comment) => somethingVisible.test(comment), 'Comment is required: say why, for the audit log'),
   EffectiveDate: z.string('EffectiveDate must be text').transform((text, context) => {
     const milliseconds = parseDateTime(text);
     if (milliseconds !== null) return printDateTime(milliseconds);

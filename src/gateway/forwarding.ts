@@ -1,11 +1,23 @@
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import { errorReply } from '#command/errors.ts';
-import { apiBasePath } from '#command/headers.ts';
+import { apiBasePath, productVersionHeader, totalCountHeader } from '#command/headers.ts';
 import { sessionAuthorization } from './session.ts';
 
 /** Command asks its CAs one certificate after the other: a request of 100 may take minutes. */
 const longestAnswer = 300_000;
+
+/** What of Command's reply goes on: cookies and policies of another server must not become this one's. */
+const repliedHeaders: ReadonlySet<string> = new Set([
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'content-disposition',
+  'date',
+  'retry-after',
+  totalCountHeader,
+  productVersionHeader,
+]);
 
 /**
  * Forwards `/KeyfactorAPI/*` to Command. A request with credentials of its own goes as it is; one of the browser gets
@@ -21,15 +33,18 @@ export async function registerForwarding(server: FastifyInstance, commandUrl: st
     retryMethods: [],
     undici: { headersTimeout: longestAnswer, bodyTimeout: longestAnswer },
     replyOptions: {
-      rewriteRequestHeaders: (request, { cookie: _, ...headers }) => {
+      // `expect` is answered by this server already; undici would refuse to send it on.
+      rewriteRequestHeaders: (request, { cookie: _, expect: __, ...headers }) => {
         const authorization = headers.authorization ?? sessionAuthorization(request);
         return authorization ? { ...headers, authorization } : headers;
       },
       rewriteHeaders: (headers, request) => {
-        if (request?.headers.authorization) return headers;
-        // The browser would answer it with a sign-in window of its own.
-        const { 'www-authenticate': _, ...others } = headers;
-        return others;
+        const passed = Object.entries(headers).filter(([name]) => repliedHeaders.has(name));
+        // To a request of the browser's session it would open a sign-in window of the browser's own.
+        const asks = request?.headers.authorization
+          ? [['www-authenticate', headers['www-authenticate']]]
+          : [];
+        return Object.fromEntries([...passed, ...asks.filter(([, value]) => value !== undefined)]);
       },
       onError: (reply) => {
         reply.code(502).send(errorReply(502, 'Keyfactor Command cannot be reached.'));

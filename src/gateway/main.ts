@@ -1,9 +1,8 @@
-import { readSettings } from './settings.ts';
+import { runUntilStopped } from './process.ts';
 import { startGateway } from './start.ts';
 import { say } from './terminal.ts';
 
-try {
-  const settings = readSettings(process.env);
+await runUntilStopped(async (settings) => {
   const gateway = await startGateway(settings, { servesPortal: true });
   say(`Countermand is ready: ${gateway.url}`);
   say(
@@ -11,13 +10,5 @@ try {
       ? `Keyfactor Command: ${settings.commandUrl}`
       : `API of the sandbox: ${gateway.url}/KeyfactorAPI`,
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await gateway.stop();
-      process.exit(0);
-    });
-  }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+  return gateway;
+});

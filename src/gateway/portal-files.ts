@@ -7,6 +7,9 @@ import { errorReply } from '#command/errors.ts';
 /** Stands in the built page wherever the nonce of the reply belongs (`html.cspNonce` in vite.config.ts). */
 const noncePlaceholder = /__CSP_NONCE__/g;
 
+/** Addresses of other things, and of files that are not there. */
+const notAPage = /^\/(KeyfactorAPI|assets|crl|certs)(\/|$)|\.\w+$/i;
+
 /** Serves the built portal; every address that is no file is the page, which has its own routes. */
 export async function registerPortal(server: FastifyInstance, directory: string): Promise<void> {
   const page = readFileSync(join(directory, 'index.html'), 'utf8');
@@ -20,7 +23,8 @@ export async function registerPortal(server: FastifyInstance, directory: string)
     },
   });
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const [path = '/'] = request.url.split('?');
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !notAPage.test(path);
     if (!isPage) return reply.code(404).send(errorReply(404, 'There is nothing at this address.'));
     return reply
       .type('text/html; charset=utf-8')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,7 +164,12 @@ describe('in front of another Command', () => {
     command = createServer((request, response) => {
       seen.push({ url: request.url, headers: request.headers });
       if (request.url?.includes('Broken')) request.socket.destroy();
-      else response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+      else if (request.url?.includes('Headers')) {
+        response.setHeader('set-cookie', 'countermand-session=stolen');
+        response.setHeader('content-security-policy', 'default-src *');
+        response.setHeader('access-control-allow-origin', '*');
+        response.writeHead(200, { 'x-total-count': '7', 'content-type': 'application/json' }).end('[]');
+      } else response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
     });
     await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
     const { port } = command.address() as AddressInfo;
@@ -211,6 +216,28 @@ describe('in front of another Command', () => {
     expect(seen.length - before).toBe(1);
   });
 
+  it('passes on what a client reads of a reply, and no cookie or policy of another server', async () => {
+    const { headers } = await front.inject({ url: '/KeyfactorAPI/Headers', headers: header });
+    expect(headers['x-total-count']).toBe('7');
+    expect(headers['set-cookie']).toBeUndefined();
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('takes the Expect header that .NET clients send', async () => {
+    const { port } = new URL(await front.listen({ host: '127.0.0.1', port: 0 }));
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { ...header, expect: '100-continue', 'content-type': 'application/json' };
+      const request = httpRequest({ port, path: '/KeyfactorAPI/X', method: 'POST', headers }, (reply) => {
+        reply.resume();
+        resolve(reply.statusCode);
+      });
+      request.on('error', reject);
+      request.on('continue', () => request.end('{}'));
+    });
+    expect(status).toBe(200);
+  });
+
   it('publishes no CRLs of its own', async () => {
     expect((await front.inject('/crl/tls-issuing-ca.crl')).statusCode).toBe(404);
   });
@@ -235,13 +262,32 @@ describe('the portal', () => {
     expect(new Set(nonces).size).toBe(3);
   });
 
+  it('answers whatever asks for the page: monitors send HEAD, or accept anything', async () => {
+    expect((await fetch(`${url}/`)).status).toBe(200);
+    expect((await fetch(`${url}/`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${url}/favicon.ico`)).status).toBe(404);
+  });
+
   it('serves hashed files for ever and compressed, and no page for a file that is gone', async () => {
     const script = await fetch(`${url}/assets/index-1a2b.js`, { headers: { 'accept-encoding': 'gzip' } });
     expect(script.headers.get('cache-control')).toContain('immutable');
     expect(script.headers.get('content-encoding')).toBe('gzip');
     expect((await fetch(`${url}/assets/index-gone.js`)).status).toBe(404);
-    expect((await fetch(`${url}/../../etc/passwd`)).status).toBe(404);
-    expect((await fetch(`${url}/%2e%2e%2f%2e%2e%2fetc/passwd`)).status).toBeGreaterThanOrEqual(400);
+    for (const path of [
+      '/../../etc/passwd',
+      '/%2e%2e%2f%2e%2e%2fetc/passwd',
+      '/assets/%2e%2e/%2e%2e/package.json',
+    ]) {
+      expect(await (await fetch(`${url}${path}`)).text()).not.toMatch(/root:|"name"/);
+    }
+  });
+});
+
+describe('an address that cannot be read', () => {
+  it('is answered with Command’s error body', async () => {
+    const response = await fetch(`${url}/KeyfactorAPI/%`, { headers: header });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ ErrorCode: expect.any(String), Message: expect.any(String) });
   });
 });
 

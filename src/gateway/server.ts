@@ -1,6 +1,6 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { registerForwarding, registerPublication } from './forwarding.ts';
 import { registerPortal } from './portal-files.ts';
@@ -23,6 +23,9 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     // Without this, stopping waits for browsers to give up the connections they keep.
     forceCloseConnections: true,
     logger: { level: 'warn' },
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      reply.code(400).send(errorReply(400, error.message));
+    },
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;

@@ -11,14 +11,18 @@ import { createSandboxReporter, say } from './terminal.ts';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Builds the portal if it is stale, starts the sandbox unless a real Command is set, and listens.
+ * Builds the portal if it is stale, starts the sandbox unless a real Command is set, and listens. `publicUrl` is where
+ * the world reaches it, if that is not where it listens.
  * @throws Error with a sentence for the terminal
  */
-export async function startGateway(settings: Settings, options: { readonly servesPortal: boolean }) {
+export async function startGateway(
+  settings: Settings,
+  options: { readonly servesPortal: boolean; readonly publicUrl?: string },
+) {
   const port = await claimPort(settings.host, settings.port);
-  const publicUrl = `http://${urlHost(settings.host)}:${port}`;
+  const url = `http://${urlHost(settings.host)}:${port}`;
   const portal = options.servesPortal ? buildPortal(project, () => say('Building the portal …')) : null;
-  const sandbox = settings.commandUrl ? null : startSandboxFor(settings, publicUrl);
+  const sandbox = settings.commandUrl ? null : startSandboxFor(settings, options.publicUrl ?? url);
   const [portalDirectory, sandboxServer] = await Promise.all([portal, sandbox]);
   const server = await createGateway({
     commandUrl: settings.commandUrl ?? `${sandboxServer?.url}${apiBasePath}`,
@@ -28,7 +32,9 @@ export async function startGateway(settings: Settings, options: { readonly serve
   });
   await server.listen({ host: settings.host, port });
   return {
-    url: publicUrl,
+    url,
+    /** Rejects when the sandbox ends by itself: nothing works without it. */
+    failure: sandboxServer?.failure ?? new Promise<never>(() => {}),
     async stop() {
       await server.close();
       await sandboxServer?.stop();
@@ -41,7 +47,7 @@ function startSandboxFor({ dataDirectory, sandbox }: Settings, publicUrl: string
 }
 
 /** An address to connect to for one to listen on: every address is reached as this machine, IPv6 in brackets. */
-function urlHost(host: string): string {
+export function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -12,41 +12,59 @@ export function intoBatches(ids: readonly number[]): readonly (readonly number[]
   return batches;
 }
 
-/** What an answer says of one id; `refused` and `unnamed` leave open why, or what. */
+/**
+ * What an answer says of one id. `refused`: it failed, and why is to be found out unless `cause` says it. `unnamed`:
+ * nothing is said of this id; `failure` is what was said to have failed without naming ids.
+ */
 export type Verdict =
   | { readonly type: 'settled'; readonly outcome: Outcome }
   | { readonly type: 'refused' }
-  | { readonly type: 'unnamed' };
+  | { readonly type: 'unnamed'; readonly failure: string | null };
 
-const unnamed: Verdict = { type: 'unnamed' };
+export const unnamed: Verdict = { type: 'unnamed', failure: null };
 
-/** Reads a 200 or 204. Keyfactor does not publish how a partial failure looks, so an id may stand in any list or none. */
+/**
+ * Reads a 200 or 204. Keyfactor does not publish how a partial failure looks, so an id may stand in any list or none.
+ * Ids that were not sent are none of ours; one that is said to be both revoked and failed is as good as unnamed.
+ */
 export function readResponse(
   ids: readonly number[],
   response: RevocationResponse,
 ): ReadonlyMap<number, Verdict> {
-  const verdicts = new Map<number, Verdict>(ids.map((id) => [id, unnamed]));
-  for (const id of response.FailedIds ?? []) verdicts.set(id, { type: 'refused' });
-  for (const { CertId, WorkflowId, Message } of response.SuspendedCerts) {
-    verdicts.set(CertId, {
-      type: 'settled',
-      outcome: { kind: 'suspended', workflowId: WorkflowId, message: Message },
-    });
-  }
-  for (const id of response.RevokedIds) verdicts.set(id, { type: 'settled', outcome: { kind: 'revoked' } });
-  return verdicts;
+  const revoked = new Set(response.RevokedIds);
+  const failed = new Set(response.FailedIds ?? []);
+  const suspended = new Map(response.SuspendedCerts.map((each) => [each.CertId, each]));
+  return new Map(
+    ids.map((id): [number, Verdict] => {
+      const waiting = suspended.get(id);
+      const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
+      if (mentions !== 1) return [id, unnamed];
+      if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
+      if (!waiting) return [id, { type: 'refused' }];
+      const { WorkflowId: workflowId, Message: message } = waiting;
+      return [id, { type: 'settled', outcome: { kind: 'suspended', workflowId, message } }];
+    }),
+  );
 }
 
-/** Reads a 400 with FailedOperations: which ids it names is not published, the others must be read again. */
+/** Reads a 400 with FailedOperations. Whether they name ids is not published; seen were reasons alone. */
 export function readFailedOperations(
   ids: readonly number[],
   error: CommandError,
 ): ReadonlyMap<number, Verdict> {
-  const verdicts = new Map<number, Verdict>(ids.map((id) => [id, unnamed]));
+  const causes = new Map<number, string>();
+  const nameless: string[] = [];
   for (const { CertId, CertificateId, Reason } of error.failedOperations) {
     const id = CertId ?? CertificateId;
-    if (id === null || !verdicts.has(id)) continue;
-    verdicts.set(id, { type: 'settled', outcome: { kind: 'failed', cause: Reason ?? error.message } });
+    if (id !== null) causes.set(id, Reason ?? error.message);
+    else if (Reason) nameless.push(Reason);
   }
-  return verdicts;
+  const failure = nameless.length > 0 ? nameless.join(' ') : null;
+  return new Map(
+    ids.map((id): [number, Verdict] => {
+      const cause = causes.get(id);
+      if (cause === undefined) return [id, { type: 'unnamed', failure }];
+      return [id, { type: 'settled', outcome: { kind: 'failed', cause } }];
+    }),
+  );
 }

@@ -158,10 +158,10 @@ describe('a run', () => {
     expect(world.log.filter((line) => line.startsWith('revoke'))).toHaveLength(1);
   });
 
-  it('leaves as failed what gets no clear answer three times', async () => {
+  it('leaves as unknown, and never as failed, what gets no clear answer three times', async () => {
     const world = new World([certificate(1)], [failing(502), failing(502), failing(502)]);
     expect((await outcomesOf(world)).get(1)).toMatchObject({
-      kind: 'failed',
+      kind: 'unknown',
       cause: expect.stringContaining('Status 502'),
     });
   });
@@ -191,6 +191,46 @@ describe('a run', () => {
     expect(outcomes.get(2)).toEqual({ kind: 'failed', cause: 'CA offline' });
   });
 
+  it('keeps the reasons of FailedOperations that name no id, for those that are not revoked', async () => {
+    const partly: Answer = (_, world) => {
+      world.carryOut(1);
+      const failedOperations = [{ Reason: 'The CA is offline.', CertId: null, CertificateId: null }];
+      return new CommandError('Some failed', { status: 400, failedOperations });
+    };
+    const world = new World([certificate(1), certificate(2)], [partly]);
+    const outcomes = await outcomesOf(world);
+    expect(outcomes.get(1)).toEqual({ kind: 'revoked' });
+    expect(outcomes.get(2)).toEqual({ kind: 'failed', cause: 'The CA is offline.' });
+    expect(world.log.filter((line) => line.startsWith('revoke'))).toHaveLength(1);
+  });
+
+  it('ignores ids it did not send, and reads again those said to be both revoked and failed', async () => {
+    const confused = { RevokedIds: [1, 777], FailedIds: [1, 888], SuspendedCerts: [] };
+    const world = new World([certificate(1)], [silently(confused)]);
+    const outcomes = await outcomesOf(world);
+    expect([...outcomes]).toEqual([[1, { kind: 'revoked' }]]);
+    expect(world.log).toEqual(['revoke 1', 'read 1']);
+  });
+
+  it('sends nothing twice that may be scheduled', async () => {
+    const world = new World([certificate(1)], [failing(504)]);
+    const later = { reason: 4, effectiveDate: now + 60_000 };
+    const { outcomes } = await finish(startRun([1], later, world));
+    expect(outcomes.get(1)).toMatchObject({ kind: 'unknown', cause: expect.stringContaining('scheduled') });
+    expect(world.log.filter((line) => line.startsWith('revoke'))).toHaveLength(1);
+  });
+
+  it('reads unknown ones before it retries them', async () => {
+    const world = new World([certificate(1)], [failing(502), failing(502), failing(502)]);
+    const run = startRun([1], intention, world);
+    await finish(run);
+    world.carryOut(1);
+    world.log.length = 0;
+    run.retryFailed();
+    expect((await finish(run)).outcomes.get(1)).toEqual({ kind: 'revoked' });
+    expect(world.log).toEqual(['read 1']);
+  });
+
   it('fails with the permission as cause on 403, without trying again', async () => {
     const world = new World([certificate(1)], [failing(403)]);
     expect((await outcomesOf(world)).get(1)).toMatchObject({
@@ -213,6 +253,7 @@ describe('a run', () => {
     expect(run.state.get().status).toBe('signedOut');
     expect(run.state.get().outcomes.get(1)).toEqual({ kind: 'waiting' });
     run.resume();
+    expect(run.state.get().status).toBe('running');
     expect((await finish(run)).outcomes.get(1)).toEqual({ kind: 'revoked' });
   });
 

@@ -1,16 +1,10 @@
 import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
-import { intoBatches, readFailedOperations, readResponse, type Verdict } from './batch.ts';
-import {
-  notFoundCause,
-  obstacleSentences,
-  permissionCause,
-  unansweredCause,
-  unexplainedCause,
-  unreadableCause,
-} from './causes.ts';
-import { type Intention, obstacleTo } from './obstacle.ts';
-import { countOutcomes, type Outcome, type OutcomeCounts } from './outcome.ts';
+import { intoBatches, readFailedOperations, readResponse, unnamed, type Verdict } from './batch.ts';
+import { diagnose } from './diagnosis.ts';
+import { inParallel } from './in-parallel.ts';
+import type { Intention } from './obstacle.ts';
+import { canRetry, countOutcomes, type Outcome, type OutcomeCounts } from './outcome.ts';
 import type { PickedCertificate } from './selection.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -35,14 +29,14 @@ export interface Run {
   readonly state: Store<RunState>;
   /** Goes on after signing in again. */
   resume(): void;
-  /** Sends every failed and unknown one again; unknown ones are read before. */
+  /** Sends every failed one again; unknown ones are read before. */
   retryFailed(): void;
 }
 
-/** Times an id is sent without a clear answer before it is left as failed. */
+/** Times an id is sent without a clear answer before it is left as unknown. */
 const mostUnclearAnswers = 3;
 const readsAtOnce = 6;
-const longestDelay = 30_000;
+const longestBackoff = 30_000;
 
 /**
  * Revokes the ids in requests of at most 100, one after the other, and finds out what became of every one.
@@ -56,35 +50,43 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
   let rejections = 0;
 
   function stateOf(status: RunState['status']): RunState {
-    return { status, outcomes, counts: countOutcomes(outcomes.values()) };
+    return { status, outcomes: new Map(outcomes), counts: countOutcomes(outcomes.values()) };
+  }
+
+  function show(status: RunState['status'] = 'running'): void {
+    state.set(stateOf(status));
   }
 
   function settle(affected: readonly number[], outcome: Outcome): void {
     for (const id of affected) outcomes.set(id, outcome);
   }
 
+  function idsWhere(holds: (outcome: Outcome) => boolean): readonly number[] {
+    return [...outcomes].filter(([, outcome]) => holds(outcome)).map(([id]) => id);
+  }
+
   async function work(): Promise<void> {
-    state.set(stateOf('running'));
+    show();
     for (;;) {
-      const waiting = idsOf('waiting');
+      const waiting = idsWhere(({ kind }) => kind === 'waiting');
       if (waiting.length === 0) break;
       for (const batch of intoBatches(waiting)) await send(batch);
     }
-    state.set(stateOf('finished'));
+    show('finished');
   }
 
   async function send(batch: readonly number[]): Promise<void> {
     settle(batch, { kind: 'sending' });
-    state.set(stateOf('running'));
+    show();
     try {
       const response = await port.revoke(batch);
       rejections = 0;
-      await apply(readResponse(batch, response));
+      await apply(readResponse(batch, response), 'The answer does not name it.');
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       await recover(batch, error);
     }
-    state.set(stateOf('running'));
+    show();
   }
 
   async function recover(batch: readonly number[], error: CommandError): Promise<void> {
@@ -93,15 +95,17 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
       settle(batch, { kind: 'waiting' });
       await signIn();
     } else if (status === 403) {
-      settle(batch, { kind: 'failed', cause: permissionCause(error.message) });
+      const cause = `You lack the permission to revoke in this scope: ${error.message}`;
+      settle(batch, { kind: 'failed', cause });
     } else if (status === 429) {
       settle(batch, { kind: 'waiting' });
+      show();
       await slowDown(error);
     } else if (status !== null && status >= 400 && status < 500) {
       await recoverRefused(batch, error);
     } else {
       settle(batch, { kind: 'unknown', cause: error.message });
-      state.set(stateOf('running'));
+      show();
       await slowDown(error);
       await readAgain(batch, error.message);
     }
@@ -109,46 +113,40 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
 
   /** A 4xx for all of them: one bad id must not take the others down. */
   async function recoverRefused(batch: readonly number[], error: CommandError): Promise<void> {
-    if (error.failedOperations.length > 0) return apply(readFailedOperations(batch, error));
+    if (error.failedOperations.length > 0) {
+      return apply(readFailedOperations(batch, error), error.message);
+    }
     if (batch.length === 1) return settle(batch, { kind: 'failed', cause: error.message });
     const middle = Math.ceil(batch.length / 2);
     await send(batch.slice(0, middle));
     await send(batch.slice(middle));
   }
 
-  async function apply(
-    verdicts: ReadonlyMap<number, Verdict>,
-    problem = 'the answer does not name it.',
-  ): Promise<void> {
-    const open: [number, Verdict][] = [];
-    for (const [id, verdict] of verdicts) {
-      if (verdict.type === 'settled') outcomes.set(id, verdict.outcome);
-      else open.push([id, verdict]);
-    }
-    await inParallel(open, readsAtOnce, async ([id, verdict]) => {
-      outcomes.set(id, await findOut(id, verdict, problem));
+  function readAgain(affected: readonly number[], problem: string): Promise<void> {
+    return apply(new Map(affected.map((id) => [id, unnamed])), problem);
+  }
+
+  /** @param problem what left open those that the verdicts leave open */
+  async function apply(verdicts: ReadonlyMap<number, Verdict>, problem: string): Promise<void> {
+    await inParallel([...verdicts], readsAtOnce, async ([id, verdict]) => {
+      outcomes.set(id, verdict.type === 'settled' ? verdict.outcome : await findOut(id, verdict, problem));
     });
   }
 
-  async function findOut(id: number, verdict: Verdict, problem: string): Promise<Outcome> {
+  async function findOut(
+    id: number,
+    verdict: Exclude<Verdict, { type: 'settled' }>,
+    problem: string,
+  ): Promise<Outcome> {
     try {
       const certificate = await readSignedIn(id);
-      if (!certificate) return { kind: 'failed', cause: notFoundCause };
-      const obstacle = obstacleTo(intention, certificate, port.now());
-      if (verdict.type === 'unnamed') {
-        // It was sent, so what now stands in its way is our own doing, or was done before: it is revoked.
-        if (obstacle === 'alreadyRevoked' || obstacle === 'alreadyOnHold') return { kind: 'revoked' };
-        if (obstacle === null) return sendAgain(id, problem);
-      }
-      if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
-      return {
-        kind: 'failed',
-        cause: obstacle ? obstacleSentences[obstacle] : unexplainedCause(certificate),
-      };
+      return diagnose(verdict, certificate, intention, port.now()) ?? sendAgain(id, problem);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      const cause = unreadableCause(error.message);
-      return verdict.type === 'refused' ? { kind: 'failed', cause } : { kind: 'unknown', cause };
+      if (verdict.type === 'refused') {
+        return { kind: 'failed', cause: `Command refused it; why could not be read: ${error.message}` };
+      }
+      return { kind: 'unknown', cause: `${problem} Reading it again failed too: ${error.message}` };
     }
   }
 
@@ -166,13 +164,11 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
   function sendAgain(id: number, problem: string): Outcome {
     const unclear = (unclearAnswers.get(id) ?? 0) + 1;
     unclearAnswers.set(id, unclear);
-    return unclear < mostUnclearAnswers
-      ? { kind: 'waiting' }
-      : { kind: 'failed', cause: unansweredCause(problem) };
-  }
-
-  function readAgain(affected: readonly number[], problem: string): Promise<void> {
-    return apply(new Map(affected.map((id) => [id, { type: 'unnamed' }])), problem);
+    if (unclear < mostUnclearAnswers) return { kind: 'waiting' };
+    return {
+      kind: 'unknown',
+      cause: `No clear answer to ${unclear} requests; it was not revoked when last read. ${problem}`,
+    };
   }
 
   /** Waits until `resume`; several requests may find at the same time that the session is gone. */
@@ -183,16 +179,16 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
         resolve = settled;
       });
       signingIn = { done, resolve };
-      state.set(stateOf('signedOut'));
+      show('signedOut');
     }
     await signingIn.done;
   }
 
   /** As long as the server asks; else twice as long each time in a row. */
-  function slowDown(error: CommandError): Promise<void> {
+  function slowDown({ retryAfter }: CommandError): Promise<void> {
     rejections += 1;
     return port.wait(
-      Math.min(longestDelay, error.retryAfter === null ? 250 * 2 ** rejections : error.retryAfter * 1000),
+      retryAfter === null ? Math.min(longestBackoff, 250 * 2 ** rejections) : retryAfter * 1000,
     );
   }
 
@@ -201,32 +197,19 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     state,
     resume() {
       const waiting = signingIn;
+      if (!waiting) return;
       signingIn = null;
-      waiting?.resolve();
+      show();
+      waiting.resolve();
     },
     retryFailed() {
       if (state.get().status !== 'finished') return;
-      const unknown = idsOf('unknown');
+      const unknown = idsWhere(({ kind }) => kind === 'unknown');
+      const failed = idsWhere((outcome) => canRetry(outcome) && outcome.kind !== 'unknown');
       unclearAnswers.clear();
-      settle(idsOf('failed'), { kind: 'waiting' });
-      state.set(stateOf('running'));
-      void readAgain(unknown, 'no answer came.').then(work);
+      settle(failed, { kind: 'waiting' });
+      show();
+      void readAgain(unknown, 'No answer came.').then(work);
     },
   };
-
-  function idsOf(kind: Outcome['kind']): readonly number[] {
-    return [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([id]) => id);
-  }
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  limit: number,
-  handle: (item: Item) => Promise<void>,
-): Promise<void> {
-  const rest = items.values();
-  const worker = async () => {
-    for (const item of rest) await handle(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }

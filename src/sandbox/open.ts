@@ -29,8 +29,13 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
 
   const server = createServer(sandbox);
   const keepUp = () => {
-    revokeDue(sandbox);
-    publishDueCrls(sandbox);
+    try {
+      revokeDue(sandbox);
+      publishDueCrls(sandbox);
+    } catch (error) {
+      // It is tried again in a second; the server goes on.
+      server.log.error(error);
+    }
   };
   keepUp();
   const timer = setInterval(keepUp, second);

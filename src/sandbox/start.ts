@@ -21,27 +21,40 @@ export interface SandboxPassword {
   readonly password: string;
 }
 
+export interface RunningSandbox {
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly url: string;
+  stop(): Promise<void>;
+  /** Rejects when the thread ends without being asked to. */
+  readonly failure: Promise<never>;
+}
+
 /**
  * Starts the sandbox in a thread of its own, on a free port of the loopback interface: its database works
- * synchronously, and must not hold up the gateway.
- * @returns its address, such as `http://127.0.0.1:40123`; rejects when it could not start
+ * synchronously, and must not hold up the gateway. Rejects when it could not start.
  */
 export function startSandbox(
   options: SandboxOptions,
   onMessage: (message: SandboxMessage) => void,
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options });
-    worker.on('error', reject);
+): Promise<RunningSandbox> {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const failure = new Promise<never>((_, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The sandbox has ended with code ${code}.`)));
+  });
+  const listening = new Promise<RunningSandbox>((resolve) => {
     worker.on('message', (message: SandboxMessage) => {
       onMessage(message);
-      if (message.type === 'listening') resolve({ url: message.url, stop: () => stop(worker) });
+      if (message.type === 'listening') resolve({ url: message.url, stop, failure });
     });
   });
-}
 
-async function stop(worker: Worker): Promise<void> {
-  const ended = new Promise((resolve) => worker.once('exit', resolve));
-  worker.postMessage('stop');
-  await ended;
+  async function stop(): Promise<void> {
+    failure.catch(() => {});
+    worker.postMessage('stop');
+    await ended;
+  }
+
+  return Promise.race([listening, failure]);
 }

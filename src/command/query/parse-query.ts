@@ -6,6 +6,8 @@ export type ParsedQuery =
   | { readonly query: null; readonly error: QueryError };
 
 const deepestNesting = 100;
+/** More than any person writes; SQLite takes a thousand. */
+const mostComparisons = 500;
 const operatorByName = new Map<string, Operator>(operators.map((operator) => [operator, operator]));
 
 /** Reads a query text; the error says what is wrong in words an operator understands, and where. */
@@ -37,6 +39,7 @@ class Mistake extends Error {
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #end: number;
+  comparisons = 0;
   #next = 0;
 
   constructor(tokens: readonly Token[], end: number) {
@@ -96,6 +99,9 @@ function readTerm(reader: Reader, depth: number): Query {
 }
 
 function readComparison(reader: Reader): Comparison {
+  reader.comparisons += 1;
+  if (reader.comparisons > mostComparisons)
+    reader.fail(`A query may have at most ${mostComparisons} comparisons.`);
   const field = reader.peek();
   if (field?.type !== 'word') return reader.fail('A field name is missing here, such as CN.');
   reader.take();

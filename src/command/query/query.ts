@@ -56,10 +56,3 @@ export interface QueryError {
 export function comparison(field: string, operator: Operator, value: string | null): Comparison {
   return { type: 'comparison', field, operator, value };
 }
-
-/** All of the terms; null when there are none. */
-export function allOf(terms: readonly Query[]): Query | null {
-  const [first, ...others] = terms;
-  if (!first) return null;
-  return others.length === 0 ? first : { type: 'and', terms };
-}

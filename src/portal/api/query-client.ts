@@ -14,8 +14,9 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       onSuccess: () => queryClient.invalidateQueries({ queryKey: certificateQueries.all }),
     }),
     defaultOptions: {
-      queries: { retry: false, refetchOnWindowFocus: false },
-      mutations: { retry: false },
+      // Whether there is a network is found out by asking: the gateway may run on this very machine.
+      queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
   return queryClient;

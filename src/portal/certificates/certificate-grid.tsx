@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
@@ -63,6 +64,7 @@ export function CertificateGrid(props: CertificateGridProps) {
         selection={gridSelection}
         rowOffset={(page - 1) * pageSize}
         rowCount={total}
+        viewKey={`${search?.collectionId} ${search?.QueryString}`}
         loading={query.isPending}
         stale={query.isPlaceholderData}
         error={
@@ -75,9 +77,12 @@ export function CertificateGrid(props: CertificateGridProps) {
           )
         }
         empty={
-          <Notice title="No certificate matches">
-            {!(search?.IncludeRevoked && search.IncludeExpired) &&
-              'Revoked and expired certificates are left out unless you include them.'}
+          <Notice title={total > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
+            <EmptyHint
+              search={search}
+              lastPage={Math.ceil(total / pageSize)}
+              onPageChange={props.onPageChange}
+            />
           </Notice>
         }
       />
@@ -91,6 +96,19 @@ export function CertificateGrid(props: CertificateGridProps) {
       />
     </>
   );
+}
+
+interface EmptyHintProps {
+  readonly search: CertificateSearch | null;
+  /** 0 when nothing matches. */
+  readonly lastPage: number;
+  readonly onPageChange: (page: number) => void;
+}
+
+function EmptyHint({ search, lastPage, onPageChange }: EmptyHintProps) {
+  if (lastPage > 0) return <Button onClick={() => onPageChange(lastPage)}>Go to page {lastPage}</Button>;
+  if (search?.IncludeRevoked && search.IncludeExpired) return null;
+  return 'Revoked and expired certificates are left out unless you include them.';
 }
 
 const rowId = ({ Id }: Certificate) => String(Id);

@@ -3,7 +3,7 @@ import Search from '@mui/icons-material/Search';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const pause = 250;
 
@@ -19,6 +19,9 @@ export function NameSearch({ value, onChange }: NameSearchProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const input = useRef<HTMLInputElement>(null);
+
+  // Leaving the page ends the search that was about to start: it would pull one back.
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   function commit(name: string) {
     clearTimeout(timer.current);

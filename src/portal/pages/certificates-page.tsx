@@ -65,6 +65,7 @@ export function CertificatesPage() {
   }
   return (
     <>
+      <title>Certificates · Countermand</title>
       <Typography variant="h1" sx={visuallyHidden}>
         Certificates
       </Typography>

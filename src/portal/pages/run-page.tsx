@@ -5,6 +5,7 @@ import type { OutcomeKind } from '#revocation/outcome.ts';
 import { paths } from '../paths.ts';
 import { OutcomeFilter } from '../runs/outcome-filter.tsx';
 import { OutcomeGrid } from '../runs/outcome-grid.tsx';
+import { doneWord } from '../runs/outcome-words.ts';
 import { RunActions } from '../runs/run-actions.tsx';
 import { RunSummary } from '../runs/run-summary.tsx';
 import { findRun, type PortalRun } from '../runs/runs.ts';
@@ -32,12 +33,13 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   const show = (kind: OutcomeKind | undefined) => void navigate({ search: { outcome: kind }, replace: true });
   return (
     <>
+      <title>Run · Countermand</title>
       <RunSummary run={run} state={state} />
       <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.5 }}>
-        <OutcomeFilter counts={state.counts} value={outcome} onChange={show} />
+        <OutcomeFilter counts={state.counts} done={doneWord(run)} value={outcome} onChange={show} />
         <RunActions run={run} state={state} />
       </Stack>
-      <OutcomeGrid certificates={run.certificates} state={state} kind={outcome} />
+      <OutcomeGrid run={run} state={state} kind={outcome} />
     </>
   );
 }

@@ -11,6 +11,7 @@ export function RunsPage() {
   const layout = useGridLayout('countermand.runs');
   return (
     <>
+      <title>Runs · Countermand</title>
       <Typography variant="h1" sx={{ p: 2 }}>
         Runs
       </Typography>

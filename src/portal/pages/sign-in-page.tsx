@@ -4,7 +4,7 @@ import { sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { resumeRuns } from '../runs/runs.ts';
 import { localPath } from '../session/local-path.ts';
-import { isSessionOf } from '../session/session-lost.ts';
+import { isSessionOf, wasSessionLost } from '../session/session-lost.ts';
 import { SignInForm } from '../session/sign-in-form.tsx';
 
 const route = getRouteApi('/sign-in');
@@ -26,5 +26,13 @@ export function SignInPage() {
     router.history.push(target);
   }
 
-  return <SignInForm onSignedIn={onSignedIn} />;
+  return (
+    <>
+      <title>Sign in · Countermand</title>
+      <SignInForm
+        notice={wasSessionLost() ? 'Your session has ended. Sign in to go on where you were.' : null}
+        onSignedIn={onSignedIn}
+      />
+    </>
+  );
 }

@@ -71,7 +71,7 @@ function countObstacles(
 function refusalWords(obstacles: ReadonlyMap<Obstacle, number>, total: number): string {
   const refused = [...obstacles.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...obstacles].map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`);
-  return `Command will refuse ${formatCount(refused)} of ${formatCount(total)}: ${parts.join(', ')}.`;
+  return `Command is likely to refuse ${formatCount(refused)} of ${formatCount(total)}: ${parts.join(', ')}.`;
 }
 
 const List = styled('ul')(({ theme }) => {

@@ -4,11 +4,12 @@ import type { PickedCertificate } from '#revocation/selection.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { outcomeCause, outcomeTones, outcomeWords } from './outcome-words.ts';
+import { outcomeCause, outcomeTones } from './outcome-words.ts';
 
 export interface OutcomeRow {
   readonly certificate: PickedCertificate;
   readonly outcome: Outcome;
+  readonly word: string;
 }
 
 export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
@@ -23,9 +24,7 @@ export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
   {
     id: 'Outcome',
     header: 'Outcome',
-    cell: ({ outcome }) => (
-      <StatusLabel tone={outcomeTones[outcome.kind]}>{outcomeWords[outcome.kind]}</StatusLabel>
-    ),
+    cell: ({ outcome, word }) => <StatusLabel tone={outcomeTones[outcome.kind]}>{word}</StatusLabel>,
     width: 172,
     hideable: false,
   },
@@ -39,7 +38,8 @@ export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
   {
     id: 'Cause',
     header: 'Cause',
-    cell: ({ outcome }) => <Cause text={outcomeCause(outcome)} />,
+    // It may quote the server: text from outside.
+    cell: ({ outcome }) => <VisibleText text={outcomeCause(outcome)} />,
     width: 420,
     grow: 3,
   },
@@ -56,8 +56,3 @@ export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
     width: 220,
   },
 ];
-
-/** It may quote the server: text from outside. */
-function Cause({ text }: { readonly text: string }) {
-  return <VisibleText text={text} />;
-}

@@ -2,16 +2,18 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { type OutcomeCounts, type OutcomeKind, outcomeOrder } from '#revocation/outcome.ts';
 import { formatCount } from '../ui/counted.ts';
-import { outcomeWords } from './outcome-words.ts';
+import { outcomeWord } from './outcome-words.ts';
 
 interface OutcomeFilterProps {
   readonly counts: OutcomeCounts;
+  /** What this run does, as `doneWord` gives it. */
+  readonly done: string;
   readonly value: OutcomeKind | undefined;
   readonly onChange: (kind: OutcomeKind | undefined) => void;
 }
 
 /** How many ended how; one of them alone, or all. */
-export function OutcomeFilter({ counts, value, onChange }: OutcomeFilterProps) {
+export function OutcomeFilter({ counts, done, value, onChange }: OutcomeFilterProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // The chosen one stays even when it has become empty: what is pressed must not vanish.
   const kinds = outcomeOrder.filter((kind) => counts[kind] > 0 || kind === value);
@@ -29,7 +31,7 @@ export function OutcomeFilter({ counts, value, onChange }: OutcomeFilterProps) {
       <ToggleButton value="all">All {formatCount(total)}</ToggleButton>
       {kinds.map((kind) => (
         <ToggleButton key={kind} value={kind}>
-          {outcomeWords[kind]} {formatCount(counts[kind])}
+          {outcomeWord(kind, done)} {formatCount(counts[kind])}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -1,23 +1,24 @@
 import { useMemo } from 'react';
 import { type OutcomeKind, outcomeOrder } from '#revocation/outcome.ts';
 import type { RunState } from '#revocation/run.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { type OutcomeRow, outcomeColumns } from './outcome-columns.tsx';
+import { doneWord, outcomeWord } from './outcome-words.ts';
+import type { PortalRun } from './runs.ts';
 
 interface OutcomeGridProps {
-  readonly certificates: readonly PickedCertificate[];
+  readonly run: PortalRun;
   readonly state: RunState;
   /** Only these, or all. */
   readonly kind: OutcomeKind | undefined;
 }
 
 /** What became of every certificate of a run, failures first. */
-export function OutcomeGrid({ certificates, state, kind }: OutcomeGridProps) {
+export function OutcomeGrid({ run, state, kind }: OutcomeGridProps) {
   const layout = useGridLayout('countermand.outcomes');
-  const rows = useMemo(() => outcomeRows(certificates, state, kind), [certificates, state, kind]);
+  const rows = useMemo(() => outcomeRows(run, state, kind), [run, state, kind]);
   return (
     <DataGrid
       label="Outcomes"
@@ -33,14 +34,16 @@ export function OutcomeGrid({ certificates, state, kind }: OutcomeGridProps) {
 const rowId = ({ certificate }: OutcomeRow) => String(certificate.Id);
 
 function outcomeRows(
-  certificates: readonly PickedCertificate[],
+  run: PortalRun,
   { outcomes }: RunState,
   kind: OutcomeKind | undefined,
 ): readonly OutcomeRow[] {
   const byKind = new Map<OutcomeKind, OutcomeRow[]>(outcomeOrder.map((each) => [each, []]));
-  for (const certificate of certificates) {
+  const done = doneWord(run);
+  for (const certificate of run.certificates) {
     const outcome = outcomes.get(certificate.Id);
-    if (outcome) byKind.get(outcome.kind)?.push({ certificate, outcome });
+    if (!outcome) continue;
+    byKind.get(outcome.kind)?.push({ certificate, outcome, word: outcomeWord(outcome.kind, done) });
   }
   return kind ? (byKind.get(kind) ?? []) : [...byKind.values()].flat();
 }

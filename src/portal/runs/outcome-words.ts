@@ -1,16 +1,28 @@
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { Outcome, OutcomeKind } from '#revocation/outcome.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
+import type { PortalRun } from './runs.ts';
 
-export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
+const words: Readonly<Record<Exclude<OutcomeKind, 'revoked'>, string>> = {
   waiting: 'Waiting',
   sending: 'Sending',
-  revoked: 'Revoked',
   alreadyRevoked: 'Already revoked',
   suspended: 'Suspended',
   failed: 'Failed',
   unknown: 'Unknown',
   skipped: 'Skipped',
 };
+
+/** What a run does to its certificates: what is not revoked yet, or on hold only, is not called revoked. */
+export function doneWord({ scheduledFor, form }: Pick<PortalRun, 'scheduledFor' | 'form'>): string {
+  if (scheduledFor !== null) return 'Accepted';
+  return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';
+}
+
+/** @param done as `doneWord` gives it */
+export function outcomeWord(kind: OutcomeKind, done: string): string {
+  return kind === 'revoked' ? done : words[kind];
+}
 
 export const outcomeTones: Readonly<Record<OutcomeKind, StatusTone>> = {
   waiting: 'neutral',

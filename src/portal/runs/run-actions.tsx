@@ -2,46 +2,71 @@ import ContentCopy from '@mui/icons-material/ContentCopy';
 import Replay from '@mui/icons-material/Replay';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { useState } from 'react';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useState } from 'react';
+import { canRetry } from '#revocation/outcome.ts';
 import type { RunState } from '#revocation/run.ts';
-import { formatCount } from '../ui/counted.ts';
+import { counted } from '../ui/counted.ts';
 import type { PortalRun } from './runs.ts';
 
-/** What can be done about those that were not revoked. */
+/** What can be done about those that were not revoked. Always there, so that focus stays where it was. */
 export function RunActions({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
-  const [copied, setCopied] = useState<'copied' | 'refused' | null>(null);
-  const failed = [...state.outcomes]
-    .filter(([, { kind }]) => kind === 'failed' || kind === 'unknown')
-    .map(([id]) => id);
-  if (failed.length === 0) return null;
+  const [said, setSaid] = useState('');
+  const failed = [...state.outcomes].filter(([, outcome]) => canRetry(outcome)).map(([id]) => id);
+  const nothingFailed = failed.length === 0 ? 'Nothing has failed.' : null;
+  const whyNoRetry = state.status === 'finished' ? nothingFailed : 'The run has not finished.';
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(failed.join('\n'));
-      setCopied('copied');
+      setSaid(`Copied ${counted(failed.length, 'ID')}.`);
     } catch {
-      setCopied('refused');
+      setSaid('The browser does not let this page copy.');
     }
   }
 
-  const copyWords = {
-    copied: `Copied ${formatCount(failed.length)}`,
-    refused: 'The browser refused: allow the clipboard',
-  };
+  function retry() {
+    setSaid('');
+    run.run.retryFailed();
+  }
+
   return (
-    <Stack direction="row" sx={{ gap: 1, ml: 'auto' }}>
-      <Button size="small" color="inherit" startIcon={<ContentCopy />} onClick={() => void copy()}>
-        <span aria-live="polite">{copied ? copyWords[copied] : 'Copy failed IDs'}</span>
-      </Button>
+    <Stack direction="row" sx={{ alignItems: 'center', flexWrap: 'wrap', gap: 1, ml: 'auto' }}>
+      <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
+        {said}
+      </Typography>
+      <Action icon={<ContentCopy />} whyNot={nothingFailed} onClick={() => void copy()}>
+        Copy failed IDs
+      </Action>
+      <Action icon={<Replay />} whyNot={whyNoRetry} onClick={retry}>
+        Retry failed
+      </Action>
+    </Stack>
+  );
+}
+
+interface ActionProps {
+  readonly icon: ReactNode;
+  /** null when it can be done. */
+  readonly whyNot: string | null;
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function Action({ icon, whyNot, onClick, children }: ActionProps) {
+  return (
+    <Tooltip title={whyNot ?? ''} describeChild>
       <Button
         size="small"
-        variant="outlined"
-        startIcon={<Replay />}
-        disabled={state.status !== 'finished'}
-        onClick={() => run.run.retryFailed()}
+        color="inherit"
+        startIcon={icon}
+        aria-disabled={whyNot !== null}
+        onClick={() => whyNot === null && onClick()}
+        sx={{ '&[aria-disabled="true"]': { color: 'text.disabled' } }}
       >
-        Retry failed
+        {children}
       </Button>
-    </Stack>
+    </Tooltip>
   );
 }

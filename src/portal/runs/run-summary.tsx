@@ -2,12 +2,12 @@ import Alert from '@mui/material/Alert';
 import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { parseDateTime } from '#command/date-time.ts';
-import { revocationReasonCode, revocationReasonWords } from '#command/revocation-reasons.ts';
+import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { RunState } from '#revocation/run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { doneWord } from './outcome-words.ts';
 import type { PortalRun } from './runs.ts';
 
 /** What the run is about and how far it is. */
@@ -15,11 +15,7 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
   const { form, certificates } = run;
   const total = certificates.length;
   const settled = total - state.counts.waiting - state.counts.sending;
-  const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
-  const isScheduled = effective !== null && effective > run.startedAt;
-  const isHold = form.Reason === revocationReasonCode.certificateHold;
-  // Not revoked yet is not called revoked.
-  const verb = isScheduled ? 'accepted' : isHold ? 'on hold' : 'revoked';
+  const done = doneWord(run).toLowerCase();
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
       <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
@@ -36,31 +32,37 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         sx={{ height: 6, borderRadius: 3 }}
       />
       <Typography variant="body2" role="status">
-        {progressWords(state, settled, total, verb)}
+        {progressWords(state, settled, total, done)}
       </Typography>
       {state.status === 'signedOut' && (
         <Alert severity="warning">
           Your sign-in has expired. The run goes on when you have signed in again.
         </Alert>
       )}
-      {isScheduled && (
+      {run.scheduledFor !== null && (
         <Alert severity="info">
-          Accepted revocations take effect on {utcTime(effective)}. Until then the certificates stay active.
+          Accepted revocations take effect on {utcTime(run.scheduledFor)}. Until then the certificates stay
+          active.
         </Alert>
       )}
     </Stack>
   );
 }
 
-function progressWords({ status, counts }: RunState, settled: number, total: number, verb: string): string {
+function progressWords(
+  { status, counts }: RunState,
+  settled: number,
+  total: number,
+  doneWords: string,
+): string {
   if (status !== 'finished') return `${formatCount(settled)} of ${formatCount(total)} done`;
   const done = counts.revoked + counts.alreadyRevoked;
   if (done < total) {
-    return `Finished. ${formatCount(done)} of ${formatCount(total)} are ${verb}, ${formatCount(total - done)} are not.`;
+    return `Finished. ${formatCount(done)} of ${formatCount(total)} are ${doneWords}, ${formatCount(total - done)} are not.`;
   }
   return total === 1
-    ? `Finished. The certificate is ${verb}.`
-    : `Finished. All ${formatCount(total)} are ${verb}.`;
+    ? `Finished. The certificate is ${doneWords}.`
+    : `Finished. All ${formatCount(total)} are ${doneWords}.`;
 }
 
 /** The button that led here is gone: without this, focus would fall back to the top of the page. */

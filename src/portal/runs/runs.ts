@@ -8,7 +8,10 @@ import { createRevocationPort, type RevocationForm } from '../api/revocation.ts'
 /** A run and what was confirmed for it. */
 export interface PortalRun {
   readonly id: string;
+  /** Milliseconds since 1970 UTC. */
   readonly startedAt: number;
+  /** When the revocations take effect, if that is later. Milliseconds since 1970 UTC. */
+  readonly scheduledFor: number | null;
   readonly form: RevocationForm;
   readonly certificates: readonly PickedCertificate[];
   readonly run: Run;
@@ -27,9 +30,11 @@ export function startPortalRun(
 ): PortalRun {
   const { form, certificates } = confirmed;
   const ids = certificates.map(({ Id }) => Id);
+  const startedAt = Date.now();
   const effectiveDate = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
   const run = startRun(ids, { reason: form.Reason, effectiveDate }, createRevocationPort(queryClient, form));
-  const started = { ...confirmed, id: crypto.randomUUID(), startedAt: Date.now(), run };
+  const scheduledFor = effectiveDate !== null && effectiveDate > startedAt ? effectiveDate : null;
+  const started = { ...confirmed, id: startedAt.toString(36), startedAt, scheduledFor, run };
   runs.set([started, ...runs.get()]);
   run.state.subscribe(warnBeforeLeaving);
   warnBeforeLeaving();

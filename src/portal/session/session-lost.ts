@@ -7,7 +7,12 @@ import { paths } from '../paths.ts';
 let lostBy: string | null = null;
 
 export function isSessionOf(username: string): boolean {
-  return username === lostBy;
+  // Command does not mind the case of a user name.
+  return username.toLowerCase() === lostBy?.toLowerCase();
+}
+
+export function wasSessionLost(): boolean {
+  return lostBy !== null;
 }
 
 /** Command no longer takes the session: sign in again, and come back to the same place. */

@@ -14,8 +14,14 @@ const credentials = z.object({
   password: z.string().min(1, 'Enter your password'),
 });
 
-/** @param onSignedIn called with the user name once Command has taken it */
-export function SignInForm({ onSignedIn }: { readonly onSignedIn: (username: string) => void }) {
+interface SignInFormProps {
+  /** Why one is asked to sign in, where that is not plain. */
+  readonly notice: string | null;
+  /** Called with the user name once Command has taken it. */
+  readonly onSignedIn: (username: string) => void;
+}
+
+export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
   const form = useForm({
     resolver: zodResolver(credentials),
     defaultValues: { username: '', password: '' },
@@ -38,6 +44,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (username: str
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         Use your Keyfactor Command account.
       </Typography>
+      {notice && <Alert severity="info">{notice}</Alert>}
       <TextField
         label="User name"
         autoComplete="username"

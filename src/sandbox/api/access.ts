@@ -1,4 +1,4 @@
-import { isGrantedInScope } from '#command/permissions.ts';
+import { isGrantedInScope, onCollection } from '#command/permissions.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import { Problem } from './problem.ts';
 
@@ -8,6 +8,6 @@ import { Problem } from './problem.ts';
  */
 export function requirePermission(caller: StoredAccount, permission: string, collectionId?: number): void {
   if (isGrantedInScope(caller.permissions, permission, collectionId)) return;
-  const scoped = collectionId ? ` or ${permission}${collectionId}/` : '';
+  const scoped = collectionId ? ` or ${onCollection(permission, collectionId)}` : '';
   throw new Problem(403, `${caller.name} lacks the permission ${permission}${scoped}.`);
 }

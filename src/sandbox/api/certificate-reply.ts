@@ -1,7 +1,7 @@
 import type { Certificate } from '#command/certificate.ts';
 import { certificateStateWords } from '#command/certificate-states.ts';
 import { contentsOf, namesOf, type StoredCertificate } from '../store/certificates.ts';
-import type { Database } from '../store/database.ts';
+import type { Sandbox } from './sandbox.ts';
 
 export interface ReplyParts {
   readonly includeLocations: boolean;
@@ -11,7 +11,7 @@ export interface ReplyParts {
 
 /** Rows as Command answers them; names and contents are read for all of them at once. */
 export function certificateReplies(
-  database: Database,
+  { database, authority }: Sandbox,
   rows: readonly StoredCertificate[],
   parts: ReplyParts,
 ): Certificate[] {
@@ -22,11 +22,14 @@ export function certificateReplies(
     const elements = names.get(certificate_id);
     elements?.push({ Id: elements.length + 1, Value: value, Type: type, ValueHash: null });
   }
+  const crls = new Map(authority.authorities.map(({ subjectText, urls }) => [subjectText, urls.crl]));
   return rows.map((row) => {
+    const crl = crls.get(row.issuer_dn);
     const locations: Certificate['Locations'] = parts.includeLocations ? JSON.parse(row.locations) : [];
     return {
       ...fieldsOf(row),
       SubjectAltNameElements: names.get(row.id) ?? [],
+      CRLDistributionPoints: crl === undefined ? [] : [{ Id: 1, Url: crl, UrlHash: null }],
       ContentBytes: contents.get(row.id)?.toString('base64') ?? null,
       HasPrivateKey: parts.includeHasPrivateKey && row.has_private_key === 1,
       Locations: locations,
@@ -75,7 +78,6 @@ function fieldsOf(row: StoredCertificate) {
     ArchivedKey: false,
     KeyRecoverable: false,
     ExtendedKeyUsages: JSON.parse(row.extended_key_usages),
-    CRLDistributionPoints: [],
     SSLLocations: [],
     OwnerRoleId: null,
     OwnerRoleName: null,

@@ -115,6 +115,7 @@ describe('GET /Certificates', () => {
   ])('refuses %s', async (query) => {
     const { status, body } = await sandbox.get(`/Certificates?${query}`);
     expect(status).toBe(400);
+    expect(body.Message).toMatch(/must|cannot/);
     expect(body).toEqual({
       ErrorCode: expect.stringMatching(/^0x/),
       Message: expect.stringContaining(query.split('=')[0] ?? ''),
@@ -139,6 +140,9 @@ describe('GET /Certificates/{id}', () => {
     expect(certificateDetails.safeParse(body).success).toBe(true);
     expect(body.Locations).toHaveLength(2);
     expect(Object.keys(body.Metadata).length).toBeGreaterThan(0);
+    expect(body.CRLDistributionPoints).toMatchObject([
+      { Url: 'http://127.0.0.1:5180/crl/tls-issuing-ca.crl' },
+    ]);
     const without = (await sandbox.get(`/certificates/${idOf('deployed-twice')}`)).body;
     expect(without).toMatchObject({ Locations: [], Metadata: {} });
   });

@@ -7,11 +7,10 @@ import * as store from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
 import { requirePermission } from './access.ts';
 import { certificateReplies } from './certificate-reply.ts';
+import { readPaging } from './paging.ts';
 import { Problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
-
-const maxReturnLimit = 10_000;
 
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
   const { database, now } = sandbox;
@@ -24,9 +23,7 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
       if (query.collectionId) where.push(...filterOf(collectionQuery(sandbox, query.collectionId)));
       if (query.QueryString?.trim()) where.push(...filterOf(query.QueryString));
 
-      const limit = atLeastOne('ReturnLimit', query.ReturnLimit ?? 50);
-      if (limit > maxReturnLimit) throw new Problem(400, `ReturnLimit must not exceed ${maxReturnLimit}.`);
-      const page = atLeastOne('PageReturned', query.PageReturned ?? 1);
+      const paging = readPaging(query);
       const sortBy = query.SortField ?? 'Id';
       if (!store.sortFields.includes(sortBy.toLowerCase())) {
         throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
@@ -36,11 +33,10 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
         where,
         sortBy,
         descending,
-        limit,
-        offset: (page - 1) * limit,
+        ...paging,
       });
       return {
-        data: certificateReplies(database, rows, parts(query)),
+        data: certificateReplies(sandbox, rows, parts(query)),
         totalCount: store.countCertificates(database, where),
       };
 
@@ -52,7 +48,7 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
     route(getCertificate, ({ params, query, caller }) => {
       requirePermission(caller, readCertificates, query.collectionId);
       const row = store.findCertificate(database, params.id);
-      const [reply] = row ? certificateReplies(database, [row], parts(query)) : [];
+      const [reply] = row ? certificateReplies(sandbox, [row], parts(query)) : [];
       if (!row || !reply) throw new Problem(404, `There is no certificate with the id ${params.id}.`);
       return { data: { ...reply, IsCACertificate: row.is_ca === 1, PathLengthConstraint: row.path_length } };
     }),
@@ -75,11 +71,6 @@ function readFilter(text: string, context: { now: number; me: string }): readonl
     if (!(thrown instanceof FilterError)) throw thrown;
     throw new Problem(400, `QueryString, position ${thrown.position ?? 0}: ${thrown.message}`);
   }
-}
-
-function atLeastOne(name: string, value: number): number {
-  if (value < 1) throw new Problem(400, `${name} must be 1 or more.`);
-  return value;
 }
 
 function parts(query: {

@@ -1,6 +1,7 @@
 import { listCollections } from '#command/collections.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
 import { allCollections } from '../store/collections.ts';
+import { readPaging } from './paging.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -10,10 +11,9 @@ export function collectionRoutes({ database }: Sandbox): readonly Route[] {
       const readable = allCollections(database).filter(({ id }) =>
         isGrantedInScope(caller.permissions, readCertificates, id),
       );
-      const limit = query.ReturnLimit ?? 50;
-      const start = ((query.PageReturned ?? 1) - 1) * limit;
+      const { limit, offset } = readPaging(query);
       return {
-        data: readable.slice(start, start + limit).map((collection) => ({
+        data: readable.slice(offset, offset + limit).map((collection) => ({
           Id: collection.id,
           Name: collection.name,
           Description: collection.description,

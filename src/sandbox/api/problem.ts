@@ -11,9 +11,11 @@ export class Problem extends Error {
   }
 }
 
+const mostSentences = 5;
+
 /** Says of each property what it should be. */
 export function invalidInput(error: z.ZodError): Problem {
-  const sentences = error.issues.map(({ path, message }) => {
+  const sentences = error.issues.slice(0, mostSentences).map(({ path, message }) => {
     const isNamed = path.length === 0 || message.startsWith(String(path[0]));
     return isNamed ? message : `${path.join('.')}: ${message}`;
   });

@@ -117,14 +117,15 @@ describe('POST /Certificates/Revoke', () => {
     },
   );
 
-  it('refuses a date before the validity begins', async () => {
+  it('refuses a date outside the validity, of a held certificate too', async () => {
     const id = await takeOne();
-    const { body } = await sandbox.revoke({
-      CertificateIds: [id],
-      Comment: 'x',
-      EffectiveDate: '2001-01-01T00:00:00Z',
-    });
-    expect(body.FailedIds).toEqual([id]);
+    const attempt = async (EffectiveDate: string) =>
+      (await sandbox.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate })).body.FailedIds;
+    expect(await attempt('2001-01-01T00:00:00Z')).toEqual([id]);
+    expect(await attempt('2099-01-01T00:00:00Z')).toEqual([id]);
+    await sandbox.revoke({ CertificateIds: [id], Comment: 'x', Reason: 6 });
+    expect(await attempt('2001-01-01T00:00:00Z')).toEqual([id]);
+    expect(await read(id)).toMatchObject({ RevocationReason: 6 });
   });
 
   it('carries out a date to come when it comes, also after a restart', async () => {
@@ -168,6 +169,8 @@ describe('POST /Certificates/Revoke', () => {
     [{ ...valid, Reason: 'Superseded' }, 'Reason'],
     [{ ...valid, EffectiveDate: '' }, 'Effective date'],
     [{ ...valid, EffectiveDate: 'tomorrow' }, 'Effective date'],
+    [{ ...valid, EffectiveDate: '9999-12-31T23:59:59-14:00' }, 'Effective date'],
+    [{ ...valid, Comment: '\u200b\u2060' }, 'Comment'],
     [{ ...valid, EffectiveDate: null }, 'EffectiveDate'],
     [{ ...valid, CollectionId: 99 }, 'CollectionId'],
     [{ ...valid, CollectionId: 'one' }, 'CollectionId'],

@@ -1,5 +1,4 @@
 import { certificateStates, isOnHold } from '#command/certificate-states.ts';
-import { parseDateTime } from '#command/date-time.ts';
 import { revokeCertificatesPermission } from '#command/permissions.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
@@ -31,16 +30,18 @@ export function revocationRoutes(sandbox: Sandbox): readonly Route[] {
   ];
 }
 
-/** Carries out the scheduled revocations whose time has come. */
+/** Carries out the scheduled revocations whose time has come; those of a CA that is offline wait for it. */
 export function revokeDue(sandbox: Sandbox): void {
   const due = store.dueRevocations(sandbox.database, sandbox.now());
   if (due.length === 0) return;
   sandbox.database.transaction(() => {
     const changedAuthorities = new Set<number>();
     for (const { certificate_id: id, reason, comment, effective_date } of due) {
-      store.unscheduleRevocation(sandbox.database, id);
       const certificate = findCertificate(sandbox.database, id);
-      if (!certificate || refusal(sandbox, certificate, { reason, effectiveDate: effective_date })) continue;
+      if (!certificate || !isOnline(sandbox, certificate)) continue;
+      store.unscheduleRevocation(sandbox.database, id);
+      // Somebody else was faster.
+      if (certificate.state === certificateStates.Revoked && !isHeld(certificate)) continue;
       changedAuthorities.add(
         revoke(sandbox, certificate, { reason, comment, effectiveDate: effective_date }),
       );
@@ -52,7 +53,7 @@ export function revokeDue(sandbox: Sandbox): void {
 /** Every id ends in one of the two lists; records, CRL entries and CRLs change together or not at all. */
 function revokeAll(sandbox: Sandbox, request: RevocationRequest): { revoked: number[]; failed: number[] } {
   const { database, now } = sandbox;
-  const effectiveDate = request.EffectiveDate ? (parseDateTime(request.EffectiveDate) ?? now()) : now();
+  const effectiveDate = request.EffectiveDate === undefined ? now() : Date.parse(request.EffectiveDate);
   const change = { reason: request.Reason, comment: request.Comment, effectiveDate };
   return database.transaction(() => {
     const revoked: number[] = [];
@@ -65,7 +66,6 @@ function revokeAll(sandbox: Sandbox, request: RevocationRequest): { revoked: num
         continue;
       }
       revoked.push(id);
-      store.unscheduleRevocation(database, id);
       if (effectiveDate > now()) {
         store.scheduleRevocation(database, {
           certificate_id: id,
@@ -80,6 +80,14 @@ function revokeAll(sandbox: Sandbox, request: RevocationRequest): { revoked: num
     for (const authorityId of changedAuthorities) publishCrl(sandbox, authorityId);
     return { revoked, failed };
   });
+}
+
+function isHeld(certificate: StoredCertificate): boolean {
+  return isOnHold({ CertState: certificate.state, RevocationReason: certificate.revocation_reason });
+}
+
+function isOnline({ database }: Sandbox, { authority_id }: StoredCertificate): boolean {
+  return authority_id !== null && findAuthority(database, authority_id)?.online === 1;
 }
 
 interface Change {
@@ -97,16 +105,18 @@ function refusal(
 ): string | null {
   const authority =
     certificate.authority_id === null ? undefined : findAuthority(database, certificate.authority_id);
-  const isHeld = isOnHold({ CertState: certificate.state, RevocationReason: certificate.revocation_reason });
   if (!authority) return 'It was not issued by a CA that Command manages.';
   if (!authority.online) return `The CA ${authority.name} cannot be reached.`;
   if (certificate.not_after < now()) return 'It has expired.';
-  if (change.reason === revocationReasonCode.removeFromHold) return isHeld ? null : 'It is not on hold.';
-  if (isHeld) return change.reason === revocationReasonCode.certificateHold ? 'It is on hold already.' : null;
-  if (certificate.state === certificateStates.Revoked) return 'It is revoked already.';
-  if (change.effectiveDate < certificate.not_before)
-    return 'The effective date is before the certificate’s validity.';
-  return null;
+  if (change.reason === revocationReasonCode.removeFromHold) {
+    return isHeld(certificate) ? null : 'It is not on hold.';
+  }
+  if (change.effectiveDate < certificate.not_before || change.effectiveDate > certificate.not_after) {
+    return 'The effective date is outside the certificate’s validity.';
+  }
+  if (isHeld(certificate))
+    return change.reason === revocationReasonCode.certificateHold ? 'It is on hold already.' : null;
+  return certificate.state === certificateStates.Revoked ? 'It is revoked already.' : null;
 }
 
 /** @returns the id of the CA whose CRL must be signed anew */
@@ -123,6 +133,8 @@ function revoke({ database, authority }: Sandbox, certificate: StoredCertificate
     store.removeCrlEntry(database, id);
     return authorityId;
   }
+  // A hold leaves a scheduled revocation to come.
+  if (change.reason !== revocationReasonCode.certificateHold) store.unscheduleRevocation(database, id);
   setRevocation(database, id, {
     state: certificateStates.Revoked,
     revocation_date: change.effectiveDate,

@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
 import { createAuthenticator } from './accounts.ts';
@@ -23,6 +23,9 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     // IIS, where Command lives, does not mind the case of a path.
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     logger: { level: 'warn' },
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      reply.code(400).send(errorReply(400, error.message));
+    },
   });
   server.addHook('onSend', async (_request, reply) => {
     reply.header(productVersionHeader, productVersion);

@@ -34,7 +34,6 @@ const oid = {
 };
 
 const accessMethod = {
-  ocsp: objectIdentifier('1.3.6.1.5.5.7.48.1'),
   caIssuers: objectIdentifier('1.3.6.1.5.5.7.48.2'),
 };
 
@@ -79,11 +78,10 @@ export function crlDistributionPoint(url: string): Buffer {
   return extension(oid.cRLDistributionPoints, sequence([point]), { critical: false });
 }
 
-/** Where the issuer's OCSP responder and its own certificate are. Section 4.2.2.1. */
-export function authorityInfoAccess(urls: { readonly ocsp: string; readonly caIssuers: string }): Buffer {
-  const access = (method: Buffer, value: string) =>
-    sequence([method, encodeGeneralName({ type: 'uri', value })]);
-  const descriptions = [access(accessMethod.ocsp, urls.ocsp), access(accessMethod.caIssuers, urls.caIssuers)];
+/** Where the issuer's own certificate is. Section 4.2.2.1. */
+export function authorityInfoAccess(urls: { readonly caIssuers: string }): Buffer {
+  const location = encodeGeneralName({ type: 'uri', value: urls.caIssuers });
+  const descriptions = [sequence([accessMethod.caIssuers, location])];
   return extension(oid.authorityInfoAccess, sequence(descriptions), { critical: false });
 }
 

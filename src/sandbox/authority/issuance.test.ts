@@ -71,7 +71,6 @@ describe('issuing', () => {
         'URI:spiffe://example.com/ns/web, othername: UPN::föö@example.com',
     );
     expect(text).toContain('URI:http://pki.example.com/crl/tls-issuing-ca.crl');
-    expect(text).toContain('OCSP - URI:http://pki.example.com/ocsp/tls-issuing-ca');
     expect(text).toContain('CA Issuers - URI:http://pki.example.com/certs/tls-issuing-ca.crt');
     const x509 = new X509Certificate(issued.der);
     expect(issued).toMatchObject({

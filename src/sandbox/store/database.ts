@@ -33,7 +33,9 @@ export interface Database {
 /** Opens the file, made if it is not there, and brings it to the newest schema. */
 export function openDatabase(file: string): Database {
   const connection = new Sqlite(file);
-  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  connection.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+  );
   const statements = new Map<string, ReturnType<typeof connection.prepare>>();
 
   function prepare(query: Compilable<unknown>) {
