@@ -16,6 +16,7 @@ import { sessionQuery } from './api/session.ts';
 import { certificateSearch, defaultSearch, toCertificateSearch } from './certificates/certificate-search.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
+import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
 
@@ -83,6 +84,9 @@ export function createPortalRouter(queryClient: QueryClient) {
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+    // Also what lets the shell paint first: without it the whole tree waits for the page.
+    defaultPendingComponent: PendingPage,
     defaultErrorComponent: ErrorPage,
   });
 }

@@ -2,7 +2,6 @@ import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
 import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
 
 /** Changes between light and dark; until it is used the system decides. */
 export function ColorModeButton() {
@@ -10,10 +9,9 @@ export function ColorModeButton() {
   const other = colorScheme === 'dark' ? 'light' : 'dark';
   const label = `Use ${other} colours`;
   return (
-    <Tooltip title={label}>
-      <IconButton size="small" aria-label={label} onClick={() => setMode(other)}>
-        {other === 'dark' ? <DarkModeOutlined fontSize="small" /> : <LightModeOutlined fontSize="small" />}
-      </IconButton>
-    </Tooltip>
+    // `title`, not MUI's tooltip: this stands in the shell, which should have little code to wait for.
+    <IconButton size="small" aria-label={label} title={label} onClick={() => setMode(other)}>
+      {other === 'dark' ? <DarkModeOutlined fontSize="small" /> : <LightModeOutlined fontSize="small" />}
+    </IconButton>
   );
 }
