@@ -63,7 +63,7 @@ test('an operator revokes certificates picked on several pages and sees what bec
   await dialog.getByRole('button', { name: 'Revoke 3 certificates' }).click();
 
   await expect(page.getByRole('heading', { name: 'Revocation of 3 certificates' })).toBeFocused();
-  await expect(page.getByText('Finished. All 3 are revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 3 revoked.')).toBeVisible();
   await expectNoViolations(page);
   const outcomes = row(page, 'Outcomes', 'Revoked');
   await expect(outcomes).toHaveCount(3);
@@ -110,12 +110,12 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await page.getByRole('button', { name: 'Revoke 5 certificates' }).click();
   const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
   await expect(dialog.getByRole('alert')).toContainText(
-    'Command is likely to refuse 3 of 5: 1 already revoked, 1 of no managed CA, 1 expired.',
+    '1 already revoked. Command is likely to refuse 2: 1 of no managed CA, 1 expired.',
   );
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await dialog.getByRole('button', { name: 'Revoke 5 certificates' }).click();
 
-  await expect(page.getByText('Finished. 2 of 5 are revoked, 3 are not.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked, 1 already revoked, 3 failed.')).toBeVisible();
   const rows = page.getByRole('grid', { name: 'Outcomes' }).getByRole('row');
   await expect(rows.nth(1)).toContainText('Failed');
   await expect(rows.nth(5)).toContainText('Revoked');
@@ -144,7 +144,7 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await page.getByRole('button', { name: 'Retry failed' }).click();
   expect((await resent).postDataJSON().CertificateIds.toSorted()).toEqual(failedIds.toSorted());
   await expect(page.getByRole('button', { name: 'Retry failed' })).toBeFocused();
-  await expect(page.getByText('Finished. 2 of 5 are revoked, 3 are not.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked, 1 already revoked, 3 failed.')).toBeVisible();
   // What failed stays picked, to be looked at.
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await expect(page.getByRole('status')).toHaveText('3 selected');
@@ -170,7 +170,7 @@ test('the web team is refused without the collection and allowed with it', async
   await page.getByRole('option', { name: 'Web servers' }).click();
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished. The certificate is revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
   expect(await read(api, target.Id)).toMatchObject({ CertState: 2, RevocationReason: 0 });
 });
 
@@ -219,7 +219,7 @@ test('the keyboard alone does the whole job', async ({ page, signIn, api }) => {
     dialog.getByRole('button', { name: 'Revoke 1 certificate' }).and(page.locator(':focus')),
   );
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Finished. The certificate is revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
   const id = await row(page, 'Outcomes', 'Revoked').getByRole('rowheader').textContent();
   expect(await read(api, Number(id))).toMatchObject({ CertState: 2, RevocationReason: 1 });
 });
@@ -273,7 +273,7 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
   await dialog.getByLabel('Effective date').fill(new Date(Date.now() + 3_600_000).toISOString());
   await expect(dialog.getByText(/Not revoked until then/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished. The certificate is accepted.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 accepted.')).toBeVisible();
   await expect(row(page, 'Outcomes', 'Accepted')).toHaveCount(1);
   expect(await read(api, target.Id)).toMatchObject({ CertState: 1 });
 
@@ -289,7 +289,7 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
   await expect(dialog.getByText('A hold can be released later.')).toBeVisible();
   await dialog.getByLabel('Comment').fill('Laptop missing');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished. The certificate is on hold.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 on hold.')).toBeVisible();
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(row(page, 'Runs', 'Laptop missing')).toContainText('Finished');
 });

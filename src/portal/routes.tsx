@@ -14,11 +14,13 @@ import { collectionsQuery } from './api/collections.ts';
 import { permissionsQuery } from './api/permissions.ts';
 import { sessionQuery } from './api/session.ts';
 import { certificateSearch, defaultSearch, toCertificateSearch } from './certificates/certificate-search.ts';
+import { lastSearch } from './certificates/last-search.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
+import { localPath } from './session/local-path.ts';
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -48,6 +50,7 @@ const certificatesRoute = createRoute({
   search: { middlewares: [stripSearchParams(defaultSearch)] },
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => {
+    lastSearch.set(deps);
     void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
@@ -70,6 +73,10 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
   validateSearch: z.object({ from: z.string().optional().catch(undefined) }),
+  beforeLoad: async ({ context: { queryClient }, search }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
+    if (session?.username) throw redirect({ href: localPath(search.from ?? paths.certificates) });
+  },
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -4,6 +4,9 @@ import { createTheme } from '@mui/material/styles';
 const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
+/** What only its background tells from its surroundings needs an edge where backgrounds are taken away. */
+const inForcedColors = { '@media (forced-colors: active)': { border: '1px solid' } };
+
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'data' },
   colorSchemes: {
@@ -21,8 +24,8 @@ export const theme = createTheme({
     },
     dark: {
       palette: {
-        primary: { main: '#9db4ff' },
-        error: { main: '#ff8a80' },
+        primary: { main: '#9db4ff', dark: '#b7c8ff' },
+        error: { main: '#ff8a80', dark: '#ffa69e' },
         warning: { main: '#ffb95c' },
         success: { main: '#7fd8a0' },
         info: { main: '#86c2ff' },
@@ -41,7 +44,14 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {
-    MuiButton: { defaultProps: { disableElevation: true } },
+    MuiButton: {
+      defaultProps: { disableElevation: true },
+      styleOverrides: { contained: inForcedColors },
+    },
+    MuiDialog: { styleOverrides: { paper: inForcedColors } },
+    MuiPopover: {
+      styleOverrides: { paper: ({ theme: { vars } }) => ({ border: `1px solid ${vars?.palette.divider}` }) },
+    },
     MuiButtonBase: {
       defaultProps: { disableRipple: true },
       styleOverrides: {

@@ -22,6 +22,7 @@ function certificate(id: number, changes: Partial<PickedCertificate> = {}): Pick
     CertificateAuthorityId: 1,
     CertificateAuthorityName: 'Issuing CA',
     TemplateName: null,
+    KeyUsage: null,
     ...changes,
   };
 }

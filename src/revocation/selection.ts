@@ -14,6 +14,7 @@ export type PickedCertificate = Pick<
   | 'CertificateAuthorityId'
   | 'CertificateAuthorityName'
   | 'TemplateName'
+  | 'KeyUsage'
 >;
 
 /** Picked certificates by id; never changed in place. */
@@ -37,7 +38,7 @@ export function deselect(selection: Selection, ids: readonly number[]): Selectio
 function pick(certificate: PickedCertificate): PickedCertificate {
   const { Id, IssuedCN, IssuedDN, SerialNumber, CertState, RevocationReason, NotBefore, NotAfter } =
     certificate;
-  const { CertificateAuthorityId, CertificateAuthorityName, TemplateName } = certificate;
+  const { CertificateAuthorityId, CertificateAuthorityName, TemplateName, KeyUsage } = certificate;
   return {
     Id,
     IssuedCN,
@@ -50,5 +51,14 @@ function pick(certificate: PickedCertificate): PickedCertificate {
     CertificateAuthorityId,
     CertificateAuthorityName,
     TemplateName,
+    KeyUsage,
   };
+}
+
+/** keyCertSign (RFC 5280 section 4.2.1.3), where Command's KeyUsage has it. */
+const keyCertSign = 0x04;
+
+/** Whether it is a CA's: revoking it takes down everything that was issued with it. */
+export function isAuthorityCertificate({ KeyUsage }: Pick<PickedCertificate, 'KeyUsage'>): boolean {
+  return ((KeyUsage ?? 0) & keyCertSign) !== 0;
 }

@@ -19,6 +19,15 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
     hideable: false,
   },
   {
+    id: 'Id',
+    header: 'ID',
+    cell: ({ Id }) => Id,
+    width: 90,
+    align: 'end',
+    sortable: true,
+    initiallyHidden: true,
+  },
+  {
     id: 'Names',
     header: 'Names',
     cell: ({ SubjectAltNameElements }) => formatCount(SubjectAltNameElements.length),

@@ -8,6 +8,7 @@ const defaultPageSize = 100;
 
 /** Columns that Command can sort by, by the names of its answer. */
 const sortFields = [
+  'Id',
   'IssuedCN',
   'CertificateAuthorityName',
   'TemplateName',
@@ -19,13 +20,14 @@ const sortFields = [
 
 /** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
 export const certificateSearch = z.object({
-  name: z.string().max(500).default('').catch(''),
+  // Coerced: a name of digits in an address reads as a number.
+  name: z.coerce.string().max(500).default('').catch(''),
   collection: z.int().positive().optional().catch(undefined),
   revoked: z.boolean().default(false).catch(false),
   expired: z.boolean().default(false).catch(false),
   sort: z.enum(sortFields).optional().catch(undefined),
   descending: z.boolean().default(false).catch(false),
-  page: z.int().min(1).default(1).catch(1),
+  page: z.int().min(1).max(1_000_000).default(1).catch(1),
   size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
 });
 

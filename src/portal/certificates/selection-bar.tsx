@@ -29,11 +29,22 @@ export function SelectionBar({ whyNot, onRevoke, onIntent }: SelectionBarProps) 
       <Typography variant="body2" role="status" sx={{ fontWeight: size > 0 ? 600 : 400 }}>
         {size === 0 ? 'No certificates selected' : `${formatCount(size)} selected`}
       </Typography>
-      {size > 0 && (
-        <Button size="small" color="inherit" onClick={() => selection.set(emptySelection)}>
-          Clear
-        </Button>
-      )}
+      <Button
+        size="small"
+        color="inherit"
+        // Stays when there is nothing to clear: it would take the focus away with it.
+        aria-disabled={size === 0}
+        onClick={() => selection.set(emptySelection)}
+        sx={{ '&[aria-disabled="true"]': { color: 'text.disabled' } }}
+      >
+        Clear
+      </Button>
+      <Typography
+        variant="body2"
+        sx={{ ml: 'auto', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}
+      >
+        {whyNot}
+      </Typography>
       <Tooltip title={reason ?? ''} describeChild>
         <Button
           size="small"
@@ -45,7 +56,7 @@ export function SelectionBar({ whyNot, onRevoke, onIntent }: SelectionBarProps) 
           onFocus={onIntent}
           onMouseEnter={onIntent}
           sx={{
-            ml: 'auto',
+            ml: whyNot ? 0 : 'auto',
             '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' },
           }}
         >

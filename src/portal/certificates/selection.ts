@@ -1,15 +1,30 @@
-import type { Outcome } from '#revocation/outcome.ts';
-import { deselect, emptySelection, type Selection } from '#revocation/selection.ts';
-import { createStore } from '#revocation/store.ts';
+import type { RunState } from '#revocation/run.ts';
+import {
+  deselect,
+  emptySelection,
+  type PickedCertificate,
+  type Selection,
+  select,
+} from '#revocation/selection.ts';
+import { createStore, type Store } from '#revocation/store.ts';
 
 /** What is picked. It outlives pages, searches and the page it was picked on. */
 export const selection = createStore<Selection>(emptySelection);
 
-/** Takes out what a run has done; what failed stays picked. */
-export function dropDone(outcomes: ReadonlyMap<number, Outcome>): void {
-  const done = [...selection.get().keys()].filter((id) => {
-    const kind = outcomes.get(id)?.kind;
-    return kind === 'revoked' || kind === 'alreadyRevoked' || kind === 'suspended';
-  });
-  if (done.length > 0) selection.set(deselect(selection.get(), done));
+/**
+ * Takes the certificates of a run out of the selection while it runs, so that nothing is sent a second time beside it,
+ * and gives back those that failed when it has ended.
+ */
+export function followRun(certificates: readonly PickedCertificate[], state: Store<RunState>): void {
+  const ids = certificates.map(({ Id }) => Id);
+  let followed: RunState['status'] | null = null;
+  const follow = () => {
+    const { status, outcomes } = state.get();
+    if (status === followed) return;
+    followed = status;
+    const failed = certificates.filter(({ Id }) => outcomes.get(Id)?.kind === 'failed');
+    selection.set(select(deselect(selection.get(), ids), status === 'finished' ? failed : []));
+  };
+  state.subscribe(follow);
+  follow();
 }

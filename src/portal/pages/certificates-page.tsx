@@ -9,17 +9,19 @@ import type { RevocationForm } from '../api/revocation.ts';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toCertificateSearch, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
-import { dropDone, selection } from '../certificates/selection.ts';
+import { followRun, selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { CollectionSelect } from '../collections/collection-select.tsx';
 import { paths } from '../paths.ts';
+import type { RevokeFormInput } from '../revoke/revoke-form.ts';
 import { startPortalRun } from '../runs/runs.ts';
 import { mayReadAll, mayRevoke } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 
-const loadDialog = () => import('../revoke/revoke-dialog.tsx');
-const RevokeDialog = lazy(async () => ({ default: (await loadDialog()).RevokeDialog }));
+/** With the dialog comes the page that shows the run: what is sent must not wait for code that may fail to load. */
+const loadDialog = () => Promise.all([import('../revoke/revoke-dialog.tsx'), import('./run-page.tsx')]);
+const RevokeDialog = lazy(async () => ({ default: (await loadDialog())[0].RevokeDialog }));
 
 const route = getRouteApi('/signed-in/');
 
@@ -31,12 +33,14 @@ export function CertificatesPage() {
   const collections = useQuery(collectionsQuery);
   const layout = useGridLayout('countermand.certificates');
   const [isRevoking, setRevoking] = useState(false);
+  const [draft, setDraft] = useState<RevokeFormInput | null>(null);
 
   const isReady = permissions.data !== undefined && collections.data !== undefined;
   const held = permissions.data ?? [];
   const known = collections.data ?? [];
   // Whoever may not see everything is shown the first collection that is theirs.
-  const scope = search.collection ?? (mayReadAll(held) ? undefined : known[0]?.Id);
+  const asked = known.find(({ Id }) => Id === search.collection)?.Id;
+  const scope = asked ?? (mayReadAll(held) ? undefined : known[0]?.Id);
   const verdict = mayRevoke(held, known);
 
   function change(part: Partial<SearchParams>) {
@@ -47,9 +51,11 @@ export function CertificatesPage() {
   }
 
   function startRun(form: RevocationForm) {
-    const { id, run } = startPortalRun(queryClient, { form, certificates: [...selection.get().values()] });
+    const certificates = [...selection.get().values()];
+    const { id, run } = startPortalRun(queryClient, { form, certificates });
+    followRun(certificates, run.state);
     setRevoking(false);
-    run.state.subscribe(() => dropDone(run.state.get().outcomes));
+    setDraft(null);
     void navigate({ to: paths.run, params: { runId: id } });
   }
 
@@ -106,8 +112,12 @@ export function CertificatesPage() {
             collections={known}
             permissions={held}
             collectionId={scope}
+            draft={draft}
             onConfirm={startRun}
-            onCancel={() => setRevoking(false)}
+            onCancel={(typed) => {
+              setDraft(typed);
+              setRevoking(false);
+            }}
           />
         </Suspense>
       )}

@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import type { OutcomeKind } from '#revocation/outcome.ts';
 import { paths } from '../paths.ts';
+import { CauseList } from '../runs/cause-list.tsx';
 import { OutcomeFilter } from '../runs/outcome-filter.tsx';
 import { OutcomeGrid } from '../runs/outcome-grid.tsx';
 import { doneWord } from '../runs/outcome-words.ts';
@@ -20,8 +21,8 @@ export function RunPage() {
   if (run) return <KnownRun run={run} />;
   return (
     <Notice title="This run is not in memory">
-      Runs are kept until the page is loaded again.{' '}
-      <RouterLink to={paths.certificates}>Go to the certificates</RouterLink>
+      Runs are kept until the page is loaded again. Its certificates may have been revoked:{' '}
+      <RouterLink to={paths.certificates}>look them up</RouterLink>.
     </Notice>
   );
 }
@@ -35,6 +36,7 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
     <>
       <title>Run · Countermand</title>
       <RunSummary run={run} state={state} />
+      <CauseList state={state} />
       <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.5 }}>
         <OutcomeFilter counts={state.counts} done={doneWord(run)} value={outcome} onChange={show} />
         <RunActions run={run} state={state} />

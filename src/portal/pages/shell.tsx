@@ -4,14 +4,17 @@ import Link from '@mui/material/Link';
 import { styled } from '@mui/material/styles';
 import Toolbar from '@mui/material/Toolbar';
 import { createLink, Outlet } from '@tanstack/react-router';
+import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
 import { UserMenu } from '../session/user-menu.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
+import { useStore } from '../ui/use-store.ts';
 
 const RouterLink = createLink(Link);
 
 /** What every page stands in. It paints before the page's own code has arrived. */
 export function Shell() {
+  const search = useStore(lastSearch);
   return (
     <Frame>
       <SkipLink href="#content">Skip to content</SkipLink>
@@ -37,6 +40,7 @@ export function Shell() {
           <Box component="nav" aria-label="Countermand" sx={{ display: 'flex', gap: 2, flexGrow: 1 }}>
             <RouterLink
               to={paths.certificates}
+              search={search}
               activeOptions={{ includeSearch: false, exact: true }}
               sx={navLink}
             >
@@ -66,6 +70,8 @@ const navLink = {
   textDecoration: 'none',
   py: 1.5,
   borderBottom: '2px solid transparent',
+  // Forced colours show transparent borders: only the current page may have one.
+  '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
   '&:hover': { color: 'text.primary' },
   '&[aria-current="page"]': { color: 'text.primary', borderBottomColor: 'primary.main' },
 };

@@ -17,13 +17,13 @@ export function SignInPage() {
   function onSignedIn(username: string) {
     const target = localPath(from);
     // A new page load for somebody else: nothing of the one before stays in memory.
-    if (!isSessionOf(username)) return window.location.assign(target);
+    if (!isSessionOf(username)) return window.location.replace(target);
     queryClient.setQueryData(sessionQuery.queryKey, { username });
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
     });
     resumeRuns();
-    router.history.push(target);
+    router.history.replace(target);
   }
 
   return (

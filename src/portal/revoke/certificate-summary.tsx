@@ -1,10 +1,11 @@
 import Alert from '@mui/material/Alert';
+import Stack from '@mui/material/Stack';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { type Obstacle, obstacleTo } from '#revocation/obstacle.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { isAuthorityCertificate, type PickedCertificate } from '#revocation/selection.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -25,53 +26,81 @@ interface CertificateSummaryProps {
   readonly reason: number;
 }
 
-/** What is going to be revoked, and what of it Command will refuse. */
+/** What is going to be revoked, and what of it Command is likely to refuse. */
 export function CertificateSummary({ certificates, reason }: CertificateSummaryProps) {
-  const obstacles = countObstacles(certificates, reason);
   const captionId = useId();
+  const now = Date.now();
+  const obstacleOf = (certificate: PickedCertificate) =>
+    obstacleTo({ reason, effectiveDate: null }, certificate, now);
+  const refusals = refusalWords(certificates.map(obstacleOf));
+  const authorities = certificates.filter(isAuthorityCertificate);
   const rest = certificates.length - mostShown;
   return (
-    <div>
-      <Typography variant="body2" id={captionId} sx={{ mb: 0.75, fontWeight: 600 }}>
-        {counted(certificates.length, 'certificate')}
-      </Typography>
-      <List aria-labelledby={captionId} tabIndex={0}>
-        {certificates.slice(0, mostShown).map((certificate) => (
-          <li key={certificate.Id}>
-            <span>
-              <VisibleText text={certificateName(certificate)} />
-            </span>
-            <small>{certificate.CertificateAuthorityName ?? 'No managed CA'}</small>
-          </li>
-        ))}
-        {rest > 0 && <li>and {formatCount(rest)} more</li>}
-      </List>
-      {obstacles.size > 0 && (
-        <Alert severity="warning" variant="outlined" sx={{ mt: 1.5 }}>
-          {refusalWords(obstacles, certificates.length)}
+    <Stack sx={{ gap: 1.5 }}>
+      <div>
+        <Typography variant="body2" id={captionId} sx={{ mb: 0.75, fontWeight: 600 }}>
+          {counted(certificates.length, 'certificate')}
+        </Typography>
+        <List aria-labelledby={captionId} tabIndex={0}>
+          {certificates.slice(0, mostShown).map((certificate) => (
+            <Line key={certificate.Id} certificate={certificate} obstacle={obstacleOf(certificate)} />
+          ))}
+          {rest > 0 && <li>and {formatCount(rest)} more</li>}
+        </List>
+      </div>
+      {authorities.length > 0 && (
+        <Alert severity="error" variant="outlined">
+          {counted(authorities.length, 'CA certificate')} among them: everything issued with it goes down too.{' '}
+          {authorities.slice(0, 5).map((certificate) => (
+            <strong key={certificate.Id}>
+              <VisibleText text={certificateName(certificate)} />{' '}
+            </strong>
+          ))}
         </Alert>
       )}
-    </div>
+      {refusals !== '' && (
+        <Alert severity="warning" variant="outlined">
+          {refusals}
+        </Alert>
+      )}
+    </Stack>
   );
 }
 
-function countObstacles(
-  certificates: readonly PickedCertificate[],
-  reason: number,
-): ReadonlyMap<Obstacle, number> {
-  const counts = new Map<Obstacle, number>();
-  const now = Date.now();
-  for (const certificate of certificates) {
-    const obstacle = obstacleTo({ reason, effectiveDate: null }, certificate, now);
-    if (obstacle) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
-  }
-  return counts;
+function Line({
+  certificate,
+  obstacle,
+}: {
+  readonly certificate: PickedCertificate;
+  readonly obstacle: Obstacle | null;
+}) {
+  const authority = certificate.CertificateAuthorityName ?? 'no managed CA';
+  return (
+    <li>
+      <span>
+        <VisibleText text={certificateName(certificate)} />
+      </span>
+      <small>
+        {obstacle && <strong>{obstacleWords[obstacle]} · </strong>}
+        {authority} · ID {certificate.Id}
+      </small>
+    </li>
+  );
 }
 
-function refusalWords(obstacles: ReadonlyMap<Obstacle, number>, total: number): string {
-  const refused = [...obstacles.values()].reduce((sum, count) => sum + count, 0);
-  const parts = [...obstacles].map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`);
-  return `Command is likely to refuse ${formatCount(refused)} of ${formatCount(total)}: ${parts.join(', ')}.`;
+function refusalWords(obstacles: readonly (Obstacle | null)[]): string {
+  const counts = new Map<Obstacle, number>();
+  for (const obstacle of obstacles) if (obstacle) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
+  const done = counts.get('alreadyRevoked') ?? 0;
+  counts.delete('alreadyRevoked');
+  const refused = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const parts = [...counts].map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`);
+  return [
+    done > 0 && `${formatCount(done)} already revoked.`,
+    refused > 0 && `Command is likely to refuse ${formatCount(refused)}: ${parts.join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const List = styled('ul')(({ theme }) => {
@@ -79,7 +108,7 @@ const List = styled('ul')(({ theme }) => {
   return {
     margin: 0,
     padding: '4px 0',
-    maxHeight: 168,
+    maxHeight: 'min(168px, 24vh)',
     overflowY: 'auto',
     listStyle: 'none',
     border: `1px solid ${palette.divider}`,
@@ -88,6 +117,7 @@ const List = styled('ul')(({ theme }) => {
     li: { display: 'flex', gap: 16, justifyContent: 'space-between', padding: '4px 12px' },
     'li > span': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
     '@media (max-width: 599px)': { li: { flexDirection: 'column', gap: 0 } },
+    strong: { fontWeight: 600 },
     small: { flexShrink: 0, fontSize: '0.8125rem', color: palette.text.secondary },
     '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   };

@@ -59,7 +59,11 @@ export function EffectiveDateField({ control }: EffectiveDateFieldProps) {
         open={isPicking}
         anchorEl={box.current}
         onClose={() => setPicking(false)}
-        slotProps={{ paper: { 'aria-label': 'Day in UTC', role: 'dialog' } }}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        // Sized before the calendar has come, so that it is placed where there is room for it.
+        slotProps={{
+          paper: { sx: { minWidth: 320, minHeight: 336 }, 'aria-label': 'Day in UTC', role: 'dialog' },
+        }}
       >
         <Suspense>
           <DayPicker

@@ -5,7 +5,6 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
-import { useTheme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
@@ -30,16 +29,19 @@ interface RevokeDialogProps {
   /** The collection being looked at. */
   readonly collectionId: number | undefined;
   readonly onConfirm: (form: RevocationForm) => void;
-  readonly onCancel: () => void;
+  /** What was typed before the dialog was last left. */
+  readonly draft: RevokeFormInput | null;
+  readonly onCancel: (typed: RevokeFormInput) => void;
 }
 
 export function RevokeDialog(props: RevokeDialogProps) {
   const { certificates } = props;
   const titleId = useId();
-  const isNarrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
     resolver: zodResolver(revokeFormSchema(certificates)),
-    defaultValues: {
+    mode: 'onTouched',
+    defaultValues: props.draft ?? {
       Reason: revocationReasonCode.unspecified,
       Comment: '',
       EffectiveDate: '',
@@ -48,16 +50,18 @@ export function RevokeDialog(props: RevokeDialogProps) {
   });
   const reason = form.watch('Reason') ?? revocationReasonCode.unspecified;
   const { errors } = form.formState;
+  const cancel = () => props.onCancel(form.getValues());
   return (
     <Dialog
       open
-      onClose={props.onCancel}
+      onClose={(_, cause) => cause === 'escapeKeyDown' && cancel()}
       fullWidth
       maxWidth="sm"
-      fullScreen={isNarrow}
+      fullScreen={isSmall}
       aria-labelledby={titleId}
     >
-      <form noValidate onSubmit={form.handleSubmit(props.onConfirm)} style={{ display: 'contents' }}>
+      {/* Enter in a field submits nothing: this must not happen by the way. */}
+      <form noValidate onSubmit={(event) => event.preventDefault()} style={{ display: 'contents' }}>
         <DialogTitle id={titleId} sx={{ pb: 1 }}>
           Revoke certificates
         </DialogTitle>
@@ -83,18 +87,20 @@ export function RevokeDialog(props: RevokeDialogProps) {
               collections={props.collections}
               permissions={props.permissions}
             />
-            <Typography variant="body2">
-              {reason === revocationReasonCode.certificateHold
-                ? 'A hold can be released later. Until then the certificates count as revoked.'
-                : 'A revocation cannot be undone.'}
-            </Typography>
           </Stack>
         </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button color="inherit" onClick={props.onCancel}>
+        <DialogActions
+          sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}
+        >
+          <Typography variant="body2" sx={{ mr: 'auto', fontWeight: 600 }}>
+            {reason === revocationReasonCode.certificateHold
+              ? 'A hold can be released later.'
+              : 'A revocation cannot be undone.'}
+          </Typography>
+          <Button color="inherit" onClick={cancel}>
             Cancel
           </Button>
-          <Button type="submit" variant="contained" color="error">
+          <Button variant="contained" color="error" onClick={form.handleSubmit(props.onConfirm)}>
             Revoke {counted(certificates.length, 'certificate')}
           </Button>
         </DialogActions>

@@ -14,6 +14,7 @@ const certificate: PickedCertificate = {
   CertificateAuthorityId: 1,
   CertificateAuthorityName: 'Issuing CA',
   TemplateName: null,
+  KeyUsage: null,
 };
 const schema = revokeFormSchema([certificate]);
 const filled = { Reason: 4, Comment: 'Replaced', EffectiveDate: '', CollectionId: 0 };
@@ -33,6 +34,7 @@ describe('the form of a revocation', () => {
     [{ Comment: ' \n' }, 'Comment'],
     [{ EffectiveDate: '19.11.2026' }, 'EffectiveDate'],
     [{ EffectiveDate: '2026-04-30' }, 'EffectiveDate'],
+    [{ EffectiveDate: '2027-05-02' }, 'EffectiveDate'],
     [{ Reason: 7 }, 'Reason'],
   ])('says of %j that %s is wrong', (change, field) => {
     const { error } = schema.safeParse({ ...filled, ...change });

@@ -8,6 +8,7 @@ export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
 
 /** The request's own fields, and what only makes sense with the certificates at hand. */
 export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
+  const latestEnd = Math.max(...certificates.map(({ NotAfter }) => Date.parse(NotAfter)));
   const latestStart = Math.max(...certificates.map(({ NotBefore }) => Date.parse(NotBefore)));
   return z.object({
     Reason: revocationFields.Reason,
@@ -19,6 +20,9 @@ export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
       .pipe(revocationFields.EffectiveDate.optional())
       .refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= latestStart, {
         error: `Before the validity of a certificate begins (${new Date(latestStart).toISOString()})`,
+      })
+      .refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= latestEnd, {
+        error: `After the last of them has expired (${new Date(latestEnd).toISOString()})`,
       }),
     CollectionId: revocationFields.CollectionId,
   });

@@ -12,6 +12,9 @@ interface OutcomeFilterProps {
   readonly onChange: (kind: OutcomeKind | undefined) => void;
 }
 
+/** Each with borders of its own, so that they can wrap. */
+const separate = { m: 0, border: 1, borderColor: 'divider', borderRadius: 1 } as const;
+
 /** How many ended how; one of them alone, or all. */
 export function OutcomeFilter({ counts, done, value, onChange }: OutcomeFilterProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -26,7 +29,12 @@ export function OutcomeFilter({ counts, done, value, onChange }: OutcomeFilterPr
       onChange={(_, chosen: OutcomeKind | 'all' | null) =>
         onChange(chosen === 'all' || !chosen ? undefined : chosen)
       }
-      sx={{ flexWrap: 'wrap', button: { px: 1.5, py: 0.5, color: 'text.secondary' } }}
+      sx={{
+        flexWrap: 'wrap',
+        gap: 0.5,
+        '.MuiToggleButtonGroup-grouped': separate,
+        button: { px: 1.5, py: 0.5, color: 'text.secondary' },
+      }}
     >
       <ToggleButton value="all">All {formatCount(total)}</ToggleButton>
       {kinds.map((kind) => (

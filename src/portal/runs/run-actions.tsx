@@ -13,6 +13,7 @@ import type { PortalRun } from './runs.ts';
 /** What can be done about those that were not revoked. Always there, so that focus stays where it was. */
 export function RunActions({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
   const [said, setSaid] = useState('');
+  const which = state.counts.unknown > 0 ? 'failed and unknown' : 'failed';
   const failed = [...state.outcomes].filter(([, outcome]) => canRetry(outcome)).map(([id]) => id);
   const nothingFailed = failed.length === 0 ? 'Nothing has failed.' : null;
   const whyNoRetry = state.status === 'finished' ? nothingFailed : 'The run has not finished.';
@@ -37,10 +38,10 @@ export function RunActions({ run, state }: { readonly run: PortalRun; readonly s
         {said}
       </Typography>
       <Action icon={<ContentCopy />} whyNot={nothingFailed} onClick={() => void copy()}>
-        Copy failed IDs
+        {`Copy ${which} IDs`}
       </Action>
       <Action icon={<Replay />} whyNot={whyNoRetry} onClick={retry}>
-        Retry failed
+        {`Retry ${which}`}
       </Action>
     </Stack>
   );

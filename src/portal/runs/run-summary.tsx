@@ -7,7 +7,7 @@ import type { RunState } from '#revocation/run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { doneWord } from './outcome-words.ts';
+import { doneWord, outcomeWord } from './outcome-words.ts';
 import type { PortalRun } from './runs.ts';
 
 /** What the run is about and how far it is. */
@@ -15,13 +15,13 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
   const { form, certificates } = run;
   const total = certificates.length;
   const settled = total - state.counts.waiting - state.counts.sending;
-  const done = doneWord(run).toLowerCase();
+  const done = doneWord(run);
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
       <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
         Revocation of {counted(total, 'certificate')}
       </Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      <Typography variant="body2" sx={runFacts}>
         {revocationReasonWords(form.Reason)} · <VisibleText text={form.Comment} /> · started{' '}
         {utcTime(run.startedAt)}
       </Typography>
@@ -34,6 +34,12 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
       <Typography variant="body2" role="status">
         {progressWords(state, settled, total, done)}
       </Typography>
+      {state.status === 'finished' && state.counts.unknown > 0 && (
+        <Alert severity="warning">
+          {counted(state.counts.unknown, 'certificate')} may or may not have been revoked: no clear answer
+          came. Retry reads each one before anything is sent again.
+        </Alert>
+      )}
       {state.status === 'signedOut' && (
         <Alert severity="warning">
           Your sign-in has expired. The run goes on when you have signed in again.
@@ -49,20 +55,24 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
   );
 }
 
-function progressWords(
-  { status, counts }: RunState,
-  settled: number,
-  total: number,
-  doneWords: string,
-): string {
+/** A comment may be long; all of it stands in the list of runs and in the title. */
+const runFacts = {
+  color: 'text.secondary',
+  overflowWrap: 'anywhere',
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
+} as const;
+
+const endings = ['revoked', 'alreadyRevoked', 'suspended', 'failed', 'unknown', 'skipped'] as const;
+
+function progressWords({ status, counts }: RunState, settled: number, total: number, done: string): string {
   if (status !== 'finished') return `${formatCount(settled)} of ${formatCount(total)} done`;
-  const done = counts.revoked + counts.alreadyRevoked;
-  if (done < total) {
-    return `Finished. ${formatCount(done)} of ${formatCount(total)} are ${doneWords}, ${formatCount(total - done)} are not.`;
-  }
-  return total === 1
-    ? `Finished. The certificate is ${doneWords}.`
-    : `Finished. All ${formatCount(total)} are ${doneWords}.`;
+  const parts = endings
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${formatCount(counts[kind])} ${outcomeWord(kind, done).toLowerCase()}`);
+  return `Finished: ${parts.join(', ')}.`;
 }
 
 /** The button that led here is gone: without this, focus would fall back to the top of the page. */

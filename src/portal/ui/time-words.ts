@@ -1,22 +1,22 @@
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 const day = 86_400_000;
 
-const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 365 * day],
-  ['month', 30 * day],
-  ['day', day],
-  ['hour', day / 24],
-  ['minute', day / 24 / 60],
+/** Name, length, and the distance from which it is used. */
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
+  ['year', 365 * day, 730 * day],
+  ['month', 30.44 * day, 120 * day],
+  ['day', day, day],
+  ['hour', day / 24, day / 24],
+  ['minute', day / 1440, day / 1440],
 ];
 
-/** Such as "in 84 days"; days up to about four months, because deadlines are counted in days. */
+/** Such as "in 84 days". Days up to four months and months up to two years: deadlines are counted that way. */
 export function relativeTime(time: number, now: number): string {
   const distance = time - now;
   const size = Math.abs(distance);
-  const [unit, length] =
-    size < 120 * day && size >= day
-      ? (['day', day] as const)
-      : (units.find(([, span]) => size >= span) ?? ['minute', day / 1440]);
+  const found = units.find(([, , from]) => size >= from);
+  if (!found) return 'now';
+  const [unit, length] = found;
   return relative.format(Math.trunc(distance / length), unit);
 }
 
