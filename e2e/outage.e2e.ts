@@ -1,0 +1,88 @@
+import type { Page } from 'playwright/test';
+import { claimPort } from '../src/gateway/port.ts';
+import { password, startCountermand } from './countermand.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Signs in on a server of this test's own, which may be killed. */
+async function open(page: Page, url: string, path: string): Promise<void> {
+  await page.goto(`${url}/sign-in?from=${encodeURIComponent(path)}`);
+  await page.getByLabel('User name').fill('admin');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
+}
+
+test('a server killed before the first answer leaves unknown, and Retry finds out', async ({ page }) => {
+  const variables = { PORT: String(await claimPort('127.0.0.1', 0)) };
+  const first = await startCountermand(variables);
+  try {
+    await open(page, first.url, '/');
+    await page
+      .getByRole('checkbox', { name: /^Select (?!all)/ })
+      .first()
+      .check();
+    await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+    await dialog.getByLabel('Comment').fill('Decommissioned');
+    first.process.kill('SIGKILL');
+    await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+    await expect(page.getByText('Finished: 1 unknown.')).toBeVisible({ timeout: 30_000 });
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'may or may not have been revoked' }),
+    ).toBeVisible();
+
+    const second = await startCountermand({ ...variables, DATA_DIR: first.dataDirectory });
+    await page.getByRole('button', { name: 'Retry failed and unknown' }).click();
+    await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+    await second.stop();
+  } finally {
+    await first.stop();
+  }
+});
+
+test('a server killed in the middle of a run: each outcome ends as what the server says', async ({
+  page,
+}) => {
+  const variables = { PORT: String(await claimPort('127.0.0.1', 0)) };
+  const first = await startCountermand(variables);
+  try {
+    await open(page, first.url, '/?size=250');
+    await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+    const picked = Number((await page.getByRole('status').first().textContent())?.match(/\d+/)?.[0]);
+    await page.getByRole('button', { name: `Revoke ${picked} certificates` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+    await dialog.getByLabel('Comment').fill('Decommissioned');
+    let requests = 0;
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/Certificates/Revoke')) return;
+      requests += 1;
+      if (requests === 2) first.process.kill('SIGKILL');
+    });
+    await dialog.getByRole('button', { name: `Revoke ${picked} certificates` }).click();
+    await expect(page.getByText(/^Finished: .*unknown/)).toBeVisible({ timeout: 45_000 });
+
+    const second = await startCountermand({ ...variables, DATA_DIR: first.dataDirectory });
+    await page.getByRole('button', { name: 'Retry failed and unknown' }).click();
+    const finished = page.getByText(/^Finished: (?!.*unknown)/);
+    await expect(finished).toBeVisible({ timeout: 45_000 });
+    const revoked = Number(/(\d+) revoked/.exec((await finished.textContent()) ?? '')?.[1]);
+    const query = encodeURIComponent('CertState -eq 2 AND CA -ne NULL');
+    const response = await fetch(
+      `${second.url}/KeyfactorAPI/Certificates?IncludeRevoked=true&ReturnLimit=1000&QueryString=${query}`,
+      {
+        headers: {
+          authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+          'x-keyfactor-requested-with': 'APIClient',
+        },
+      },
+    );
+    const comments: { RevocationComment: string }[] = await response.json();
+    expect(comments.filter(({ RevocationComment }) => RevocationComment === 'Decommissioned')).toHaveLength(
+      revoked,
+    );
+    expect(revoked).toBeGreaterThan(100);
+    await second.stop();
+  } finally {
+    await first.stop();
+  }
+});
