@@ -50,7 +50,8 @@ export function CertificateSummary({ certificates, reason }: CertificateSummaryP
       </div>
       {authorities.length > 0 && (
         <Alert severity="error" variant="outlined">
-          {counted(authorities.length, 'CA certificate')} among them: everything issued with it goes down too.{' '}
+          {counted(authorities.length, 'CA certificate')} among them: certificates it issued will no longer be
+          trusted.{' '}
           {authorities.slice(0, 5).map((certificate) => (
             <strong key={certificate.Id}>
               <VisibleText text={certificateName(certificate)} />{' '}
@@ -81,8 +82,8 @@ function Line({
         <VisibleText text={certificateName(certificate)} />
       </span>
       <small>
-        {obstacle && <strong>{obstacleWords[obstacle]} · </strong>}
-        {authority} · ID {certificate.Id}
+        ID {certificate.Id} · {obstacle && <strong>{obstacleWords[obstacle]} · </strong>}
+        {authority}
       </small>
     </li>
   );
@@ -115,10 +116,20 @@ const List = styled('ul')(({ theme }) => {
     borderRadius: 8,
     fontSize: '0.875rem',
     li: { display: 'flex', gap: 16, justifyContent: 'space-between', padding: '4px 12px' },
-    'li > span': { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-    '@media (max-width: 599px)': { li: { flexDirection: 'column', gap: 0 } },
+    // The name has precedence: it is what one recognises a certificate by.
+    'li > span, li > small': {
+      minWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    'li > span': { flexShrink: 0, maxWidth: '65%' },
+    '@media (max-width: 599px)': {
+      li: { flexDirection: 'column', gap: 0 },
+      'li > span': { maxWidth: '100%' },
+    },
     strong: { fontWeight: 600 },
-    small: { flexShrink: 0, fontSize: '0.8125rem', color: palette.text.secondary },
+    small: { fontSize: '0.8125rem', color: palette.text.secondary },
     '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   };
 });

@@ -24,7 +24,7 @@ export function CauseList({ state }: { readonly state: RunState }) {
       <List aria-label="Causes">
         {causes.slice(0, mostShown).map(([cause, count]) => (
           <li key={cause}>
-            <strong>{formatCount(count)}</strong> <VisibleText text={cause} />
+            <strong>{formatCount(count)} ×</strong> <VisibleText text={cause} />
           </li>
         ))}
         {rest > 0 && <li>and {formatCount(rest)} more causes</li>}
