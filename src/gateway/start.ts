@@ -3,7 +3,6 @@ import { apiBasePath } from '#command/headers.ts';
 import { startSandbox } from '../sandbox/start.ts';
 import { claimPort } from './port.ts';
 import { buildPortal } from './portal-build.ts';
-import { createGateway } from './server.ts';
 import { readSessionKey } from './session-key.ts';
 import type { Settings } from './settings.ts';
 import { createSandboxReporter, say } from './terminal.ts';
@@ -23,7 +22,12 @@ export async function startGateway(
   const url = `http://${urlHost(settings.host)}:${port}`;
   const portal = options.servesPortal ? buildPortal(project, () => say('Building the portal …')) : null;
   const sandbox = settings.commandUrl ? null : startSandboxFor(settings, options.publicUrl ?? url);
-  const [portalDirectory, sandboxServer] = await Promise.all([portal, sandbox]);
+  const [portalDirectory, sandboxServer, { createGateway }] = await Promise.all([
+    portal,
+    sandbox,
+    // Loaded while the sandbox loads in its thread, not before it: a start waits for the longer one only.
+    import('./server.ts'),
+  ]);
   const server = await createGateway({
     commandUrl: settings.commandUrl ?? `${sandboxServer?.url}${apiBasePath}`,
     sandboxUrl: sandboxServer?.url ?? null,

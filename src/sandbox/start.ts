@@ -14,7 +14,9 @@ export type SandboxMessage =
   | { readonly type: 'progress'; readonly issued: number; readonly of: number }
   /** At the first start, or when the passwords were set anew. */
   | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
-  | { readonly type: 'listening'; readonly url: string };
+  | { readonly type: 'listening'; readonly url: string }
+  /** It could not start; a sentence. */
+  | { readonly type: 'failed'; readonly reason: string };
 
 export interface SandboxPassword {
   readonly name: string;
@@ -43,10 +45,11 @@ export function startSandbox(
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The sandbox has ended with code ${code}.`)));
   });
-  const listening = new Promise<RunningSandbox>((resolve) => {
+  const listening = new Promise<RunningSandbox>((resolve, reject) => {
     worker.on('message', (message: SandboxMessage) => {
       onMessage(message);
       if (message.type === 'listening') resolve({ url: message.url, stop, failure });
+      if (message.type === 'failed') reject(new Error(message.reason));
     });
   });
 
