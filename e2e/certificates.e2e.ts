@@ -1,6 +1,6 @@
 import { claimPort } from '../src/gateway/port.ts';
-import { password, startCountermand } from './countermand.ts';
-import { expect, expectNoViolations, row, search, test } from './fixtures.ts';
+import { startCountermand } from './countermand.ts';
+import { expect, expectNoViolations, fillSignIn, row, search, test } from './fixtures.ts';
 
 test('the grid sorts, searches and pages on the server, and the address keeps all of it', async ({
   page,
@@ -100,9 +100,7 @@ test('a lost session asks to sign in and comes back with the same search and sel
   await context.clearCookies();
   await page.getByLabel('Include expired').click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByLabel('User name').fill('admin');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await fillSignIn(page, 'admin');
   await expect(page.getByLabel('Common name contains')).toHaveValue('shop');
   await expect(page.getByLabel('Include expired')).toBeChecked();
   await expect(page.getByRole('status')).toHaveText('1 selected');
@@ -113,9 +111,7 @@ test('when the server is gone the grid says so, and Retry works once it is back'
   const first = await startCountermand({ PORT: port });
   try {
     await page.goto(`${first.url}/sign-in`);
-    await page.getByLabel('User name').fill('admin');
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await fillSignIn(page, 'admin');
     await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
     first.process.kill('SIGKILL');
     await page.getByLabel('Include revoked').check();

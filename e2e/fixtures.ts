@@ -36,9 +36,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   signIn: ({ page }, use) =>
     use(async (username) => {
       await page.goto('/sign-in');
-      await page.getByLabel('User name').fill(username);
-      await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await fillSignIn(page, username);
       await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
     }),
   api: ({ serverUrl }, use) => use(createApi(serverUrl)),
@@ -69,6 +67,19 @@ function createApi(serverUrl: string): Api {
 /** The row of a grid that shows this text. */
 export function row(page: Page, grid: string, text: string | RegExp): Locator {
   return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
+}
+
+/** Opens the dialog for what is picked. */
+export async function openDialog(page: Page, button: string): Promise<Locator> {
+  await page.getByRole('button', { name: button }).click();
+  return page.getByRole('dialog', { name: 'Revoke certificates' });
+}
+
+/** Fills the form on the sign-in page that is open. */
+export async function fillSignIn(page: Page, username: string): Promise<void> {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
 /** Types into the search and waits until the grid shows what was searched. */

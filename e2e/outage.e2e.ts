@@ -1,14 +1,12 @@
 import type { Page } from 'playwright/test';
 import { claimPort } from '../src/gateway/port.ts';
 import { password, startCountermand } from './countermand.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, fillSignIn, openDialog, test } from './fixtures.ts';
 
 /** Signs in on a server of this test's own, which may be killed. */
 async function open(page: Page, url: string, path: string): Promise<void> {
   await page.goto(`${url}/sign-in?from=${encodeURIComponent(path)}`);
-  await page.getByLabel('User name').fill('admin');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await fillSignIn(page, 'admin');
   await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
 }
 
@@ -21,8 +19,7 @@ test('a server killed before the first answer leaves unknown, and Retry finds ou
       .getByRole('checkbox', { name: /^Select (?!all)/ })
       .first()
       .check();
-    await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+    const dialog = await openDialog(page, 'Revoke 1 certificate');
     await dialog.getByLabel('Comment').fill('Decommissioned');
     first.process.kill('SIGKILL');
     await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
@@ -49,8 +46,7 @@ test('a server killed in the middle of a run: each outcome ends as what the serv
     await open(page, first.url, '/?size=250');
     await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
     const picked = Number((await page.getByRole('status').first().textContent())?.match(/\d+/)?.[0]);
-    await page.getByRole('button', { name: `Revoke ${picked} certificates` }).click();
-    const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+    const dialog = await openDialog(page, `Revoke ${picked} certificates`);
     await dialog.getByLabel('Comment').fill('Decommissioned');
     let requests = 0;
     page.on('request', (request) => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright/test';
 import { z } from 'zod';
 import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
-import { type Api, expect, expectNoViolations, row, search, test } from './fixtures.ts';
+import { type Api, expect, expectNoViolations, openDialog, row, search, test } from './fixtures.ts';
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
 const certificate = z.object({
@@ -50,8 +50,7 @@ test('an operator revokes certificates picked on several pages and sees what bec
   await page.getByRole('button', { name: 'Previous page' }).click();
   await expect(grid.getByRole('row', { selected: true })).toHaveCount(2);
 
-  await page.getByRole('button', { name: 'Revoke 3 certificates' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  const dialog = await openDialog(page, 'Revoke 3 certificates');
   await dialog.getByRole('combobox', { name: 'Reason' }).click();
   await page.getByRole('option', { name: /^Superseded/ }).click();
   await dialog.getByLabel('Comment').fill('Replaced by the new platform');
@@ -107,8 +106,7 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
       .first()
       .check();
   }
-  await page.getByRole('button', { name: 'Revoke 5 certificates' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  const dialog = await openDialog(page, 'Revoke 5 certificates');
   await expect(dialog.getByRole('alert')).toContainText(
     '1 already revoked. Command is likely to refuse 2: 1 of no managed CA, 1 expired.',
   );
@@ -161,8 +159,7 @@ test('the web team is refused without the collection and allowed with it', async
     .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
     .first()
     .check();
-  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
   await dialog.getByRole('combobox', { name: 'Collection' }).click();
   const none = page.getByRole('option', { name: /^None/ });
   await expect(none).toHaveAttribute('aria-disabled', 'true');
@@ -241,8 +238,7 @@ test('a mistake in the dialog is said where it was made, and what was typed stay
     .getByRole('checkbox', { name: /^Select (?!all)/ })
     .first()
     .check();
-  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
   await dialog.getByLabel('Effective date').fill('2026-02-31');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
   await expect(dialog.getByText(/^Comment is required/)).toBeVisible();
@@ -267,8 +263,7 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
     .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
     .first()
     .check();
-  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
   await dialog.getByLabel('Comment').fill('End of the contract');
   await dialog.getByLabel('Effective date').fill(new Date(Date.now() + 3_600_000).toISOString());
   await expect(dialog.getByText(/Not revoked until then/)).toBeVisible();
@@ -300,8 +295,7 @@ test('the day of the effective date can be picked, in UTC', async ({ page, signI
     .getByRole('checkbox', { name: /^Select (?!all)/ })
     .first()
     .check();
-  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
   await dialog.getByLabel('Effective date').fill('2026-11-05T23:30:00Z');
   await dialog.getByRole('button', { name: 'Pick the day' }).click();
   await page

@@ -22,8 +22,8 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         Revocation of {counted(total, 'certificate')}
       </Typography>
       <Typography variant="body2" sx={runFacts}>
-        {revocationReasonWords(form.Reason)} · <VisibleText text={form.Comment} /> · started{' '}
-        {utcTime(run.startedAt)}
+        {revocationReasonWords(form.Reason)} · started {utcTime(run.startedAt)} ·{' '}
+        <VisibleText text={form.Comment} />
       </Typography>
       <LinearProgress
         variant="determinate"

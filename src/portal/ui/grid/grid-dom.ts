@@ -53,3 +53,6 @@ export function isEditable(element: Element): boolean {
 export function leaveTabOrder(row: HTMLElement | null) {
   if (row !== null) for (const widget of widgetsIn(row)) widget.tabIndex = -1;
 }
+
+/** React wants a handler beside `checked`; the click itself is the grid's, which also knows of the Shift key. */
+export function leaveClickToGrid(): void {}

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
+import { leaveClickToGrid } from './grid-dom.ts';
 import { GridHeaderCell } from './grid-header-cell.tsx';
 import type { PageState } from './grid-range.ts';
 import { type GridCell, type GridColumn, type GridSort, HEADER_ROW, SELECT_COLUMN } from './grid-types.ts';
@@ -37,7 +38,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
               tabIndex={focused === SELECT_COLUMN ? 0 : -1}
               aria-label={props.selectAllLabel}
               checked={selected === 'all'}
-              onChange={leaveToGrid}
+              onChange={leaveClickToGrid}
               ref={(element) => {
                 if (element !== null) element.indeterminate = selected === 'some';
               }}
@@ -60,6 +61,3 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
     </div>
   );
 }
-
-/** React wants a handler beside `checked`; the click itself is the grid's. */
-function leaveToGrid() {}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
 import { memo } from 'react';
 import { cellClass } from './cell-class.ts';
-import { leaveTabOrder } from './grid-dom.ts';
+import { leaveClickToGrid, leaveTabOrder } from './grid-dom.ts';
 import { type GridColumn, SELECT_COLUMN } from './grid-types.ts';
 
 type GridRowProps = {
@@ -50,7 +50,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             tabIndex={focusedColumn === SELECT_COLUMN ? 0 : -1}
             aria-label={`Select ${props.label}`}
             checked={selected}
-            onChange={leaveToGrid}
+            onChange={leaveClickToGrid}
           />
         </div>
       )}
@@ -71,6 +71,3 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
-
-/** React wants a handler beside `checked`; the click itself is the grid's, which also knows of the Shift key. */
-function leaveToGrid() {}

@@ -1,6 +1,7 @@
 import InputBase from '@mui/material/InputBase';
 import { type KeyboardEvent, useState } from 'react';
-import { formatCount, typedPage } from './page-range.ts';
+import { formatCount } from '../counted.ts';
+import { typedPage } from './page-range.ts';
 
 type PageInputProps = { page: number; pages: number; disabled: boolean; onPageChange(page: number): void };
 

@@ -1,4 +1,4 @@
-const numbers = new Intl.NumberFormat('en-US');
+import { formatCount } from '../counted.ts';
 
 /** Pages there are; an empty list has one, empty page. */
 export function pageCount(rowCount: number, pageSize: number): number {
@@ -11,8 +11,8 @@ export function pageRange(page: number, pageSize: number, rowCount: number): str
   const first = (page - 1) * pageSize + 1;
   const last = Math.min(page * pageSize, rowCount);
   // Behind the end, as after a deletion: there is nothing to count.
-  if (first > rowCount) return `0 of ${numbers.format(rowCount)}`;
-  return `${numbers.format(first)}–${numbers.format(last)} of ${numbers.format(rowCount)}`;
+  if (first > rowCount) return `0 of ${formatCount(rowCount)}`;
+  return `${formatCount(first)}–${formatCount(last)} of ${formatCount(rowCount)}`;
 }
 
 /** A page number as somebody types it, "1,204" included, brought into range; null for what is not a number. */
@@ -20,8 +20,4 @@ export function typedPage(text: string, pages: number): number | null {
   const digits = text.replace(/[\s,.']/g, '');
   if (!/^\d{1,9}$/.test(digits)) return null;
   return Math.max(1, Math.min(Number(digits), pages));
-}
-
-export function formatCount(count: number): string {
-  return numbers.format(count);
 }
