@@ -108,7 +108,7 @@ interface EmptyHintProps {
 function EmptyHint({ search, lastPage, onPageChange }: EmptyHintProps) {
   if (lastPage > 0) return <Button onClick={() => onPageChange(lastPage)}>Go to page {lastPage}</Button>;
   if (search?.IncludeRevoked && search.IncludeExpired) return null;
-  return 'Revoked and expired certificates are left out unless you include them.';
+  return 'Revoked certificates, those on hold among them, and expired ones are left out unless you include them.';
 }
 
 const rowId = ({ Id }: Certificate) => String(Id);
