@@ -40,10 +40,13 @@ export function startSandbox(
   onMessage: (message: SandboxMessage) => void,
 ): Promise<RunningSandbox> {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options });
+  let isStopping = false;
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const failure = new Promise<never>((_, reject) => {
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The sandbox has ended with code ${code}.`)));
+    worker.once('exit', (code) => {
+      if (!isStopping) reject(new Error(`The sandbox has ended with code ${code}.`));
+    });
   });
   const listening = new Promise<RunningSandbox>((resolve, reject) => {
     worker.on('message', (message: SandboxMessage) => {
@@ -54,7 +57,7 @@ export function startSandbox(
   });
 
   async function stop(): Promise<void> {
-    failure.catch(() => {});
+    isStopping = true;
     worker.postMessage('stop');
     await ended;
   }
