@@ -47,8 +47,3 @@ export function countOutcomes(outcomes: Iterable<Outcome>): OutcomeCounts {
 export function canRetry({ kind }: Outcome): boolean {
   return kind === 'failed' || kind === 'unknown';
 }
-
-/** Whether nothing more is done for it in this run unless somebody asks for it. */
-export function isSettled(outcome: Outcome): boolean {
-  return outcome.kind !== 'waiting' && outcome.kind !== 'sending';
-}

@@ -17,20 +17,26 @@ const revocationMutation = {
 export function createRevocationPort(queryClient: QueryClient, form: RevocationForm): RevocationPort {
   return {
     revoke: (ids) =>
-      new MutationObserver(queryClient, revocationMutation).mutate({ ...form, CertificateIds: [...ids] }),
+      new MutationObserver(queryClient, revocationMutation)
+        .mutate({ ...form, CertificateIds: [...ids] })
+        .catch(rejectAsCommandError),
     async read(id) {
+      // Never from the cache: this is asked to learn what is so now.
+      const query = { ...certificateQueries.one(id, form.CollectionId), staleTime: 0 };
       try {
-        // Never from the cache: this is asked to learn what is so now.
-        return await queryClient.fetchQuery({
-          ...certificateQueries.one(id, form.CollectionId),
-          staleTime: 0,
-        });
+        return await queryClient.fetchQuery(query);
       } catch (error) {
         if (error instanceof CommandError && error.status === 404) return null;
-        throw error;
+        return rejectAsCommandError(error);
       }
     },
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
   };
+}
+
+/** A run must not stand still for a failure of another kind, such as a cancelled query: that is no answer. */
+function rejectAsCommandError(error: unknown): never {
+  if (error instanceof CommandError) throw error;
+  throw new CommandError(error instanceof Error ? error.message : String(error), { status: null });
 }
