@@ -15,6 +15,7 @@ const options = {
   certificates: 60,
   seed: 7,
   password: null,
+  partialFailure: 'failed-ids' as const,
 };
 
 async function open(
@@ -31,8 +32,8 @@ describe('the data directory', () => {
     const messages = await open();
     expect(messages.at(-2)).toEqual({ type: 'progress', issued: 60, of: 60 });
     const told = messages.find((message) => message.type === 'accounts');
-    expect(told?.accounts.map(({ name }) => name)).toEqual(['admin', 'web-team', 'auditor']);
-    expect(new Set(told?.accounts.map(({ password }) => password)).size).toBe(3);
+    expect(told?.accounts.map(({ name }) => name)).toEqual(['admin', 'web-team', 'auditor', 'approver']);
+    expect(new Set(told?.accounts.map(({ password }) => password)).size).toBe(4);
     const file = join(dataDirectory, 'passwords.txt');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).toContain(told?.accounts[0]?.password);

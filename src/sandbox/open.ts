@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparePasswords } from './api/account-setup.ts';
-import { publishDueCrls } from './api/crl-publication.ts';
+import { createAuditTrail } from './api/audit-trail.ts';
+import { estimateCollection } from './api/collection-counts.ts';
+import { createCrlPublisher } from './api/crl-publisher.ts';
 import { makeEstate } from './api/estate-setup.ts';
 import { revokeDue } from './api/revocation.ts';
 import type { Sandbox } from './api/sandbox.ts';
 import { createServer } from './api/server.ts';
 import { openAuthority } from './authority/authority.ts';
+import { openRecordSigner } from './authority/record-signer.ts';
 import type { SandboxMessage, SandboxOptions } from './start.ts';
 import { openDatabase } from './store/database.ts';
 
@@ -22,7 +25,16 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
     now: new Date(),
   });
   const database = openDatabase(join(dataDirectory, 'sandbox.sqlite'));
-  const sandbox: Sandbox = { database, authority, now: Date.now };
+  const now = Date.now;
+  const signer = await openRecordSigner(join(dataDirectory, 'audit.key.pem'));
+  const sandbox: Sandbox = {
+    database,
+    authority,
+    crls: createCrlPublisher({ database, authority, now }),
+    audit: createAuditTrail({ database, signer, now }),
+    partialFailure: options.partialFailure,
+    now,
+  };
   await makeEstate(sandbox, options, (issued, of) => report({ type: 'progress', issued, of }));
   const passwords = await preparePasswords(database, options);
   if (passwords) report({ type: 'accounts', ...passwords });
@@ -31,7 +43,8 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
   const keepUp = () => {
     try {
       revokeDue(sandbox);
-      publishDueCrls(sandbox);
+      sandbox.crls.publishDue();
+      estimateCollection(sandbox);
     } catch (error) {
       // It is tried again in a second; the server goes on.
       server.log.error(error);

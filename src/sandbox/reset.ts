@@ -8,6 +8,7 @@ const kept = [
   'sandbox.sqlite',
   'sandbox.sqlite-wal',
   'sandbox.sqlite-shm',
+  'audit.key.pem',
   'passwords.txt',
   'session.key',
 ];

@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
 
+/**
+ * How a revocation request answers that was carried out in part: 200 with FailedIds, 400 with FailedOperations, or 200
+ * that does not name those that failed.
+ */
+export const partialFailures = ['failed-ids', 'failed-operations', 'omitted'] as const;
+export type PartialFailure = (typeof partialFailures)[number];
+
 export interface SandboxOptions {
   readonly dataDirectory: string;
   /** Where the world reaches the sandbox: goes into the certificates at the first start. No slash at its end. */
@@ -8,6 +15,7 @@ export interface SandboxOptions {
   readonly seed: number;
   /** One password for all accounts instead of those made at random. */
   readonly password: string | null;
+  readonly partialFailure: PartialFailure;
 }
 
 export type SandboxMessage =

@@ -1,6 +1,7 @@
 import type { Certificate } from '#command/certificate.ts';
 import { certificateStateWords } from '#command/certificate-states.ts';
 import { contentsOf, namesOf, type StoredCertificate } from '../store/certificates.ts';
+import { isoDate } from './iso-date.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export interface ReplyParts {
@@ -98,8 +99,4 @@ function detailedKeyUsage(bits: number): Certificate['DetailedKeyUsage'] {
     DecipherOnly: (bits & 0x8000) !== 0,
     HexCode: bits.toString(16),
   };
-}
-
-function isoDate(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -1,12 +1,12 @@
 import type { Expression, SqlBool } from 'kysely';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
-import { readCertificates } from '#command/permissions.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
 import { certificateFilter, FilterError } from '../search/certificate-filter.ts';
 import * as store from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
-import { requirePermission } from './access.ts';
+import { userName } from './accounts.ts';
 import { certificateReplies } from './certificate-reply.ts';
+import { requireCertificate } from './find-certificate.ts';
 import { readPaging } from './paging.ts';
 import { Problem } from './problem.ts';
 import { type Route, route } from './route.ts';
@@ -15,43 +15,51 @@ import type { Sandbox } from './sandbox.ts';
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
   const { database, now } = sandbox;
   return [
-    route(listCertificates, ({ query, caller }) => {
-      requirePermission(caller, readCertificates, query.collectionId);
-      const where: Expression<SqlBool>[] = [];
-      if (!query.IncludeRevoked) where.push(store.notRevoked);
-      if (!query.IncludeExpired) where.push(store.notExpired(now()));
-      if (query.collectionId) where.push(...filterOf(collectionQuery(sandbox, query.collectionId)));
-      if (query.QueryString?.trim()) where.push(...filterOf(query.QueryString));
+    route(
+      listCertificates,
+      ({ query, caller }) => {
+        const where: Expression<SqlBool>[] = [];
+        if (!query.IncludeRevoked) where.push(store.notRevoked);
+        if (!query.IncludeExpired) where.push(store.notExpired(now()));
+        if (query.collectionId) where.push(...filterOf(collectionQuery(sandbox, query.collectionId)));
+        if (query.QueryString) where.push(...filterOf(query.QueryString));
 
-      const paging = readPaging(query);
-      const sortBy = query.SortField ?? 'Id';
-      if (!store.sortFields.includes(sortBy.toLowerCase())) {
-        throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
-      }
-      const descending = query.SortAscending === 1;
-      const rows = store.listCertificates(database, {
-        where,
-        sortBy,
-        descending,
-        ...paging,
-      });
-      return {
-        data: certificateReplies(sandbox, rows, parts(query)),
-        totalCount: store.countCertificates(database, where),
-      };
+        const paging = readPaging(query);
+        const sortBy = query.SortField ?? 'Id';
+        if (!store.sortFields.includes(sortBy.toLowerCase())) {
+          throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
+        }
+        const descending = query.SortAscending === 1;
+        const rows = store.listCertificates(database, {
+          where,
+          sortBy,
+          descending,
+          ...paging,
+        });
+        return {
+          data: certificateReplies(sandbox, rows, parts(query)),
+          totalCount: store.countCertificates(database, where),
+        };
 
-      function filterOf(text: string) {
-        return readFilter(text, { now: now(), me: caller.name });
-      }
-    }),
+        function filterOf(text: string) {
+          return readFilter(text, { now: now(), me: userName(caller) });
+        }
+      },
+      ({ query }) => query.collectionId,
+    ),
 
-    route(getCertificate, ({ params, query, caller }) => {
-      requirePermission(caller, readCertificates, query.collectionId);
-      const row = store.findCertificate(database, params.id);
-      const [reply] = row ? certificateReplies(sandbox, [row], parts(query)) : [];
-      if (!row || !reply) throw new Problem(404, `There is no certificate with the id ${params.id}.`);
-      return { data: { ...reply, IsCACertificate: row.is_ca === 1, PathLengthConstraint: row.path_length } };
-    }),
+    route(
+      getCertificate,
+      ({ params, query }) => {
+        const row = requireCertificate(database, params.id);
+        const [reply] = certificateReplies(sandbox, [row], parts(query));
+        if (!reply) throw new Error(`Certificate ${params.id} has no reply.`);
+        return {
+          data: { ...reply, IsCACertificate: row.is_ca === 1, PathLengthConstraint: row.path_length },
+        };
+      },
+      ({ query }) => query.collectionId,
+    ),
   ];
 }
 
@@ -61,8 +69,15 @@ function collectionQuery({ database }: Sandbox, id: number): string {
   return collection.query;
 }
 
-/** @throws Problem 400 that says where in the query the mistake stands */
-function readFilter(text: string, context: { now: number; me: string }): readonly Expression<SqlBool>[] {
+/**
+ * The where-clause of a query; of a blank one, which matches everything, there is none.
+ * @throws Problem 400 that says where in the query the mistake stands
+ */
+export function readFilter(
+  text: string,
+  context: { now: number; me: string },
+): readonly Expression<SqlBool>[] {
+  if (text.trim() === '') return [];
   const { query, error } = parseQuery(text);
   if (error) throw new Problem(400, `QueryString, position ${error.position}: ${error.message}`);
   try {

@@ -7,6 +7,7 @@ import { keySpecs } from '../authority/leaf-keys.ts';
 import { collections } from '../estate/collections.ts';
 import { planEstate } from '../estate/plan-estate.ts';
 import { authorityNames, type PlannedCertificate } from '../estate/planned-certificate.ts';
+import { storeTypes } from '../estate/store-types.ts';
 import { templates } from '../estate/templates.ts';
 import { findAuthorityByName, insertAuthority, insertTemplate } from '../store/authorities.ts';
 import { clearEstate, insertCertificate, type NewCertificate } from '../store/certificates.ts';
@@ -34,8 +35,13 @@ export async function makeEstate(
     for (const { name, managed } of authority.authorities) {
       if (managed) insertAuthority(database, name, name !== authorityNames.legacy);
     }
-    for (const { id, shortName, displayName } of templates) {
-      insertTemplate(database, { id, short_name: shortName, display_name: displayName });
+    for (const template of templates) {
+      insertTemplate(database, {
+        id: template.id,
+        short_name: template.shortName,
+        display_name: template.displayName,
+        requires_approval: 'requiresApproval' in template ? 1 : 0,
+      });
     }
   });
 
@@ -58,7 +64,7 @@ export async function makeEstate(
   }
   store();
   database.transaction(() => {
-    for (const collection of collections) insertCollection(database, collection);
+    for (const collection of collections) insertCollection(database, { ...collection, last_estimated: null });
   });
 }
 
@@ -150,8 +156,6 @@ const purposes: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.3.4': 'Secure Email',
   '1.3.6.1.4.1.311.20.2.2': 'Smart Card Logon',
 };
-
-const storeTypes = { PEM: 1, JKS: 2, PKCS12: 3, WinCert: 4 } as const;
 
 function storeLocation(location: PlannedCertificate['locations'][number]) {
   return {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { findAuthorityByName } from '../store/authorities.ts';
-import { findCrl } from '../store/revocations.ts';
 import { Problem } from './problem.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -9,7 +8,7 @@ interface BySlug {
 }
 
 /** CRLs and CA certificates at the addresses written into the certificates; public, as RFC 5280 4.2.1.13 has it. */
-export function registerPublication(server: FastifyInstance, { authority, database }: Sandbox): void {
+export function registerPublication(server: FastifyInstance, { authority, database, crls }: Sandbox): void {
   function managedAuthority(slug: string) {
     const found = authority.authorities.find((candidate) => candidate.managed && candidate.slug === slug);
     if (!found) throw new Problem(404, `There is no CA "${slug}" here.`);
@@ -19,9 +18,9 @@ export function registerPublication(server: FastifyInstance, { authority, databa
   server.get<BySlug>('/crl/:slug.crl', async (request, reply) => {
     const { name } = managedAuthority(request.params.slug);
     const row = findAuthorityByName(database, name);
-    const crl = row && findCrl(database, row.id);
+    const crl = row && crls.current(row.id);
     if (!crl) throw new Problem(404, `${name} has published no CRL yet.`);
-    return reply.type('application/pkix-crl').header('cache-control', 'no-cache').send(crl.der);
+    return reply.type('application/pkix-crl').header('cache-control', 'no-cache').send(crl);
   });
 
   server.get<BySlug>('/certs/:slug.crt', async (request, reply) => {

@@ -13,6 +13,14 @@ export function findAuthorityByName(database: Database, name: string) {
   return database.first(build.selectFrom('authorities').selectAll().where('name', '=', name));
 }
 
+export function allAuthorities(database: Database) {
+  return database.all(build.selectFrom('authorities').selectAll().orderBy('id'));
+}
+
+export function findTemplate(database: Database, id: number) {
+  return database.first(build.selectFrom('templates').selectAll().where('id', '=', id));
+}
+
 export function insertTemplate(database: Database, template: TemplateRow): void {
   database.run(build.insertInto('templates').values(template));
 }

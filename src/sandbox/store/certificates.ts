@@ -53,6 +53,10 @@ export function notExpired(now: number): Expression<SqlBool> {
   return sql<SqlBool>`certificates.not_after >= ${now}`;
 }
 
+export function hasId(id: number): Expression<SqlBool> {
+  return sql<SqlBool>`certificates.id = ${id}`;
+}
+
 export function insertCertificate(database: Database, certificate: NewCertificate): number {
   const id = database.run(build.insertInto('certificates').values(certificate.row));
   database.run(build.insertInto('certificate_contents').values({ certificate_id: id, der: certificate.der }));
@@ -82,6 +86,28 @@ export function listCertificates(database: Database, page: CertificatePage): rea
 
 export function findCertificate(database: Database, id: number): StoredCertificate | undefined {
   return database.first(certificatesWithNames().where('certificates.id', '=', id));
+}
+
+export function findCertificateByThumbprint(
+  database: Database,
+  thumbprint: string,
+): StoredCertificate | undefined {
+  return database.first(
+    certificatesWithNames().where('certificates.thumbprint', '=', thumbprint.toUpperCase()),
+  );
+}
+
+/** A serial number is unique for its issuer only. */
+export function findCertificateByIssuerAndSerial(
+  database: Database,
+  issuerDn: string,
+  serialNumber: string,
+): StoredCertificate | undefined {
+  return database.first(
+    certificatesWithNames()
+      .where('certificates.serial_number', '=', serialNumber.toUpperCase())
+      .where('certificates.issuer_dn', '=', issuerDn),
+  );
 }
 
 export function namesOf(database: Database, ids: readonly number[]) {
