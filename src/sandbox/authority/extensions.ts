@@ -31,6 +31,7 @@ const oid = {
   authorityKeyIdentifier: objectIdentifier('2.5.29.35'),
   extKeyUsage: objectIdentifier('2.5.29.37'),
   authorityInfoAccess: objectIdentifier('1.3.6.1.5.5.7.1.1'),
+  ocspNonce: objectIdentifier('1.3.6.1.5.5.7.48.1.2'),
 };
 
 const accessMethod = {
@@ -98,4 +99,9 @@ export function reasonCode(reason: number): Buffer {
 /** CRL entry extension: since when the key is suspected or the certificate not valid. Section 5.3.2. */
 export function invalidityDate(date: Date): Buffer {
   return extension(oid.invalidityDate, generalizedTime(date), { critical: false });
+}
+
+/** OCSP response extension: what the request has sent. RFC 9654 section 2.1. */
+export function ocspNonce(nonce: Buffer): Buffer {
+  return extension(oid.ocspNonce, octetString(nonce), { critical: false });
 }
