@@ -4,6 +4,7 @@ import { apiBasePath, productVersionHeader } from '#command/headers.ts';
 import { createAuthenticator } from './accounts.ts';
 import { certificateRoutes } from './certificates.ts';
 import { collectionRoutes } from './collections.ts';
+import { registerOcsp } from './ocsp.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
 import { revocationRoutes } from './revocation.ts';
@@ -48,6 +49,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     { prefix: apiBasePath },
   );
   registerPublication(server, sandbox);
+  registerOcsp(server, sandbox);
   return server;
 }
 

@@ -35,6 +35,7 @@ const oid = {
 };
 
 const accessMethod = {
+  ocsp: objectIdentifier('1.3.6.1.5.5.7.48.1'),
   caIssuers: objectIdentifier('1.3.6.1.5.5.7.48.2'),
 };
 
@@ -79,10 +80,11 @@ export function crlDistributionPoint(url: string): Buffer {
   return extension(oid.cRLDistributionPoints, sequence([point]), { critical: false });
 }
 
-/** Where the issuer's own certificate is. Section 4.2.2.1. */
-export function authorityInfoAccess(urls: { readonly caIssuers: string }): Buffer {
-  const location = encodeGeneralName({ type: 'uri', value: urls.caIssuers });
-  const descriptions = [sequence([accessMethod.caIssuers, location])];
+/** Where the issuer's OCSP responder and its own certificate are. Section 4.2.2.1. */
+export function authorityInfoAccess(urls: { readonly ocsp: string; readonly caIssuers: string }): Buffer {
+  const description = (method: 'ocsp' | 'caIssuers') =>
+    sequence([accessMethod[method], encodeGeneralName({ type: 'uri', value: urls[method] })]);
+  const descriptions = [description('ocsp'), description('caIssuers')];
   return extension(oid.authorityInfoAccess, sequence(descriptions), { critical: false });
 }
 
