@@ -13,6 +13,7 @@ import { certificateSecurityRoute } from './certificate-security.ts';
 import { certificateValidationRoute } from './certificate-validation.ts';
 import { certificateRoutes } from './certificates.ts';
 import { collectionRoutes } from './collections.ts';
+import { registerOcsp } from './ocsp.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
 import { revocationRoutes } from './revocation.ts';
@@ -67,6 +68,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     { prefix: apiBasePath },
   );
   registerPublication(server, sandbox);
+  registerOcsp(server, sandbox);
   return server;
 }
 

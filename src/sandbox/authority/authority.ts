@@ -6,6 +6,7 @@ import type { Issuer } from './issuer.ts';
 import { isEmptyDirectory, loadAuthority, storeAuthorities } from './key-directory.ts';
 import { createLeafKeys, type KeyDemand } from './leaf-keys.ts';
 import { createAuthorities } from './new-authorities.ts';
+import { answerOcsp, type StatusOf } from './ocsp-responder.ts';
 
 export interface Authority {
   /** Roots before the CAs below them. */
@@ -24,6 +25,12 @@ export interface Authority {
   encodeCrlEntry(revoked: RevokedCertificate): Buffer;
   /** The CA's complete CRL in DER, at once: a million entries take about a second. Throws RangeError for an unknown CA. */
   signCrl(ca: string, content: CrlContent): Buffer;
+  /**
+   * The CA's signed OCSPResponse in DER to an OCSPRequest in DER; to any other bytes an unsigned one that says
+   * `malformedRequest`. Of the CA's own certificates `statusOf` is asked. Throws RangeError for an unknown CA, and
+   * what `statusOf` throws.
+   */
+  answerOcsp(ca: string, request: Buffer, statusOf: StatusOf, now: Date): Buffer;
 }
 
 /**
@@ -63,5 +70,6 @@ export async function openAuthority(options: {
     },
     encodeCrlEntry,
     signCrl: (ca, content) => signCertificateList(issuerNamed(ca), content),
+    answerOcsp: (ca, request, statusOf, now) => answerOcsp(issuerNamed(ca), request, statusOf, now),
   };
 }

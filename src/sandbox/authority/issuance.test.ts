@@ -71,6 +71,7 @@ describe('issuing', () => {
         'URI:spiffe://example.com/ns/web, othername: UPN::föö@example.com',
     );
     expect(text).toContain('URI:http://pki.example.com/crl/tls-issuing-ca.crl');
+    expect(text).toContain('OCSP - URI:http://pki.example.com/ocsp/tls-issuing-ca');
     expect(text).toContain('CA Issuers - URI:http://pki.example.com/certs/tls-issuing-ca.crt');
     const x509 = new X509Certificate(issued.der);
     expect(issued).toMatchObject({
@@ -100,6 +101,7 @@ describe('issuing', () => {
     expect(new Date(new X509Certificate(issued.der).validTo)).toEqual(notAfter);
     const text = openssl(['x509', '-inform', 'DER', '-noout', '-text'], issued.der);
     expect(text).toContain('URI:http://pki.example.org/crl/partner-services-ca.crl');
+    expect(text).toContain('OCSP - URI:http://pki.example.org/ocsp/partner-services-ca');
     verify(authority, [issued.der]);
   });
 

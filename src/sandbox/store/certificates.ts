@@ -163,3 +163,16 @@ export function clearEstate(database: Database): void {
   ] as const;
   for (const table of tables) database.run(build.deleteFrom(table));
 }
+
+/**
+ * The certificate of a CA with this serial number, in upper case hexadecimal: other CAs may have used the same.
+ */
+export function findIssuedCertificate(database: Database, authorityId: number, serialNumber: string) {
+  return database.first(
+    build
+      .selectFrom('certificates')
+      .select(['state', 'not_before', 'revocation_date', 'revocation_reason'])
+      .where('serial_number', '=', serialNumber)
+      .where('authority_id', '=', authorityId),
+  );
+}
