@@ -1,27 +1,40 @@
 import type { Expression, SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
 import { readCertificates } from '#command/permissions.ts';
-import { parseQuery } from '#command/query/parse-query.ts';
-import { certificateFilter, FilterError } from '../search/certificate-filter.ts';
+import { account } from '../estate/identity.ts';
+import { certificateFilterFields } from '../search/certificate-filter.ts';
+import { createFilter } from '../search/filter.ts';
+import { metadataFieldNames, writeNewProperties } from '../store/certificate-properties.ts';
 import * as store from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
 import { requirePermission } from './access.ts';
 import { certificateReplies } from './certificate-reply.ts';
 import { readPaging } from './paging.ts';
 import { Problem } from './problem.ts';
+import { readQueryString } from './query-filter.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
   const { database, now } = sandbox;
+  writeNewProperties(database);
   return [
     route(listCertificates, ({ query, caller }) => {
       requirePermission(caller, readCertificates, query.collectionId);
       const where: Expression<SqlBool>[] = [];
       if (!query.IncludeRevoked) where.push(store.notRevoked);
       if (!query.IncludeExpired) where.push(store.notExpired(now()));
-      if (query.collectionId) where.push(...filterOf(collectionQuery(sandbox, query.collectionId)));
-      if (query.QueryString?.trim()) where.push(...filterOf(query.QueryString));
+      const filter = createFilter(
+        certificateFilterFields(metadataFieldNames(database)),
+        sql.ref('certificates.id'),
+      );
+      const context = { now: now(), me: account(caller.name) };
+      const texts = [query.collectionId && collectionQuery(sandbox, query.collectionId), query.QueryString];
+      for (const text of texts) {
+        const clause = readQueryString(text || undefined, (parsed) => filter(parsed, context));
+        if (clause) where.push(clause);
+      }
 
       const paging = readPaging(query);
       const sortBy = query.SortField ?? 'Id';
@@ -39,10 +52,6 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
         data: certificateReplies(sandbox, rows, parts(query)),
         totalCount: store.countCertificates(database, where),
       };
-
-      function filterOf(text: string) {
-        return readFilter(text, { now: now(), me: caller.name });
-      }
     }),
 
     route(getCertificate, ({ params, query, caller }) => {
@@ -59,18 +68,6 @@ function collectionQuery({ database }: Sandbox, id: number): string {
   const collection = findCollection(database, id);
   if (!collection) throw new Problem(404, `There is no certificate collection with the id ${id}.`);
   return collection.query;
-}
-
-/** @throws Problem 400 that says where in the query the mistake stands */
-function readFilter(text: string, context: { now: number; me: string }): readonly Expression<SqlBool>[] {
-  const { query, error } = parseQuery(text);
-  if (error) throw new Problem(400, `QueryString, position ${error.position}: ${error.message}`);
-  try {
-    return [certificateFilter(query, context)];
-  } catch (thrown) {
-    if (!(thrown instanceof FilterError)) throw thrown;
-    throw new Problem(400, `QueryString, position ${thrown.position ?? 0}: ${thrown.message}`);
-  }
 }
 
 function parts(query: {

@@ -1,3 +1,5 @@
+import { searchMigration } from './search-migration.ts';
+
 /** Applied in order, each in one transaction; `user_version` counts those applied. Never change one that has shipped. */
 export const migrations: readonly string[] = [
   `
@@ -105,4 +107,6 @@ export const migrations: readonly string[] = [
     password_hash TEXT NOT NULL
   ) STRICT;
   `,
+  '',
+  searchMigration,
 ];
