@@ -1,19 +1,8 @@
-import type { Operator } from './query.ts';
-
-export type FieldKind = 'text' | 'date' | 'integer' | 'boolean' | 'enum';
-
-/** Operators by kind of field. Source: Keyfactor's reference guide, "Using the … Search Feature". */
-export const operatorsOf: Readonly<Record<FieldKind, readonly Operator[]>> = {
-  text: ['-eq', '-ne', '-contains', '-notcontains', '-startswith', '-endswith'],
-  date: ['-eq', '-ne', '-lt', '-le', '-gt', '-ge'],
-  integer: ['-eq', '-ne', '-lt', '-le', '-gt', '-ge'],
-  boolean: ['-eq', '-ne'],
-  enum: ['-eq', '-ne'],
-};
+import type { FieldKind } from './field-kinds.ts';
 
 /**
- * Query fields of certificates. `CertState` takes the number. Names that Keyfactor's public sources confirm come first;
- * the others are from the portal's own search list.
+ * Query fields of certificates. Enumerations take the number. Names that Keyfactor's public sources confirm come
+ * first; the others are from the portal's own search list.
  */
 export const certificateFields = {
   CN: 'text',
@@ -26,19 +15,35 @@ export const certificateFields = {
   ExpirationDate: 'date',
   CA: 'text',
   CertRequestId: 'integer',
+  CertStoreType: 'text',
+
+  ArchivedKey: 'boolean',
+  CARequestID: 'integer',
+  CertId: 'integer',
+  CertStoreFQDN: 'text',
+  CertStorePath: 'text',
   DN: 'text',
-  SAN: 'text',
-  OU: 'text',
-  IssuedDate: 'date',
+  EKU: 'text',
+  EKUName: 'text',
+  HasPrivateKey: 'boolean',
   ImportDate: 'date',
+  IssuedDate: 'date',
+  IssuedEmail: 'text',
   KeySize: 'integer',
   KeyType: 'text',
+  KeyUsage: 'integer',
+  NetBIOSPrincipal: 'identity',
+  NetBIOSRequester: 'identity',
+  OU: 'text',
+  OwnerRoleName: 'text',
+  PrincipalName: 'identity',
+  RevocationDate: 'date',
+  RevocationReason: 'enum',
+  SAN: 'text',
+  SelfSigned: 'boolean',
   SigningAlgorithm: 'text',
-  TemplateShortName: 'text',
   TemplateDisplayName: 'text',
-  NetBIOSRequester: 'text',
-  PrincipalName: 'text',
-  CertId: 'integer',
+  TemplateShortName: 'text',
 } as const satisfies Readonly<Record<string, FieldKind>>;
 
 export type CertificateField = keyof typeof certificateFields;

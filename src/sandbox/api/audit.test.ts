@@ -64,6 +64,18 @@ describe('the audit log', () => {
     expect((await sandbox.get('/Audit/99999')).status).toBe(404);
   });
 
+  it('searches', async () => {
+    const search = async (query: string) =>
+      await sandbox.get(`/Audit?QueryString=${encodeURIComponent(query)}`);
+    const holds = await search('Operation -eq 14 AND User -eq "%ME%" AND Timestamp -ge "%TODAY%"');
+    expect(holds.body).toMatchObject([{ Operation: 14, ImmutableIdentifier: String(idOf('chinese')) }]);
+    expect(holds.headers.get('x-total-count')).toBe('1');
+    expect((await search('Level -eq 2 AND Category -eq 2012')).body.length).toBeGreaterThan(0);
+    const refused = await search('Category -eq "Certificate"');
+    expect(refused.status).toBe(400);
+    expect(refused.body.Message).toContain('position 13');
+  });
+
   it('tells an entry that was changed behind its back', async () => {
     const { body } = await sandbox.get('/Audit/1');
     expect(body.Id).toBe(1);

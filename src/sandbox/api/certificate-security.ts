@@ -3,7 +3,7 @@ import { isGrantedInScope, readCertificates, revokeCertificatesPermission } from
 import { allRoles } from '../store/accounts.ts';
 import { countCertificates, hasId } from '../store/certificates.ts';
 import { allCollections } from '../store/collections.ts';
-import { readFilter } from './certificates.ts';
+import { certificateClauses } from './certificate-query.ts';
 import { requireCertificate } from './find-certificate.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -38,7 +38,7 @@ function collectionsWith(sandbox: Sandbox, certificateId: number): readonly numb
   return allCollections(sandbox.database)
     .filter(({ query }) => {
       // Nobody's query: %ME% matches no user.
-      const filter = readFilter(query, { now: sandbox.now(), me: '' });
+      const filter = certificateClauses(sandbox, query, '');
       return countCertificates(sandbox.database, [hasId(certificateId), ...filter]) > 0;
     })
     .map(({ id }) => id);

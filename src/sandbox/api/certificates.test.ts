@@ -90,7 +90,29 @@ describe('GET /Certificates', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('finds by metadata, purposes, stores and what is true or not', async () => {
+    const everyone = 120;
+    const web = await names('ownerteam -eq "COMMERCE-TEAM"');
+    expect(web.length).toBeGreaterThan(0);
+    expect(await names('OwnerTeam -ne "commerce-team"')).toHaveLength(everyone - web.length);
+    const ticketed = (await names('ChangeTicket -ne NULL')).length;
+    expect(ticketed).toBeGreaterThan(0);
+    expect(await names('ChangeTicket -eq NULL')).toHaveLength(everyone - ticketed);
+    expect(await names('CertStoreFQDN -startswith "lb-" AND CertStoreType -eq "pkcs12"')).toHaveLength(1);
+    expect((await names('EKU -eq "1.3.6.1.5.5.7.3.3"')).length).toBeGreaterThan(0);
+    expect(await names('EKUName -eq "Code Signing"')).toEqual(await names('EKU -eq "1.3.6.1.5.5.7.3.3"'));
+    expect(await names('ArchivedKey -eq FALSE AND SelfSigned -eq "false"')).toHaveLength(everyone);
+    expect(await names('OwnerRoleName -ne NULL')).toEqual([]);
+    expect(await names('RevocationReason -eq 6')).toEqual(
+      await names('RevocationReason -eq "6" AND CertState -eq 2'),
+    );
+    expect(await names('NetBIOSRequester -eq "%ME%"')).toEqual([]);
+  });
+
   it.each([
+    ['ArchivedKey -eq "perhaps"', 'position 16', 'true or false'],
+    ['"OwnerTeam" -eq "x"', 'position 0', 'field name'],
+    [`CN -eq "${'x'.repeat(8001)}"`, 'position 7', '8000'],
     ['Colour -eq "red"', 'position 0', 'Colour'],
     ['CN -gt "x"', 'position 3', '-gt'],
     ['CertState -eq "Revoked"', 'position 14', 'Invalid CertState value: Revoked.'],

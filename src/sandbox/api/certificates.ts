@@ -1,10 +1,10 @@
 import type { Expression, SqlBool } from 'kysely';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
-import { parseQuery } from '#command/query/parse-query.ts';
-import { certificateFilter, FilterError } from '../search/certificate-filter.ts';
+import { writeNewProperties } from '../store/certificate-properties.ts';
 import * as store from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
 import { userName } from './accounts.ts';
+import { certificateClauses } from './certificate-query.ts';
 import { certificateReplies } from './certificate-reply.ts';
 import { requireCertificate } from './find-certificate.ts';
 import { readPaging } from './paging.ts';
@@ -14,6 +14,7 @@ import type { Sandbox } from './sandbox.ts';
 
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
   const { database, now } = sandbox;
+  writeNewProperties(database);
   return [
     route(
       listCertificates,
@@ -21,8 +22,10 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
         const where: Expression<SqlBool>[] = [];
         if (!query.IncludeRevoked) where.push(store.notRevoked);
         if (!query.IncludeExpired) where.push(store.notExpired(now()));
-        if (query.collectionId) where.push(...filterOf(collectionQuery(sandbox, query.collectionId)));
-        if (query.QueryString) where.push(...filterOf(query.QueryString));
+        const collection = query.collectionId ? collectionQuery(sandbox, query.collectionId) : undefined;
+        for (const text of [collection, query.QueryString]) {
+          where.push(...certificateClauses(sandbox, text, userName(caller)));
+        }
 
         const paging = readPaging(query);
         const sortBy = query.SortField ?? 'Id';
@@ -40,10 +43,6 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
           data: certificateReplies(sandbox, rows, parts(query)),
           totalCount: store.countCertificates(database, where),
         };
-
-        function filterOf(text: string) {
-          return readFilter(text, { now: now(), me: userName(caller) });
-        }
       },
       ({ query }) => query.collectionId,
     ),
@@ -67,25 +66,6 @@ function collectionQuery({ database }: Sandbox, id: number): string {
   const collection = findCollection(database, id);
   if (!collection) throw new Problem(404, `There is no certificate collection with the id ${id}.`);
   return collection.query;
-}
-
-/**
- * The where-clause of a query; of a blank one, which matches everything, there is none.
- * @throws Problem 400 that says where in the query the mistake stands
- */
-export function readFilter(
-  text: string,
-  context: { now: number; me: string },
-): readonly Expression<SqlBool>[] {
-  if (text.trim() === '') return [];
-  const { query, error } = parseQuery(text);
-  if (error) throw new Problem(400, `QueryString, position ${error.position}: ${error.message}`);
-  try {
-    return [certificateFilter(query, context)];
-  } catch (thrown) {
-    if (!(thrown instanceof FilterError)) throw thrown;
-    throw new Problem(400, `QueryString, position ${thrown.position ?? 0}: ${thrown.message}`);
-  }
 }
 
 function parts(query: {

@@ -19,6 +19,17 @@ describe('reading', () => {
     expect(await namesFor('web-team')).toEqual(['Web servers']);
   });
 
+  it('searches and sorts them', async () => {
+    const query = encodeURIComponent('Name -contains "SERVERS" AND Favorite -eq false');
+    const { body, headers } = await send('GET', `?QueryString=${query}&SortField=Name&SortAscending=1`);
+    expect(body.map(({ Name }: { Name: string }) => Name)).toEqual([
+      'Web servers',
+      'RSA on internal servers',
+    ]);
+    expect(headers.get('x-total-count')).toBe('2');
+    expect((await send('GET', `?QueryString=Colour%20-eq%20"red"`)).status).toBe(400);
+  });
+
   it('finds one by id, and by name in any letter case', async () => {
     const byId = (await send('GET', '/3')).body;
     expect(byId).toMatchObject({ Id: 3, Name: 'User certificates', Content: 'TemplateShortName -eq "User"' });

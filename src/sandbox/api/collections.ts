@@ -10,16 +10,18 @@ import {
   updateCollection,
 } from '#command/collections.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
+import { collectionFilter } from '../search/collection-filter.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import * as store from '../store/collections.ts';
 import { readPage } from '../store/page.ts';
 import { requireAnyPermission } from './access.ts';
 import { userName } from './accounts.ts';
-import { readFilter } from './certificates.ts';
+import { certificateClauses } from './certificate-query.ts';
 import { copyRolePermissions, removeRolePermissions } from './collection-permissions.ts';
 import { changedCollectionReply, collectionReply, countedCollectionReply } from './collection-reply.ts';
 import { readSortedPaging } from './paging.ts';
 import { Problem } from './problem.ts';
+import { readQueryString } from './query-filter.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -36,12 +38,21 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
   const { database } = sandbox;
 
   /** A page of the collections that the caller may read. */
-  function list(query: Parameters<typeof readSortedPaging>[0], caller: StoredAccount) {
+  function list(
+    query: { readonly QueryString?: string | undefined } & Parameters<typeof readSortedPaging>[0],
+    caller: StoredAccount,
+  ) {
     const readable = store
       .allCollections(database)
       .filter(({ id }) => isGrantedInScope(caller.permissions, readCertificates, id));
     return readPage(database, store.collectionListing, {
-      where: [store.isOneOf(readable.map(({ id }) => id))],
+      where: [
+        store.isOneOf(readable.map(({ id }) => id)),
+        ...readQueryString(query.QueryString, collectionFilter, {
+          now: sandbox.now(),
+          me: userName(caller),
+        }),
+      ],
       ...readSortedPaging(query, store.collectionListing.sortColumns),
     });
   }
@@ -55,7 +66,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
       query: fields.Query ?? source?.query ?? '',
     };
     checkName(fields.Name, null);
-    checkQuery(sandbox, row.query, caller);
+    certificateClauses(sandbox, row.query, userName(caller));
     return database.transaction(() => {
       const id = store.insertCollection(database, { ...row, last_estimated: null });
       if (source) copyRolePermissions(database, source.id, id);
@@ -132,7 +143,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
         find(body.Id);
         checkName(body.Name, body.Id);
         const row = rowOf(body);
-        checkQuery(sandbox, row.query, caller);
+        certificateClauses(sandbox, row.query, userName(caller));
         return database.transaction(() => {
           store.updateCollection(database, body.Id, { ...row, last_estimated: null });
           tell(caller, auditOperations.updated, { id: body.Id, ...row });
@@ -180,9 +191,4 @@ function rowOf(fields: CollectionFields) {
     show_on_dashboard: fields.ShowOnDashboard ? 1 : 0,
     favorite: fields.Favorite ? 1 : 0,
   };
-}
-
-/** @throws Problem 400 that says where in the query the mistake stands */
-function checkQuery({ now }: Sandbox, query: string, caller: StoredAccount): void {
-  readFilter(query, { now: now(), me: userName(caller) });
 }

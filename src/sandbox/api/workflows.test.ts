@@ -149,6 +149,16 @@ describe('the lists of workflow instances', () => {
     expect((await instance('not-a-guid')).status).toBe(400);
   });
 
+  it('are searched', async () => {
+    const { workflowId } = await suspend('web-team');
+    const query = encodeURIComponent(`Status -eq 2 AND Initiator -eq "%ME%" AND Id -eq "${workflowId}"`);
+    const mine = await sandbox.get(`/Workflow/Instances/My?QueryString=${query}`, 'web-team');
+    expect(mine.body).toMatchObject([{ Id: workflowId, Status: 2 }]);
+    expect((await sandbox.get(`/Workflow/Instances?QueryString=${query}`)).body).toEqual([]);
+    const wrong = await sandbox.get('/Workflow/Instances?QueryString=Status%20-eq%20Suspended');
+    expect(wrong.body.Message).toContain('Invalid Status value');
+  });
+
   it('have one for every revocation', async () => {
     const id = idOf('emoji');
     await sandbox.revoke({ CertificateIds: [id], Comment: 'x' });

@@ -11,6 +11,7 @@ import {
   stopWorkflowInstance,
   workflowStatuses,
 } from '#command/workflow-instances.ts';
+import { workflowFilter } from '../search/workflow-filter.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import { findCertificate } from '../store/certificates.ts';
 import { readPage } from '../store/page.ts';
@@ -18,6 +19,7 @@ import * as store from '../store/workflow-instances.ts';
 import { userName } from './accounts.ts';
 import { readSortedPaging } from './paging.ts';
 import { Problem } from './problem.ts';
+import { readQueryString } from './query-filter.ts';
 import { certificateEvent, detailsOf } from './revocation-execution.ts';
 import { approve, changeOf, restart, setStatus } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
@@ -28,9 +30,14 @@ import { instanceDetails, instanceReply } from './workflow-reply.ts';
 export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
   const { database } = sandbox;
 
-  function list(query: Parameters<typeof readSortedPaging>[0], where: readonly Expression<SqlBool>[]) {
+  function list(
+    query: { readonly QueryString?: string | undefined } & Parameters<typeof readSortedPaging>[0],
+    caller: StoredAccount,
+    where: readonly Expression<SqlBool>[],
+  ) {
+    const context = { now: sandbox.now(), me: userName(caller) };
     const { rows, count } = readPage(database, store.workflowInstances, {
-      where,
+      where: [...where, ...readQueryString(query.QueryString, workflowFilter, context)],
       ...readSortedPaging(query, store.workflowInstances.sortColumns, 'ReferenceId'),
     });
     return { data: rows.map(instanceReply), totalCount: count };
@@ -43,12 +50,14 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
   }
 
   return [
-    route(listWorkflowInstances, ({ query }) => list(query, [])),
+    route(listWorkflowInstances, ({ query, caller }) => list(query, caller, [])),
 
-    route(listMyWorkflowInstances, ({ query, caller }) => list(query, [store.begunBy(userName(caller))])),
+    route(listMyWorkflowInstances, ({ query, caller }) =>
+      list(query, caller, [store.begunBy(userName(caller))]),
+    ),
 
     route(listAssignedWorkflowInstances, ({ query, caller }) =>
-      list(query, [store.isSuspended, ...assignedTo(caller)]),
+      list(query, caller, [store.isSuspended, ...assignedTo(caller)]),
     ),
 
     route(getWorkflowInstance, ({ params, caller }) => {

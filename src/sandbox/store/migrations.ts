@@ -1,4 +1,5 @@
 import { operationsMigration } from './operations-migration.ts';
+import { searchMigration } from './search-migration.ts';
 
 /** Applied in order, each in one transaction; `user_version` counts those applied. Never change one that has shipped. */
 export const migrations: readonly string[] = [
@@ -108,4 +109,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   operationsMigration,
+  searchMigration,
 ];

@@ -1,6 +1,7 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
-import { build, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
+import { statement } from './statement.ts';
 
 export interface PageRequest {
   readonly where: readonly Expression<SqlBool>[];
@@ -36,7 +37,7 @@ export function readPage<Table extends keyof Schema>(
     ORDER BY ${column} ${direction}, rowid ${direction} LIMIT ${page.limit} OFFSET ${page.offset}`;
   const counted = sql<{ count: number }>`SELECT count(*) AS count FROM ${matches}`;
   return {
-    rows: database.all({ compile: () => rows.compile(build) }),
-    count: database.first({ compile: () => counted.compile(build) })?.count ?? 0,
+    rows: database.all(statement(rows)),
+    count: database.first(statement(counted))?.count ?? 0,
   };
 }
