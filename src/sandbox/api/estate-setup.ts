@@ -28,7 +28,6 @@ export async function makeEstate(
   const { database, authority, now } = sandbox;
   if (allCollections(database).length > 0) return;
   const options = { count, seed, now: new Date(now()) };
-  authority.prepareKeys(countKeys(planEstate(options)));
   database.transaction(() => {
     clearEstate(database);
     for (const { name, managed } of authority.authorities) {
@@ -49,7 +48,7 @@ export async function makeEstate(
     onProgress(issued, count);
   };
   for (const plan of planEstate(options)) {
-    batch.push([plan, await authority.issue(plan)]);
+    batch.push([plan, authority.issue(plan)]);
     issued += 1;
     if (batch.length < batchSize) continue;
     store();
@@ -60,12 +59,6 @@ export async function makeEstate(
   database.transaction(() => {
     for (const collection of collections) insertCollection(database, collection);
   });
-}
-
-function countKeys(plans: Iterable<PlannedCertificate>) {
-  const counts: Partial<Record<PlannedCertificate['publicKey'], number>> = {};
-  for (const { publicKey } of plans) counts[publicKey] = (counts[publicKey] ?? 0) + 1;
-  return counts;
 }
 
 function storeCertificate(
