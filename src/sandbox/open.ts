@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparePasswords } from './api/account-setup.ts';
 import { publishDueCrls } from './api/crl-publication.ts';
@@ -16,14 +16,14 @@ const second = 1000;
 export async function openSandbox(options: SandboxOptions, report: (message: SandboxMessage) => void) {
   const { dataDirectory, publicUrl } = options;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const authority = await openAuthority({
-    directory: join(dataDirectory, 'authority'),
-    publicUrl,
-    now: new Date(),
-  });
-  const database = openDatabase(join(dataDirectory, 'sandbox.sqlite'));
+  const authorityDirectory = join(dataDirectory, 'authority');
+  const authority = await openAuthority({ directory: authorityDirectory, publicUrl, now: new Date() });
+  const file = join(dataDirectory, 'sandbox.sqlite');
+  if (!existsSync(file)) {
+    await makeEstate(file, authority, { ...options, authorityDirectory, now: Date.now() }, report);
+  }
+  const database = openDatabase(file);
   const sandbox: Sandbox = { database, authority, now: Date.now };
-  await makeEstate(sandbox, options, (issued, of) => report({ type: 'progress', issued, of }));
   const passwords = await preparePasswords(database, options);
   if (passwords) report({ type: 'accounts', ...passwords });
 

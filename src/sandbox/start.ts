@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { EstateProgress } from './api/estate-setup.ts';
 
 export interface SandboxOptions {
   readonly dataDirectory: string;
@@ -11,7 +12,8 @@ export interface SandboxOptions {
 }
 
 export type SandboxMessage =
-  | { readonly type: 'progress'; readonly issued: number; readonly of: number }
+  /** While the estate is made at the first start. */
+  | EstateProgress
   /** At the first start, or when the passwords were set anew. */
   | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
   | { readonly type: 'listening'; readonly url: string }

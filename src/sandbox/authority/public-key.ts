@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { bitString, integer, nullValue, objectIdentifier, sequence, unsignedInteger } from './der.ts';
 
 export interface PublicKey {
@@ -22,7 +22,7 @@ type NamedCurve = keyof typeof namedCurve;
 function publicKey(algorithmIdentifier: Buffer, bits: Buffer): PublicKey {
   return {
     subjectPublicKeyInfo: sequence([algorithmIdentifier, bitString(bits)]),
-    keyIdentifier: createHash('sha1').update(bits).digest(),
+    keyIdentifier: hash('sha1', bits, 'buffer'),
   };
 }
 
