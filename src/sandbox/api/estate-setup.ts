@@ -54,13 +54,14 @@ export async function makeEstate(
   await makeDatabase(file, fill, (made, of) => report({ type: 'indexing', made, of }));
 }
 
-/** Lets ten a second pass, and that all certificates are there. */
+/** Lets ten a second pass, and the first and the last of issuing and the first of indexing always. */
 function rarely(onProgress: (progress: EstateProgress) => void): (progress: EstateProgress) => void {
-  let last = Number.NEGATIVE_INFINITY;
+  let [lastType, lastTime] = ['', 0];
   return (progress) => {
     const isWhole = progress.type === 'progress' && progress.issued === progress.of;
-    if (!isWhole && performance.now() - last < 100) return;
-    last = performance.now();
+    const now = performance.now();
+    if (!isWhole && progress.type === lastType && now - lastTime < 100) return;
+    [lastType, lastTime] = [progress.type, now];
     onProgress(progress);
   };
 }
