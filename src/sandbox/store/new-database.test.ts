@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
@@ -54,7 +54,7 @@ describe('a new database', () => {
       throw new Error('no more');
     };
     await expect(makeDatabase(file, failing, () => {})).rejects.toThrow('no more');
-    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('a new database', () => {
       insertPackedRows(database, { table, columns: Object.keys(row), values: Object.values(row) });
     };
     await expect(makeDatabase(file, fill, () => {})).rejects.toThrow('constraint failed');
-    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   it('is not there when a unique index cannot be made', async () => {
@@ -93,6 +93,6 @@ describe('a new database', () => {
     const fill = async (database: Database) =>
       insertPackedRows(database, packRows('certificates', [certificate, certificate]));
     await expect(makeDatabase(file, fill, () => {})).rejects.toThrow('certificates.thumbprint');
-    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(directory)).toEqual([]);
   });
 });

@@ -12,7 +12,8 @@ const endings = ['', '-wal', '-shm', '-journal'];
 
 /**
  * Makes a database file, whole or not at all: it is filled under a name of its own (`….partial`), in one go and
- * without its indexes, which are made at the end. What an earlier attempt has left is removed.
+ * without its indexes, which are made at the end. What an earlier attempt has left is removed. Rejects when `fill`
+ * does or an index cannot be made.
  */
 export async function makeDatabase(
   file: string,
@@ -20,8 +21,23 @@ export async function makeDatabase(
   onIndex: (made: number, of: number) => void,
 ): Promise<void> {
   const partial = `${file}.partial`;
-  for (const ending of endings) rmSync(partial + ending, { force: true });
-  const database = openDatabase(partial, fast);
+  remove(partial);
+  try {
+    await fillFile(partial, fill, onIndex);
+    writeThrough(partial);
+    renameSync(partial, file);
+  } catch (error) {
+    remove(partial);
+    throw error;
+  }
+}
+
+async function fillFile(
+  file: string,
+  fill: (database: Database) => Promise<void>,
+  onIndex: (made: number, of: number) => void,
+): Promise<void> {
+  const database = openDatabase(file, fast);
   try {
     const indexes = takeIndexes(database);
     await fill(database);
@@ -35,8 +51,10 @@ export async function makeDatabase(
     database.execute('PRAGMA shrink_memory');
     database.close();
   }
-  writeThrough(partial);
-  renameSync(partial, file);
+}
+
+function remove(file: string): void {
+  for (const ending of endings) rmSync(file + ending, { force: true });
 }
 
 /** Drops the indexes that the migrations made, whichever they are, and gives the statements that make them again. */
