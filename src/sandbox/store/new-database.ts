@@ -2,10 +2,10 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { build, type Database, openDatabase } from './database.ts';
 
-/** A failure in the middle leaves nothing that is used, so nothing is written twice or waited for. 256 MB of cache. */
+/** A failure in the middle leaves nothing that is used, so nothing is written twice or waited for. 64 MB of cache. */
 const fast = `
   PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-  PRAGMA foreign_keys = ON; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY;`;
+  PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;`;
 
 /** Names that a database is found under, the last ones while it is open or when it was not closed. */
 const endings = ['', '-wal', '-shm', '-journal'];
