@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparePasswords } from './api/account-setup.ts';
 import { createAuditTrail } from './api/audit-trail.ts';
@@ -11,6 +11,7 @@ import { createServer } from './api/server.ts';
 import { openAuthority } from './authority/authority.ts';
 import { openRecordSigner } from './authority/record-signer.ts';
 import type { SandboxMessage, SandboxOptions } from './start.ts';
+import { writeNewProperties } from './store/certificate-properties.ts';
 import { openDatabase } from './store/database.ts';
 
 const second = 1000;
@@ -19,13 +20,19 @@ const second = 1000;
 export async function openSandbox(options: SandboxOptions, report: (message: SandboxMessage) => void) {
   const { dataDirectory, publicUrl } = options;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const authority = await openAuthority({
-    directory: join(dataDirectory, 'authority'),
-    publicUrl,
-    now: new Date(),
-  });
-  const database = openDatabase(join(dataDirectory, 'sandbox.sqlite'));
   const now = Date.now;
+  const authorityDirectory = join(dataDirectory, 'authority');
+  const authority = await openAuthority({
+    directory: authorityDirectory,
+    publicUrl,
+    now: new Date(now()),
+  });
+  const file = join(dataDirectory, 'sandbox.sqlite');
+  if (!existsSync(file)) {
+    await makeEstate(file, authority, { ...options, authorityDirectory, now: now() }, report);
+  }
+  const database = openDatabase(file);
+  writeNewProperties(database);
   const signer = await openRecordSigner(join(dataDirectory, 'audit.key.pem'));
   const sandbox: Sandbox = {
     database,
@@ -35,7 +42,6 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
     partialFailure: options.partialFailure,
     now,
   };
-  await makeEstate(sandbox, options, (issued, of) => report({ type: 'progress', issued, of }));
   const passwords = await preparePasswords(database, options);
   if (passwords) report({ type: 'accounts', ...passwords });
 

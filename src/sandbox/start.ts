@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { EstateProgress } from './api/estate-setup.ts';
 
 /**
  * How a revocation request answers that was carried out in part: 200 with FailedIds, 400 with FailedOperations, or 200
@@ -19,7 +20,8 @@ export interface SandboxOptions {
 }
 
 export type SandboxMessage =
-  | { readonly type: 'progress'; readonly issued: number; readonly of: number }
+  /** While the estate is made at the first start. */
+  | EstateProgress
   /** At the first start, or when the passwords were set anew. */
   | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
   | { readonly type: 'listening'; readonly url: string }

@@ -7,6 +7,9 @@ import type { Database } from '../store/database.ts';
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const keyLength = 32;
 
+/** Acts for what nobody asks for at the time, as Command's own service does. */
+export const timerService = 'Timer Service';
+
 /** The account as Command writes users, `EXAMPLE\\admin`: the sandbox has one domain. */
 export function userName({ name }: StoredAccount): string {
   return account(name);

@@ -1,6 +1,5 @@
 import type { Expression, SqlBool } from 'kysely';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
-import { writeNewProperties } from '../store/certificate-properties.ts';
 import * as store from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
 import { userName } from './accounts.ts';
@@ -14,7 +13,6 @@ import type { Sandbox } from './sandbox.ts';
 
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
   const { database, now } = sandbox;
-  writeNewProperties(database);
   return [
     route(
       listCertificates,

@@ -4,6 +4,7 @@ import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { insertOperation } from '../store/certificate-operations.ts';
 import { type StoredCertificate, setRevocation } from '../store/certificates.ts';
 import * as store from '../store/revocations.ts';
+import { revocationAction } from './revocation-actions.ts';
 import type { RevocationChange } from './revocation-rules.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -47,7 +48,7 @@ function release(sandbox: Sandbox, certificate: StoredCertificate, change: Revoc
   });
   store.removeCrlEntry(sandbox.database, id);
   sandbox.crls.entryChanged(authorityOf(certificate), id);
-  tell(sandbox, certificate, change, 'Removed from hold', auditOperations.removedFromHold);
+  tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.removedFromHold);
 }
 
 function revoke(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
@@ -72,7 +73,7 @@ function revoke(sandbox: Sandbox, certificate: StoredCertificate, change: Revoca
   });
   store.putCrlEntry(database, id, authorityOf(certificate), entry);
   crls.entryChanged(authorityOf(certificate), id);
-  tell(sandbox, certificate, change, isHold ? 'Put on hold' : 'Revoked', auditOperations.revoked);
+  tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.revoked);
 }
 
 /** Writes an attempt that was refused into the audit log; the certificate is undefined when there is none. */

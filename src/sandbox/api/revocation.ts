@@ -4,7 +4,7 @@ import { type RevocationRequest, revokeCertificates } from '#command/revocation.
 import { findCertificate } from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
 import * as store from '../store/revocations.ts';
-import { userName } from './accounts.ts';
+import { timerService, userName } from './accounts.ts';
 import { Problem } from './problem.ts';
 import { carryOut } from './revocation-execution.ts';
 import { isHeld } from './revocation-rules.ts';
@@ -14,9 +14,6 @@ import type { Sandbox } from './sandbox.ts';
 
 /** Certificates that change together. Between two such groups others get their turn. */
 const groupSize = 100;
-
-/** Acts for what was scheduled, as Command's own service does. */
-const timerService = 'Timer Service';
 
 export function revocationRoutes(sandbox: Sandbox): readonly Route[] {
   return [

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { bitString, integer, nullValue, objectIdentifier, sequence, unsignedInteger } from './der.ts';
 
 export interface PublicKey {
@@ -25,7 +25,7 @@ function publicKey(algorithmIdentifier: Buffer, bits: Buffer): PublicKey {
   return {
     subjectPublicKeyInfo: sequence([algorithmIdentifier, bitString(bits)]),
     bits,
-    keyIdentifier: createHash('sha1').update(bits).digest(),
+    keyIdentifier: hash('sha1', bits, 'buffer'),
   };
 }
 

@@ -1,13 +1,7 @@
-import { type Expression, type Insertable, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { certificateStates } from '#command/certificate-states.ts';
 import { build, type Database } from './database.ts';
 import type { CertificateRow, Schema } from './schema.ts';
-
-export interface NewCertificate {
-  readonly row: Insertable<CertificateRow>;
-  readonly names: readonly { readonly type: number; readonly value: string }[];
-  readonly der: Buffer;
-}
 
 export type StoredCertificate = Omit<CertificateRow, 'id'> & {
   id: number;
@@ -55,15 +49,6 @@ export function notExpired(now: number): Expression<SqlBool> {
 
 export function hasId(id: number): Expression<SqlBool> {
   return sql<SqlBool>`certificates.id = ${id}`;
-}
-
-export function insertCertificate(database: Database, certificate: NewCertificate): number {
-  const id = database.run(build.insertInto('certificates').values(certificate.row));
-  database.run(build.insertInto('certificate_contents').values({ certificate_id: id, der: certificate.der }));
-  for (const name of certificate.names) {
-    database.run(build.insertInto('subject_alt_names').values({ certificate_id: id, ...name }));
-  }
-  return id;
 }
 
 export function countCertificates(database: Database, where: readonly Expression<SqlBool>[] = []): number {
@@ -147,21 +132,6 @@ function filtered<Tables extends keyof Schema, Row>(
   where: readonly Expression<SqlBool>[],
 ): SelectQueryBuilder<Schema, Tables, Row> {
   return where.reduce((narrowed, clause) => narrowed.where(clause), query);
-}
-
-/** Removes every certificate, template and CA. */
-export function clearEstate(database: Database): void {
-  const tables = [
-    'scheduled_revocations',
-    'crl_entries',
-    'crls',
-    'subject_alt_names',
-    'certificate_contents',
-    'certificates',
-    'templates',
-    'authorities',
-  ] as const;
-  for (const table of tables) database.run(build.deleteFrom(table));
 }
 
 /**
