@@ -71,7 +71,11 @@ function revoke(sandbox: Sandbox, certificate: StoredCertificate, change: Revoca
     // A date that was given says since when the certificate is not to be trusted (RFC 5280 section 5.3.2).
     invalidityDate: change.effectiveDate === null ? undefined : new Date(change.effectiveDate),
   });
-  store.putCrlEntry(database, id, authorityOf(certificate), entry);
+  store.putCrlEntry(database, {
+    certificate_id: id,
+    authority_id: authorityOf(certificate),
+    der: entry,
+  });
   crls.entryChanged(authorityOf(certificate), id);
   tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.revoked);
 }

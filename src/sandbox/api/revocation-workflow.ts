@@ -28,12 +28,15 @@ export function beginRevocation(sandbox: Sandbox, id: number, change: Revocation
   if (!certificate || cause !== null) return refuse(sandbox, id, certificate, change, cause ?? '');
   const needsApproval = requiresApproval(sandbox, certificate);
   const workflowId = randomUUID();
+  const step = needsApproval
+    ? suspend(sandbox, workflowId, certificate, change)
+    : finish(sandbox, certificate, change);
   insertWorkflowInstance(sandbox.database, {
     id: workflowId,
     certificate_id: id,
     definition: (needsApproval ? revocationWithApproval : globalRevocation).id,
-    status: workflowStatuses.Running,
-    status_message: '',
+    status: workflowStatuses[step.status],
+    status_message: step.message,
     title: `${change.user} is revoking certificate with CN=${certificate.issued_cn ?? ''}.`,
     initiator: change.user,
     start_date: sandbox.now(),
@@ -41,17 +44,22 @@ export function beginRevocation(sandbox: Sandbox, id: number, change: Revocation
     reason: change.reason,
     comment: change.comment,
     effective_date: change.effectiveDate,
-    decided_by: null,
-    decision_comment: null,
   });
-  return needsApproval
-    ? suspend(sandbox, workflowId, certificate, change)
-    : finish(sandbox, workflowId, certificate, change);
+  if (step.status === 'Complete') return { outcome: 'revoked' };
+  return step.status === 'Suspended'
+    ? { outcome: 'suspended', workflowId, message: step.message }
+    : { outcome: 'failed', cause: step.message };
+}
+
+/** Where a workflow has come to. */
+interface Step {
+  readonly status: 'Complete' | 'Suspended' | 'Failed';
+  readonly message: string;
 }
 
 /** Carries out what was approved. */
 export function approve(sandbox: Sandbox, instance: StoredWorkflowInstance): void {
-  continueWith(sandbox, instance, (certificate, change) => finish(sandbox, instance.id, certificate, change));
+  continueWith(sandbox, instance, (certificate, change) => finish(sandbox, certificate, change));
 }
 
 /** Runs a failed instance from its beginning, under the id it has. */
@@ -60,7 +68,7 @@ export function restart(sandbox: Sandbox, instance: StoredWorkflowInstance): voi
   continueWith(sandbox, instance, (certificate, change) =>
     requiresApproval(sandbox, certificate)
       ? suspend(sandbox, instance.id, certificate, change)
-      : finish(sandbox, instance.id, certificate, change),
+      : finish(sandbox, certificate, change),
   );
 }
 
@@ -90,13 +98,14 @@ export function setStatus(
 function continueWith(
   sandbox: Sandbox,
   instance: StoredWorkflowInstance,
-  proceed: (certificate: StoredCertificate, change: RevocationChange) => void,
+  proceed: (certificate: StoredCertificate, change: RevocationChange) => Step,
 ): void {
   const change = changeOf(instance);
   const certificate = findCertificate(sandbox.database, instance.certificate_id);
   const cause = certificate ? refusal(sandbox, certificate, change) : 'There is no such certificate.';
   if (certificate && cause === null) {
-    proceed(certificate, change);
+    const { status, message } = proceed(certificate, change);
+    setStatus(sandbox, instance.id, status, message);
   } else {
     refuse(sandbox, instance.certificate_id, certificate, change, cause ?? '');
     setStatus(sandbox, instance.id, 'Failed', cause ?? '');
@@ -104,36 +113,32 @@ function continueWith(
 }
 
 function suspend(
-  sandbox: Sandbox,
+  { audit }: Sandbox,
   workflowId: string,
   certificate: StoredCertificate,
   change: RevocationChange,
-): RevocationResult {
-  const message = `The revocation waits for an approval at the step ${revocationWithApproval.step.displayName}.`;
-  setStatus(sandbox, workflowId, 'Suspended', message);
-  sandbox.audit.record({
+): Step {
+  audit.record({
     ...certificateEvent(certificate.id, certificate, change),
     operation: auditOperations.sent,
     level: auditLevels.information,
     details: { ...detailsOf(certificate.id, certificate, change), WorkflowId: workflowId },
   });
-  return { outcome: 'suspended', workflowId, message };
+  const { displayName } = revocationWithApproval.step;
+  return {
+    status: 'Suspended',
+    message: `The revocation waits for an approval at the step ${displayName}.`,
+  };
 }
 
-function finish(
-  sandbox: Sandbox,
-  workflowId: string,
-  certificate: StoredCertificate,
-  change: RevocationChange,
-): RevocationResult {
+function finish(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): Step {
   const cause = unreachable(sandbox, certificate);
   if (cause !== null) {
-    setStatus(sandbox, workflowId, 'Failed', cause);
-    return refuse(sandbox, certificate.id, certificate, change, cause);
+    refuse(sandbox, certificate.id, certificate, change, cause);
+    return { status: 'Failed', message: cause };
   }
   carryOut(sandbox, certificate, change);
-  setStatus(sandbox, workflowId, 'Complete', '');
-  return { outcome: 'revoked' };
+  return { status: 'Complete', message: '' };
 }
 
 function refuse(

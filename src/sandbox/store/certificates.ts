@@ -1,6 +1,7 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { certificateStates } from '#command/certificate-states.ts';
 import { build, type Database } from './database.ts';
+import { prepared } from './prepared.ts';
 import type { CertificateRow, Schema } from './schema.ts';
 
 export type StoredCertificate = Omit<CertificateRow, 'id'> & {
@@ -69,8 +70,12 @@ export function listCertificates(database: Database, page: CertificatePage): rea
   );
 }
 
+const certificateWithId = prepared<{ id: number }, StoredCertificate>((value) =>
+  certificatesWithNames().where('certificates.id', '=', value('id')),
+);
+
 export function findCertificate(database: Database, id: number): StoredCertificate | undefined {
-  return database.first(certificatesWithNames().where('certificates.id', '=', id));
+  return database.first(certificateWithId({ id }));
 }
 
 export function findCertificateByThumbprint(
@@ -114,8 +119,20 @@ export interface RevocationState {
   readonly revocation_comment: string | null;
 }
 
+const updateRevocation = prepared<RevocationState & { readonly id: number }>((value) =>
+  build
+    .updateTable('certificates')
+    .set({
+      state: value('state'),
+      revocation_date: value('revocation_date'),
+      revocation_reason: value('revocation_reason'),
+      revocation_comment: value('revocation_comment'),
+    })
+    .where('id', '=', value('id')),
+);
+
 export function setRevocation(database: Database, id: number, revocation: RevocationState): void {
-  database.run(build.updateTable('certificates').set(revocation).where('id', '=', id));
+  database.run(updateRevocation({ id, ...revocation }));
 }
 
 function certificatesWithNames() {

@@ -19,14 +19,16 @@ class Slot {
  * database.run(setState({ id: 7, state: 2 }));
  * ```
  */
-export function prepared<Values extends Readonly<Record<string, unknown>>, Row = unknown>(
+export function prepared<Values extends object, Row = unknown>(
   make: (
     value: <Name extends keyof Values & string>(name: Name) => Expression<Values[Name]>,
   ) => Compilable<Row>,
 ): (values: Values) => Compilable<Row> {
   const compiled = make((name) => sql`${new Slot(name)}`).compile();
   return (values) => {
-    const parameters = compiled.parameters.map((one) => (one instanceof Slot ? values[one.name] : one));
+    const parameters = compiled.parameters.map((one) =>
+      one instanceof Slot ? Reflect.get(values, one.name) : one,
+    );
     return { compile: () => ({ ...compiled, parameters }) };
   };
 }

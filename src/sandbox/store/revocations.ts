@@ -1,19 +1,23 @@
 import { sql } from 'kysely';
 import { build, type Database } from './database.ts';
-import type { ScheduledRevocationRow } from './schema.ts';
+import { prepared } from './prepared.ts';
+import type { CrlEntryRow, ScheduledRevocationRow } from './schema.ts';
 
-export function putCrlEntry(
-  database: Database,
-  certificateId: number,
-  authorityId: number,
-  der: Buffer,
-): void {
-  database.run(
-    build
-      .insertInto('crl_entries')
-      .values({ certificate_id: certificateId, authority_id: authorityId, der })
-      .onConflict((conflict) => conflict.column('certificate_id').doUpdateSet({ der })),
-  );
+const upsertEntry = prepared<CrlEntryRow>((value) =>
+  build
+    .insertInto('crl_entries')
+    .values({
+      certificate_id: value('certificate_id'),
+      authority_id: value('authority_id'),
+      der: value('der'),
+    })
+    .onConflict((conflict) =>
+      conflict.column('certificate_id').doUpdateSet(({ ref }) => ({ der: ref('excluded.der') })),
+    ),
+);
+
+export function putCrlEntry(database: Database, entry: CrlEntryRow): void {
+  database.run(upsertEntry(entry));
 }
 
 export function removeCrlEntry(database: Database, certificateId: number): void {
@@ -89,8 +93,12 @@ export function scheduleRevocation(database: Database, revocation: ScheduledRevo
   );
 }
 
+const unschedule = prepared<{ certificateId: number }>((value) =>
+  build.deleteFrom('scheduled_revocations').where('certificate_id', '=', value('certificateId')),
+);
+
 export function unscheduleRevocation(database: Database, certificateId: number): void {
-  database.run(build.deleteFrom('scheduled_revocations').where('certificate_id', '=', certificateId));
+  database.run(unschedule({ certificateId }));
 }
 
 /** At most `limit` scheduled revocations whose time has come at `now` (milliseconds since 1970 UTC) and whose CA can be reached. */

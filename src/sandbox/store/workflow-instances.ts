@@ -1,7 +1,8 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { workflowStatuses } from '#command/workflow-instances.ts';
 import { build, type Database } from './database.ts';
 import type { Listing } from './page.ts';
+import { prepared } from './prepared.ts';
 import type { WorkflowInstanceRow } from './schema.ts';
 
 export type StoredWorkflowInstance = Selectable<WorkflowInstanceRow>;
@@ -23,8 +24,29 @@ export const notBegunBy = (user: string) => sql<boolean>`initiator <> ${user}`;
 export const none = sql<boolean>`0`;
 export const isSuspended = sql<boolean>`status = ${workflowStatuses.Suspended}`;
 
-export function insertWorkflowInstance(database: Database, instance: Insertable<WorkflowInstanceRow>): void {
-  database.run(build.insertInto('workflow_instances').values(instance));
+type NewInstance = Omit<WorkflowInstanceRow, 'reference_id' | 'decided_by' | 'decision_comment'>;
+
+const insert = prepared<NewInstance>((value) =>
+  build.insertInto('workflow_instances').values({
+    id: value('id'),
+    certificate_id: value('certificate_id'),
+    definition: value('definition'),
+    status: value('status'),
+    status_message: value('status_message'),
+    title: value('title'),
+    initiator: value('initiator'),
+    start_date: value('start_date'),
+    last_modified: value('last_modified'),
+    reason: value('reason'),
+    comment: value('comment'),
+    effective_date: value('effective_date'),
+    decided_by: null,
+    decision_comment: null,
+  }),
+);
+
+export function insertWorkflowInstance(database: Database, instance: NewInstance): void {
+  database.run(insert(instance));
 }
 
 export function updateWorkflowInstance(
@@ -39,16 +61,18 @@ export function findWorkflowInstance(database: Database, id: string): StoredWork
   return database.first(build.selectFrom('workflow_instances').selectAll().where('id', '=', id));
 }
 
+const suspendedOf = prepared<{ certificateId: number }, StoredWorkflowInstance>((value) =>
+  build
+    .selectFrom('workflow_instances')
+    .selectAll()
+    .where('certificate_id', '=', value('certificateId'))
+    .where('status', '=', workflowStatuses.Suspended),
+);
+
 /** The instance that waits for a decision on this certificate. */
 export function findSuspendedInstanceOf(
   database: Database,
   certificateId: number,
 ): StoredWorkflowInstance | undefined {
-  return database.first(
-    build
-      .selectFrom('workflow_instances')
-      .selectAll()
-      .where('certificate_id', '=', certificateId)
-      .where('status', '=', workflowStatuses.Suspended),
-  );
+  return database.first(suspendedOf({ certificateId }));
 }
