@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely';
 import { keyTypes, subjectAltNameTypes } from '#command/certificate.ts';
 import { certificateStates } from '#command/certificate-states.ts';
 import type { Authority } from '../authority/authority.ts';
@@ -7,19 +6,19 @@ import type { IssuedCertificate } from '../authority/issuance.ts';
 import { keySpecs } from '../authority/leaf-keys.ts';
 import type { PlannedCertificate } from '../estate/planned-certificate.ts';
 import { templates } from '../estate/templates.ts';
-import { type PackedRows, packRows } from '../store/packed-rows.ts';
-import type { Schema } from '../store/schema.ts';
+import { type NewRow, type PackedRows, packRows } from '../store/packed-rows.ts';
 import { certificateStoreId } from './certificate-store-id.ts';
 
-/** The rows that a certificate has, by table; a table after those that it refers to. */
-const tables = ['certificates', 'certificate_contents', 'subject_alt_names', 'crl_entries'] as const;
+type CertificateTable = 'certificates' | 'certificate_contents' | 'subject_alt_names' | 'crl_entries';
 
-export type CertificateRows = { readonly [Table in (typeof tables)[number]]: Insertable<Schema[Table]>[] };
+/** What is stored of certificates, by table. */
+export type CertificateRows = { readonly [Table in CertificateTable]: NewRow<Table>[] };
 
 export function noRows(): CertificateRows {
   return { certificates: [], certificate_contents: [], subject_alt_names: [], crl_entries: [] };
 }
 
+/** A table after those that it refers to. */
 export function packCertificateRows(rows: CertificateRows): readonly PackedRows[] {
   return [
     packRows('certificates', rows.certificates),
@@ -58,12 +57,7 @@ interface EstateCertificate {
 /** Requests that the CAs had before, so that nobody takes the number of a request for the id of a certificate. */
 const earlierRequests = 5_000;
 
-function certificateRow({
-  id,
-  plan,
-  issued,
-  authorityId,
-}: EstateCertificate): CertificateRows['certificates'][number] {
+function certificateRow({ id, plan, issued, authorityId }: EstateCertificate): NewRow<'certificates'> {
   const { revocation } = plan;
   const { type, sizeInBits, curve } = keySpecs[issued.publicKey];
   return {
