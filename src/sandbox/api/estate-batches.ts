@@ -13,8 +13,8 @@ export interface EstatePlan {
   readonly authorityIds: ReadonlyMap<string, number>;
 }
 
-/** Certificates that are issued and stored in one go: about 1 MB. */
-const batchSize = 500;
+/** Certificates that are issued and stored in one go: some 400 KB. */
+const batchSize = 200;
 
 export function batchCount({ certificates }: Pick<EstatePlan, 'certificates'>): number {
   return Math.ceil(certificates / batchSize);
