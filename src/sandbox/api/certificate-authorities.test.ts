@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openssl } from '../authority/openssl-for-tests.ts';
-import { startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
+import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -49,6 +49,32 @@ describe('POST /CertificateAuthority/PublishCRL', () => {
     const [{ Id }] = (await sandbox.get(`/Certificates?ReturnLimit=1&QueryString=${query}`)).body;
     await sandbox.revoke({ CertificateIds: [Id], Comment: 'x', PublishCRL: true });
     expect(await crlNumber('tls-issuing-ca')).toBe(before + 1);
+  });
+
+  it('names every revoked certificate once, and those released no longer', async () => {
+    const revoked = async () => {
+      const query = encodeURIComponent('CA -eq "Example Corp TLS Issuing CA" AND CertState -eq 2');
+      const { body } = await sandbox.get(
+        `/Certificates?IncludeRevoked=true&IncludeExpired=true&ReturnLimit=1000&QueryString=${query}`,
+      );
+      return body.map(({ SerialNumber }: { SerialNumber: string }) => SerialNumber).toSorted();
+    };
+    const inCrl = async () => {
+      const crl = Buffer.from(await (await fetch(`${sandbox.url}/crl/tls-issuing-ca.crl`)).arrayBuffer());
+      const printed = openssl(['crl', '-inform', 'DER', '-noout', '-text'], crl);
+      return [...printed.matchAll(/Serial Number: ([0-9A-F]+)/g)].map(([, serial]) => serial).toSorted();
+    };
+    expect((await revoked()).length).toBeGreaterThan(3);
+    expect(await inCrl()).toEqual(await revoked());
+    for (const [Reason, Comment] of [
+      [6, 'Held'],
+      [-1, 'Released'],
+      [6, 'Held again'],
+      [1, 'Revoked'],
+    ]) {
+      await sandbox.revoke({ CertificateIds: [idOf('zero-width')], Reason, Comment });
+      expect(await inCrl()).toEqual(await revoked());
+    }
   });
 
   it.each([

@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely';
 import { keyTypes, subjectAltNameTypes } from '#command/certificate.ts';
 import { certificateStates } from '#command/certificate-states.ts';
 import type { Authority } from '../authority/authority.ts';
@@ -8,22 +7,20 @@ import { keySpecs } from '../authority/leaf-keys.ts';
 import type { PlannedCertificate } from '../estate/planned-certificate.ts';
 import { storeTypes } from '../estate/store-types.ts';
 import { templates } from '../estate/templates.ts';
-import { type PackedRows, packRows } from '../store/packed-rows.ts';
-import type { Schema } from '../store/schema.ts';
+import { type NewRow, type PackedRows, packRows } from '../store/packed-rows.ts';
 import { timerService } from './accounts.ts';
 import { certificateStoreId } from './certificate-store-id.ts';
 import { revocationAction } from './revocation-actions.ts';
 
-/** The rows that a certificate has, by table; a table after those that it refers to. */
-const tables = [
-  'certificates',
-  'certificate_contents',
-  'subject_alt_names',
-  'crl_entries',
-  'certificate_operations',
-] as const;
+type CertificateTable =
+  | 'certificates'
+  | 'certificate_contents'
+  | 'subject_alt_names'
+  | 'crl_entries'
+  | 'certificate_operations';
 
-export type CertificateRows = { readonly [Table in (typeof tables)[number]]: Insertable<Schema[Table]>[] };
+/** What is stored of certificates, by table. */
+export type CertificateRows = { readonly [Table in CertificateTable]: NewRow<Table>[] };
 
 export function noRows(): CertificateRows {
   return {
@@ -35,6 +32,7 @@ export function noRows(): CertificateRows {
   };
 }
 
+/** A table after those that it refers to. */
 export function packCertificateRows(rows: CertificateRows): readonly PackedRows[] {
   return [
     packRows('certificates', rows.certificates),
@@ -96,12 +94,7 @@ interface EstateCertificate {
 /** Requests that the CAs had before, so that nobody takes the number of a request for the id of a certificate. */
 const earlierRequests = 5_000;
 
-function certificateRow({
-  id,
-  plan,
-  issued,
-  authorityId,
-}: EstateCertificate): CertificateRows['certificates'][number] {
+function certificateRow({ id, plan, issued, authorityId }: EstateCertificate): NewRow<'certificates'> {
   const { revocation } = plan;
   const { type, sizeInBits, curve } = keySpecs[issued.publicKey];
   return {

@@ -6,6 +6,8 @@ import { type SpecialCase, specialCases } from './special-cases.ts';
 
 interface EstateOptions {
   readonly count: number;
+  /** The index to begin at, when a part of the estate is wanted. From 0, and 0 when left out. */
+  readonly from?: number;
   /** Taken as a 32-bit number. */
   readonly seed: number;
   readonly now: Date;
@@ -53,11 +55,7 @@ function planSerialNumber(random: Random, seed: number, index: number): string {
   return octets.toString('hex');
 }
 
-/** The plan of the certificate at `index`, from 0: the same whatever the others are. */
-export function planCertificate(
-  { seed, now }: Pick<EstateOptions, 'seed' | 'now'>,
-  index: number,
-): PlannedCertificate {
+function planOne({ seed, now }: EstateOptions, index: number): PlannedCertificate {
   const special: SpecialCase | undefined = specialCases[index];
   const kind: Kind = kinds[special?.kind ?? kindAt(index)];
   const random = new Random(seed, index);
@@ -84,11 +82,11 @@ export function planCertificate(
 
 /**
  * Plans an estate of `count` certificates, one at a time. The same options give the same plans, and plan i is the same
- * whatever the count. First come the special cases. Throws RangeError when count is no whole number from 0.
+ * whatever the count and where it began. First come the special cases. Throws RangeError when count is no whole number from 0.
  */
 export function* planEstate(options: EstateOptions): Generator<PlannedCertificate, void, undefined> {
-  const { count } = options;
+  const { count, from = 0 } = options;
   if (!Number.isSafeInteger(count) || count < 0)
     throw new RangeError(`An estate cannot have ${count} certificates`);
-  for (let index = 0; index < count; index += 1) yield planCertificate(options, index);
+  for (let index = from; index < count; index += 1) yield planOne(options, index);
 }

@@ -4,6 +4,9 @@ import type { Schema } from './schema.ts';
 
 type Value = string | number | null | Uint8Array;
 
+/** What a row is made of; what the database fills in may be left out. */
+export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;
+
 /** Rows of one table as plain data, one after the other: it can be sent to another thread, and is bound as it is. */
 export interface PackedRows {
   readonly table: keyof Schema;
@@ -14,7 +17,7 @@ export interface PackedRows {
 /** Throws TypeError unless all rows have the properties of the first. */
 export function packRows<Table extends keyof Schema>(
   table: Table,
-  rows: readonly (Insertable<Schema[Table]> & Readonly<Record<string, Value | undefined>>)[],
+  rows: readonly (NewRow<Table> & Readonly<Record<string, Value | undefined>>)[],
 ): PackedRows {
   const columns = Object.keys(rows[0] ?? {});
   const values: Value[] = [];

@@ -47,7 +47,8 @@ export function crlRangesOf(database: Database, authorityId: number, size: numbe
   const rows = database.all(
     build
       .selectFrom('crl_entries')
-      .select(sql<number>`certificate_id / ${size}`.as('range'))
+      // The driver binds numbers as REAL, which would divide with a fraction: the size is written into the statement.
+      .select(sql<number>`certificate_id / ${sql.lit(size)}`.as('range'))
       .distinct()
       .where('authority_id', '=', authorityId),
   );
