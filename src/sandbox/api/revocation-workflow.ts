@@ -65,11 +65,13 @@ export function approve(sandbox: Sandbox, instance: StoredWorkflowInstance): voi
 /** Runs a failed instance from its beginning, under the id it has. */
 export function restart(sandbox: Sandbox, instance: StoredWorkflowInstance): void {
   updateWorkflowInstance(sandbox.database, instance.id, { decided_by: null, decision_comment: null });
-  continueWith(sandbox, instance, (certificate, change) =>
-    requiresApproval(sandbox, certificate)
+  continueWith(sandbox, instance, (certificate, change) => {
+    const other = pending(sandbox, certificate);
+    if (other !== null) return fail(sandbox, certificate, change, other);
+    return requiresApproval(sandbox, certificate)
       ? suspend(sandbox, instance.id, certificate, change)
-      : finish(sandbox, certificate, change),
-  );
+      : finish(sandbox, certificate, change);
+  });
 }
 
 export function changeOf(instance: StoredWorkflowInstance): RevocationChange {
@@ -133,12 +135,19 @@ function suspend(
 
 function finish(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): Step {
   const cause = unreachable(sandbox, certificate);
-  if (cause !== null) {
-    refuse(sandbox, certificate.id, certificate, change, cause);
-    return { status: 'Failed', message: cause };
-  }
+  if (cause !== null) return fail(sandbox, certificate, change, cause);
   carryOut(sandbox, certificate, change);
   return { status: 'Complete', message: '' };
+}
+
+function fail(
+  sandbox: Sandbox,
+  certificate: StoredCertificate,
+  change: RevocationChange,
+  cause: string,
+): Step {
+  refuse(sandbox, certificate.id, certificate, change, cause);
+  return { status: 'Failed', message: cause };
 }
 
 function refuse(

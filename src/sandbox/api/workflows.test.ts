@@ -113,7 +113,7 @@ describe('a template that asks for an approval', () => {
   });
 
   it('fails when the certificate has been revoked in the meantime', async () => {
-    const EffectiveDate = new Date(Date.now() + 2000).toISOString();
+    const EffectiveDate = new Date(Date.now() + 4000).toISOString();
     const { certificateId, workflowId } = await suspend('admin', { EffectiveDate });
     await decide(workflowId, 'True');
     const [second] = (await sandbox.revoke({ CertificateIds: [certificateId], Comment: 'Sooner' })).body
@@ -125,6 +125,38 @@ describe('a template that asks for an approval', () => {
       StatusMessage: 'It is revoked already.',
     });
     expect(await read(certificateId)).toMatchObject({ RevocationComment: 'Replaced' });
+  });
+});
+
+describe('a restart', () => {
+  it('waits for no decision while another request on the certificate does', async () => {
+    const EffectiveDate = new Date(Date.now() + 4000).toISOString();
+    const { certificateId, workflowId } = await suspend('admin', { Reason: 6, EffectiveDate });
+    const ask = async (Reason: number) => {
+      const body = { CertificateIds: [certificateId], Reason, Comment: 'Again' };
+      return String((await sandbox.revoke(body)).body.SuspendedCerts[0].WorkflowId);
+    };
+    await decide(workflowId, 'True');
+    const second = await ask(6);
+    await expect.poll(async () => (await read(certificateId)).CertState, { timeout: 20_000 }).toBe(2);
+    await decide(second, 'True');
+    expect((await instance(second)).body).toMatchObject({
+      Status: 4,
+      StatusMessage: 'It is on hold already.',
+    });
+    await decide(await ask(-1), 'True');
+    expect((await read(certificateId)).CertState).toBe(1);
+    const waiting = await ask(1);
+    await post(`${second}/Restart`, undefined, 'admin');
+    expect((await instance(second)).body).toMatchObject({
+      Status: 4,
+      StatusMessage: expect.stringContaining(waiting),
+    });
+    await decide(waiting, 'False');
+    await post(`${second}/Restart`, undefined, 'admin');
+    expect((await instance(second)).body).toMatchObject({ Status: 2, Signals: [{ SignalReceived: false }] });
+    await decide(second, 'True');
+    expect(await read(certificateId)).toMatchObject({ CertState: 2, RevocationReason: 6 });
   });
 });
 
