@@ -222,3 +222,27 @@ describe('access', () => {
     expect(await attempt('EXAMPLE\\admin:correct horse battery staple')).toBe(200);
   });
 });
+
+describe('GET /Certificates/QueryParsers', () => {
+  it('names every field with its comparisons, and each of them works', async () => {
+    const { status, body } = await sandbox.get('/certificates/queryparsers');
+    expect(status).toBe(200);
+    const [{ Name, Fields }] = body;
+    expect(Name).toBe('Certificate');
+    const fieldNames = Fields.map(({ name }: { name: string }) => name);
+    expect(fieldNames).toEqual(expect.arrayContaining(['CN', 'SAN', 'CertState', 'OwnerTeam']));
+    expect(new Set(fieldNames).size).toBe(fieldNames.length);
+    const examples = ['x', '1', 'true', '2026-01-31'];
+    for (const { name, comparisons } of Fields) {
+      for (const { shortName } of comparisons) {
+        const statuses = await Promise.all(
+          examples.map(async (value) => {
+            const query = encodeURIComponent(`${name} ${shortName} "${value}"`);
+            return (await sandbox.get(`/Certificates?ReturnLimit=1&QueryString=${query}`)).status;
+          }),
+        );
+        expect(statuses).toContain(200);
+      }
+    }
+  });
+});

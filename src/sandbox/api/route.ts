@@ -50,7 +50,10 @@ export function route<
             caller,
           });
           if (totalCount !== undefined) reply.header(totalCountHeader, totalCount);
-          return reply.send(endpoint.response.parse(data));
+          const answer: unknown = endpoint.response.parse(data);
+          // A reply is no text but JSON that was written already.
+          if (typeof answer === 'string') reply.type('application/json; charset=utf-8');
+          return reply.send(answer);
         },
       });
     },

@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely';
+import { writeNewProperties } from './certificate-properties.ts';
+import { readTexts } from './certificate-texts.ts';
+import { build, type Database } from './database.ts';
+import { selectIds } from './id-lists.ts';
+import { createSearchIndexes } from './search-indexes.ts';
+import { statement } from './statement.ts';
+
+/** What the search of certificates reads; prepares the database for it, which takes a while after a first start. */
+export function openCertificateSource(database: Database) {
+  writeNewProperties(database);
+  createSearchIndexes(database);
+  let prepared = largestId();
+
+  function largestId(): number {
+    const largest = build.selectFrom('certificates').select(({ fn }) => fn.max('id').as('id'));
+    return database.first(largest)?.id ?? 0;
+  }
+
+  return {
+    largestId() {
+      const largest = largestId();
+      if (largest > prepared) writeNewProperties(database);
+      prepared = largest;
+      return largest;
+    },
+    changes: () =>
+      database.first(statement(sql<{ changes: number }>`SELECT total_changes() AS changes`))?.changes ?? 0,
+    ids: (select: RawBuilder<unknown>) => selectIds(database, select),
+    textOf(select: RawBuilder<unknown>) {
+      const compiled = select.compile(build);
+      return JSON.stringify([compiled.sql, compiled.parameters]);
+    },
+    texts: (column: string, largest: number) => readTexts(database, column, largest),
+  };
+}
