@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Certificate, certificate, type certificateDetails } from '#command/certificate.ts';
 import { certificateStateWords } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { authorityNames, templateNames } from '../store/authorities.ts';
 import { type ItemRow, readContents, readItems, type SharedRow } from '../store/certificate-items.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -19,16 +20,12 @@ type CommonFields = ReturnType<typeof commonFields>;
  * share is made into JSON once, and of a long list only the first item is held against the schema, since a page may
  * have ten thousand items.
  */
-export function certificateListJson(
-  { database, authority }: Sandbox,
-  ids: readonly number[],
-  parts: ReplyParts,
-): string {
-  const contents = readContents(database, ids);
-  const crls = new Map(authority.authorities.map(({ subjectText, urls }) => [subjectText, urls.crl]));
+export function certificateListJson(sandbox: Sandbox, ids: readonly number[], parts: ReplyParts): string {
+  const contents = readContents(sandbox.database, ids);
+  const names = namesIn(sandbox);
   const shared = new Map<string, string>();
-  const items = readItems(database, ids, parts).map((row) => {
-    const common = shared.get(row.shared) ?? inner(commonFields(JSON.parse(row.shared), crls));
+  const items = readItems(sandbox.database, ids, parts).map((row) => {
+    const common = shared.get(row.shared) ?? inner(commonFields(JSON.parse(row.shared), names));
     shared.set(row.shared, common);
     // Base64 needs no escapes: it is spared the search for them.
     return `{${inner(ownFields(row, parts))},${common},"ContentBytes":"${contents.get(row.id) ?? ''}"}`;
@@ -88,15 +85,30 @@ function ownFields(row: ItemRow, parts: ReplyParts): Omit<Certificate, keyof Com
   };
 }
 
-function commonFields(row: SharedRow, crls: ReadonlyMap<string, string>) {
+interface Names {
+  readonly authorities: ReadonlyMap<number, string>;
+  readonly templates: ReadonlyMap<number, string>;
+  /** Where a CA's CRL is, by its distinguished name. */
+  readonly crls: ReadonlyMap<string, string>;
+}
+
+function namesIn({ database, authority }: Sandbox): Names {
+  return {
+    authorities: authorityNames(database),
+    templates: templateNames(database),
+    crls: new Map(authority.authorities.map(({ subjectText, urls }) => [subjectText, urls.crl])),
+  };
+}
+
+function commonFields(row: SharedRow, { authorities, templates, crls }: Names) {
   const crl = crls.get(row.issuer_dn);
   return {
     IssuerDN: row.issuer_dn,
     IssuedOU: row.issued_ou,
     CertificateAuthorityId: row.authority_id,
-    CertificateAuthorityName: row.authority_name,
+    CertificateAuthorityName: row.authority_id === null ? null : (authorities.get(row.authority_id) ?? null),
     TemplateId: row.template_id,
-    TemplateName: row.template_name,
+    TemplateName: row.template_id === null ? null : (templates.get(row.template_id) ?? null),
     KeySizeInBits: row.key_size,
     KeyType: row.key_type,
     KeyTypeString: row.key_type_name,

@@ -34,7 +34,7 @@ export interface Database {
 export function openDatabase(file: string): Database {
   const connection = new Sqlite(file);
   connection.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;',
   );
   const statements = new Map<string, ReturnType<typeof connection.prepare>>();
 
