@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateDetails } from '#command/certificate.ts';
 import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
@@ -142,6 +143,40 @@ describe('GET /Certificates', () => {
       ErrorCode: expect.stringMatching(/^0x/),
       Message: expect.stringContaining(query.split('=')[0] ?? ''),
     });
+  });
+
+  it('answers any text that a user can type with rows or with 400', async () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '(',
+        ')',
+        '"',
+        '\\',
+        'CN',
+        'SAN',
+        'OwnerTeam',
+        'CertState',
+        'HasPrivateKey',
+        'NotAField',
+        '__proto__',
+      ],
+      ...['ExpirationDate', '-eq', '-ne', '-contains', '-lt', 'AND', 'OR', 'NULL', 'web', '"%TODAY+99999%"'],
+      ...['"\u0000"', '"\u2028"', '"🔐"', '"%_%"', '-1', '999999999999999', 'true', "';--"],
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(' ')),
+      fc.tuple(pieces, pieces, pieces).map((parts) => parts.join(' ')),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const query = encodeURIComponent(text);
+        const { status, body } = await sandbox.get(`/Certificates?ReturnLimit=2&QueryString=${query}`);
+        expect([200, 400]).toContain(status);
+        expect(status === 200 ? Array.isArray(body) : typeof body.Message).toBe(status === 200 || 'string');
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('restricts to a collection, whose query the caller’s cannot widen', async () => {

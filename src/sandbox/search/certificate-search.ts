@@ -11,8 +11,8 @@ import { addMatches, type TextWindow } from './text-column.ts';
 export interface CertificateSource {
   /** The largest id of a certificate; ids only grow. */
   largestId(): number;
-  /** A number that is another one after every change of the database. */
-  changes(): number;
+  /** A text that is another one after every change of the database. */
+  changes(): string;
   /** Runs a statement that selects ids. */
   ids(select: RawBuilder<unknown>): Uint32Array;
   /** The SQL and the parameters of a statement, as one text. */
@@ -55,7 +55,7 @@ export class CertificateSearch {
   readonly #orders = new Map<SortField, Order>();
   #all = new IdSet(0);
   #expired: { readonly ids: IdSet; until: number } | null = null;
-  #changes = -1;
+  #changes = '';
   #deadline = Number.POSITIVE_INFINITY;
 
   /** @param clock milliseconds that only grow */

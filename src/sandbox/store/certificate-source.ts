@@ -24,8 +24,12 @@ export function openCertificateSource(database: Database) {
       prepared = largest;
       return largest;
     },
-    changes: () =>
-      database.first(statement(sql<{ changes: number }>`SELECT total_changes() AS changes`))?.changes ?? 0,
+    /** Also counts what another connection has changed. */
+    changes() {
+      const counters = sql<{ changes: string }>`
+        SELECT total_changes() || ' ' || data_version AS changes FROM pragma_data_version`;
+      return database.first(statement(counters))?.changes ?? '';
+    },
     ids: (select: RawBuilder<unknown>) => selectIds(database, select),
     textOf(select: RawBuilder<unknown>) {
       const compiled = select.compile(build);

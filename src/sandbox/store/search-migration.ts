@@ -19,9 +19,10 @@ export const searchMigration = `
     UNIQUE (property, value)
   ) STRICT;
 
+  -- Derived from the certificates by the million, so without foreign keys: checking them takes a third of the time.
   CREATE TABLE certificate_properties (
-    value_id INTEGER NOT NULL REFERENCES property_values (id),
-    certificate_id INTEGER NOT NULL REFERENCES certificates (id),
+    value_id INTEGER NOT NULL,
+    certificate_id INTEGER NOT NULL,
     PRIMARY KEY (value_id, certificate_id)
   ) STRICT, WITHOUT ROWID;
 
