@@ -12,6 +12,8 @@ const certificate = z.object({
   RevocationComment: z.string().nullable(),
 });
 
+const instances = z.array(z.object({ Id: z.string() }));
+
 /** Ids of the special cases are their places in the estate, from 1. */
 function idOf(name: SpecialCaseName): number {
   return specialCaseIndex(name) + 1;
@@ -148,7 +150,11 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await expect(page.getByRole('status')).toHaveText('3 selected');
 });
 
-test('the web team is refused without the collection and allowed with it', async ({ page, signIn, api }) => {
+test('the web team may revoke in its collection, and a template can ask for an approval', async ({
+  page,
+  signIn,
+  api,
+}) => {
   const target = await activeOf(api, 'WebServerApproval');
   const body = { CertificateIds: [target.Id], Comment: 'Decommissioned' };
   expect((await api.post('/Certificates/Revoke', body, 'web-team')).status).toBe(403);
@@ -167,7 +173,14 @@ test('the web team is refused without the collection and allowed with it', async
   await page.getByRole('option', { name: 'Web servers' }).click();
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 suspended.')).toBeVisible();
+  await expect(row(page, 'Outcomes', target.IssuedCN)).toContainText('waits for an approval');
+  expect(await read(api, target.Id)).toMatchObject({ CertState: 1 });
+
+  const [instance] = instances.parse((await api.get('/Workflow/Instances/AssignedToMe', 'approver')).body);
+  const approval = { SignalKey: 'RequireApproval1.ApprovalStatus', Data: { Approved: 'True' } };
+  const decided = await api.post(`/Workflow/Instances/${instance?.Id}/Signals`, approval, 'approver');
+  expect(decided.status).toBe(204);
   expect(await read(api, target.Id)).toMatchObject({ CertState: 2, RevocationReason: 0 });
 });
 

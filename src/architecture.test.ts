@@ -28,7 +28,7 @@ const feature = ['command', 'revocation', 'portal/api', 'portal/session', 'porta
 const packages: Readonly<Record<string, RegExp>> = {
   command: /^zod$/,
   revocation: /^$/,
-  'sandbox/authority': /^node:/,
+  'sandbox/authority': /^(node:|@peculiar\/asn1-)/,
   'sandbox/estate': /^$/,
   'sandbox/search': /^kysely$/,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { certificate, certificateDetails } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryInteger } from './list-query.ts';
+import { readCertificates } from './permissions.ts';
 import { wireObject } from './wire.ts';
 
 /** Without `collectionId` the caller needs the permission for all certificates. */
@@ -15,6 +16,8 @@ const scopeQuery = {
 export const listCertificates = endpoint({
   method: 'GET',
   path: '/Certificates',
+  summary: 'Returns the certificates that match a query, a page at a time.',
+  permissions: [readCertificates],
   query: wireObject({
     ...pagingQuery,
     ...scopeQuery,
@@ -28,6 +31,8 @@ export const listCertificates = endpoint({
 export const getCertificate = endpoint({
   method: 'GET',
   path: '/Certificates/{id}',
+  summary: 'Returns one certificate.',
+  permissions: [readCertificates],
   params: idParams,
   query: wireObject(scopeQuery),
   response: certificateDetails,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
-import { pagingQuery } from './list-query.ts';
-import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
+import { endpoint, noContent } from './endpoint.ts';
+import { idParams, pagingQuery } from './list-query.ts';
+import { modifyCollections, readCertificates } from './permissions.ts';
+import { wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** A saved query (CertificateQuery). `Content` holds the query text; there is no `Query` when reading. */
 const certificateCollection = wireObject({
@@ -17,9 +18,129 @@ const certificateCollection = wireObject({
 
 export type CertificateCollection = z.output<typeof certificateCollection>;
 
+/** The answer to a change: Content and Query are the same text. */
+const changedCollection = wireObject({
+  Id: z.int(),
+  Name: wireText,
+  Description: wireText,
+  Content: wireText,
+  Query: wireText,
+  DuplicationField: wireInteger,
+  ShowOnDashboard: wireBoolean,
+  Favorite: wireBoolean,
+  EstimatedCertCount: wireInteger,
+  LastEstimated: wireDateTimeOrNull,
+});
+
+const id = (name: string) => z.int(`${name} is required: an integer`).positive(`${name} must be 1 or more`);
+
+/** DuplicationField: none, by common name, by distinguished name, by principal name. */
+const duplicationFields: readonly number[] = [0, 1, 2, 4];
+
+const collectionFields = {
+  Name: z
+    .string('Name is required')
+    .trim()
+    .min(1, 'Name is required')
+    .max(100, 'Name must have 100 characters or fewer'),
+  Description: wireText.refine(
+    (text) => (text?.length ?? 0) <= 1000,
+    'Description must have 1,000 characters or fewer',
+  ),
+  Query: wireText,
+  DuplicationField: wireInteger.refine(
+    (field) => field === null || duplicationFields.includes(field),
+    'DuplicationField must be 0, 1, 2 or 4',
+  ),
+  ShowOnDashboard: wireBoolean,
+  Favorite: wireBoolean,
+};
+
 export const listCollections = endpoint({
   method: 'GET',
   path: '/CertificateCollections',
+  summary: 'Returns the certificate collections that the caller may read.',
+  permissions: [],
   query: wireObject(pagingQuery),
   response: z.array(certificateCollection),
+});
+
+/** Counts are estimates that a timer job makes; LastEstimated says when. */
+export const listCollectionsWithCounts = endpoint({
+  method: 'GET',
+  path: '/CertificateCollections/CollectionList',
+  summary: 'Returns the certificate collections that the caller may read, with estimated counts.',
+  permissions: [],
+  query: wireObject(pagingQuery),
+  response: z.array(
+    wireObject({
+      Id: z.int(),
+      Name: wireText,
+      Description: wireText,
+      Content: wireText,
+      DuplicationField: wireText,
+      ShowOnDashboard: wireBoolean,
+      Favorite: wireBoolean,
+      EstimatedCertCount: wireInteger,
+      LastEstimated: wireDateTimeOrNull,
+      HasQueryPermissions: wireBoolean,
+    }),
+  ),
+});
+
+/** By id, or by name; digits are an id. */
+export const getCollection = endpoint({
+  method: 'GET',
+  path: '/CertificateCollections/{idOrName}',
+  summary: 'Returns one certificate collection by its id or its name.',
+  permissions: [readCertificates],
+  params: z.object({ idOrName: z.string() }),
+  response: certificateCollection,
+});
+
+export const createCollection = endpoint({
+  method: 'POST',
+  path: '/CertificateCollections',
+  summary: 'Saves a query as a certificate collection.',
+  permissions: [modifyCollections],
+  body: wireObject({ ...collectionFields, CopyFromId: wireInteger }),
+  response: changedCollection,
+});
+
+export const updateCollection = endpoint({
+  method: 'PUT',
+  path: '/CertificateCollections',
+  summary: 'Changes a certificate collection.',
+  permissions: [modifyCollections],
+  body: wireObject({ ...collectionFields, Id: id('Id') }),
+  response: changedCollection,
+});
+
+/** What is left out is taken from the collection that is copied, the permissions of roles on it included. */
+export const copyCollection = endpoint({
+  method: 'POST',
+  path: '/CertificateCollections/Copy',
+  summary: 'Copies a certificate collection and the permissions on it.',
+  permissions: [modifyCollections],
+  body: wireObject({ ...collectionFields, CopyFromId: id('CopyFromId') }),
+  response: changedCollection,
+});
+
+export const deleteCollection = endpoint({
+  method: 'DELETE',
+  path: '/CertificateCollections/{id}',
+  summary: 'Deletes a certificate collection; its certificates stay.',
+  permissions: [modifyCollections],
+  params: idParams,
+  response: noContent,
+});
+
+export const setCollectionFavorite = endpoint({
+  method: 'PUT',
+  path: '/CertificateCollections/{id}/Favorite',
+  summary: 'Shows a certificate collection in the navigator, or no longer.',
+  permissions: [modifyCollections],
+  params: idParams,
+  body: wireObject({ ShowInNavigator: z.boolean('ShowInNavigator is required: true or false') }),
+  response: noContent,
 });

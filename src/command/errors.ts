@@ -18,8 +18,13 @@ export const errorBody = wireObject({
   ).catch([]),
 });
 
+export interface ErrorReply {
+  readonly ErrorCode: string;
+  readonly Message: string;
+}
+
 /** An error as Command answers it. Keyfactor publishes no list of error codes: ours end in the status. */
-export function errorReply(status: number, message: string): { ErrorCode: string; Message: string } {
+export function errorReply(status: number, message: string): ErrorReply {
   return { ErrorCode: `0xA011${status.toString(16).padStart(4, '0').toUpperCase()}`, Message: message };
 }
 

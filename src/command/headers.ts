@@ -6,6 +6,9 @@ export const requestedWithValue = 'APIClient';
 export const apiVersionHeader = 'x-keyfactor-api-version';
 export const apiVersion = '1';
 
+/** Form of a certificate to download: DER, PEM or P7B. */
+export const certificateFormatHeader = 'x-certificateformat';
+
 /** Matches of the whole query, all pages. */
 export const totalCountHeader = 'x-total-count';
 export const productVersionHeader = 'x-keyfactor-product-version';

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isGranted, isGrantedInScope, onCollection, revokeCertificatesPermission } from './permissions.ts';
+import {
+  isGranted,
+  isGrantedInScope,
+  isGrantedSomewhere,
+  onCollection,
+  readWorkflowInstances,
+  revokeCertificatesPermission,
+} from './permissions.ts';
 
 describe('access control strings', () => {
   it.each([
@@ -22,5 +29,13 @@ describe('access control strings', () => {
     expect(isGrantedInScope(held, revokeCertificatesPermission, 0)).toBe(false);
     expect(isGrantedInScope(held, revokeCertificatesPermission, 12)).toBe(true);
     expect(isGrantedInScope(held, revokeCertificatesPermission, 1)).toBe(false);
+  });
+
+  it('counts a right on one collection as one somewhere, but no right of another kind', () => {
+    expect(isGrantedSomewhere(['/certificates/collections/revoke/12/'], revokeCertificatesPermission)).toBe(
+      true,
+    );
+    expect(isGrantedSomewhere(['/workflows/instances/read/mine/'], readWorkflowInstances)).toBe(false);
+    expect(isGrantedSomewhere(['/workflows/'], readWorkflowInstances)).toBe(true);
   });
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseDateTime, printDateTime } from './date-time.ts';
 import { endpoint } from './endpoint.ts';
+import { revokeCertificatesPermission } from './permissions.ts';
 import { revocationReasonCode } from './revocation-reasons.ts';
-import { wireArray, wireObject, wireText } from './wire.ts';
+import { wireArray, wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
 
 const reasonCodes: ReadonlySet<number> = new Set(Object.values(revocationReasonCode));
 
@@ -41,6 +42,10 @@ const revocationRequest = wireObject({
     .min(1, 'CertificateIds must name at least one certificate'),
   ...revocationFields,
   EffectiveDate: revocationFields.EffectiveDate.optional(),
+  /** Asks for the CRL to be published at once. Since 25. */
+  PublishCRL: wireBoolean.optional(),
+  /** A container of certificate stores as permission context instead of a collection. Since 25. */
+  ContainerId: wireInteger.optional(),
 });
 
 /**
@@ -55,6 +60,8 @@ const revocationResponse = wireObject({
 export const revokeCertificates = endpoint({
   method: 'POST',
   path: '/Certificates/Revoke',
+  summary: 'Revokes certificates, puts them on hold or takes them off hold.',
+  permissions: [revokeCertificatesPermission],
   body: revocationRequest,
   response: revocationResponse,
 });

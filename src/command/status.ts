@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { endpoint, noContent } from './endpoint.ts';
 
-/** 204 while the API reaches its database; asks for no sign-in. */
-export const getHealthCheck = endpoint({ method: 'GET', path: '/Status/HealthCheck', response: noContent });
+/** Asks for no sign-in either: it is what load balancers and scripts ask. */
+export const getHealthCheck = endpoint({
+  method: 'GET',
+  path: '/Status/HealthCheck',
+  summary: 'Answers 204 while the API reaches its database. No sign-in.',
+  permissions: [],
+  response: noContent,
+});
 
-/** Methods the caller has access to. Asks for a sign-in and nothing else, in every version: the test of a password. */
+/** Asks for a sign-in and nothing else, in every version: the test of a password. */
 export const listEndpoints = endpoint({
   method: 'GET',
   path: '/Status/Endpoints',
+  summary: 'Returns the methods that the caller has access to.',
+  permissions: [],
   response: z.array(z.string()),
 });

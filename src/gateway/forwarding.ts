@@ -53,14 +53,10 @@ export async function registerForwarding(server: FastifyInstance, commandUrl: st
   });
 }
 
-/** Forwards the sandbox's CRLs and CA certificates, which the certificates point to. */
+/** Forwards the sandbox's CRLs, CA certificates and OCSP responders, which the certificates point to. */
 export async function registerPublication(server: FastifyInstance, sandboxUrl: string): Promise<void> {
-  for (const prefix of ['/crl', '/certs']) {
-    await server.register(httpProxy, {
-      upstream: sandboxUrl,
-      prefix,
-      rewritePrefix: prefix,
-      httpMethods: ['GET', 'HEAD'],
-    });
+  const published = { '/crl': ['GET', 'HEAD'], '/certs': ['GET', 'HEAD'], '/ocsp': ['GET', 'HEAD', 'POST'] };
+  for (const [prefix, httpMethods] of Object.entries(published)) {
+    await server.register(httpProxy, { upstream: sandboxUrl, prefix, rewritePrefix: prefix, httpMethods });
   }
 }

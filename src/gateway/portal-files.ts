@@ -8,7 +8,7 @@ import { errorReply } from '#command/errors.ts';
 const noncePlaceholder = /__CSP_NONCE__/g;
 
 /** Addresses of other things, and of files that are not there. */
-const notAPage = /^\/(KeyfactorAPI|assets|crl|certs)(\/|$)|\.\w+$/i;
+const notAPage = /^\/(KeyfactorAPI|assets|crl|certs|ocsp)(\/|$)|\.\w+$/i;
 
 /** Serves the built portal; every address that is no file is the page, which has its own routes. */
 export async function registerPortal(server: FastifyInstance, directory: string): Promise<void> {

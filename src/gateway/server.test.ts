@@ -152,7 +152,46 @@ describe('forwarding', () => {
     expect((await fetch(`${url}/certs/root-ca.crt`)).status).toBe(200);
     expect((await fetch(`${url}/crl/no-such-ca.crl`)).status).toBe(404);
   });
+
+  it('lets anybody ask the OCSP responders, octet by octet as the sandbox was asked', async () => {
+    const path = '/ocsp/tls-issuing-ca';
+    const question = ocspRequest();
+    const base64 = question.toString('base64');
+    expect(base64).toMatch(/\/\/.*\/$/);
+    const headers = { 'content-type': 'application/ocsp-request' };
+    const answers = await Promise.all([
+      fetch(`${url}${path}`, { method: 'POST', headers, body: new Uint8Array(question) }),
+      fetch(`${url}${path}/${base64}`),
+      fetch(`${url}${path}/${encodeURIComponent(base64)}`),
+    ]);
+    for (const answer of answers) {
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe('application/ocsp-response');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      // A signed answer repeats the nonce; one to a damaged request does not.
+      expect(Buffer.from(await answer.arrayBuffer()).includes(nonce)).toBe(true);
+    }
+    expect((await fetch(`${url}/ocsp/no-such-ca/${base64}`)).status).toBe(404);
+    expect((await fetch(`${url}/ocsp`)).status).toBe(404);
+  });
 });
+
+const nonce = Buffer.from('00ff0d0afe80ffffffff', 'hex');
+
+/** An OCSPRequest (RFC 6960 section 4.1) about a certificate that nobody has issued, with that nonce. */
+function ocspRequest(): Buffer {
+  const element = (tag: number, ...parts: Buffer[]) => {
+    const content = Buffer.concat(parts);
+    return Buffer.concat([Buffer.of(tag, content.length), content]);
+  };
+  const oid = (hex: string) => element(0x06, Buffer.from(hex, 'hex'));
+  const sha1 = element(0x30, oid('2b0e03021a'), element(0x05));
+  const hash = element(0x04, Buffer.alloc(20, 0xff));
+  const certId = element(0x30, sha1, hash, hash, element(0x02, Buffer.of(0x5a)));
+  const extension = element(0x30, oid('2b0601050507300102'), element(0x04, element(0x04, nonce)));
+  const list = element(0x30, element(0x30, certId));
+  return element(0x30, element(0x30, list, element(0xa2, element(0x30, extension))));
+}
 
 describe('in front of another Command', () => {
   let command: Server;

@@ -8,7 +8,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       dataDirectory: '.countermand',
       commandUrl: null,
-      sandbox: { certificates: 1200, seed: 1, password: null },
+      sandbox: { certificates: 1200, seed: 1, password: null, partialFailure: 'failed-ids' },
     });
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PartialFailure, partialFailures } from '../sandbox/start.ts';
 
 const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 
@@ -16,6 +17,9 @@ const environment = z.object({
     .refine((count) => count >= 1 && count <= 2_000_000, 'must be from 1 to 2000000')
     .default(1200),
   SANDBOX_SEED: wholeNumber.default(1),
+  SANDBOX_PARTIAL_FAILURE: z
+    .enum(partialFailures, `must be one of ${partialFailures.join(', ')}`)
+    .default('failed-ids'),
   SANDBOX_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 });
 
@@ -29,6 +33,7 @@ export interface Settings {
     readonly certificates: number;
     readonly seed: number;
     readonly password: string | null;
+    readonly partialFailure: PartialFailure;
   };
 }
 
@@ -51,6 +56,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
       certificates: data.SANDBOX_CERTIFICATES,
       seed: data.SANDBOX_SEED,
       password: data.SANDBOX_PASSWORD ?? null,
+      partialFailure: data.SANDBOX_PARTIAL_FAILURE,
     },
   };
 }

@@ -16,6 +16,9 @@ export function createSandboxReporter(): (message: SandboxMessage) => void {
         `Issuing certificates: ${message.issued.toLocaleString('en')} of ${message.of.toLocaleString('en')}`,
       );
     }
+    if (message.type === 'indexing') {
+      say(message.made === 0 ? 'Making the indexes …' : `Indexes: ${message.made} of ${message.of}`);
+    }
     if (message.type === 'accounts') {
       const width = Math.max(...message.accounts.map(({ name }) => name.length));
       say('\nAccounts of the sandbox (shown once):');

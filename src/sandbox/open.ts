@@ -1,13 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparePasswords } from './api/account-setup.ts';
-import { publishDueCrls } from './api/crl-publication.ts';
+import { createAuditTrail } from './api/audit-trail.ts';
+import { estimateCollection } from './api/collection-counts.ts';
+import { createCrlPublisher } from './api/crl-publisher.ts';
 import { makeEstate } from './api/estate-setup.ts';
 import { revokeDue } from './api/revocation.ts';
 import type { Sandbox } from './api/sandbox.ts';
 import { createServer } from './api/server.ts';
 import { openAuthority } from './authority/authority.ts';
+import { openRecordSigner } from './authority/record-signer.ts';
+import { CertificateSearch } from './search/certificate-search.ts';
 import type { SandboxMessage, SandboxOptions } from './start.ts';
+import { openCertificateSource } from './store/certificate-source.ts';
 import { openDatabase } from './store/database.ts';
 
 const second = 1000;
@@ -16,14 +21,28 @@ const second = 1000;
 export async function openSandbox(options: SandboxOptions, report: (message: SandboxMessage) => void) {
   const { dataDirectory, publicUrl } = options;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const now = Date.now;
+  const authorityDirectory = join(dataDirectory, 'authority');
   const authority = await openAuthority({
-    directory: join(dataDirectory, 'authority'),
+    directory: authorityDirectory,
     publicUrl,
-    now: new Date(),
+    now: new Date(now()),
   });
-  const database = openDatabase(join(dataDirectory, 'sandbox.sqlite'));
-  const sandbox: Sandbox = { database, authority, now: Date.now };
-  await makeEstate(sandbox, options, (issued, of) => report({ type: 'progress', issued, of }));
+  const file = join(dataDirectory, 'sandbox.sqlite');
+  if (!existsSync(file)) {
+    await makeEstate(file, authority, { ...options, authorityDirectory, now: now() }, report);
+  }
+  const database = openDatabase(file);
+  const signer = await openRecordSigner(join(dataDirectory, 'audit.key.pem'));
+  const sandbox: Sandbox = {
+    database,
+    authority,
+    crls: createCrlPublisher({ database, authority, now }),
+    audit: createAuditTrail({ database, signer, now }),
+    search: new CertificateSearch(openCertificateSource(database)),
+    partialFailure: options.partialFailure,
+    now,
+  };
   const passwords = await preparePasswords(database, options);
   if (passwords) report({ type: 'accounts', ...passwords });
 
@@ -31,7 +50,8 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
   const keepUp = () => {
     try {
       revokeDue(sandbox);
-      publishDueCrls(sandbox);
+      sandbox.crls.publishDue();
+      estimateCollection(sandbox);
     } catch (error) {
       // It is tried again in a second; the server goes on.
       server.log.error(error);

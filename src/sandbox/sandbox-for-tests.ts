@@ -10,7 +10,14 @@ export const password = 'correct horse battery staple';
 /** A sandbox of its own behind real HTTP, with a small estate. */
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'countermand-sandbox-')));
-  const settings = { publicUrl: 'http://127.0.0.1:5180', certificates: 120, seed: 1, password, ...options };
+  const settings: Omit<SandboxOptions, 'dataDirectory'> = {
+    publicUrl: 'http://127.0.0.1:5180',
+    certificates: 120,
+    seed: 1,
+    password,
+    partialFailure: 'failed-ids',
+    ...options,
+  };
   const sandbox = await openSandbox({ ...settings, dataDirectory }, () => {});
   const url = await sandbox.listen();
 

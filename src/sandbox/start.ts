@@ -1,4 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { EstateProgress } from './api/estate-setup.ts';
+
+/**
+ * How a revocation request answers that was carried out in part: 200 with FailedIds, 400 with FailedOperations, or 200
+ * that does not name those that failed.
+ */
+export const partialFailures = ['failed-ids', 'failed-operations', 'omitted'] as const;
+export type PartialFailure = (typeof partialFailures)[number];
 
 export interface SandboxOptions {
   readonly dataDirectory: string;
@@ -8,10 +16,12 @@ export interface SandboxOptions {
   readonly seed: number;
   /** One password for all accounts instead of those made at random. */
   readonly password: string | null;
+  readonly partialFailure: PartialFailure;
 }
 
 export type SandboxMessage =
-  | { readonly type: 'progress'; readonly issued: number; readonly of: number }
+  /** While the estate is made at the first start. */
+  | EstateProgress
   /** At the first start, or when the passwords were set anew. */
   | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
   | { readonly type: 'listening'; readonly url: string }

@@ -3,11 +3,19 @@ import type { StoredAccount } from '../store/accounts.ts';
 import { Problem } from './problem.ts';
 
 /**
- * @param collectionId the permission context; none or 0: all certificates
+ * @param permissions one of them is needed; when there are none, nothing is
+ * @param collectionId the permission context; none or 0: everything
  * @throws Problem 403 that names the access control string that is missing
  */
-export function requirePermission(caller: StoredAccount, permission: string, collectionId?: number): void {
-  if (isGrantedInScope(caller.permissions, permission, collectionId)) return;
-  const scoped = collectionId ? ` or ${onCollection(permission, collectionId)}` : '';
-  throw new Problem(403, `${caller.name} lacks the permission ${permission}${scoped}.`);
+export function requireAnyPermission(
+  caller: StoredAccount,
+  permissions: readonly string[],
+  collectionId?: number,
+): void {
+  const [first] = permissions;
+  if (first === undefined) return;
+  if (permissions.some((permission) => isGrantedInScope(caller.permissions, permission, collectionId)))
+    return;
+  const scoped = collectionId ? ` or ${onCollection(first, collectionId)}` : '';
+  throw new Problem(403, `${caller.name} lacks the permission ${first}${scoped}.`);
 }

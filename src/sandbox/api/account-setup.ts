@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { onCollection, readCertificates, revokeCertificatesPermission } from '#command/permissions.ts';
+import {
+  onCollection,
+  readAssignedWorkflowInstances,
+  readAuditLog,
+  readAuthorities,
+  readCertificates,
+  readOwnWorkflowInstances,
+  readWorkflowInstances,
+  revokeCertificatesPermission,
+} from '#command/permissions.ts';
 import type { SandboxPassword } from '../start.ts';
 import { findAccount, insertAccount, insertRole, setPasswordHash } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
@@ -22,15 +31,21 @@ const accounts: readonly {
     permissions: [
       onCollection(readCertificates, webServers),
       onCollection(revokeCertificatesPermission, webServers),
+      readOwnWorkflowInstances,
     ],
   },
-  { name: 'auditor', role: 'Auditors', permissions: [readCertificates, '/auditing/read/'] },
+  {
+    name: 'auditor',
+    role: 'Auditors',
+    permissions: [readCertificates, readAuditLog, readWorkflowInstances, readAuthorities],
+  },
+  { name: 'approver', role: 'Approvers', permissions: [readCertificates, readAssignedWorkflowInstances] },
 ];
 
 /**
- * Makes the accounts at the first start. Their passwords are made at random and kept in a file of mode 0600, unless
- * one was set from outside, which is kept nowhere; without either file or setting nobody could know them, so new ones
- * are made.
+ * Makes the accounts that are not there yet. Their passwords are made at random and kept in a file of mode 0600, unless
+ * one was set from outside, which is kept nowhere; without either file or setting nobody could know any, so all are
+ * made anew.
  * @returns the passwords made now, and their file; null when none were
  */
 export async function preparePasswords(
@@ -38,29 +53,32 @@ export async function preparePasswords(
   { dataDirectory, password }: { readonly dataDirectory: string; readonly password: string | null },
 ): Promise<{ readonly file: string; readonly accounts: readonly SandboxPassword[] } | null> {
   const file = join(dataDirectory, 'passwords.txt');
+  const names = accounts.map(({ name }) => name);
   if (password !== null) {
     await setPasswords(
       database,
-      accounts.map(({ name }) => ({ name, password })),
+      names.map((name) => ({ name, password })),
     );
     rmSync(file, { force: true });
     return null;
   }
-  if (existsSync(file)) return null;
-  const made = accounts.map(({ name }) => ({ name, password: randomPassword() }));
+  const wanted = existsSync(file) ? names.filter((name) => !findAccount(database, name)) : names;
+  if (wanted.length === 0) return null;
+  const made = wanted.map((name) => ({ name, password: randomPassword() }));
   await setPasswords(database, made);
-  writeFileSync(file, made.map((account) => `${account.name} ${account.password}\n`).join(''), {
+  appendFileSync(file, made.map((account) => `${account.name} ${account.password}\n`).join(''), {
     mode: 0o600,
-    flag: 'wx',
   });
   return { file, accounts: made };
 }
 
 async function setPasswords(database: Database, passwords: readonly SandboxPassword[]): Promise<void> {
-  const hashes = await Promise.all(passwords.map((account) => hashPassword(account.password)));
+  const hashes = new Map<string, string>();
+  for (const { name, password } of passwords) hashes.set(name, await hashPassword(password));
   database.transaction(() => {
-    for (const [index, { name, role, permissions }] of accounts.entries()) {
-      const hash = hashes[index] ?? '';
+    for (const { name, role, permissions } of accounts) {
+      const hash = hashes.get(name);
+      if (hash === undefined) continue;
       if (findAccount(database, name)) setPasswordHash(database, name, hash);
       else insertAccount(database, name, insertRole(database, role, permissions), hash);
     }

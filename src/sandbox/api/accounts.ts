@@ -1,10 +1,19 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { account } from '../estate/identity.ts';
 import { findAccount, type StoredAccount } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const keyLength = 32;
+
+/** Acts for what nobody asks for at the time, as Command's own service does. */
+export const timerService = 'Timer Service';
+
+/** The account as Command writes users, `EXAMPLE\\admin`: the sandbox has one domain. */
+export function userName({ name }: StoredAccount): string {
+  return account(name);
+}
 
 /** @returns `scrypt$<salt>$<key>`, both base64url */
 export async function hashPassword(password: string): Promise<string> {

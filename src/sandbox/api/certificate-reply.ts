@@ -4,6 +4,7 @@ import { certificateStateWords } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { authorityNames, templateNames } from '../store/authorities.ts';
 import { type ItemRow, readContents, readItems, type SharedRow } from '../store/certificate-items.ts';
+import { isoDate } from './iso-date.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export interface ReplyParts {
@@ -158,7 +159,3 @@ function detailedKeyUsage(bits: number): Details['DetailedKeyUsage'] {
 }
 
 const dayInMilliseconds = 86_400_000;
-
-function isoDate(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
-}

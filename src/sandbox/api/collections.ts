@@ -1,30 +1,194 @@
-import { listCollections } from '#command/collections.ts';
+import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
+import {
+  copyCollection,
+  createCollection,
+  deleteCollection,
+  getCollection,
+  listCollections,
+  listCollectionsWithCounts,
+  setCollectionFavorite,
+  updateCollection,
+} from '#command/collections.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
-import { allCollections } from '../store/collections.ts';
-import { readPaging } from './paging.ts';
+import { collectionFilter } from '../search/collection-filter.ts';
+import type { StoredAccount } from '../store/accounts.ts';
+import * as store from '../store/collections.ts';
+import { readPage } from '../store/page.ts';
+import { requireAnyPermission } from './access.ts';
+import { userName } from './accounts.ts';
+import { certificatePlans } from './certificate-query.ts';
+import { copyRolePermissions, removeRolePermissions } from './collection-permissions.ts';
+import { changedCollectionReply, collectionReply, countedCollectionReply } from './collection-reply.ts';
+import { readSortedPaging } from './paging.ts';
+import { Problem } from './problem.ts';
+import { readQueryString } from './query-filter.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
-export function collectionRoutes({ database }: Sandbox): readonly Route[] {
+interface CollectionFields {
+  readonly Name: string;
+  readonly Description: string | null;
+  readonly Query: string | null;
+  readonly DuplicationField: number | null;
+  readonly ShowOnDashboard: boolean;
+  readonly Favorite: boolean;
+}
+
+export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
+  const { database } = sandbox;
+
+  /** A page of the collections that the caller may read. */
+  function list(
+    query: { readonly QueryString?: string | undefined } & Parameters<typeof readSortedPaging>[0],
+    caller: StoredAccount,
+  ) {
+    const readable = store
+      .allCollections(database)
+      .filter(({ id }) => isGrantedInScope(caller.permissions, readCertificates, id));
+    return readPage(database, store.collectionListing, {
+      where: [
+        store.isOneOf(readable.map(({ id }) => id)),
+        ...readQueryString(query.QueryString, collectionFilter, {
+          now: sandbox.now(),
+          me: userName(caller),
+        }),
+      ],
+      ...readSortedPaging(query, store.collectionListing.sortColumns),
+    });
+  }
+
+  function create(fields: CollectionFields, copyFromId: number | null, caller: StoredAccount) {
+    const source = copyFromId ? find(copyFromId) : undefined;
+    if (source) requireAnyPermission(caller, [readCertificates], source.id);
+    const row = {
+      ...rowOf(fields),
+      description: fields.Description ?? source?.description ?? '',
+      query: fields.Query ?? source?.query ?? '',
+    };
+    checkName(fields.Name, null);
+    certificatePlans(sandbox, row.query, userName(caller));
+    return database.transaction(() => {
+      const id = store.insertCollection(database, { ...row, last_estimated: null });
+      if (source) copyRolePermissions(database, source.id, id);
+      tell(caller, auditOperations.created, { id, ...row });
+      return { data: changedCollectionReply(find(id)) };
+    });
+  }
+
+  function find(id: number): store.StoredCollection {
+    const collection = store.findCollection(database, id);
+    if (!collection) throw new Problem(404, `There is no certificate collection with the id ${id}.`);
+    return collection;
+  }
+
+  /** By id when it is one, else by name. */
+  function findByIdOrName(idOrName: string): store.StoredCollection | undefined {
+    const byId = /^\d{1,9}$/.test(idOrName) ? store.findCollection(database, Number(idOrName)) : undefined;
+    return byId ?? store.findCollectionByName(database, idOrName);
+  }
+
+  /** @throws Problem 400 when another collection has the name */
+  function checkName(name: string, ownId: number | null): void {
+    const other = store.findCollectionByName(database, name);
+    if (other && other.id !== ownId) {
+      throw new Problem(400, `Name: there is a certificate collection "${other.name}" already.`);
+    }
+  }
+
+  function tell(
+    caller: StoredAccount,
+    operation: number,
+    { id, name, query }: Pick<store.StoredCollection, 'id' | 'name' | 'query'>,
+  ): void {
+    sandbox.audit.record({
+      category: auditCategories.certificateCollection,
+      operation,
+      level: auditLevels.information,
+      user: userName(caller),
+      entityType: 'CertificateCollection',
+      name,
+      id,
+      details: { Id: id, Name: name, Query: query },
+    });
+  }
+
   return [
     route(listCollections, ({ query, caller }) => {
-      const readable = allCollections(database).filter(({ id }) =>
-        isGrantedInScope(caller.permissions, readCertificates, id),
-      );
-      const { limit, offset } = readPaging(query);
-      return {
-        data: readable.slice(offset, offset + limit).map((collection) => ({
-          Id: collection.id,
-          Name: collection.name,
-          Description: collection.description,
-          Automated: false,
-          Content: collection.query,
-          DuplicationField: 0,
-          ShowOnDashboard: false,
-          Favorite: false,
-        })),
-        totalCount: readable.length,
-      };
+      const { rows, count } = list(query, caller);
+      return { data: rows.map(collectionReply), totalCount: count };
     }),
+
+    route(listCollectionsWithCounts, ({ query, caller }) => {
+      const { rows, count } = list(query, caller);
+      return { data: rows.map(countedCollectionReply), totalCount: count };
+    }),
+
+    route(
+      getCollection,
+      ({ params }) => {
+        const collection = findByIdOrName(params.idOrName);
+        if (!collection) throw new Problem(404, `There is no certificate collection "${params.idOrName}".`);
+        return { data: collectionReply(collection) };
+      },
+      ({ params }) => findByIdOrName(params.idOrName)?.id,
+    ),
+
+    route(createCollection, ({ body, caller }) => create(body, body.CopyFromId, caller)),
+
+    route(copyCollection, ({ body, caller }) => create(body, body.CopyFromId, caller)),
+
+    route(
+      updateCollection,
+      ({ body, caller }) => {
+        find(body.Id);
+        checkName(body.Name, body.Id);
+        const row = rowOf(body);
+        certificatePlans(sandbox, row.query, userName(caller));
+        return database.transaction(() => {
+          store.updateCollection(database, body.Id, { ...row, last_estimated: null });
+          tell(caller, auditOperations.updated, { id: body.Id, ...row });
+          return { data: changedCollectionReply(find(body.Id)) };
+        });
+      },
+      ({ body }) => body.Id,
+    ),
+
+    route(
+      deleteCollection,
+      ({ params, caller }) => {
+        const collection = find(params.id);
+        database.transaction(() => {
+          store.deleteCollection(database, params.id);
+          removeRolePermissions(database, params.id);
+          tell(caller, auditOperations.deleted, collection);
+        });
+        return { data: undefined };
+      },
+      ({ params }) => params.id,
+    ),
+
+    route(
+      setCollectionFavorite,
+      ({ params, body, caller }) => {
+        const collection = find(params.id);
+        database.transaction(() => {
+          store.updateCollection(database, params.id, { favorite: body.ShowInNavigator ? 1 : 0 });
+          tell(caller, auditOperations.updated, collection);
+        });
+        return { data: undefined };
+      },
+      ({ params }) => params.id,
+    ),
   ];
+}
+
+function rowOf(fields: CollectionFields) {
+  return {
+    name: fields.Name,
+    description: fields.Description ?? '',
+    query: fields.Query ?? '',
+    duplication_field: fields.DuplicationField ?? 0,
+    show_on_dashboard: fields.ShowOnDashboard ? 1 : 0,
+    favorite: fields.Favorite ? 1 : 0,
+  };
 }

@@ -1,15 +1,40 @@
+import { sortOrder } from '#command/list-query.ts';
 import { Problem } from './problem.ts';
 
 const maxReturnLimit = 10_000;
 
-/** @throws Problem 400 that names the parameter which is out of range */
-export function readPaging(query: {
+interface PagingQuery {
   readonly PageReturned?: number | undefined;
   readonly ReturnLimit?: number | undefined;
-}): { readonly limit: number; readonly offset: number } {
+}
+
+interface SortedPagingQuery extends PagingQuery {
+  readonly SortField?: string | undefined;
+  readonly SortAscending?: number | undefined;
+}
+
+/** @throws Problem 400 that names the parameter which is out of range */
+export function readPaging(query: PagingQuery): { readonly limit: number; readonly offset: number } {
   const limit = atLeastOne('ReturnLimit', query.ReturnLimit ?? 50);
   if (limit > maxReturnLimit) throw new Problem(400, `ReturnLimit must not exceed ${maxReturnLimit}.`);
   return { limit, offset: (atLeastOne('PageReturned', query.PageReturned ?? 1) - 1) * limit };
+}
+
+/**
+ * Page and order of a list.
+ * @param sortColumns by the names of the fields that it can be sorted by, in lower case
+ * @throws Problem 400 that names the parameter which is wrong
+ */
+export function readSortedPaging(
+  query: SortedPagingQuery,
+  sortColumns: Readonly<Record<string, unknown>>,
+  defaultField = 'Id',
+) {
+  const sortBy = query.SortField ?? defaultField;
+  if (!Object.hasOwn(sortColumns, sortBy.toLowerCase())) {
+    throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
+  }
+  return { ...readPaging(query), sortBy, descending: query.SortAscending === sortOrder.descending };
 }
 
 function atLeastOne(name: string, value: number): number {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { findAuthorityByName } from '../store/authorities.ts';
-import { findCrl } from '../store/revocations.ts';
+import { managedAuthority } from './managed-authority.ts';
 import { Problem } from './problem.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -9,22 +9,18 @@ interface BySlug {
 }
 
 /** CRLs and CA certificates at the addresses written into the certificates; public, as RFC 5280 4.2.1.13 has it. */
-export function registerPublication(server: FastifyInstance, { authority, database }: Sandbox): void {
-  function managedAuthority(slug: string) {
-    const found = authority.authorities.find((candidate) => candidate.managed && candidate.slug === slug);
-    if (!found) throw new Problem(404, `There is no CA "${slug}" here.`);
-    return found;
-  }
-
+export function registerPublication(server: FastifyInstance, { authority, database, crls }: Sandbox): void {
   server.get<BySlug>('/crl/:slug.crl', async (request, reply) => {
-    const { name } = managedAuthority(request.params.slug);
+    const { name } = managedAuthority(authority, request.params.slug);
     const row = findAuthorityByName(database, name);
-    const crl = row && findCrl(database, row.id);
+    const crl = row && crls.current(row.id);
     if (!crl) throw new Problem(404, `${name} has published no CRL yet.`);
-    return reply.type('application/pkix-crl').header('cache-control', 'no-cache').send(crl.der);
+    return reply.type('application/pkix-crl').header('cache-control', 'no-cache').send(crl);
   });
 
   server.get<BySlug>('/certs/:slug.crt', async (request, reply) => {
-    return reply.type('application/pkix-cert').send(managedAuthority(request.params.slug).certificate);
+    return reply
+      .type('application/pkix-cert')
+      .send(managedAuthority(authority, request.params.slug).certificate);
   });
 }

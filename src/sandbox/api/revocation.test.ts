@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openssl as opensslText } from '../authority/openssl-for-tests.ts';
 import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 
 let sandbox: TestSandbox;
@@ -144,6 +145,47 @@ describe('POST /Certificates/Revoke', () => {
     await again.close();
   });
 
+  it('writes an effective date that was given into the CRL as invalidity date too', async () => {
+    const [dated, undated] = await take(2);
+    const [{ SerialNumber: serial }, { SerialNumber: other }] = [
+      await read(dated ?? 0),
+      await read(undated ?? 0),
+    ];
+    const EffectiveDate = new Date(Date.now() - 60_000).toISOString();
+    await sandbox.revoke({ CertificateIds: [dated], Reason: 1, Comment: 'x', EffectiveDate });
+    await sandbox.revoke({ CertificateIds: [undated], Reason: 1, Comment: 'x' });
+    const der = Buffer.from(await (await fetch(`${sandbox.url}/crl/tls-issuing-ca.crl`)).arrayBuffer());
+    const entries = opensslText(['crl', '-inform', 'DER', '-noout', '-text'], der).split('Serial Number: ');
+    expect(entries.find((entry) => entry.startsWith(serial))).toMatch(/Invalidity Date/);
+    expect(entries.find((entry) => entry.startsWith(other))).not.toMatch(/Invalidity Date/);
+  });
+
+  it.each([
+    [
+      'failed-operations' as const,
+      400,
+      {
+        ErrorCode: expect.any(String),
+        Message: '2 of 3 certificates could not be revoked.',
+        FailedOperations: [
+          { Reason: 'There is no such certificate.', CertificateId: 99_999 },
+          { Reason: 'The CA Legacy Issuing CA cannot be reached.', CertificateId: idOf('legacy') },
+        ],
+      },
+    ],
+    ['omitted' as const, 200, { RevokedIds: [idOf('emoji')], SuspendedCerts: [] }],
+  ])('answers a partial failure in the form %s, and revokes the others', async (form, status, answer) => {
+    const own = await startTestSandbox({ partialFailure: form });
+    const reply = await own.revoke({
+      CertificateIds: [99_999, idOf('emoji'), idOf('legacy')],
+      Comment: 'Decommissioned',
+    });
+    expect(reply.status).toBe(status);
+    expect(reply.body).toEqual(answer);
+    expect((await own.get(`/Certificates/${idOf('emoji')}`)).body.CertState).toBe(2);
+    await own.close();
+  });
+
   it('reads property names in any letter case', async () => {
     const [one, other] = await take(2);
     expect(
@@ -174,6 +216,8 @@ describe('POST /Certificates/Revoke', () => {
     [{ ...valid, EffectiveDate: null }, 'EffectiveDate'],
     [{ ...valid, CollectionId: 99 }, 'CollectionId'],
     [{ ...valid, CollectionId: 'one' }, 'CollectionId'],
+    [{ ...valid, ContainerId: 1 }, 'ContainerId'],
+    [{ ...valid, PublishCRL: 'yes' }, 'PublishCRL'],
     ['[1]', ''],
     ['{"CertificateIds": [1], ', ''],
     ['null', ''],

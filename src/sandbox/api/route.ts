@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Endpoint } from '#command/endpoint.ts';
 import { requestedWithHeader, totalCountHeader } from '#command/headers.ts';
+import { isGrantedSomewhere } from '#command/permissions.ts';
 import type { StoredAccount } from '../store/accounts.ts';
+import { requireAnyPermission } from './access.ts';
 import { invalidInput, Problem } from './problem.ts';
 
 export type Authenticate = (authorization: string | undefined) => Promise<StoredAccount | null>;
@@ -10,27 +12,63 @@ export type Authenticate = (authorization: string | undefined) => Promise<Stored
 export interface Route {
   /** Such as `GET /Certificates`. */
   readonly name: string;
-  register(server: FastifyInstance, authenticate: Authenticate): void;
+  readonly endpoint: Endpoint;
+  /** Whether the account may call it for anything at all. */
+  isOpenTo(account: StoredAccount): boolean;
+  register(
+    server: FastifyInstance,
+    /** `onRefused` hears of every call that was refused for want of a permission. */
+    options: {
+      readonly authenticate: Authenticate;
+      readonly onRefused: (caller: StoredAccount, name: string, message: string) => void;
+    },
+  ): void;
 }
 
-/** Serves an endpoint of `command`: what comes in and what goes out both pass its schemas. */
+interface Call<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Headers extends z.ZodType,
+> {
+  readonly params: z.output<Params>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+  readonly headers: z.output<Headers>;
+  readonly caller: StoredAccount;
+}
+
+type Answer<Data> =
+  /** undefined is answered with 204. */
+  | { readonly data: Data; readonly totalCount?: number }
+  /** The answer as JSON that its writer holds against the schema: for lists too long to be checked item by item. */
+  | { readonly json: string; readonly totalCount?: number };
+
+/**
+ * Serves an endpoint of `command`: what comes in and what goes out both pass its schemas, and the caller needs one of
+ * its permissions, on the collection that `collectionOf` takes from the call or for everything.
+ */
 export function route<
   Params extends z.ZodType,
   Query extends z.ZodType,
   Body extends z.ZodType,
   Response extends z.ZodType,
+  Headers extends z.ZodType,
 >(
-  endpoint: Endpoint<Params, Query, Body, Response>,
-  handle: (call: {
-    readonly params: z.output<Params>;
-    readonly query: z.output<Query>;
-    readonly body: z.output<Body>;
-    readonly caller: StoredAccount;
-  }) => { readonly data: z.output<Response>; readonly totalCount?: number },
+  endpoint: Endpoint<Params, Query, Body, Response, Headers>,
+  handle: (
+    call: Call<Params, Query, Body, Headers>,
+  ) => Answer<z.output<Response>> | Promise<Answer<z.output<Response>>>,
+  collectionOf: (call: Call<Params, Query, Body, Headers>) => number | undefined = () => undefined,
 ): Route {
+  const name = `${endpoint.method} ${endpoint.path}`;
   return {
-    name: `${endpoint.method} ${endpoint.path}`,
-    register(server, authenticate) {
+    name,
+    endpoint,
+    isOpenTo: (account) =>
+      endpoint.permissions.length === 0 ||
+      endpoint.permissions.some((permission) => isGrantedSomewhere(account.permissions, permission)),
+    register(server, { authenticate, onRefused }) {
       server.route({
         method: endpoint.method,
         url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -43,17 +81,24 @@ export function route<
               `The header ${requestedWithHeader} is required: APIClient or XMLHttpRequest.`,
             );
           }
-          const { data, totalCount } = handle({
+          const call = {
             params: read(endpoint.params, request.params),
             query: read(endpoint.query, withoutPrefixes(request.query)),
+            headers: read(endpoint.headers, request.headers),
             body: read(endpoint.body, request.body),
             caller,
-          });
-          if (totalCount !== undefined) reply.header(totalCountHeader, totalCount);
-          const answer: unknown = endpoint.response.parse(data);
-          // A reply is no text but JSON that was written already.
-          if (typeof answer === 'string') reply.type('application/json; charset=utf-8');
-          return reply.send(answer);
+          };
+          try {
+            requireAnyPermission(caller, endpoint.permissions, collectionOf(call));
+            const answer = await handle(call);
+            if (answer.totalCount !== undefined) reply.header(totalCountHeader, answer.totalCount);
+            if ('json' in answer) return reply.type('application/json; charset=utf-8').send(answer.json);
+            if (answer.data === undefined) return reply.code(204).send();
+            return reply.send(endpoint.response.parse(answer.data));
+          } catch (error) {
+            if (error instanceof Problem && error.status === 403) onRefused(caller, name, error.message);
+            throw error;
+          }
         },
       });
     },

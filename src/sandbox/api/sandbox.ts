@@ -1,10 +1,18 @@
 import type { Authority } from '../authority/authority.ts';
+import type { CertificateSearch } from '../search/certificate-search.ts';
+import type { PartialFailure } from '../start.ts';
 import type { Database } from '../store/database.ts';
+import type { AuditTrail } from './audit-trail.ts';
+import type { CrlPublisher } from './crl-publisher.ts';
 
 /** What every handler stands on. */
 export interface Sandbox {
   readonly database: Database;
   readonly authority: Authority;
+  readonly crls: CrlPublisher;
+  readonly audit: AuditTrail;
+  readonly search: CertificateSearch;
+  readonly partialFailure: PartialFailure;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
 }

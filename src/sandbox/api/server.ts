@@ -1,15 +1,26 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
-import { createAuthenticator } from './accounts.ts';
+import type { StoredAccount } from '../store/accounts.ts';
+import { createAuthenticator, userName } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
+import { certificateAuthorityRoutes } from './certificate-authorities.ts';
+import { certificateDownloadRoute } from './certificate-download.ts';
+import { certificateHistoryRoute } from './certificate-history.ts';
+import { certificateLocationsRoute } from './certificate-locations.ts';
+import { certificateSecurityRoute } from './certificate-security.ts';
+import { certificateValidationRoute } from './certificate-validation.ts';
 import { certificateRoutes } from './certificates.ts';
 import { collectionRoutes } from './collections.ts';
+import { registerOcsp } from './ocsp.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
 import { revocationRoutes } from './revocation.ts';
 import type { Sandbox } from './sandbox.ts';
 import { securityRoutes } from './security.ts';
 import { registerHealthCheck, statusRoutes } from './status.ts';
+import { workflowRoutes } from './workflows.ts';
 
 /** The version of Command that the sandbox answers as. */
 const productVersion = '25.4.0.0';
@@ -37,18 +48,43 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
   const routes = [
     ...certificateRoutes(sandbox),
     ...revocationRoutes(sandbox),
+    ...workflowRoutes(sandbox),
+    ...auditRoutes(sandbox),
+    certificateHistoryRoute(sandbox),
+    certificateLocationsRoute(sandbox),
+    certificateSecurityRoute(sandbox),
+    certificateValidationRoute(sandbox),
+    certificateDownloadRoute(sandbox),
+    ...certificateAuthorityRoutes(sandbox),
     ...collectionRoutes(sandbox),
     ...securityRoutes(),
   ];
   server.register(
     async (api) => {
-      for (const route of [...routes, ...statusRoutes(routes)]) route.register(api, authenticate);
+      const options = { authenticate, onRefused: refusalTeller(sandbox) };
+      for (const route of [...routes, ...statusRoutes(routes)]) route.register(api, options);
       registerHealthCheck(api);
     },
     { prefix: apiBasePath },
   );
   registerPublication(server, sandbox);
+  registerOcsp(server, sandbox);
   return server;
+}
+
+/** Writes calls that were refused for want of a permission into the audit log. */
+function refusalTeller({ audit }: Sandbox) {
+  return (caller: StoredAccount, name: string, message: string) =>
+    audit.record({
+      category: auditCategories.authorizationFailure,
+      operation: auditOperations.denied,
+      level: auditLevels.failure,
+      user: userName(caller),
+      entityType: 'Authorization',
+      name,
+      id: name,
+      details: { Endpoint: name, Refusal: message },
+    });
 }
 
 /** Command also declares application/json-patch+json, text/json and application/*+json. */
@@ -66,8 +102,12 @@ function answerProblems(server: FastifyInstance): void {
     if (status === 401)
       reply.header('www-authenticate', 'Basic realm="Keyfactor Command sandbox", charset="UTF-8"');
     if (status >= 500) request.log.error(error);
-    const message = status >= 500 ? 'The server failed to do this; nothing was changed.' : error.message;
-    return reply.code(status).send(errorReply(status, message));
+    const message = status >= 500 ? 'The server failed to do this.' : error.message;
+    const failed = error instanceof Problem ? error.failedOperations : [];
+    return reply.code(status).send({
+      ...errorReply(status, message),
+      ...(failed.length > 0 && { FailedOperations: failed }),
+    });
   });
   server.setNotFoundHandler((request, reply) =>
     reply.code(404).send(errorReply(404, `There is no ${request.method} ${request.url.split('?')[0]}.`)),

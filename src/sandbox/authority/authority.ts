@@ -4,26 +4,28 @@ import { hierarchy } from './hierarchy.ts';
 import { type CertificateRequest, type IssuedCertificate, issueCertificate } from './issuance.ts';
 import type { Issuer } from './issuer.ts';
 import { isEmptyDirectory, loadAuthority, storeAuthorities } from './key-directory.ts';
-import { createLeafKeys, type KeyDemand } from './leaf-keys.ts';
+import { createLeafKeys } from './leaf-keys.ts';
 import { createAuthorities } from './new-authorities.ts';
+import { answerOcsp, type StatusOf } from './ocsp-responder.ts';
 
 export interface Authority {
   /** Roots before the CAs below them. */
   readonly authorities: readonly CertificateAuthority[];
   /**
-   * Starts on the RSA primes for so many certificates in the thread pool, and returns at once. Without it `issue`
-   * makes them as it needs them, which is fine for one certificate and slow for an estate.
+   * Issues a certificate for a new key of the kind asked for, in about 0.1 ms; some 40 ms the first few times that an
+   * RSA key is asked for. Throws RangeError for an unknown CA or a request it must not sign.
    */
-  prepareKeys(demand: KeyDemand): void;
-  /**
-   * Issues a certificate for a new key of the kind asked for. Signing takes this thread for about 0.1 ms, so a long
-   * loop should give way now and then. Rejects with RangeError for an unknown CA or a request it must not sign.
-   */
-  issue(request: CertificateRequest): Promise<IssuedCertificate>;
+  issue(request: CertificateRequest): IssuedCertificate;
   /** One entry for a CRL, in DER. Throws RangeError for a bad serial number, reason or date. */
   encodeCrlEntry(revoked: RevokedCertificate): Buffer;
   /** The CA's complete CRL in DER, at once: a million entries take about a second. Throws RangeError for an unknown CA. */
   signCrl(ca: string, content: CrlContent): Buffer;
+  /**
+   * The CA's signed OCSPResponse in DER to an OCSPRequest in DER; to any other bytes an unsigned one that says
+   * `malformedRequest`. Of the CA's own certificates `statusOf` is asked. Throws RangeError for an unknown CA, and
+   * what `statusOf` throws.
+   */
+  answerOcsp(ca: string, request: Buffer, statusOf: StatusOf, now: Date): Buffer;
 }
 
 /**
@@ -56,12 +58,9 @@ export async function openAuthority(options: {
 
   return {
     authorities: opened.map(({ description }) => description),
-    prepareKeys: (demand) => leafKeys.prepare(demand),
-    async issue(request) {
-      const issuer = issuerNamed(request.ca);
-      return issueCertificate(request, await leafKeys.next(request.publicKey), issuer);
-    },
+    issue: (request) => issueCertificate(request, leafKeys.next(request.publicKey), issuerNamed(request.ca)),
     encodeCrlEntry,
     signCrl: (ca, content) => signCertificateList(issuerNamed(ca), content),
+    answerOcsp: (ca, request, statusOf, now) => answerOcsp(issuerNamed(ca), request, statusOf, now),
   };
 }

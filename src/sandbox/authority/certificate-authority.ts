@@ -42,8 +42,8 @@ export function openStoredAuthority(
 ): OpenedAuthority {
   const privateKey = createPrivateKey(stored.privateKey);
   const x509 = new X509Certificate(stored.certificate);
-  const { keyIdentifier } = publicKeyOfAuthority(createPublicKey(privateKey));
-  const key = { keyIdentifier, signer: createSigner(privateKey, definition.curve) };
+  const publicKey = publicKeyOfAuthority(createPublicKey(privateKey));
+  const key = { publicKey, signer: createSigner(privateKey, definition.curve) };
   const validity = { notBefore: new Date(x509.validFrom), notAfter: new Date(x509.validTo) };
   const issuer = createIssuer(definition, publicUrl, key, validity);
   if (!x509.checkPrivateKey(privateKey) || !x509.raw.includes(issuer.name)) {

@@ -49,7 +49,10 @@ export function encodeName(name: DistinguishedName): Buffer {
   );
 }
 
+const special = /["+,;<>\\\0]|^[ #]| $/;
+
 function escapeValue(value: string): string {
+  if (!special.test(value)) return value;
   return value.replaceAll(/["+,;<>\\]|^[ #]| $/g, '\\$&').replaceAll('\0', '\\00');
 }
 

@@ -31,9 +31,11 @@ const oid = {
   authorityKeyIdentifier: objectIdentifier('2.5.29.35'),
   extKeyUsage: objectIdentifier('2.5.29.37'),
   authorityInfoAccess: objectIdentifier('1.3.6.1.5.5.7.1.1'),
+  ocspNonce: objectIdentifier('1.3.6.1.5.5.7.48.1.2'),
 };
 
 const accessMethod = {
+  ocsp: objectIdentifier('1.3.6.1.5.5.7.48.1'),
   caIssuers: objectIdentifier('1.3.6.1.5.5.7.48.2'),
 };
 
@@ -78,10 +80,11 @@ export function crlDistributionPoint(url: string): Buffer {
   return extension(oid.cRLDistributionPoints, sequence([point]), { critical: false });
 }
 
-/** Where the issuer's own certificate is. Section 4.2.2.1. */
-export function authorityInfoAccess(urls: { readonly caIssuers: string }): Buffer {
-  const location = encodeGeneralName({ type: 'uri', value: urls.caIssuers });
-  const descriptions = [sequence([accessMethod.caIssuers, location])];
+/** Where the issuer's OCSP responder and its own certificate are. Section 4.2.2.1. */
+export function authorityInfoAccess(urls: { readonly ocsp: string; readonly caIssuers: string }): Buffer {
+  const description = (method: 'ocsp' | 'caIssuers') =>
+    sequence([accessMethod[method], encodeGeneralName({ type: 'uri', value: urls[method] })]);
+  const descriptions = [description('ocsp'), description('caIssuers')];
   return extension(oid.authorityInfoAccess, sequence(descriptions), { critical: false });
 }
 
@@ -98,4 +101,9 @@ export function reasonCode(reason: number): Buffer {
 /** CRL entry extension: since when the key is suspected or the certificate not valid. Section 5.3.2. */
 export function invalidityDate(date: Date): Buffer {
   return extension(oid.invalidityDate, generalizedTime(date), { critical: false });
+}
+
+/** OCSP response extension: what the request has sent. RFC 9654 section 2.1. */
+export function ocspNonce(nonce: Buffer): Buffer {
+  return extension(oid.ocspNonce, octetString(nonce), { critical: false });
 }

@@ -74,14 +74,16 @@ const partnerUrl = 'http://pki.example.org';
 
 export interface AuthorityUrls {
   readonly crl: string;
+  readonly ocsp: string;
   readonly caIssuers: string;
 }
 
-/** What the CA's certificates say about where its CRL and its own certificate are. */
+/** What the CA's certificates say about where its CRL, its OCSP responder and its own certificate are. */
 export function authorityUrls(definition: AuthorityDefinition, publicUrl: string): AuthorityUrls {
   const base = definition.managed ? publicUrl.replace(/\/+$/, '') : partnerUrl;
   return {
     crl: `${base}/crl/${definition.slug}.crl`,
+    ocsp: `${base}/ocsp/${definition.slug}`,
     caIssuers: `${base}/certs/${definition.slug}.crt`,
   };
 }

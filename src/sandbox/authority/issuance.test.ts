@@ -39,15 +39,15 @@ describe('issuing', () => {
 
   it.each(kinds)('$profile with $publicKey is strictly valid for OpenSSL', async (kind) => {
     const ca = kind.profile === 'ca' ? 'Example Corp Root CA' : request.ca;
-    const issued = await authority.issue({ ...request, ...kind, ca });
+    const issued = authority.issue({ ...request, ...kind, ca });
     verify(authority, [issued.der]);
     expect(issued.keyUsage & 0x04).toBe(kind.profile === 'ca' ? 0x04 : 0);
     expect(issued.isCa).toBe(kind.profile === 'ca');
     expect(new X509Certificate(issued.der).ca).toBe(issued.isCa);
   });
 
-  it('says in the certificate what was asked for, and in the answer what is in the certificate', async () => {
-    const issued = await authority.issue({
+  it('says in the certificate what was asked for, and in the answer what is in the certificate', () => {
+    const issued = authority.issue({
       ...request,
       subjectAltNames: [
         { type: 'dns', value: '*.example.com' },
@@ -71,6 +71,7 @@ describe('issuing', () => {
         'URI:spiffe://example.com/ns/web, othername: UPN::föö@example.com',
     );
     expect(text).toContain('URI:http://pki.example.com/crl/tls-issuing-ca.crl');
+    expect(text).toContain('OCSP - URI:http://pki.example.com/ocsp/tls-issuing-ca');
     expect(text).toContain('CA Issuers - URI:http://pki.example.com/certs/tls-issuing-ca.crt');
     const x509 = new X509Certificate(issued.der);
     expect(issued).toMatchObject({
@@ -85,8 +86,8 @@ describe('issuing', () => {
     });
   });
 
-  it('has the names of an empty subject in a critical extension', async () => {
-    const { der, subjectText } = await authority.issue({ ...request, subject: [] });
+  it('has the names of an empty subject in a critical extension', () => {
+    const { der, subjectText } = authority.issue({ ...request, subject: [] });
     expect(openssl(['x509', '-inform', 'DER', '-noout', '-text'], der)).toContain(
       'Alternative Name: critical',
     );
@@ -96,20 +97,16 @@ describe('issuing', () => {
 
   it('goes past 2050 where the CA does', async () => {
     const notAfter = new Date('2051-02-03T04:05:06Z');
-    const issued = await authority.issue({ ...request, ca: 'Partner Services CA', notAfter });
+    const issued = authority.issue({ ...request, ca: 'Partner Services CA', notAfter });
     expect(new Date(new X509Certificate(issued.der).validTo)).toEqual(notAfter);
     const text = openssl(['x509', '-inform', 'DER', '-noout', '-text'], issued.der);
     expect(text).toContain('URI:http://pki.example.org/crl/partner-services-ca.crl');
+    expect(text).toContain('OCSP - URI:http://pki.example.org/ocsp/partner-services-ca');
     verify(authority, [issued.der]);
   });
 
-  it('gives each of many its own key, also when asked at once', async () => {
-    authority.prepareKeys({ 'RSA-2048': 20, 'P-256': 20 });
-    const requests = Array.from(
-      { length: 20 },
-      (): CertificateRequest => ({ ...request, publicKey: 'RSA-2048' }),
-    );
-    const issued = await Promise.all(requests.map((one) => authority.issue(one)));
+  it('gives each of many its own key', () => {
+    const issued = Array.from({ length: 20 }, () => authority.issue({ ...request, publicKey: 'RSA-2048' }));
     const keys = issued.map(({ der }) =>
       new X509Certificate(der).publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     );
@@ -129,14 +126,14 @@ describe('issuing', () => {
     ['an IP address that is none', { subjectAltNames: [{ type: 'ip', value: '1.2.3' }] }],
   ];
 
-  it.each(refused)('is refused for %s', async (_, change) => {
-    await expect(authority.issue({ ...request, ...change })).rejects.toThrow(RangeError);
+  it.each(refused)('is refused for %s', (_, change) => {
+    expect(() => authority.issue({ ...request, ...change })).toThrow(RangeError);
   });
 });
 
 describe('revocation', () => {
-  it.each([0, 1, 6])('with reason %i is seen by OpenSSL', async (reason) => {
-    const { der, serialNumber } = await authority.issue(request);
+  it.each([0, 1, 6])('with reason %i is seen by OpenSSL', (reason) => {
+    const { der, serialNumber } = authority.issue(request);
     const entry = (of: string) => authority.encodeCrlEntry({ serialNumber: of, revocationDate: now, reason });
     expect(() => verify(authority, [der], new Map([[request.ca, [entry(serialNumber)]]]))).toThrow(
       'certificate revoked',

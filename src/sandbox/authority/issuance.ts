@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { signCertificate } from './certificate.ts';
 import { type DistinguishedName, encodeName, printName } from './distinguished-name.ts';
 import {
@@ -90,8 +90,7 @@ function extensionsOf(request: CertificateRequest, key: PublicKey, issuer: Issue
   ];
 }
 
-const upperHexDigest = (hash: 'sha1' | 'sha256', der: Buffer) =>
-  createHash(hash).update(der).digest('hex').toUpperCase();
+const upperHexDigest = (algorithm: 'sha1' | 'sha256', der: Buffer) => hash(algorithm, der).toUpperCase();
 
 /** SHA-1 and SHA-256 of a certificate in DER, as Command and Windows write thumbprints. */
 export function thumbprints(der: Buffer): Pick<CertificateFields, 'thumbprint' | 'thumbprintSha256'> {

@@ -1,6 +1,7 @@
 import { encodeName, printName } from './distinguished-name.ts';
 import { authorityInfoAccess, authorityKeyIdentifier, crlDistributionPoint } from './extensions.ts';
 import { type AuthorityDefinition, authorityUrls } from './hierarchy.ts';
+import type { PublicKey } from './public-key.ts';
 import type { Signer } from './signer.ts';
 
 /** A CA ready to sign. What is the same in all its certificates is encoded once. */
@@ -10,6 +11,8 @@ export interface Issuer {
   readonly name: Buffer;
   readonly nameText: string;
   readonly keyIdentifier: Buffer;
+  /** What of its public key is hashed to name it. */
+  readonly keyBits: Buffer;
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly signer: Signer;
@@ -20,20 +23,22 @@ export interface Issuer {
 export function createIssuer(
   definition: AuthorityDefinition,
   publicUrl: string,
-  key: { readonly keyIdentifier: Buffer; readonly signer: Signer },
+  key: { readonly publicKey: PublicKey; readonly signer: Signer },
   validity: { readonly notBefore: Date; readonly notAfter: Date },
 ): Issuer {
   const urls = authorityUrls(definition, publicUrl);
+  const { keyIdentifier, bits } = key.publicKey;
   return {
     definition,
     name: encodeName(definition.subject),
     nameText: printName(definition.subject),
-    keyIdentifier: key.keyIdentifier,
+    keyIdentifier,
+    keyBits: bits,
     signer: key.signer,
     notBefore: validity.notBefore,
     notAfter: validity.notAfter,
     extensions: [
-      authorityKeyIdentifier(key.keyIdentifier),
+      authorityKeyIdentifier(keyIdentifier),
       crlDistributionPoint(urls.crl),
       authorityInfoAccess(urls),
     ],

@@ -69,3 +69,22 @@ export async function loadAuthority(directory: string, slug: string): Promise<St
   };
   return { privateKey: await read(keyFile(slug)), certificate: await read(certificateFile(slug)) };
 }
+
+/** A private key (PKCS #8) as PEM; null when the file is not there. */
+export async function readStoredKey(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+/** Stores the whole key or nothing. Returns the key. */
+export async function storeKey(file: string, key: string): Promise<string> {
+  const partial = `${file}.partial`;
+  await rm(partial, { force: true });
+  await writeThrough(partial, key);
+  await rename(partial, file);
+  return key;
+}

@@ -33,12 +33,12 @@ export function createAuthorities(publicUrl: string, now: Date): Map<string, Sto
   const stored = new Map<string, StoredAuthority>();
   for (const definition of hierarchy) {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: definition.curve });
-    const { subjectPublicKeyInfo, keyIdentifier } = publicKeyOfAuthority(publicKey);
+    const key = publicKeyOfAuthority(publicKey);
     const dates = validity(definition, now);
     const own = createIssuer(
       definition,
       publicUrl,
-      { keyIdentifier, signer: createSigner(privateKey, definition.curve) },
+      { publicKey: key, signer: createSigner(privateKey, definition.curve) },
       dates,
     );
     const above = issuers.get(definition.issuer);
@@ -48,11 +48,11 @@ export function createAuthorities(publicUrl: string, now: Date): Map<string, Sto
         issuer: (above ?? own).name,
         ...dates,
         subject: encodeName(definition.subject),
-        subjectPublicKeyInfo,
+        subjectPublicKeyInfo: key.subjectPublicKeyInfo,
         extensions: [
           authorityConstraints(definition.pathLength),
           keyUsage(keyUsageBits('ca', 'ECC')),
-          subjectKeyIdentifier(keyIdentifier),
+          subjectKeyIdentifier(key.keyIdentifier),
           // A self-signed certificate is trusted or not; nobody above it could revoke it.
           ...(above ? above.extensions : []),
         ],

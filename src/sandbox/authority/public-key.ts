@@ -1,9 +1,11 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { bitString, integer, nullValue, objectIdentifier, sequence, unsignedInteger } from './der.ts';
 
 export interface PublicKey {
   /** SubjectPublicKeyInfo in DER (RFC 5280 section 4.1.2.7). */
   readonly subjectPublicKeyInfo: Buffer;
+  /** The content of its BIT STRING, which is what others hash to name the key. */
+  readonly bits: Buffer;
   /** SHA-1 of the public key's bits (RFC 5280 section 4.2.1.2, method 1). 20 octets. */
   readonly keyIdentifier: Buffer;
 }
@@ -22,7 +24,8 @@ type NamedCurve = keyof typeof namedCurve;
 function publicKey(algorithmIdentifier: Buffer, bits: Buffer): PublicKey {
   return {
     subjectPublicKeyInfo: sequence([algorithmIdentifier, bitString(bits)]),
-    keyIdentifier: createHash('sha1').update(bits).digest(),
+    bits,
+    keyIdentifier: hash('sha1', bits, 'buffer'),
   };
 }
 

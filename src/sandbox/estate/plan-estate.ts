@@ -53,7 +53,11 @@ function planSerialNumber(random: Random, seed: number, index: number): string {
   return octets.toString('hex');
 }
 
-function planOne({ seed, now }: EstateOptions, index: number): PlannedCertificate {
+/** The plan of the certificate at `index`, from 0: the same whatever the others are. */
+export function planCertificate(
+  { seed, now }: Pick<EstateOptions, 'seed' | 'now'>,
+  index: number,
+): PlannedCertificate {
   const special: SpecialCase | undefined = specialCases[index];
   const kind: Kind = kinds[special?.kind ?? kindAt(index)];
   const random = new Random(seed, index);
@@ -86,5 +90,5 @@ export function* planEstate(options: EstateOptions): Generator<PlannedCertificat
   const { count } = options;
   if (!Number.isSafeInteger(count) || count < 0)
     throw new RangeError(`An estate cannot have ${count} certificates`);
-  for (let index = 0; index < count; index += 1) yield planOne(options, index);
+  for (let index = 0; index < count; index += 1) yield planCertificate(options, index);
 }

@@ -8,25 +8,25 @@ export type Weighted<T> = NonEmpty<readonly [T, number]>;
  * that a certificate's plan does not depend on those before it. For planning only, never for keys.
  */
 export class Random {
-  #a: number;
-  #b: number;
-  #c = 0x9e3779b9;
-  #counter = 1;
+  private a: number;
+  private b: number;
+  private c = 0x9e3779b9;
+  private counter = 1;
 
   /** Both are taken as 32-bit numbers; two different pairs give two different streams. */
   constructor(seed: number, index: number) {
-    this.#a = seed | 0;
-    this.#b = index | 0;
+    this.a = seed | 0;
+    this.b = index | 0;
     for (let round = 0; round < 15; round += 1) this.next();
   }
 
   /** A whole number from 0 to 2^32 - 1. */
   next(): number {
-    const sum = (this.#a + this.#b + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    const sum = (this.a + this.b + this.counter) | 0;
+    this.counter = (this.counter + 1) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = (((this.c << 21) | (this.c >>> 11)) + sum) | 0;
     return sum >>> 0;
   }
 

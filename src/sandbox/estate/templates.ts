@@ -3,11 +3,18 @@ interface Template {
   readonly id: number;
   readonly shortName: string;
   readonly displayName: string;
+  /** Whether its revocation workflow asks for an approval. */
+  readonly requiresApproval?: true;
 }
 
 export const templates = [
   { id: 1, shortName: 'WebServer', displayName: 'Web Server' },
-  { id: 2, shortName: 'WebServerApproval', displayName: 'Web Server (approval required)' },
+  {
+    id: 2,
+    shortName: 'WebServerApproval',
+    displayName: 'Web Server (approval required)',
+    requiresApproval: true,
+  },
   { id: 3, shortName: 'InternalTLSServer', displayName: 'Internal TLS Server' },
   { id: 4, shortName: 'ClientAuthentication', displayName: 'Client Authentication' },
   { id: 5, shortName: 'User', displayName: 'User' },

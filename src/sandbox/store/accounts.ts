@@ -3,12 +3,34 @@ import { build, type Database } from './database.ts';
 export interface StoredAccount {
   readonly name: string;
   readonly passwordHash: string;
+  /** Name of its security role. */
+  readonly role: string;
   /** Access control strings of its role. */
   readonly permissions: readonly string[];
 }
 
 export function insertRole(database: Database, name: string, permissions: readonly string[]): number {
   return database.run(build.insertInto('roles').values({ name, permissions: JSON.stringify(permissions) }));
+}
+
+export interface StoredRole {
+  readonly id: number;
+  readonly name: string;
+  readonly permissions: readonly string[];
+}
+
+export function allRoles(database: Database): readonly StoredRole[] {
+  const rows = database.all(build.selectFrom('roles').selectAll().orderBy('name'));
+  return rows.map(({ id, name, permissions }) => ({ id, name, permissions: JSON.parse(permissions) }));
+}
+
+export function setRolePermissions(database: Database, id: number, permissions: readonly string[]): void {
+  database.run(
+    build
+      .updateTable('roles')
+      .set({ permissions: JSON.stringify(permissions) })
+      .where('id', '=', id),
+  );
 }
 
 export function insertAccount(database: Database, name: string, roleId: number, passwordHash: string): void {
@@ -25,9 +47,14 @@ export function findAccount(database: Database, name: string): StoredAccount | u
     build
       .selectFrom('accounts')
       .innerJoin('roles', 'roles.id', 'accounts.role_id')
-      .select(['accounts.name', 'accounts.password_hash', 'roles.permissions'])
+      .select(['accounts.name', 'accounts.password_hash', 'roles.permissions', 'roles.name as role'])
       .where('accounts.name', '=', name),
   );
   if (!row) return undefined;
-  return { name: row.name, passwordHash: row.password_hash, permissions: JSON.parse(row.permissions) };
+  return {
+    name: row.name,
+    passwordHash: row.password_hash,
+    role: row.role,
+    permissions: JSON.parse(row.permissions),
+  };
 }

@@ -1,16 +1,34 @@
+import type { Selectable } from 'kysely';
 import { build, type Database } from './database.ts';
-import type { TemplateRow } from './schema.ts';
+import { prepared } from './prepared.ts';
+import type { AuthorityRow, TemplateRow } from './schema.ts';
 
 export function insertAuthority(database: Database, name: string, online: boolean): number {
   return database.run(build.insertInto('authorities').values({ name, online: online ? 1 : 0 }));
 }
 
+const authorityWithId = prepared<{ id: number }, Selectable<AuthorityRow>>((value) =>
+  build.selectFrom('authorities').selectAll().where('id', '=', value('id')),
+);
+
 export function findAuthority(database: Database, id: number) {
-  return database.first(build.selectFrom('authorities').selectAll().where('id', '=', id));
+  return database.first(authorityWithId({ id }));
 }
 
 export function findAuthorityByName(database: Database, name: string) {
   return database.first(build.selectFrom('authorities').selectAll().where('name', '=', name));
+}
+
+export function allAuthorities(database: Database) {
+  return database.all(build.selectFrom('authorities').selectAll().orderBy('id'));
+}
+
+const templateWithId = prepared<{ id: number }, TemplateRow>((value) =>
+  build.selectFrom('templates').selectAll().where('id', '=', value('id')),
+);
+
+export function findTemplate(database: Database, id: number) {
+  return database.first(templateWithId({ id }));
 }
 
 export function insertTemplate(database: Database, template: TemplateRow): void {

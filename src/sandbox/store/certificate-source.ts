@@ -3,13 +3,11 @@ import { writeNewProperties } from './certificate-properties.ts';
 import { readTexts } from './certificate-texts.ts';
 import { build, type Database } from './database.ts';
 import { selectIds } from './id-lists.ts';
-import { createSearchIndexes } from './search-indexes.ts';
 import { statement } from './statement.ts';
 
-/** What the search of certificates reads; prepares the database for it, which takes a while after a first start. */
+/** What the search of certificates reads; what it needs of new certificates is written first. */
 export function openCertificateSource(database: Database) {
   writeNewProperties(database);
-  createSearchIndexes(database);
   let prepared = largestId();
 
   function largestId(): number {

@@ -1,12 +1,6 @@
-import type { Insertable } from 'kysely';
 import { build, type Database } from './database.ts';
+import { prepared } from './prepared.ts';
 import type { CertificateRow } from './schema.ts';
-
-export interface NewCertificate {
-  readonly row: Insertable<CertificateRow>;
-  readonly names: readonly { readonly type: number; readonly value: string }[];
-  readonly der: Buffer;
-}
 
 export type StoredCertificate = Omit<CertificateRow, 'id'> & {
   id: number;
@@ -14,17 +8,40 @@ export type StoredCertificate = Omit<CertificateRow, 'id'> & {
   template_name: string | null;
 };
 
-export function insertCertificate(database: Database, certificate: NewCertificate): number {
-  const id = database.run(build.insertInto('certificates').values(certificate.row));
-  database.run(build.insertInto('certificate_contents').values({ certificate_id: id, der: certificate.der }));
-  for (const name of certificate.names) {
-    database.run(build.insertInto('subject_alt_names').values({ certificate_id: id, ...name }));
-  }
-  return id;
-}
+const certificateWithId = prepared<{ id: number }, StoredCertificate>((value) =>
+  certificatesWithNames().where('certificates.id', '=', value('id')),
+);
 
 export function findCertificate(database: Database, id: number): StoredCertificate | undefined {
-  return database.first(certificatesWithNames().where('certificates.id', '=', id));
+  return database.first(certificateWithId({ id }));
+}
+
+export function findCertificateByThumbprint(
+  database: Database,
+  thumbprint: string,
+): StoredCertificate | undefined {
+  return database.first(
+    certificatesWithNames().where('certificates.thumbprint', '=', thumbprint.toUpperCase()),
+  );
+}
+
+/** A serial number is unique for its issuer only. */
+export function findCertificateByIssuerAndSerial(
+  database: Database,
+  issuerDn: string,
+  serialNumber: string,
+): StoredCertificate | undefined {
+  return database.first(
+    certificatesWithNames()
+      .where('certificates.serial_number', '=', serialNumber.toUpperCase())
+      .where('certificates.issuer_dn', '=', issuerDn),
+  );
+}
+
+export function contentsOf(database: Database, ids: readonly number[]) {
+  return database.all(
+    build.selectFrom('certificate_contents').selectAll().where('certificate_id', 'in', ids),
+  );
 }
 
 export interface RevocationState {
@@ -34,8 +51,20 @@ export interface RevocationState {
   readonly revocation_comment: string | null;
 }
 
+const updateRevocation = prepared<RevocationState & { readonly id: number }>((value) =>
+  build
+    .updateTable('certificates')
+    .set({
+      state: value('state'),
+      revocation_date: value('revocation_date'),
+      revocation_reason: value('revocation_reason'),
+      revocation_comment: value('revocation_comment'),
+    })
+    .where('id', '=', value('id')),
+);
+
 export function setRevocation(database: Database, id: number, revocation: RevocationState): void {
-  database.run(build.updateTable('certificates').set(revocation).where('id', '=', id));
+  database.run(updateRevocation({ id, ...revocation }));
 }
 
 function certificatesWithNames() {
@@ -47,17 +76,15 @@ function certificatesWithNames() {
     .select(['authorities.name as authority_name', 'templates.display_name as template_name']);
 }
 
-/** Removes every certificate, template and CA. */
-export function clearEstate(database: Database): void {
-  const tables = [
-    'scheduled_revocations',
-    'crl_entries',
-    'crls',
-    'subject_alt_names',
-    'certificate_contents',
-    'certificates',
-    'templates',
-    'authorities',
-  ] as const;
-  for (const table of tables) database.run(build.deleteFrom(table));
+/**
+ * The certificate of a CA with this serial number, in upper case hexadecimal: other CAs may have used the same.
+ */
+export function findIssuedCertificate(database: Database, authorityId: number, serialNumber: string) {
+  return database.first(
+    build
+      .selectFrom('certificates')
+      .select(['state', 'not_before', 'revocation_date', 'revocation_reason'])
+      .where('serial_number', '=', serialNumber)
+      .where('authority_id', '=', authorityId),
+  );
 }

@@ -25,17 +25,21 @@ export interface Database {
   first<Row>(query: Compilable<Row>): Row | undefined;
   /** @returns the rowid of the row inserted last */
   run(query: Compilable<unknown>): number;
+  /** Statements without parameters and answers: what changes the schema or a setting. */
+  execute(sql: string): void;
   /** All of `work` or nothing of it; `work` must be synchronous. */
   transaction<Result>(work: () => Result): Result;
   close(): void;
 }
 
-/** Opens the file, made if it is not there, and brings it to the newest schema. */
-export function openDatabase(file: string): Database {
+/** What was committed stays, whatever happens to process or power. */
+const durable =
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;';
+
+/** Opens the file, made if it is not there, and brings it to the newest schema. `settings` are PRAGMA statements. */
+export function openDatabase(file: string, settings: string = durable): Database {
   const connection = new Sqlite(file);
-  connection.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;',
-  );
+  connection.exec(settings);
   const statements = new Map<string, ReturnType<typeof connection.prepare>>();
 
   function prepare(query: Compilable<unknown>) {
@@ -50,14 +54,15 @@ export function openDatabase(file: string): Database {
     all<Row>(query: Compilable<Row>) {
       const { statement, parameters } = prepare(query);
       // The driver types rows as unknown; the builder made the SQL from the same schema as the row's type.
-      return statement.all(...parameters).map(withBuffers) as Row[];
+      return statement.all(parameters).map(withBuffers) as Row[];
     },
     // Not the driver's own `get`: it adds a field of its own to the row.
     first: (query) => database.all(query)[0],
     run(query) {
       const { statement, parameters } = prepare(query);
-      return Number(statement.run(...parameters).lastInsertRowid);
+      return Number(statement.run(parameters).lastInsertRowid);
     },
+    execute: (sql) => connection.exec(sql),
     transaction(work) {
       connection.exec('BEGIN IMMEDIATE');
       try {

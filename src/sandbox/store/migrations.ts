@@ -1,3 +1,4 @@
+import { operationsMigration } from './operations-migration.ts';
 import { searchMigration } from './search-migration.ts';
 
 /** Applied in order, each in one transaction; `user_version` counts those applied. Never change one that has shipped. */
@@ -107,6 +108,6 @@ export const migrations: readonly string[] = [
     password_hash TEXT NOT NULL
   ) STRICT;
   `,
-  '',
+  operationsMigration,
   searchMigration,
 ];

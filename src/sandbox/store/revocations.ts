@@ -1,34 +1,57 @@
+import { sql } from 'kysely';
 import { build, type Database } from './database.ts';
-import type { ScheduledRevocationRow } from './schema.ts';
+import { prepared } from './prepared.ts';
+import type { CrlEntryRow, ScheduledRevocationRow } from './schema.ts';
 
-export function putCrlEntry(
-  database: Database,
-  certificateId: number,
-  authorityId: number,
-  der: Buffer,
-): void {
-  database.run(
-    build
-      .insertInto('crl_entries')
-      .values({ certificate_id: certificateId, authority_id: authorityId, der })
-      .onConflict((conflict) => conflict.column('certificate_id').doUpdateSet({ der })),
-  );
+const upsertEntry = prepared<CrlEntryRow>((value) =>
+  build
+    .insertInto('crl_entries')
+    .values({
+      certificate_id: value('certificate_id'),
+      authority_id: value('authority_id'),
+      der: value('der'),
+    })
+    .onConflict((conflict) =>
+      conflict.column('certificate_id').doUpdateSet(({ ref }) => ({ der: ref('excluded.der') })),
+    ),
+);
+
+export function putCrlEntry(database: Database, entry: CrlEntryRow): void {
+  database.run(upsertEntry(entry));
 }
 
 export function removeCrlEntry(database: Database, certificateId: number): void {
   database.run(build.deleteFrom('crl_entries').where('certificate_id', '=', certificateId));
 }
 
-/** Encoded entries of a CA's CRL, in the order of certificate ids. */
-export function crlEntriesOf(database: Database, authorityId: number): readonly Buffer[] {
+/** Encoded entries of a CA's CRL for the certificates with ids from `first` to `last`, in their order. */
+export function crlEntriesOf(
+  database: Database,
+  authorityId: number,
+  { first, last }: { readonly first: number; readonly last: number },
+): readonly Buffer[] {
   const rows = database.all(
     build
       .selectFrom('crl_entries')
       .select('der')
       .where('authority_id', '=', authorityId)
+      .where('certificate_id', '>=', first)
+      .where('certificate_id', '<=', last)
       .orderBy('certificate_id'),
   );
   return rows.map(({ der }) => der);
+}
+
+/** Which ranges of `size` certificate ids, counted from 0, have entries of this CA. */
+export function crlRangesOf(database: Database, authorityId: number, size: number): readonly number[] {
+  const rows = database.all(
+    build
+      .selectFrom('crl_entries')
+      .select(sql<number>`certificate_id / ${size}`.as('range'))
+      .distinct()
+      .where('authority_id', '=', authorityId),
+  );
+  return rows.map(({ range }) => range);
 }
 
 export function findCrl(database: Database, authorityId: number) {
@@ -70,17 +93,29 @@ export function scheduleRevocation(database: Database, revocation: ScheduledRevo
   );
 }
 
+const unschedule = prepared<{ certificateId: number }>((value) =>
+  build.deleteFrom('scheduled_revocations').where('certificate_id', '=', value('certificateId')),
+);
+
 export function unscheduleRevocation(database: Database, certificateId: number): void {
-  database.run(build.deleteFrom('scheduled_revocations').where('certificate_id', '=', certificateId));
+  database.run(unschedule({ certificateId }));
 }
 
-/** Scheduled revocations whose time has come at `now` (milliseconds since 1970 UTC). */
-export function dueRevocations(database: Database, now: number): readonly ScheduledRevocationRow[] {
+/** At most `limit` scheduled revocations whose time has come at `now` (milliseconds since 1970 UTC) and whose CA can be reached. */
+export function dueRevocations(
+  database: Database,
+  now: number,
+  limit: number,
+): readonly ScheduledRevocationRow[] {
   return database.all(
     build
       .selectFrom('scheduled_revocations')
-      .selectAll()
+      .innerJoin('certificates', 'certificates.id', 'scheduled_revocations.certificate_id')
+      .innerJoin('authorities', 'authorities.id', 'certificates.authority_id')
+      .selectAll('scheduled_revocations')
       .where('effective_date', '<=', now)
-      .orderBy('effective_date'),
+      .where('online', '=', 1)
+      .orderBy('effective_date')
+      .limit(limit),
   );
 }

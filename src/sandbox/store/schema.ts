@@ -11,6 +11,9 @@ export interface Schema {
   subject_alt_names: SubjectAltNameRow;
   scheduled_revocations: ScheduledRevocationRow;
   collections: CollectionRow;
+  certificate_operations: CertificateOperationRow;
+  audit_log: AuditLogRow;
+  workflow_instances: WorkflowInstanceRow;
   metadata_fields: MetadataFieldRow;
   property_values: PropertyValueRow;
   certificate_properties: CertificatePropertyRow;
@@ -45,6 +48,8 @@ export interface TemplateRow {
   id: number;
   short_name: string;
   display_name: string;
+  /** Whether a revocation of such a certificate waits for an approval. */
+  requires_approval: number;
 }
 
 export interface CertificateRow {
@@ -100,6 +105,8 @@ export interface ScheduledRevocationRow {
   effective_date: number;
   reason: number;
   comment: string;
+  /** Who asked for it. */
+  username: string;
 }
 
 export interface CollectionRow {
@@ -107,6 +114,58 @@ export interface CollectionRow {
   name: string;
   description: string;
   query: string;
+  duplication_field: Generated<number>;
+  show_on_dashboard: Generated<number>;
+  favorite: Generated<number>;
+  estimated_count: Generated<number>;
+  /** null until the timer job has counted. */
+  last_estimated: number | null;
+}
+
+export interface CertificateOperationRow {
+  id: Generated<number>;
+  certificate_id: number;
+  operation_start: number;
+  operation_end: number;
+  username: string;
+  comment: string | null;
+  action: string;
+}
+
+export interface AuditLogRow {
+  id: Generated<number>;
+  timestamp: number;
+  category: number;
+  operation: number;
+  level: number;
+  username: string;
+  entity_type: string;
+  audit_identifier: string;
+  immutable_identifier: string;
+  message: string;
+  signature: string;
+}
+
+/** The workflow of one revocation request for one certificate. */
+export interface WorkflowInstanceRow {
+  reference_id: Generated<number>;
+  /** A GUID in lower case. */
+  id: string;
+  certificate_id: number;
+  /** GUID of the definition. */
+  definition: string;
+  status: number;
+  status_message: string;
+  title: string;
+  initiator: string;
+  start_date: number;
+  last_modified: number;
+  reason: number;
+  comment: string;
+  /** null: at the time it is carried out. */
+  effective_date: number | null;
+  decided_by: string | null;
+  decision_comment: string | null;
 }
 
 export interface RoleRow {

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idParams, pagingQuery, queryInteger } from './list-query.ts';
+import { readCertificates } from './permissions.ts';
+import { wireArray, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+
+const scope = { collectionId: queryInteger };
+
+/** What was done to a certificate, and by whom (CertificateOperation). */
+const certificateOperation = wireObject({
+  Id: z.int(),
+  OperationStart: wireDateTimeOrNull,
+  OperationEnd: wireDateTimeOrNull,
+  Username: wireText,
+  Comment: wireText,
+  Action: wireText,
+});
+
+export const getCertificateHistory = endpoint({
+  method: 'GET',
+  path: '/Certificates/{id}/History',
+  summary: 'Returns the operations on a certificate, the newest last unless sorted otherwise.',
+  permissions: [readCertificates],
+  params: idParams,
+  query: wireObject({ ...pagingQuery, ...scope }),
+  response: z.array(certificateOperation),
+});
+
+export const getCertificateSecurity = endpoint({
+  method: 'GET',
+  path: '/Certificates/{id}/Security',
+  summary: 'Returns the security roles and what they may do with a certificate.',
+  permissions: [readCertificates],
+  params: idParams,
+  query: wireObject(scope),
+  response: wireObject({
+    Roles: wireArray(wireObject({ Name: wireText, Permissions: wireArray(z.string()) })),
+  }),
+});
+
+/** Command 25's form. Command 10 and 11 answer `{ Valid, Results }` under the same API version. */
+export const validateCertificate = endpoint({
+  method: 'GET',
+  path: '/Certificates/{id}/Validate',
+  summary: 'Builds the chain of a certificate and looks for a current CRL of its issuer.',
+  permissions: [readCertificates],
+  params: idParams,
+  query: wireObject(scope),
+  response: wireObject({ RevocationServerOnline: wireBoolean, ChainBuilt: wireBoolean }),
+});
+
+const storeLocation = wireObject({
+  StoreId: wireText,
+  StoreTypeId: wireInteger,
+  ClientMachine: wireText,
+  StorePath: wireText,
+  AgentPool: wireText,
+  Alias: wireText,
+  IPAddress: wireText,
+  Port: wireInteger,
+  NetworkName: wireText,
+});
+
+export const getCertificateLocations = endpoint({
+  method: 'GET',
+  path: '/Certificates/Locations/{id}',
+  summary: 'Returns the certificate stores that hold a certificate, by store type.',
+  permissions: [readCertificates],
+  params: idParams,
+  query: wireObject(scope),
+  response: wireObject({
+    Details: wireArray(
+      wireObject({
+        StoreType: wireText,
+        StoreTypeId: wireInteger,
+        StoreCount: wireInteger,
+        Locations: wireArray(storeLocation),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { endpoint, noContent } from './endpoint.ts';
+import { pagingQuery, queryInteger } from './list-query.ts';
+import {
+  manageWorkflowInstances,
+  readAssignedWorkflowInstances,
+  readOwnWorkflowInstances,
+  readWorkflowInstances,
+} from './permissions.ts';
+import {
+  wireArray,
+  wireBoolean,
+  wireDateTime,
+  wireDateTimeOrNull,
+  wireEnum,
+  wireInteger,
+  wireObject,
+  wireText,
+} from './wire.ts';
+
+/**
+ * Keyfactor's schema says a number from 0 to 6, its documentation these names; which number is which is not published.
+ * Both are read.
+ */
+export const workflowStatuses = {
+  Unknown: 0,
+  Running: 1,
+  Suspended: 2,
+  Complete: 3,
+  Failed: 4,
+  Rejected: 5,
+  CanceledForRestart: 6,
+} as const;
+
+const instanceShape = {
+  /** A GUID: what SuspendedCerts calls WorkflowId. */
+  Id: z.string(),
+  Status: wireEnum(workflowStatuses),
+  CurrentStepId: wireText,
+  StatusMessage: wireText,
+  Definition: wireObject({
+    Id: wireText,
+    DisplayName: wireText,
+    Version: wireInteger,
+    WorkflowType: wireText,
+  })
+    .nullish()
+    .transform((definition) => definition ?? null),
+  CurrentStepDisplayName: wireText,
+  CurrentStepUniqueName: wireText,
+  Title: wireText,
+  LastModified: wireDateTimeOrNull,
+  StartDate: wireDateTime,
+  ReferenceId: wireInteger,
+};
+
+const instance = wireObject(instanceShape);
+
+export type WorkflowInstance = z.output<typeof instance>;
+
+const stateData = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((data) => data ?? {});
+
+const instanceDetails = wireObject({
+  ...instanceShape,
+  Signals: wireArray(
+    wireObject({ SignalName: wireText, StepSignalId: wireText, SignalReceived: wireBoolean }),
+  ),
+  InitialData: stateData,
+  CurrentStateData: stateData,
+});
+
+export const listWorkflowInstances = endpoint({
+  method: 'GET',
+  path: '/Workflow/Instances',
+  summary: 'Returns the workflow instances of everybody.',
+  permissions: [readWorkflowInstances],
+  query: wireObject(pagingQuery),
+  response: z.array(instance),
+});
+
+export const listMyWorkflowInstances = endpoint({
+  method: 'GET',
+  path: '/Workflow/Instances/My',
+  summary: 'Returns the workflow instances that the caller has begun.',
+  permissions: [readOwnWorkflowInstances],
+  query: wireObject(pagingQuery),
+  response: z.array(instance),
+});
+
+export const listAssignedWorkflowInstances = endpoint({
+  method: 'GET',
+  path: '/Workflow/Instances/AssignedToMe',
+  summary: 'Returns the suspended workflow instances that the caller may decide on.',
+  permissions: [readAssignedWorkflowInstances],
+  query: wireObject(pagingQuery),
+  response: z.array(instance),
+});
+
+const instanceParams = z.object({
+  instanceId: z.guid('instanceId must be a GUID').transform((id) => id.toLowerCase()),
+});
+
+/** With a permission on own or assigned instances only, on those. */
+export const getWorkflowInstance = endpoint({
+  method: 'GET',
+  path: '/Workflow/Instances/{instanceId}',
+  summary: 'Returns one workflow instance with its signals and data.',
+  permissions: [readWorkflowInstances, readOwnWorkflowInstances, readAssignedWorkflowInstances],
+  params: instanceParams,
+  response: instanceDetails,
+});
+
+/** For the holders of a role that the step names, whatever else they may. */
+export const signalWorkflowInstance = endpoint({
+  method: 'POST',
+  path: '/Workflow/Instances/{instanceId}/Signals',
+  summary: 'Approves or denies what a suspended workflow instance waits for.',
+  permissions: [],
+  params: instanceParams,
+  body: wireObject({
+    SignalKey: z.string('SignalKey is required, such as RequireApproval1.ApprovalStatus'),
+    Data: wireObject({
+      Approved: z
+        .union([z.boolean(), z.string().regex(/^(true|false)$/i)], 'Data.Approved must be "True" or "False"')
+        .transform((value) => String(value).toLowerCase() === 'true'),
+      Comment: wireText,
+    }),
+  }),
+  response: noContent,
+});
+
+export const stopWorkflowInstance = endpoint({
+  method: 'POST',
+  path: '/Workflow/Instances/{instanceId}/Stop',
+  summary: 'Ends a workflow instance that is suspended or has failed, as rejected.',
+  permissions: [manageWorkflowInstances],
+  params: instanceParams,
+  response: noContent,
+});
+
+export const restartWorkflowInstance = endpoint({
+  method: 'POST',
+  path: '/Workflow/Instances/{instanceId}/Restart',
+  summary: 'Begins a failed workflow instance again.',
+  permissions: [manageWorkflowInstances],
+  params: instanceParams,
+  query: wireObject({ version: queryInteger }),
+  response: noContent,
+});

@@ -1,0 +1,49 @@
+import { type AuditEntry, getAuditEntry, listAudit, validateAuditEntry } from '#command/audit.ts';
+import { auditFilter } from '../search/audit-filter.ts';
+import { auditLog, findAuditEntry, type StoredAuditEntry } from '../store/audit-log.ts';
+import { readPage } from '../store/page.ts';
+import { userName } from './accounts.ts';
+import { isoDate } from './iso-date.ts';
+import { readSortedPaging } from './paging.ts';
+import { Problem } from './problem.ts';
+import { readQueryString } from './query-filter.ts';
+import { type Route, route } from './route.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export function auditRoutes({ database, audit, now }: Sandbox): readonly Route[] {
+  function find(id: number): StoredAuditEntry {
+    const entry = findAuditEntry(database, id);
+    if (!entry) throw new Problem(404, `There is no audit log entry with the id ${id}.`);
+    return entry;
+  }
+
+  return [
+    route(listAudit, ({ query, caller }) => {
+      const { rows, count } = readPage(database, auditLog, {
+        where: readQueryString(query.QueryString, auditFilter, { now: now(), me: userName(caller) }),
+        ...readSortedPaging(query, auditLog.sortColumns),
+      });
+      return { data: rows.map(entryReply), totalCount: count };
+    }),
+
+    route(getAuditEntry, ({ params }) => ({ data: entryReply(find(params.id)) })),
+
+    route(validateAuditEntry, ({ params }) => ({ data: audit.isAsSigned(find(params.id)) })),
+  ];
+}
+
+function entryReply(entry: StoredAuditEntry): AuditEntry {
+  return {
+    Id: entry.id,
+    Timestamp: isoDate(entry.timestamp),
+    Message: entry.message,
+    Signature: entry.signature,
+    Category: entry.category,
+    Operation: entry.operation,
+    Level: entry.level,
+    User: entry.username,
+    EntityType: entry.entity_type,
+    AuditIdentifier: entry.audit_identifier,
+    ImmutableIdentifier: entry.immutable_identifier,
+  };
+}

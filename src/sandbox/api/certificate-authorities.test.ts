@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openssl } from '../authority/openssl-for-tests.ts';
+import { startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.close());
+
+const publish = async (body: object, account?: string) =>
+  await sandbox.call('POST', '/CertificateAuthority/PublishCRL', { body, ...(account && { account }) });
+
+async function crlNumber(slug: string): Promise<number> {
+  const crl = Buffer.from(await (await fetch(`${sandbox.url}/crl/${slug}.crl`)).arrayBuffer());
+  const printed = openssl(['crl', '-inform', 'DER', '-noout', '-crlnumber'], crl);
+  return Number(/0x([0-9A-F]+)/.exec(printed)?.[1] ?? Number.NaN);
+}
+
+describe('GET /CertificateAuthority', () => {
+  it('lists the managed CAs, and one by its id', async () => {
+    const { body, headers } = await sandbox.get('/CertificateAuthority');
+    expect(body.map(({ LogicalName }: { LogicalName: string }) => LogicalName)).toEqual([
+      'Example Corp Root CA',
+      'Example Corp TLS Issuing CA',
+      'Example Corp Users Issuing CA',
+      'Legacy Issuing CA',
+    ]);
+    expect(headers.get('x-total-count')).toBe('4');
+    expect((await sandbox.get(`/CertificateAuthority/${body[1].Id}`)).body).toEqual(body[1]);
+    expect((await sandbox.get('/CertificateAuthority/99')).status).toBe(404);
+  });
+});
+
+describe('POST /CertificateAuthority/PublishCRL', () => {
+  it('signs the next CRL', async () => {
+    const before = await crlNumber('users-issuing-ca');
+    const { status, body } = await publish({
+      CertificateAuthorityLogicalName: 'Example Corp Users Issuing CA',
+    });
+    expect([status, body]).toEqual([204, null]);
+    expect(await crlNumber('users-issuing-ca')).toBe(before + 1);
+  });
+
+  it('signs one when entries have changed, and none when they have not', async () => {
+    const before = await crlNumber('tls-issuing-ca');
+    expect(await crlNumber('tls-issuing-ca')).toBe(before);
+    const query = encodeURIComponent('CA -eq "Example Corp TLS Issuing CA" AND CertId -gt 40');
+    const [{ Id }] = (await sandbox.get(`/Certificates?ReturnLimit=1&QueryString=${query}`)).body;
+    await sandbox.revoke({ CertificateIds: [Id], Comment: 'x', PublishCRL: true });
+    expect(await crlNumber('tls-issuing-ca')).toBe(before + 1);
+  });
+
+  it.each([
+    [{}, 400, 'CertificateAuthorityLogicalName'],
+    [{ CertificateAuthorityLogicalName: 'Nobody’s CA' }, 404, 'Nobody’s CA'],
+    [
+      {
+        CertificateAuthorityLogicalName: 'Example Corp Root CA',
+        CertificateAuthorityHostName: 'elsewhere.example.com',
+      },
+      404,
+      'on this host',
+    ],
+    [{ CertificateAuthorityLogicalName: 'Legacy Issuing CA' }, 400, 'cannot be reached'],
+  ])('refuses %j', async (body, status, words) => {
+    const answer = await publish(body);
+    expect(answer.status).toBe(status);
+    expect(answer.body.Message).toContain(words);
+  });
+});

@@ -1,0 +1,148 @@
+import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
+import { certificateStates } from '#command/certificate-states.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { insertOperation } from '../store/certificate-operations.ts';
+import { type StoredCertificate, setRevocation } from '../store/certificates.ts';
+import * as store from '../store/revocations.ts';
+import { revocationAction } from './revocation-actions.ts';
+import type { RevocationChange } from './revocation-rules.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/**
+ * Changes state, CRL entry, history and audit log of a certificate, now or, for a date to come, when it comes. Call it in
+ * a transaction, with a change that `refusal` does not refuse.
+ */
+export function carryOut(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
+  const isRelease = change.reason === revocationReasonCode.removeFromHold;
+  if (!isRelease && change.effectiveDate !== null && change.effectiveDate > sandbox.now()) {
+    schedule(sandbox, certificate, { ...change, effectiveDate: change.effectiveDate });
+  } else if (isRelease) {
+    release(sandbox, certificate, change);
+  } else {
+    revoke(sandbox, certificate, change);
+  }
+}
+
+function schedule(
+  sandbox: Sandbox,
+  certificate: StoredCertificate,
+  change: RevocationChange & { readonly effectiveDate: number },
+): void {
+  store.scheduleRevocation(sandbox.database, {
+    certificate_id: certificate.id,
+    effective_date: change.effectiveDate,
+    reason: change.reason,
+    comment: change.comment,
+    username: change.user,
+  });
+  tell(sandbox, certificate, change, 'Scheduled for revocation', auditOperations.scheduled);
+}
+
+function release(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
+  const { id } = certificate;
+  setRevocation(sandbox.database, id, {
+    state: certificateStates.Active,
+    revocation_date: null,
+    revocation_reason: null,
+    revocation_comment: null,
+  });
+  store.removeCrlEntry(sandbox.database, id);
+  sandbox.crls.entryChanged(authorityOf(certificate), id);
+  tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.removedFromHold);
+}
+
+function revoke(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
+  const { database, authority, crls, now } = sandbox;
+  const { id } = certificate;
+  const isHold = change.reason === revocationReasonCode.certificateHold;
+  // A hold leaves a scheduled revocation to come.
+  if (!isHold) store.unscheduleRevocation(database, id);
+  const date = change.effectiveDate ?? now();
+  setRevocation(database, id, {
+    state: certificateStates.Revoked,
+    revocation_date: date,
+    revocation_reason: change.reason,
+    revocation_comment: change.comment,
+  });
+  const entry = authority.encodeCrlEntry({
+    serialNumber: certificate.serial_number,
+    revocationDate: new Date(date),
+    reason: change.reason,
+    // A date that was given says since when the certificate is not to be trusted (RFC 5280 section 5.3.2).
+    invalidityDate: change.effectiveDate === null ? undefined : new Date(change.effectiveDate),
+  });
+  store.putCrlEntry(database, {
+    certificate_id: id,
+    authority_id: authorityOf(certificate),
+    der: entry,
+  });
+  crls.entryChanged(authorityOf(certificate), id);
+  tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.revoked);
+}
+
+/** Writes an attempt that was refused into the audit log; the certificate is undefined when there is none. */
+export function tellRefusal(
+  { audit }: Sandbox,
+  id: number,
+  certificate: StoredCertificate | undefined,
+  change: RevocationChange,
+  cause: string,
+): void {
+  const isRelease = change.reason === revocationReasonCode.removeFromHold;
+  audit.record({
+    ...certificateEvent(id, certificate, change),
+    operation: isRelease ? auditOperations.removedFromHold : auditOperations.revoked,
+    level: auditLevels.failure,
+    details: { ...detailsOf(id, certificate, change), Refusal: cause },
+  });
+}
+
+function tell(
+  { database, audit, now }: Sandbox,
+  certificate: StoredCertificate,
+  change: RevocationChange,
+  action: string,
+  operation: number,
+): void {
+  insertOperation(database, {
+    certificate_id: certificate.id,
+    operation_start: now(),
+    operation_end: now(),
+    username: change.user,
+    comment: change.comment,
+    action,
+  });
+  audit.record({
+    ...certificateEvent(certificate.id, certificate, change),
+    operation,
+    level: auditLevels.information,
+    details: detailsOf(certificate.id, certificate, change),
+  });
+}
+
+/** What every audit entry about this certificate has in common. */
+export function certificateEvent(
+  id: number,
+  certificate: StoredCertificate | undefined,
+  { user }: Pick<RevocationChange, 'user'>,
+) {
+  const name = certificate?.issued_cn ?? certificate?.issued_dn ?? '';
+  return { category: auditCategories.certificate, entityType: 'Certificate', user, name, id };
+}
+
+export function detailsOf(id: number, certificate: StoredCertificate | undefined, change: RevocationChange) {
+  return {
+    CertificateId: id,
+    SerialNumber: certificate?.serial_number,
+    Thumbprint: certificate?.thumbprint,
+    IssuerDN: certificate?.issuer_dn,
+    RevokeCode: change.reason,
+    EffectiveDate: change.effectiveDate === null ? undefined : new Date(change.effectiveDate).toISOString(),
+    Comment: change.comment,
+  };
+}
+
+function authorityOf({ id, authority_id }: StoredCertificate): number {
+  if (authority_id === null) throw new Error(`Certificate ${id} has no CA.`);
+  return authority_id;
+}

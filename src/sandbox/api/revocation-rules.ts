@@ -1,0 +1,46 @@
+import { certificateStates, isOnHold } from '#command/certificate-states.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { findAuthority } from '../store/authorities.ts';
+import type { StoredCertificate } from '../store/certificates.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** What is to be done to a certificate: revoke it, put it on hold, or release it. */
+export interface RevocationChange {
+  /** Command's reason, -1 for release. */
+  readonly reason: number;
+  readonly comment: string;
+  /** Milliseconds since 1970 UTC; null: when it is carried out. */
+  readonly effectiveDate: number | null;
+  /** Who asked for it. */
+  readonly user: string;
+}
+
+export function isHeld(certificate: StoredCertificate): boolean {
+  return isOnHold({ CertState: certificate.state, RevocationReason: certificate.revocation_reason });
+}
+
+/** Why this cannot be done to the certificate, whoever asks; null when it can. */
+export function refusal(
+  { now }: Sandbox,
+  certificate: StoredCertificate,
+  change: Pick<RevocationChange, 'reason' | 'effectiveDate'>,
+): string | null {
+  if (certificate.authority_id === null) return 'It was not issued by a CA that Command manages.';
+  if (certificate.not_after < now()) return 'It has expired.';
+  if (change.reason === revocationReasonCode.removeFromHold) {
+    return isHeld(certificate) ? null : 'It is not on hold.';
+  }
+  const date = change.effectiveDate ?? now();
+  if (date < certificate.not_before || date > certificate.not_after) {
+    return 'The effective date is outside the certificate’s validity.';
+  }
+  if (isHeld(certificate))
+    return change.reason === revocationReasonCode.certificateHold ? 'It is on hold already.' : null;
+  return certificate.state === certificateStates.Revoked ? 'It is revoked already.' : null;
+}
+
+/** Why the CA cannot do anything now, or null. */
+export function unreachable({ database }: Sandbox, { authority_id }: StoredCertificate): string | null {
+  const authority = authority_id === null ? undefined : findAuthority(database, authority_id);
+  return authority?.online === 0 ? `The CA ${authority.name} cannot be reached.` : null;
+}

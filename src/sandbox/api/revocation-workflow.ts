@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { auditLevels, auditOperations } from '#command/audit.ts';
+import { workflowStatuses } from '#command/workflow-instances.ts';
+import { findTemplate } from '../store/authorities.ts';
+import { findCertificate, type StoredCertificate } from '../store/certificates.ts';
+import {
+  findSuspendedInstanceOf,
+  insertWorkflowInstance,
+  type StoredWorkflowInstance,
+  updateWorkflowInstance,
+} from '../store/workflow-instances.ts';
+import { carryOut, certificateEvent, detailsOf, tellRefusal } from './revocation-execution.ts';
+import { type RevocationChange, refusal, unreachable } from './revocation-rules.ts';
+import type { Sandbox } from './sandbox.ts';
+import { globalRevocation, revocationWithApproval } from './workflow-definitions.ts';
+
+export type RevocationResult =
+  | { readonly outcome: 'revoked' }
+  | { readonly outcome: 'suspended'; readonly workflowId: string; readonly message: string }
+  | { readonly outcome: 'failed'; readonly cause: string };
+
+/** Begins the workflow of one certificate and runs it as far as it goes. Call it in a transaction. */
+export function beginRevocation(sandbox: Sandbox, id: number, change: RevocationChange): RevocationResult {
+  const certificate = findCertificate(sandbox.database, id);
+  const cause = certificate
+    ? (refusal(sandbox, certificate, change) ?? pending(sandbox, certificate))
+    : 'There is no such certificate.';
+  if (!certificate || cause !== null) return refuse(sandbox, id, certificate, change, cause ?? '');
+  const needsApproval = requiresApproval(sandbox, certificate);
+  const workflowId = randomUUID();
+  const step = needsApproval
+    ? suspend(sandbox, workflowId, certificate, change)
+    : finish(sandbox, certificate, change);
+  insertWorkflowInstance(sandbox.database, {
+    id: workflowId,
+    certificate_id: id,
+    definition: (needsApproval ? revocationWithApproval : globalRevocation).id,
+    status: workflowStatuses[step.status],
+    status_message: step.message,
+    title: `${change.user} is revoking certificate with CN=${certificate.issued_cn ?? ''}.`,
+    initiator: change.user,
+    start_date: sandbox.now(),
+    last_modified: sandbox.now(),
+    reason: change.reason,
+    comment: change.comment,
+    effective_date: change.effectiveDate,
+  });
+  if (step.status === 'Complete') return { outcome: 'revoked' };
+  return step.status === 'Suspended'
+    ? { outcome: 'suspended', workflowId, message: step.message }
+    : { outcome: 'failed', cause: step.message };
+}
+
+/** Where a workflow has come to. */
+interface Step {
+  readonly status: 'Complete' | 'Suspended' | 'Failed';
+  readonly message: string;
+}
+
+/** Carries out what was approved. */
+export function approve(sandbox: Sandbox, instance: StoredWorkflowInstance): void {
+  continueWith(sandbox, instance, (certificate, change) => finish(sandbox, certificate, change));
+}
+
+/** Runs a failed instance from its beginning, under the id it has. */
+export function restart(sandbox: Sandbox, instance: StoredWorkflowInstance): void {
+  updateWorkflowInstance(sandbox.database, instance.id, { decided_by: null, decision_comment: null });
+  continueWith(sandbox, instance, (certificate, change) =>
+    requiresApproval(sandbox, certificate)
+      ? suspend(sandbox, instance.id, certificate, change)
+      : finish(sandbox, certificate, change),
+  );
+}
+
+export function changeOf(instance: StoredWorkflowInstance): RevocationChange {
+  return {
+    reason: instance.reason,
+    comment: instance.comment,
+    effectiveDate: instance.effective_date,
+    user: instance.initiator,
+  };
+}
+
+export function setStatus(
+  { database, now }: Sandbox,
+  id: string,
+  status: keyof typeof workflowStatuses,
+  message: string,
+): void {
+  updateWorkflowInstance(database, id, {
+    status: workflowStatuses[status],
+    status_message: message,
+    last_modified: now(),
+  });
+}
+
+/** The certificate may have changed since the workflow began: what is refused now makes the instance fail. */
+function continueWith(
+  sandbox: Sandbox,
+  instance: StoredWorkflowInstance,
+  proceed: (certificate: StoredCertificate, change: RevocationChange) => Step,
+): void {
+  const change = changeOf(instance);
+  const certificate = findCertificate(sandbox.database, instance.certificate_id);
+  const cause = certificate ? refusal(sandbox, certificate, change) : 'There is no such certificate.';
+  if (certificate && cause === null) {
+    const { status, message } = proceed(certificate, change);
+    setStatus(sandbox, instance.id, status, message);
+  } else {
+    refuse(sandbox, instance.certificate_id, certificate, change, cause ?? '');
+    setStatus(sandbox, instance.id, 'Failed', cause ?? '');
+  }
+}
+
+function suspend(
+  { audit }: Sandbox,
+  workflowId: string,
+  certificate: StoredCertificate,
+  change: RevocationChange,
+): Step {
+  audit.record({
+    ...certificateEvent(certificate.id, certificate, change),
+    operation: auditOperations.sent,
+    level: auditLevels.information,
+    details: { ...detailsOf(certificate.id, certificate, change), WorkflowId: workflowId },
+  });
+  const { displayName } = revocationWithApproval.step;
+  return {
+    status: 'Suspended',
+    message: `The revocation waits for an approval at the step ${displayName}.`,
+  };
+}
+
+function finish(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): Step {
+  const cause = unreachable(sandbox, certificate);
+  if (cause !== null) {
+    refuse(sandbox, certificate.id, certificate, change, cause);
+    return { status: 'Failed', message: cause };
+  }
+  carryOut(sandbox, certificate, change);
+  return { status: 'Complete', message: '' };
+}
+
+function refuse(
+  sandbox: Sandbox,
+  id: number,
+  certificate: StoredCertificate | undefined,
+  change: RevocationChange,
+  cause: string,
+): RevocationResult {
+  tellRefusal(sandbox, id, certificate, change, cause);
+  return { outcome: 'failed', cause };
+}
+
+/** An earlier request on the same certificate that waits for a decision blocks further ones. */
+function pending({ database }: Sandbox, { id }: StoredCertificate): string | null {
+  const instance = findSuspendedInstanceOf(database, id);
+  return instance ? `A suspended workflow for this certificate waits for a decision: ${instance.id}.` : null;
+}
+
+function requiresApproval({ database }: Sandbox, { template_id }: StoredCertificate): boolean {
+  return template_id !== null && findTemplate(database, template_id)?.requires_approval === 1;
+}

@@ -1,0 +1,167 @@
+import type { Expression, SqlBool } from 'kysely';
+import { auditLevels, auditOperations } from '#command/audit.ts';
+import { isGranted, readAssignedWorkflowInstances, readWorkflowInstances } from '#command/permissions.ts';
+import {
+  getWorkflowInstance,
+  listAssignedWorkflowInstances,
+  listMyWorkflowInstances,
+  listWorkflowInstances,
+  restartWorkflowInstance,
+  signalWorkflowInstance,
+  stopWorkflowInstance,
+  workflowStatuses,
+} from '#command/workflow-instances.ts';
+import { workflowFilter } from '../search/workflow-filter.ts';
+import type { StoredAccount } from '../store/accounts.ts';
+import { findCertificate } from '../store/certificates.ts';
+import { readPage } from '../store/page.ts';
+import * as store from '../store/workflow-instances.ts';
+import { userName } from './accounts.ts';
+import { readSortedPaging } from './paging.ts';
+import { Problem } from './problem.ts';
+import { readQueryString } from './query-filter.ts';
+import { certificateEvent, detailsOf } from './revocation-execution.ts';
+import { approve, changeOf, restart, setStatus } from './revocation-workflow.ts';
+import { type Route, route } from './route.ts';
+import type { Sandbox } from './sandbox.ts';
+import { approvalSignal, definitionWithId, revocationWithApproval } from './workflow-definitions.ts';
+import { instanceDetails, instanceReply } from './workflow-reply.ts';
+
+export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
+  const { database } = sandbox;
+
+  function list(
+    query: { readonly QueryString?: string | undefined } & Parameters<typeof readSortedPaging>[0],
+    caller: StoredAccount,
+    where: readonly Expression<SqlBool>[],
+  ) {
+    const context = { now: sandbox.now(), me: userName(caller) };
+    const { rows, count } = readPage(database, store.workflowInstances, {
+      where: [...where, ...readQueryString(query.QueryString, workflowFilter, context)],
+      ...readSortedPaging(query, store.workflowInstances.sortColumns, 'ReferenceId'),
+    });
+    return { data: rows.map(instanceReply), totalCount: count };
+  }
+
+  function find(id: string): store.StoredWorkflowInstance {
+    const instance = store.findWorkflowInstance(database, id);
+    if (!instance) throw new Problem(404, `There is no workflow instance with the id ${id}.`);
+    return instance;
+  }
+
+  return [
+    route(listWorkflowInstances, ({ query, caller }) => list(query, caller, [])),
+
+    route(listMyWorkflowInstances, ({ query, caller }) =>
+      list(query, caller, [store.begunBy(userName(caller))]),
+    ),
+
+    route(listAssignedWorkflowInstances, ({ query, caller }) =>
+      list(query, caller, [store.isSuspended, ...assignedTo(caller)]),
+    ),
+
+    route(getWorkflowInstance, ({ params, caller }) => {
+      const instance = find(params.instanceId);
+      if (!mayRead(caller, instance)) {
+        throw new Problem(403, `${caller.name} lacks the permission ${readWorkflowInstances}.`);
+      }
+      const certificate = findCertificate(database, instance.certificate_id);
+      return { data: instanceDetails(instance, certificate) };
+    }),
+
+    route(signalWorkflowInstance, ({ params, body, caller }) => {
+      const instance = find(params.instanceId);
+      const { step } = definitionWithId(instance.definition);
+      if (!step.roles.includes(caller.role)) {
+        throw new Problem(
+          403,
+          `${caller.name} has none of the roles of this step: ${step.roles.join(', ')}.`,
+        );
+      }
+      if (instance.initiator === userName(caller)) {
+        throw new Problem(403, 'Whoever asked for a revocation cannot decide on it.');
+      }
+      if (instance.status !== workflowStatuses.Suspended) {
+        throw new Problem(400, 'This workflow instance does not wait for a decision.');
+      }
+      const key = `${step.uniqueName}.${approvalSignal}`;
+      if (body.SignalKey !== key) throw new Problem(400, `SignalKey must be ${key}.`);
+      database.transaction(() => decide(sandbox, instance, caller, body.Data));
+      return { data: undefined };
+    }),
+
+    route(stopWorkflowInstance, ({ params, caller }) => {
+      const instance = find(params.instanceId);
+      if (instance.status !== workflowStatuses.Suspended && instance.status !== workflowStatuses.Failed) {
+        throw new Problem(400, 'Only a workflow instance that is suspended or has failed can be stopped.');
+      }
+      database.transaction(() => {
+        tell(sandbox, instance, caller, auditOperations.denied, 'Stopped');
+        setStatus(sandbox, instance.id, 'Rejected', `Stopped by ${userName(caller)}.`);
+      });
+      return { data: undefined };
+    }),
+
+    route(restartWorkflowInstance, ({ params, query }) => {
+      const instance = find(params.instanceId);
+      const { version } = definitionWithId(instance.definition);
+      if (query.version !== undefined && query.version !== version) {
+        throw new Problem(400, `version: the workflow definition has the version ${version} only.`);
+      }
+      if (instance.status !== workflowStatuses.Failed) {
+        throw new Problem(400, 'Only a workflow instance that has failed can be restarted.');
+      }
+      database.transaction(() => restart(sandbox, instance));
+      return { data: undefined };
+    }),
+  ];
+}
+
+function decide(
+  sandbox: Sandbox,
+  instance: store.StoredWorkflowInstance,
+  caller: StoredAccount,
+  { Approved, Comment }: { readonly Approved: boolean; readonly Comment: string | null },
+): void {
+  store.updateWorkflowInstance(sandbox.database, instance.id, {
+    decided_by: userName(caller),
+    decision_comment: Comment,
+  });
+  const operation = Approved ? auditOperations.approved : auditOperations.denied;
+  tell(sandbox, instance, caller, operation, Comment ?? undefined);
+  if (Approved) approve(sandbox, instance);
+  else setStatus(sandbox, instance.id, 'Rejected', `Denied by ${userName(caller)}.`);
+}
+
+function tell(
+  { database, audit }: Sandbox,
+  instance: store.StoredWorkflowInstance,
+  caller: StoredAccount,
+  operation: number,
+  comment: string | undefined,
+): void {
+  const certificate = findCertificate(database, instance.certificate_id);
+  audit.record({
+    ...certificateEvent(instance.certificate_id, certificate, { user: userName(caller) }),
+    operation,
+    level: auditLevels.information,
+    details: {
+      ...detailsOf(instance.certificate_id, certificate, changeOf(instance)),
+      WorkflowId: instance.id,
+      DecisionComment: comment,
+    },
+  });
+}
+
+/** Those that the caller may decide on: there is one step that waits, and nobody decides on an own request. */
+function assignedTo(caller: StoredAccount): readonly Expression<SqlBool>[] {
+  const isApprover = revocationWithApproval.step.roles.includes(caller.role);
+  return isApprover ? [store.notBegunBy(userName(caller))] : [store.none];
+}
+
+function mayRead(caller: StoredAccount, instance: store.StoredWorkflowInstance): boolean {
+  if (isGranted(caller.permissions, readWorkflowInstances)) return true;
+  if (instance.initiator === userName(caller)) return true;
+  const { step } = definitionWithId(instance.definition);
+  return isGranted(caller.permissions, readAssignedWorkflowInstances) && step.roles.includes(caller.role);
+}
