@@ -16,28 +16,36 @@ export interface ReplyParts {
 type Details = z.output<typeof certificateDetails>;
 type CommonFields = ReturnType<typeof commonFields>;
 
+/** Items that are made at once: few enough that what is left of them is collected cheaply. */
+const batchSize = 500;
+
 /**
- * The certificates with these ids, in their order, as Command answers them: a list's JSON. What many certificates
- * share is made into JSON once, and of a long list only the first item is held against the schema, since a page may
- * have ten thousand items.
+ * The certificates with these ids, in their order, as Command answers them: a list's JSON in UTF-8. What many
+ * certificates share is made into JSON once, and of a long list only the first item is held against the schema, since
+ * a page may have ten thousand items.
  */
-export function certificateListJson(sandbox: Sandbox, ids: readonly number[], parts: ReplyParts): string {
-  const contents = readContents(sandbox.database, ids);
+export function certificateListJson(sandbox: Sandbox, ids: readonly number[], parts: ReplyParts): Buffer {
   const names = namesIn(sandbox);
   const shared = new Map<string, string>();
-  const items = readItems(sandbox.database, ids, parts).map((row) => {
-    const common = shared.get(row.shared) ?? inner(commonFields(JSON.parse(row.shared), names));
-    shared.set(row.shared, common);
-    // Base64 needs no escapes: it is spared the search for them.
-    return `{${inner(ownFields(row, parts))},${common},"ContentBytes":"${contents.get(row.id) ?? ''}"}`;
-  });
-  if (items[0] !== undefined) certificate.parse(JSON.parse(items[0]));
-  return `[${items.join(',')}]`;
+  const batches: Buffer[] = [];
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const batch = ids.slice(start, start + batchSize);
+    const contents = readContents(sandbox.database, batch);
+    const items = readItems(sandbox.database, batch, parts).map((row) => {
+      const common = shared.get(row.shared) ?? inner(commonFields(JSON.parse(row.shared), names));
+      shared.set(row.shared, common);
+      // Base64 needs no escapes: it is spared the search for them.
+      return `{${inner(ownFields(row, parts))},${common},"ContentBytes":"${contents.get(row.id) ?? ''}"}`;
+    });
+    if (start === 0 && items[0] !== undefined) certificate.parse(JSON.parse(items[0]));
+    batches.push(Buffer.from(`${start === 0 ? '' : ','}${items.join(',')}`));
+  }
+  return Buffer.concat([Buffer.from('['), ...batches, Buffer.from(']')]);
 }
 
 /** @returns undefined when there is no certificate with this id */
 export function certificateReply(sandbox: Sandbox, id: number, parts: ReplyParts): Details | undefined {
-  const [item]: (Details | undefined)[] = JSON.parse(certificateListJson(sandbox, [id], parts));
+  const [item]: (Details | undefined)[] = JSON.parse(certificateListJson(sandbox, [id], parts).toString());
   const [row] = readItems(sandbox.database, [id], parts);
   if (!item || !row) return undefined;
   const { is_ca, path_length }: SharedRow = JSON.parse(row.shared);

@@ -41,8 +41,8 @@ interface Call<
 type Answer<Data> =
   /** undefined is answered with 204. */
   | { readonly data: Data; readonly totalCount?: number }
-  /** The answer as JSON that its writer holds against the schema: for lists too long to be checked item by item. */
-  | { readonly json: string; readonly totalCount?: number };
+  /** The answer as JSON in UTF-8 that its writer holds against the schema: for lists too long to be checked item by item. */
+  | { readonly json: Buffer; readonly totalCount?: number };
 
 /**
  * Serves an endpoint of `command`: what comes in and what goes out both pass its schemas, and the caller needs one of

@@ -11,6 +11,16 @@ export interface PageRequest {
 
 /** The ids of one page of `matches` in this order; descending is the same order backwards, ties included. */
 export function pageOf(order: Order, matches: IdSet, { descending, offset, limit }: PageRequest): number[] {
+  const total = matches.size;
+  const count = Math.min(limit, total - offset);
+  if (count <= 0) return [];
+  // From the nearer end: the deepest page is in the middle.
+  const fromEnd = total - offset - count;
+  if (fromEnd < offset) return walk(order, matches, !descending, fromEnd, count).reverse();
+  return walk(order, matches, descending, offset, count);
+}
+
+function walk(order: Order, matches: IdSet, descending: boolean, offset: number, limit: number): number[] {
   const page: number[] = [];
   let skip = offset;
   for (const part of descending ? order.toReversed() : order) {
