@@ -61,9 +61,17 @@ const certificateShape = {
     .nullish()
     .transform((type) => type ?? keyTypes.Unknown),
   KeyTypeString: wireText,
+  KeyAlgorithm: wireText,
+  AltKeyAlgorithm: wireText,
+  AltKeySizeInBits: wireInteger,
+  AltKeyType: wireEnum(keyTypes)
+    .nullish()
+    .transform((type) => type ?? keyTypes.Unknown),
+  AltKeyTypeString: wireText,
   KeyUsage: wireInteger,
   DetailedKeyUsage: detailedKeyUsage.nullish().transform((usage) => usage ?? null),
   SigningAlgorithm: wireText,
+  AltSigningAlgorithm: wireText,
   Curve: wireText,
   RevocationEffDate: wireDateTimeOrNull,
   RevocationReason: wireEnum(revocationReasonCode)
@@ -77,6 +85,7 @@ const certificateShape = {
   CARecordId: wireText,
   ArchivedKey: wireBoolean,
   HasPrivateKey: wireBoolean,
+  HasAltPrivateKey: wireBoolean,
   KeyRecoverable: wireBoolean,
   ContentBytes: wireText,
   ExtendedKeyUsages: wireArray(wireObject({ Id: wireInteger, Oid: wireText, DisplayName: wireText })),
@@ -110,6 +119,9 @@ const certificateShape = {
     .transform((metadata) => metadata ?? {}),
   OwnerRoleId: wireInteger,
   OwnerRoleName: wireText,
+  EnrollmentPatternId: wireInteger,
+  /** Days from NotBefore to NotAfter; null before Command 25. */
+  Lifespan: wireInteger,
 };
 
 /** An item of GET /Certificates (CertificateRetrievalBulkResponse). */

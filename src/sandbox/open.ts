@@ -10,8 +10,9 @@ import type { Sandbox } from './api/sandbox.ts';
 import { createServer } from './api/server.ts';
 import { openAuthority } from './authority/authority.ts';
 import { openRecordSigner } from './authority/record-signer.ts';
+import { CertificateSearch } from './search/certificate-search.ts';
 import type { SandboxMessage, SandboxOptions } from './start.ts';
-import { writeNewProperties } from './store/certificate-properties.ts';
+import { openCertificateSource } from './store/certificate-source.ts';
 import { openDatabase } from './store/database.ts';
 
 const second = 1000;
@@ -32,13 +33,13 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
     await makeEstate(file, authority, { ...options, authorityDirectory, now: now() }, report);
   }
   const database = openDatabase(file);
-  writeNewProperties(database);
   const signer = await openRecordSigner(join(dataDirectory, 'audit.key.pem'));
   const sandbox: Sandbox = {
     database,
     authority,
     crls: createCrlPublisher({ database, authority, now }),
     audit: createAuditTrail({ database, signer, now }),
+    search: new CertificateSearch(openCertificateSource(database)),
     partialFailure: options.partialFailure,
     now,
   };

@@ -19,6 +19,7 @@ const expected: readonly (readonly [string, string, readonly number[], unknown?]
   ['GET /Certificates', '/Certificates?ReturnLimit=1', withRead],
   ['GET /Certificates', '/Certificates?ReturnLimit=1&collectionId=1', inCollection],
   ['GET /Certificates', '/Certificates?ReturnLimit=1&collectionId=2', withRead],
+  ['GET /Certificates/QueryParsers', '/Certificates/QueryParsers', all],
   ['GET /Certificates/{id}', '/Certificates/1', withRead],
   ['GET /Certificates/{id}', '/Certificates/1?collectionId=1', inCollection],
   ['GET /Certificates/{id}/History', '/Certificates/1/History', withRead],

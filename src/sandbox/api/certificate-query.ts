@@ -1,23 +1,32 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
 import { certificateFilterFields } from '../search/certificate-filter.ts';
-import { createFilter } from '../search/filter.ts';
+import { type SearchRequest, SearchTooSlowError } from '../search/certificate-search.ts';
+import type { IdSet } from '../search/id-set.ts';
+import { type Plan, planQuery } from '../search/query-plan.ts';
 import { metadataFieldNames } from '../store/certificate-properties.ts';
-import { readQueryString } from './query-filter.ts';
+import { Problem } from './problem.ts';
+import { readQuery } from './query-filter.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /**
- * The where-clauses of a query of certificates: one, or none for a blank text, which matches everything.
+ * How the search answers a query of certificates: one plan, or none for a blank text, which matches everything.
  * @param user gives %ME%
  * @throws Problem 400 that says where in the query the mistake stands
  */
-export function certificateClauses(
-  { database, now }: Sandbox,
+export function certificatePlans(
+  { database, now }: Pick<Sandbox, 'database' | 'now'>,
   text: string | undefined,
   user: string,
-): readonly Expression<SqlBool>[] {
-  const filter = createFilter(
-    certificateFilterFields(metadataFieldNames(database)),
-    sql.ref('certificates.id'),
-  );
-  return readQueryString(text, filter, { now: now(), me: user });
+): readonly Plan[] {
+  const fields = certificateFilterFields(metadataFieldNames(database));
+  const plan = readQuery(text, (query) => planQuery(query, fields, { now: now(), me: user }));
+  return plan === null ? [] : [plan];
+}
+
+/** @throws Problem 400 when the search takes longer than a request may */
+export function findCertificates({ search }: Pick<Sandbox, 'search'>, request: SearchRequest): IdSet {
+  try {
+    return search.find(request);
+  } catch (error) {
+    throw error instanceof SearchTooSlowError ? new Problem(400, `QueryString: ${error.message}`) : error;
+  }
 }

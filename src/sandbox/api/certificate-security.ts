@@ -1,9 +1,8 @@
 import { getCertificateSecurity } from '#command/certificate-details.ts';
 import { isGrantedInScope, readCertificates, revokeCertificatesPermission } from '#command/permissions.ts';
 import { allRoles } from '../store/accounts.ts';
-import { countCertificates, hasId } from '../store/certificates.ts';
 import { allCollections } from '../store/collections.ts';
-import { certificateClauses } from './certificate-query.ts';
+import { certificatePlans, findCertificates } from './certificate-query.ts';
 import { requireCertificate } from './find-certificate.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -38,8 +37,9 @@ function collectionsWith(sandbox: Sandbox, certificateId: number): readonly numb
   return allCollections(sandbox.database)
     .filter(({ query }) => {
       // Nobody's query: %ME% matches no user.
-      const filter = certificateClauses(sandbox, query, '');
-      return countCertificates(sandbox.database, [hasId(certificateId), ...filter]) > 0;
+      const plans = certificatePlans(sandbox, query, '');
+      const all = { plans, includeRevoked: true, includeExpired: true, now: sandbox.now() };
+      return findCertificates(sandbox, all).has(certificateId);
     })
     .map(({ id }) => id);
 }

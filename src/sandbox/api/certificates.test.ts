@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateDetails } from '#command/certificate.ts';
 import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
@@ -144,6 +145,40 @@ describe('GET /Certificates', () => {
     });
   });
 
+  it('answers any text that a user can type with rows or with 400', async () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '(',
+        ')',
+        '"',
+        '\\',
+        'CN',
+        'SAN',
+        'OwnerTeam',
+        'CertState',
+        'HasPrivateKey',
+        'NotAField',
+        '__proto__',
+      ],
+      ...['ExpirationDate', '-eq', '-ne', '-contains', '-lt', 'AND', 'OR', 'NULL', 'web', '"%TODAY+99999%"'],
+      ...['"\u0000"', '"\u2028"', '"🔐"', '"%_%"', '-1', '999999999999999', 'true', "';--"],
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(' ')),
+      fc.tuple(pieces, pieces, pieces).map((parts) => parts.join(' ')),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const query = encodeURIComponent(text);
+        const { status, body } = await sandbox.get(`/Certificates?ReturnLimit=2&QueryString=${query}`);
+        expect([200, 400]).toContain(status);
+        expect(status === 200 ? Array.isArray(body) : typeof body.Message).toBe(status === 200 || 'string');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('restricts to a collection, whose query the caller’s cannot widen', async () => {
     const web = await list('collectionId=1&ReturnLimit=1000');
     expect(web.length).toBeGreaterThan(10);
@@ -220,5 +255,29 @@ describe('access', () => {
     expect(await attempt('admin:wrong')).toBe(401);
     expect(await attempt('nobody:correct horse battery staple')).toBe(401);
     expect(await attempt('EXAMPLE\\admin:correct horse battery staple')).toBe(200);
+  });
+});
+
+describe('GET /Certificates/QueryParsers', () => {
+  it('names every field with its comparisons, and each of them works', async () => {
+    const { status, body } = await sandbox.get('/certificates/queryparsers');
+    expect(status).toBe(200);
+    const [{ Name, Fields }] = body;
+    expect(Name).toBe('Certificate');
+    const fieldNames = Fields.map(({ name }: { name: string }) => name);
+    expect(fieldNames).toEqual(expect.arrayContaining(['CN', 'SAN', 'CertState', 'OwnerTeam']));
+    expect(new Set(fieldNames).size).toBe(fieldNames.length);
+    const examples = ['x', '1', 'true', '2026-01-31'];
+    for (const { name, comparisons } of Fields) {
+      for (const { shortName } of comparisons) {
+        const statuses = await Promise.all(
+          examples.map(async (value) => {
+            const query = encodeURIComponent(`${name} ${shortName} "${value}"`);
+            return (await sandbox.get(`/Certificates?ReturnLimit=1&QueryString=${query}`)).status;
+          }),
+        );
+        expect(statuses).toContain(200);
+      }
+    }
   });
 });

@@ -1,59 +1,48 @@
-import type { Expression, SqlBool } from 'kysely';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
-import * as store from '../store/certificates.ts';
+import { findSortField } from '../search/sort-fields.ts';
 import { findCollection } from '../store/collections.ts';
 import { userName } from './accounts.ts';
-import { certificateClauses } from './certificate-query.ts';
-import { certificateReplies } from './certificate-reply.ts';
-import { requireCertificate } from './find-certificate.ts';
+import { certificatePlans, findCertificates } from './certificate-query.ts';
+import { certificateListJson, certificateReply } from './certificate-reply.ts';
 import { readPaging } from './paging.ts';
 import { Problem } from './problem.ts';
+import { queryParserRoutes } from './query-parsers.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
-  const { database, now } = sandbox;
+  const { search, now } = sandbox;
   return [
     route(
       listCertificates,
       ({ query, caller }) => {
-        const where: Expression<SqlBool>[] = [];
-        if (!query.IncludeRevoked) where.push(store.notRevoked);
-        if (!query.IncludeExpired) where.push(store.notExpired(now()));
-        const collection = query.collectionId ? collectionQuery(sandbox, query.collectionId) : undefined;
-        for (const text of [collection, query.QueryString]) {
-          where.push(...certificateClauses(sandbox, text, userName(caller)));
-        }
-
-        const paging = readPaging(query);
+        const paging = { ...readPaging(query), descending: query.SortAscending === 1 };
         const sortBy = query.SortField ?? 'Id';
-        if (!store.sortFields.includes(sortBy.toLowerCase())) {
-          throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
-        }
-        const descending = query.SortAscending === 1;
-        const rows = store.listCertificates(database, {
-          where,
-          sortBy,
-          descending,
-          ...paging,
+        const sortField = findSortField(sortBy);
+        if (!sortField) throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
+        const collection = query.collectionId ? collectionQuery(sandbox, query.collectionId) : undefined;
+        const matches = findCertificates(sandbox, {
+          plans: [collection, query.QueryString].flatMap((text) =>
+            certificatePlans(sandbox, text, userName(caller)),
+          ),
+          includeRevoked: query.IncludeRevoked ?? false,
+          includeExpired: query.IncludeExpired ?? false,
+          now: now(),
         });
-        return {
-          data: certificateReplies(sandbox, rows, parts(query)),
-          totalCount: store.countCertificates(database, where),
-        };
+        const ids = search.page(matches, sortField, paging);
+        return { json: certificateListJson(sandbox, ids, parts(query)), totalCount: matches.size };
       },
       ({ query }) => query.collectionId,
     ),
 
+    ...queryParserRoutes(sandbox),
+
     route(
       getCertificate,
       ({ params, query }) => {
-        const row = requireCertificate(database, params.id);
-        const [reply] = certificateReplies(sandbox, [row], parts(query));
-        if (!reply) throw new Error(`Certificate ${params.id} has no reply.`);
-        return {
-          data: { ...reply, IsCACertificate: row.is_ca === 1, PathLengthConstraint: row.path_length },
-        };
+        const reply = certificateReply(sandbox, params.id, parts(query));
+        if (!reply) throw new Problem(404, `There is no certificate with the id ${params.id}.`);
+        return { data: reply };
       },
       ({ query }) => query.collectionId,
     ),

@@ -1,6 +1,5 @@
-import { countCertificates, notExpired, notRevoked } from '../store/certificates.ts';
 import { collectionWithOldestCount, updateCollection } from '../store/collections.ts';
-import { certificateClauses } from './certificate-query.ts';
+import { certificatePlans, findCertificates } from './certificate-query.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const tenMinutes = 600_000;
@@ -15,9 +14,10 @@ export function estimateCollection(sandbox: Sandbox): void {
   if (!collection) return;
   if (collection.last_estimated !== null && collection.last_estimated > now() - tenMinutes) return;
   // The timer is no user: %ME% matches nobody.
-  const filter = certificateClauses(sandbox, collection.query, '');
+  const plans = certificatePlans(sandbox, collection.query, '');
+  const shown = { plans, includeRevoked: false, includeExpired: false, now: now() };
   updateCollection(database, collection.id, {
-    estimated_count: countCertificates(database, [notRevoked, notExpired(now()), ...filter]),
+    estimated_count: findCertificates(sandbox, shown).size,
     last_estimated: now(),
   });
 }

@@ -16,7 +16,7 @@ import * as store from '../store/collections.ts';
 import { readPage } from '../store/page.ts';
 import { requireAnyPermission } from './access.ts';
 import { userName } from './accounts.ts';
-import { certificateClauses } from './certificate-query.ts';
+import { certificatePlans } from './certificate-query.ts';
 import { copyRolePermissions, removeRolePermissions } from './collection-permissions.ts';
 import { changedCollectionReply, collectionReply, countedCollectionReply } from './collection-reply.ts';
 import { readSortedPaging } from './paging.ts';
@@ -66,7 +66,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
       query: fields.Query ?? source?.query ?? '',
     };
     checkName(fields.Name, null);
-    certificateClauses(sandbox, row.query, userName(caller));
+    certificatePlans(sandbox, row.query, userName(caller));
     return database.transaction(() => {
       const id = store.insertCollection(database, { ...row, last_estimated: null });
       if (source) copyRolePermissions(database, source.id, id);
@@ -143,7 +143,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
         find(body.Id);
         checkName(body.Name, body.Id);
         const row = rowOf(body);
-        certificateClauses(sandbox, row.query, userName(caller));
+        certificatePlans(sandbox, row.query, userName(caller));
         return database.transaction(() => {
           store.updateCollection(database, body.Id, { ...row, last_estimated: null });
           tell(caller, auditOperations.updated, { id: body.Id, ...row });

@@ -97,7 +97,7 @@ describe('POST /Certificates/Revoke', () => {
     expect(await openssl(id)).toContain('certificate revoked');
     expect(await attempt(6)).toMatchObject({ FailedIds: [id] });
     expect(await attempt(-1)).toMatchObject({ RevokedIds: [id] });
-    expect(await read(id)).toMatchObject({ CertState: 1, RevocationReason: null, RevocationEffDate: null });
+    expect(await read(id)).toMatchObject({ CertState: 1, RevocationReason: 0, RevocationEffDate: null });
     expect(await openssl(id)).toContain('OK');
     expect(await attempt(6)).toMatchObject({ RevokedIds: [id] });
     expect(await attempt(4)).toMatchObject({ RevokedIds: [id] });

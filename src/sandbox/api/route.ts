@@ -38,11 +38,11 @@ interface Call<
   readonly caller: StoredAccount;
 }
 
-interface Answer<Data> {
+type Answer<Data> =
   /** undefined is answered with 204. */
-  readonly data: Data;
-  readonly totalCount?: number;
-}
+  | { readonly data: Data; readonly totalCount?: number }
+  /** The answer as JSON in UTF-8 that its writer holds against the schema: for lists too long to be checked item by item. */
+  | { readonly json: Buffer; readonly totalCount?: number };
 
 /**
  * Serves an endpoint of `command`: what comes in and what goes out both pass its schemas, and the caller needs one of
@@ -90,10 +90,11 @@ export function route<
           };
           try {
             requireAnyPermission(caller, endpoint.permissions, collectionOf(call));
-            const { data, totalCount } = await handle(call);
-            if (data === undefined) return reply.code(204).send();
-            if (totalCount !== undefined) reply.header(totalCountHeader, totalCount);
-            return reply.send(endpoint.response.parse(data));
+            const answer = await handle(call);
+            if (answer.totalCount !== undefined) reply.header(totalCountHeader, answer.totalCount);
+            if ('json' in answer) return reply.type('application/json; charset=utf-8').send(answer.json);
+            if (answer.data === undefined) return reply.code(204).send();
+            return reply.send(endpoint.response.parse(answer.data));
           } catch (error) {
             if (error instanceof Problem && error.status === 403) onRefused(caller, name, error.message);
             throw error;

@@ -1,4 +1,5 @@
 import type { Authority } from '../authority/authority.ts';
+import type { CertificateSearch } from '../search/certificate-search.ts';
 import type { PartialFailure } from '../start.ts';
 import type { Database } from '../store/database.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -10,6 +11,7 @@ export interface Sandbox {
   readonly authority: Authority;
   readonly crls: CrlPublisher;
   readonly audit: AuditTrail;
+  readonly search: CertificateSearch;
   readonly partialFailure: PartialFailure;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;

@@ -1,26 +1,34 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type CertificateField, certificateFields } from '#command/query/certificate-fields.ts';
 import type { FilterField } from './comparison-condition.ts';
-import type { FilterFields } from './filter.ts';
 
-type Place = Omit<FilterField, 'kind'>;
+export interface CertificateFilterField extends FilterField {
+  /** Selects the ids of the certificates with a value that meets the condition. */
+  readonly keysWhere: NonNullable<FilterField['keysWhere']>;
+  /** Under which name the search keeps the texts of this field in memory; other fields are left to the database. */
+  readonly searchedText?: string;
+  /** Whether revoking a certificate may change its value. */
+  readonly changes?: boolean;
+}
+
+type Place = Omit<CertificateFilterField, 'kind'>;
 
 const places: Readonly<Record<CertificateField, Place>> = {
-  CN: column('issued_cn'),
-  IssuedCN: column('issued_cn'),
-  IssuedDN: column('issued_dn'),
-  DN: column('issued_dn'),
+  CN: searched('issued_cn'),
+  IssuedCN: searched('issued_cn'),
+  IssuedDN: searched('issued_dn'),
+  DN: searched('issued_dn'),
   IssuerDN: column('issuer_dn'),
-  IssuedEmail: column('issued_email'),
+  IssuedEmail: searched('issued_email'),
   OU: column('issued_ou'),
-  SerialNumber: column('serial_number'),
-  Thumbprint: column('thumbprint'),
-  CertState: column('state'),
+  SerialNumber: searched('serial_number'),
+  Thumbprint: searched('thumbprint'),
+  CertState: { ...column('state'), changes: true },
   ExpirationDate: column('not_after'),
   IssuedDate: column('not_before'),
   ImportDate: column('import_date'),
-  RevocationDate: column('revocation_date'),
-  RevocationReason: column('revocation_reason'),
+  RevocationDate: { ...column('revocation_date'), changes: true },
+  RevocationReason: { ...column('revocation_reason'), changes: true },
   CertRequestId: column('cert_request_id'),
   CARequestID: column('cert_request_id'),
   CertId: column('id'),
@@ -28,14 +36,14 @@ const places: Readonly<Record<CertificateField, Place>> = {
   KeyType: column('key_type_name'),
   KeyUsage: column('key_usage'),
   SigningAlgorithm: column('signing_algorithm'),
-  NetBIOSRequester: column('requester_name'),
-  NetBIOSPrincipal: column('principal_name'),
-  PrincipalName: column('principal_name'),
+  NetBIOSRequester: searched('requester_name'),
+  NetBIOSPrincipal: searched('principal_name'),
+  PrincipalName: searched('principal_name'),
   HasPrivateKey: column('has_private_key'),
-  SelfSigned: { column: sql`(certificates.issued_dn = certificates.issuer_dn)` },
+  SelfSigned: expression(sql`(certificates.issued_dn = certificates.issuer_dn)`),
   // No key is archived, and nobody owns a certificate.
-  ArchivedKey: { column: sql`0` },
-  OwnerRoleName: { column: sql`NULL` },
+  ArchivedKey: expression(sql`0`),
+  OwnerRoleName: expression(sql`NULL`),
   CA: {
     column: sql.ref('authorities.name'),
     keysWhere: (condition) =>
@@ -45,6 +53,7 @@ const places: Readonly<Record<CertificateField, Place>> = {
   TemplateDisplayName: ofTemplate('display_name'),
   SAN: {
     column: sql.ref('subject_alt_names.value'),
+    searchedText: 'subject_alt_name',
     keysWhere: (condition) => sql`SELECT certificate_id FROM subject_alt_names WHERE ${condition}`,
   },
   EKU: property('EKU'),
@@ -55,7 +64,18 @@ const places: Readonly<Record<CertificateField, Place>> = {
 };
 
 function column(name: string): Place {
-  return { column: sql.ref(`certificates.${name}`) };
+  return expression(sql.ref(`certificates.${name}`));
+}
+
+function searched(name: string): Place {
+  return { ...column(name), searchedText: name };
+}
+
+function expression(value: RawBuilder<unknown>): Place {
+  return {
+    column: value,
+    keysWhere: (condition) => sql`SELECT id FROM certificates WHERE ${condition}`,
+  };
 }
 
 function ofTemplate(name: 'short_name' | 'display_name'): Place {
@@ -79,17 +99,23 @@ function property(name: string): Place {
  * What a query of certificates can name.
  * @param metadataNames the metadata fields; one that has the name of a field of Command's own cannot be reached
  */
-export function certificateFilterFields(metadataNames: readonly string[]): FilterFields {
-  const own = Object.entries(certificateFields).map(([name, kind]): [string, FilterField] => [
+export function certificateFilterFields(
+  metadataNames: readonly string[],
+): Readonly<Record<string, CertificateFilterField>> {
+  const own = Object.entries(certificateFields).map(([name, kind]): [string, CertificateFilterField] => [
     name,
     { kind, ...(isCertificateField(name) ? places[name] : property(name)) },
   ]);
-  const metadata = metadataNames.map((name): [string, FilterField] => [
-    name,
-    { kind: 'text', ...property(`metadata ${name}`) },
-  ]);
-  return Object.fromEntries([...metadata, ...own]);
+  const metadata = metadataNames
+    .filter((name) => !ownNames.has(name.toLowerCase()))
+    .map((name): [string, CertificateFilterField] => [
+      name,
+      { kind: 'text', ...property(`metadata ${name}`) },
+    ]);
+  return Object.fromEntries([...own, ...metadata]);
 }
+
+const ownNames = new Set(Object.keys(certificateFields).map((name) => name.toLowerCase()));
 
 function isCertificateField(name: string): name is CertificateField {
   return name in certificateFields;

@@ -38,8 +38,8 @@ export function createFilter(fields: FilterFields, key: RawBuilder<unknown> = sq
 }
 
 /** @returns a function that finds the field a comparison names, or throws a FilterError */
-export function createFieldFinder(fields: FilterFields) {
-  const byName = new Map<string, { readonly name: string; readonly field: FilterField }>();
+export function createFieldFinder<Field extends FilterField>(fields: Readonly<Record<string, Field>>) {
+  const byName = new Map<string, { readonly name: string; readonly field: Field }>();
   for (const [name, field] of Object.entries(fields)) {
     const folded = name.toLowerCase();
     if (!byName.has(folded)) byName.set(folded, { name, field });

@@ -34,3 +34,16 @@ export function findTemplate(database: Database, id: number) {
 export function insertTemplate(database: Database, template: TemplateRow): void {
   database.run(build.insertInto('templates').values(template));
 }
+
+/** Names of the CAs by id. */
+export function authorityNames(database: Database): ReadonlyMap<number, string> {
+  return new Map(
+    database.all(build.selectFrom('authorities').select(['id', 'name'])).map(({ id, name }) => [id, name]),
+  );
+}
+
+/** Display names of the templates by id. */
+export function templateNames(database: Database): ReadonlyMap<number, string> {
+  const templates = database.all(build.selectFrom('templates').select(['id', 'display_name']));
+  return new Map(templates.map(({ id, display_name }) => [id, display_name]));
+}

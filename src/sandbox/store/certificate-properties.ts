@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { build, type Database } from './database.ts';
 import { statement } from './statement.ts';
 
@@ -29,22 +29,20 @@ export function writeNewProperties(database: Database): void {
 
 /** Of the certificates with ids above `from`, up to `to`. */
 function writeProperties(database: Database, from: number, to: number): void {
-  const found = sql`properties_of_certificates AS found`;
-  const inWindow = sql`found.certificate_id > ${from} AND found.certificate_id <= ${to} AND found.value IS NOT NULL`;
-  database.run(
-    statement(sql`INSERT OR IGNORE INTO metadata_fields (name)
-      SELECT DISTINCT substr(found.property, length('metadata ') + 1) FROM ${found}
-      WHERE ${inWindow} AND found.property LIKE 'metadata %'`),
+  const run = (raw: RawBuilder<unknown>) => database.run(statement(raw));
+  // The JSON is taken apart once, not for each of the three statements.
+  run(sql`CREATE TEMP TABLE IF NOT EXISTS found
+    (certificate_id INTEGER, property TEXT COLLATE NOCASE, value TEXT COLLATE NOCASE)`);
+  run(sql`INSERT INTO found SELECT certificate_id, property, value FROM properties_of_certificates
+    WHERE certificate_id > ${from} AND certificate_id <= ${to} AND value IS NOT NULL`);
+  run(sql`INSERT OR IGNORE INTO metadata_fields (name)
+    SELECT DISTINCT substr(property, length('metadata ') + 1) FROM found WHERE property LIKE 'metadata %'`);
+  run(
+    sql`INSERT OR IGNORE INTO property_values (property, value) SELECT DISTINCT property, value FROM found`,
   );
-  database.run(
-    statement(sql`INSERT OR IGNORE INTO property_values (property, value)
-      SELECT DISTINCT found.property, found.value FROM ${found} WHERE ${inWindow}`),
-  );
-  database.run(
-    statement(sql`INSERT OR IGNORE INTO certificate_properties (value_id, certificate_id)
-      SELECT property_values.id, found.certificate_id FROM ${found}
-      CROSS JOIN property_values ON property_values.property = found.property AND property_values.value = found.value
-      WHERE ${inWindow} ORDER BY 1, 2`),
-  );
+  run(sql`INSERT OR IGNORE INTO certificate_properties (value_id, certificate_id)
+    SELECT property_values.id, found.certificate_id
+    FROM found CROSS JOIN property_values USING (property, value) ORDER BY 1, 2`);
+  run(sql`DELETE FROM found`);
   database.run(build.updateTable('search_progress').set({ certificate_id: to }));
 }

@@ -1,74 +1,12 @@
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { certificateStates } from '#command/certificate-states.ts';
 import { build, type Database } from './database.ts';
 import { prepared } from './prepared.ts';
-import type { CertificateRow, Schema } from './schema.ts';
+import type { CertificateRow } from './schema.ts';
 
 export type StoredCertificate = Omit<CertificateRow, 'id'> & {
   id: number;
   authority_name: string | null;
   template_name: string | null;
 };
-
-export interface CertificatePage {
-  readonly where: readonly Expression<SqlBool>[];
-  readonly sortBy: string;
-  readonly descending: boolean;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-/** Properties of the answer that a list can be sorted by, in lower case, and where they stand. */
-const sortColumns: Readonly<Record<string, Expression<unknown>>> = {
-  id: sql.ref('certificates.id'),
-  issuedcn: sql`certificates.issued_cn COLLATE NOCASE`,
-  issueddn: sql`certificates.issued_dn COLLATE NOCASE`,
-  issuerdn: sql`certificates.issuer_dn COLLATE NOCASE`,
-  serialnumber: sql.ref('certificates.serial_number'),
-  thumbprint: sql.ref('certificates.thumbprint'),
-  notbefore: sql.ref('certificates.not_before'),
-  notafter: sql.ref('certificates.not_after'),
-  importdate: sql.ref('certificates.import_date'),
-  certstate: sql.ref('certificates.state'),
-  requestername: sql`certificates.requester_name COLLATE NOCASE`,
-  principalname: sql`certificates.principal_name COLLATE NOCASE`,
-  keysizeinbits: sql.ref('certificates.key_size'),
-  keytypestring: sql.ref('certificates.key_type_name'),
-  revocationeffdate: sql.ref('certificates.revocation_date'),
-  certificateauthorityname: sql`authorities.name COLLATE NOCASE`,
-  templatename: sql`templates.display_name COLLATE NOCASE`,
-};
-
-export const sortFields = Object.keys(sortColumns);
-
-export const notRevoked = sql<SqlBool>`certificates.state <> ${certificateStates.Revoked}`;
-
-/** @param now milliseconds since 1970 UTC */
-export function notExpired(now: number): Expression<SqlBool> {
-  return sql<SqlBool>`certificates.not_after >= ${now}`;
-}
-
-export function hasId(id: number): Expression<SqlBool> {
-  return sql<SqlBool>`certificates.id = ${id}`;
-}
-
-export function countCertificates(database: Database, where: readonly Expression<SqlBool>[] = []): number {
-  const counted = build.selectFrom('certificates').select(({ fn }) => fn.countAll<number>().as('count'));
-  return database.first(filtered(counted, where))?.count ?? 0;
-}
-
-export function listCertificates(database: Database, page: CertificatePage): readonly StoredCertificate[] {
-  const direction = page.descending ? sql`DESC` : sql`ASC`;
-  const column = sortColumns[page.sortBy.toLowerCase()] ?? sql.ref('certificates.id');
-  return database.all(
-    filtered(certificatesWithNames(), page.where)
-      .orderBy(sql`${column} ${direction}`)
-      // Ties in a fixed order: without it a certificate could stand on two pages, another on none.
-      .orderBy(sql`certificates.id ${direction}`)
-      .limit(page.limit)
-      .offset(page.offset),
-  );
-}
 
 const certificateWithId = prepared<{ id: number }, StoredCertificate>((value) =>
   certificatesWithNames().where('certificates.id', '=', value('id')),
@@ -97,12 +35,6 @@ export function findCertificateByIssuerAndSerial(
     certificatesWithNames()
       .where('certificates.serial_number', '=', serialNumber.toUpperCase())
       .where('certificates.issuer_dn', '=', issuerDn),
-  );
-}
-
-export function namesOf(database: Database, ids: readonly number[]) {
-  return database.all(
-    build.selectFrom('subject_alt_names').selectAll().where('certificate_id', 'in', ids).orderBy(sql`rowid`),
   );
 }
 
@@ -142,13 +74,6 @@ function certificatesWithNames() {
     .leftJoin('templates', 'templates.id', 'certificates.template_id')
     .selectAll('certificates')
     .select(['authorities.name as authority_name', 'templates.display_name as template_name']);
-}
-
-function filtered<Tables extends keyof Schema, Row>(
-  query: SelectQueryBuilder<Schema, Tables, Row>,
-  where: readonly Expression<SqlBool>[],
-): SelectQueryBuilder<Schema, Tables, Row> {
-  return where.reduce((narrowed, clause) => narrowed.where(clause), query);
 }
 
 /**

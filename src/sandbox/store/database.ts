@@ -34,7 +34,7 @@ export interface Database {
 
 /** What was committed stays, whatever happens to process or power. */
 const durable =
-  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;';
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;';
 
 /** Opens the file, made if it is not there, and brings it to the newest schema. `settings` are PRAGMA statements. */
 export function openDatabase(file: string, settings: string = durable): Database {

@@ -19,9 +19,10 @@ export const searchMigration = `
     UNIQUE (property, value)
   ) STRICT;
 
+  -- Derived from the certificates by the million, so without foreign keys: checking them takes a third of the time.
   CREATE TABLE certificate_properties (
-    value_id INTEGER NOT NULL REFERENCES property_values (id),
-    certificate_id INTEGER NOT NULL REFERENCES certificates (id),
+    value_id INTEGER NOT NULL,
+    certificate_id INTEGER NOT NULL,
     PRIMARY KEY (value_id, certificate_id)
   ) STRICT, WITHOUT ROWID;
 
@@ -48,4 +49,33 @@ export const searchMigration = `
     UNION ALL
     SELECT certificates.id, 'EKUName', purpose.value ->> 'DisplayName'
       FROM certificates, json_each(certificates.extended_key_usages) AS purpose;
+
+  -- For what a list can be sorted by or compared with; text in the collation that queries compare with.
+  CREATE INDEX search_issued_cn ON certificates (issued_cn COLLATE NOCASE);
+  CREATE INDEX search_issued_dn ON certificates (issued_dn COLLATE NOCASE);
+  CREATE INDEX search_issued_ou ON certificates (issued_ou COLLATE NOCASE);
+  CREATE INDEX search_issued_email ON certificates (issued_email COLLATE NOCASE) WHERE issued_email IS NOT NULL;
+  CREATE INDEX search_issuer_dn ON certificates (issuer_dn COLLATE NOCASE);
+  CREATE INDEX search_serial_number ON certificates (serial_number COLLATE NOCASE);
+  CREATE INDEX search_thumbprint ON certificates (thumbprint COLLATE NOCASE);
+  CREATE INDEX search_requester_name ON certificates (requester_name COLLATE NOCASE);
+  CREATE INDEX search_principal_name ON certificates (principal_name COLLATE NOCASE) WHERE principal_name IS NOT NULL;
+  CREATE INDEX search_key_type_name ON certificates (key_type_name COLLATE NOCASE);
+  CREATE INDEX search_signing_algorithm ON certificates (signing_algorithm COLLATE NOCASE);
+  CREATE INDEX search_curve ON certificates (curve COLLATE NOCASE) WHERE curve IS NOT NULL;
+  CREATE INDEX search_not_before ON certificates (not_before);
+  CREATE INDEX search_not_after ON certificates (not_after);
+  CREATE INDEX search_lifespan ON certificates (not_after - not_before);
+  CREATE INDEX search_import_date ON certificates (import_date);
+  CREATE INDEX search_state ON certificates (state);
+  CREATE INDEX search_revocation_date ON certificates (revocation_date) WHERE revocation_date IS NOT NULL;
+  CREATE INDEX search_revocation_reason ON certificates (revocation_reason) WHERE revocation_reason IS NOT NULL;
+  CREATE INDEX search_key_size ON certificates (key_size);
+  CREATE INDEX search_key_usage ON certificates (key_usage);
+  CREATE INDEX search_has_private_key ON certificates (has_private_key);
+  CREATE INDEX search_self_signed ON certificates (issued_dn = issuer_dn);
+  CREATE INDEX search_authority ON certificates (authority_id);
+  CREATE INDEX search_template ON certificates (template_id);
+  CREATE INDEX search_cert_request_id ON certificates (cert_request_id) WHERE cert_request_id IS NOT NULL;
+  CREATE INDEX search_names ON subject_alt_names (value COLLATE NOCASE, certificate_id);
 `;

@@ -1,0 +1,66 @@
+import type { RawBuilder } from 'kysely';
+import type { Comparison, Query } from '#command/query/query.ts';
+import type { CertificateFilterField } from './certificate-filter.ts';
+import { comparisonCondition, type FilterContext } from './comparison-condition.ts';
+import { readIdentity } from './comparison-value.ts';
+import { createFieldFinder } from './filter.ts';
+import { foldText, type TextOperator } from './text-column.ts';
+
+/** A query whose every comparison is known to be right, and how each is answered. */
+export type Plan =
+  | { readonly type: 'and' | 'or'; readonly terms: readonly Plan[] }
+  | ({ readonly type: 'comparison' } & PlannedComparison);
+
+export interface PlannedComparison {
+  /** Whether all the other certificates are asked for. */
+  readonly negated: boolean;
+  /** Whether revoking a certificate may change the answer. */
+  readonly changes: boolean;
+  readonly find:
+    | {
+        readonly by: 'text';
+        readonly column: string;
+        readonly operator: TextOperator;
+        readonly value: string;
+      }
+    | { readonly by: 'statement'; readonly select: RawBuilder<unknown> };
+}
+
+/** @throws FilterError naming the field, operator or value that does not fit */
+export function planQuery(
+  query: Query,
+  fields: Readonly<Record<string, CertificateFilterField>>,
+  context: FilterContext,
+): Plan {
+  const find = createFieldFinder(fields);
+  const plan = (part: Query): Plan =>
+    part.type === 'comparison'
+      ? { type: 'comparison', ...planComparison(part, find(part), context) }
+      : { type: part.type, terms: part.terms.map(plan) };
+  return plan(query);
+}
+
+function planComparison(
+  comparison: Comparison,
+  { name, field }: { readonly name: string; readonly field: CertificateFilterField },
+  context: FilterContext,
+): PlannedComparison {
+  const { matches, negated } = comparisonCondition(name, field, comparison, context);
+  const operator = textOperator(comparison);
+  const changes = field.changes ?? false;
+  if (field.searchedText === undefined || operator === null || comparison.value === null) {
+    return { negated, changes, find: { by: 'statement', select: field.keysWhere(matches) } };
+  }
+  const value = field.kind === 'identity' ? readIdentity(comparison.value, context) : comparison.value;
+  return {
+    negated,
+    changes,
+    find: { by: 'text', column: field.searchedText, operator, value: foldText(value) },
+  };
+}
+
+/** Those that no index of the database can answer. */
+function textOperator({ operator }: Comparison): TextOperator | null {
+  if (operator === '-contains' || operator === '-notcontains') return '-contains';
+  return operator === '-startswith' || operator === '-endswith' ? operator : null;
+}

@@ -1,0 +1,52 @@
+import type { Operator } from '#command/query/query.ts';
+import type { IdSet } from './id-set.ts';
+
+/** Values of a text column one behind the other, with the case of ASCII letters folded. */
+export interface TextWindow {
+  /** UTF-8, an octet for each character: what V8 searches fastest, and half the size of other strings. */
+  readonly text: string;
+  /** Where each value ends in `text`. */
+  readonly ends: Uint32Array;
+  /** Whose value it is; an id may have several. */
+  readonly ids: Uint32Array;
+}
+
+export type TextOperator = Extract<Operator, '-contains' | '-startswith' | '-endswith'>;
+
+/** The form in which a window has its text. ASCII letters alone are folded, as SQLite's LIKE does. */
+export function foldText(value: string): string {
+  const folded = value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return Array.from(new TextEncoder().encode(folded), (octet) => String.fromCharCode(octet)).join('');
+}
+
+/** Adds to `found` whose value matches. `value` is folded. */
+export function addMatches(window: TextWindow, operator: TextOperator, value: string, found: IdSet): void {
+  if (operator === '-contains' && value !== '') addContaining(window, value, found);
+  else addAtEdge(window, operator === '-endswith', value, found);
+}
+
+function addContaining({ text, ends, ids }: TextWindow, value: string, found: IdSet): void {
+  let row = 0;
+  let at = text.indexOf(value);
+  while (at >= 0) {
+    while ((ends[row] ?? 0) <= at) row += 1;
+    const end = ends[row] ?? 0;
+    if (at + value.length <= end) {
+      found.add(ids[row] ?? 0);
+      at = text.indexOf(value, end);
+    } else {
+      // It stands across the seam of two values.
+      at = text.indexOf(value, at + 1);
+    }
+  }
+}
+
+function addAtEdge({ text, ends, ids }: TextWindow, atEnd: boolean, value: string, found: IdSet): void {
+  let start = 0;
+  for (let row = 0; row < ends.length; row += 1) {
+    const end = ends[row] ?? 0;
+    const at = atEnd ? end - value.length : start;
+    if (at >= start && at + value.length <= end && text.startsWith(value, at)) found.add(ids[row] ?? 0);
+    start = end;
+  }
+}
