@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'sandbox/search': ['command'],
   'sandbox/store': ['command'],
   'sandbox/api': ['command', 'sandbox'],
+  'sandbox/bench': ['command', 'sandbox'],
   sandbox: ['command', 'sandbox'],
   gateway: ['command', 'sandbox/start.ts'],
 };
