@@ -34,16 +34,29 @@ export class IdSet {
     return this.#words.every((word) => word === 0);
   }
 
+  // A loop for each: one that is handed the operation takes twice as long.
   union(other: IdSet): IdSet {
-    return this.#combine(other, (mine, theirs) => mine | theirs);
+    const [result, mine, theirs] = this.#prepare(other);
+    const words = result.#words;
+    for (let index = 0; index < words.length; index += 1)
+      words[index] = (mine[index] ?? 0) | (theirs[index] ?? 0);
+    return result;
   }
 
   intersection(other: IdSet): IdSet {
-    return this.#combine(other, (mine, theirs) => mine & theirs);
+    const [result, mine, theirs] = this.#prepare(other);
+    const words = result.#words;
+    for (let index = 0; index < words.length; index += 1)
+      words[index] = (mine[index] ?? 0) & (theirs[index] ?? 0);
+    return result;
   }
 
   difference(other: IdSet): IdSet {
-    return this.#combine(other, (mine, theirs) => mine & ~theirs);
+    const [result, mine, theirs] = this.#prepare(other);
+    const words = result.#words;
+    for (let index = 0; index < words.length; index += 1)
+      words[index] = (mine[index] ?? 0) & ~(theirs[index] ?? 0);
+    return result;
   }
 
   /** Up to `limit` of its ids after the first `skip`, in ascending or descending order. */
@@ -66,14 +79,9 @@ export class IdSet {
     return ids;
   }
 
-  #combine(other: IdSet, operation: (mine: number, theirs: number) => number): IdSet {
+  #prepare(other: IdSet): [result: IdSet, mine: Uint32Array, theirs: Uint32Array] {
     if (other.largest !== this.largest) throw new RangeError('Sets of different ranges cannot be combined.');
-    const result = new IdSet(this.largest);
-    const [mine, theirs, words] = [this.#words, other.#words, result.#words];
-    for (let index = 0; index < words.length; index += 1) {
-      words[index] = operation(mine[index] ?? 0, theirs[index] ?? 0);
-    }
-    return result;
+    return [new IdSet(this.largest), this.#words, other.#words];
   }
 }
 
