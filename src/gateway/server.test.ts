@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,6 +137,29 @@ describe('forwarding', () => {
     expect(response.headers.get('www-authenticate')).toBeNull();
   });
 
+  it('does not when a page sent the password itself, as the API reference does', async () => {
+    const headers = { ...header, authorization: 'Basic d3Jvbmc6d3Jvbmc=', 'sec-fetch-site': 'same-origin' };
+    const answer = await gateway.inject({ url: '/KeyfactorAPI/Certificates', headers });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toBeUndefined();
+  });
+
+  it('serves the API reference under its own strict policy, kept by the browser until it changes', async () => {
+    const page = await fetch(`${url}/KeyfactorAPI/swagger`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+    const address = `${url}/KeyfactorAPI/swagger/static/swagger-ui.css`;
+    const first = await fetch(address);
+    expect((await first.text()).length).toBeGreaterThan(1000);
+    const etag = first.headers.get('etag') ?? '';
+    const second = await gateway.inject({
+      url: '/KeyfactorAPI/swagger/static/swagger-ui.css',
+      headers: { 'if-none-match': etag },
+    });
+    expect(second.statusCode).toBe(304);
+  });
+
   it('refuses a session’s request that another site could have made', async () => {
     const { cookie } = await signIn();
     const response = await fetch(`${url}/KeyfactorAPI/Certificates/Revoke`, {
@@ -192,6 +216,30 @@ function ocspRequest(): Buffer {
   const list = element(0x30, element(0x30, certId));
   return element(0x30, element(0x30, list, element(0xa2, element(0x30, extension))));
 }
+
+describe('stopping', () => {
+  it('lets go of an answer of Command’s that has no end', async () => {
+    const endless = createServer();
+    const asked = once(endless, 'request');
+    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+    const { port } = endless.address() as AddressInfo;
+    const front = await createGateway({
+      commandUrl: `http://127.0.0.1:${port}/KeyfactorAPI`,
+      sandboxUrl: null,
+      sessionKey: randomBytes(32),
+      portalDirectory: null,
+    });
+    const address = await front.listen({ host: '127.0.0.1', port: 0 });
+    const call = httpRequest(`${address}/KeyfactorAPI/Certificates`).on('error', () => {});
+    call.end();
+    const answer: ServerResponse = (await asked)[1];
+    const gone = once(answer, 'close');
+    answer.writeHead(200, { 'content-type': 'application/json' }).write('[');
+    await front.close();
+    await gone;
+    endless.close();
+  });
+});
 
 describe('in front of another Command', () => {
   let command: Server;
