@@ -19,7 +19,9 @@ export function registerApiReference(
     routePrefix: `${apiBasePath}/swagger`,
     theme: { title: document.info.title },
     uiConfig: {
-      docExpansion: 'none',
+      // The other layout has a bar on top, whose logo comes with styles that the gateway's policy refuses.
+      layout: 'BaseLayout',
+      docExpansion: 'list',
       displayRequestDuration: true,
       tryItOutEnabled: true,
       // Long answers would be coloured for seconds.
