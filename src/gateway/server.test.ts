@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type Server, type ServerResponse } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -216,30 +215,6 @@ function ocspRequest(): Buffer {
   const list = element(0x30, element(0x30, certId));
   return element(0x30, element(0x30, list, element(0xa2, element(0x30, extension))));
 }
-
-describe('stopping', () => {
-  it('lets go of an answer of Command’s that has no end', async () => {
-    const endless = createServer();
-    const asked = once(endless, 'request');
-    await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
-    const { port } = endless.address() as AddressInfo;
-    const front = await createGateway({
-      commandUrl: `http://127.0.0.1:${port}/KeyfactorAPI`,
-      sandboxUrl: null,
-      sessionKey: randomBytes(32),
-      portalDirectory: null,
-    });
-    const address = await front.listen({ host: '127.0.0.1', port: 0 });
-    const call = httpRequest(`${address}/KeyfactorAPI/Certificates`).on('error', () => {});
-    call.end();
-    const answer: ServerResponse = (await asked)[1];
-    const gone = once(answer, 'close');
-    answer.writeHead(200, { 'content-type': 'application/json' }).write('[');
-    await front.close();
-    await gone;
-    endless.close();
-  });
-});
 
 describe('in front of another Command', () => {
   let command: Server;
