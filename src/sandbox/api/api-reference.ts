@@ -27,6 +27,8 @@ export function registerApiReference(
       // Long answers would be coloured for seconds.
       syntaxHighlight: false,
       defaultModelsExpandDepth: -1,
+      // Deep enough to show the words of each field.
+      defaultModelExpandDepth: 3,
     },
   });
 }
