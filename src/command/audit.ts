@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { readAuditLog } from './permissions.ts';
-import { wireDateTime, wireInteger, wireObject, wireText } from './wire.ts';
+import { numberedWords, wireDateTime, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** Categories that concern certificates. Source: Keyfactor's API reference, GET Audit. */
 export const auditCategories = {
@@ -30,12 +30,11 @@ export const auditLevels = { information: 0, warning: 1, failure: 2 } as const;
 const auditEntry = wireObject({
   Id: z.int(),
   Timestamp: wireDateTime,
-  /** XML that describes the event. */
-  Message: wireText,
+  Message: wireText.describe('XML that describes the event.'),
   Signature: wireText,
-  Category: wireInteger,
-  Operation: wireInteger,
-  Level: wireInteger,
+  Category: wireInteger.describe(numberedWords(auditCategories)),
+  Operation: wireInteger.describe(numberedWords(auditOperations)),
+  Level: wireInteger.describe(numberedWords(auditLevels)),
   User: wireText,
   EntityType: wireText,
   /** A readable name, such as the certificate's common name; not unique. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, noContent } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { modifyAuthorities, readAuthorities } from './permissions.ts';
-import { wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+import { numberedWords, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** CAType on the wire. */
 export const certificateAuthorityTypes = { dcom: 0, https: 1 } as const;
@@ -18,7 +18,7 @@ const certificateAuthority = wireObject({
   DelegateEnrollment: wireBoolean,
   Remote: wireBoolean,
   Standalone: wireBoolean,
-  CAType: wireInteger,
+  CAType: wireInteger.describe(numberedWords(certificateAuthorityTypes)),
   LastScan: wireDateTimeOrNull,
 });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { idParams, pagingQuery, queryInteger } from './list-query.ts';
+import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
 import { wireArray, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
-const scope = { collectionId: queryInteger };
+const scope = { collectionId: queryCollectionId };
 
 /** What was done to a certificate, and by whom (CertificateOperation). */
 const certificateOperation = wireObject({

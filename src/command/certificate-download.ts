@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
-import { queryInteger } from './list-query.ts';
+import { queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
 import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
 
@@ -13,7 +13,7 @@ export const downloadCertificate = endpoint({
   path: '/Certificates/Download',
   summary: 'Returns a certificate without its private key, in the format that the header names.',
   permissions: [readCertificates],
-  query: wireObject({ collectionId: queryInteger }),
+  query: wireObject({ collectionId: queryCollectionId }),
   headers: z.object({
     [certificateFormatHeader]: z
       .string(`The header ${certificateFormatHeader} is required: ${certificateFormats.join(', ')}`)
@@ -23,16 +23,16 @@ export const downloadCertificate = endpoint({
           certificateFormats,
           `${certificateFormatHeader} must be one of ${certificateFormats.join(', ')}`,
         ),
-      ),
+      )
+      .meta({ enum: certificateFormats, description: 'Form of the content, which is base64 in any case.' }),
   }),
   body: wireObject({
-    CertID: wireInteger,
+    CertID: wireInteger.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.'),
     SerialNumber: wireText,
     IssuerDN: wireText,
     Thumbprint: wireText,
-    IncludeChain: wireBoolean,
-    /** `EndEntityFirst` (the default) or `RootFirst`. */
-    ChainOrder: wireText,
+    IncludeChain: wireBoolean.describe('Adds the CA certificates above it. Not in DER, which holds one.'),
+    ChainOrder: wireText.describe('EndEntityFirst, the default, or RootFirst.'),
   }),
-  response: wireObject({ Content: wireText }),
+  response: wireObject({ Content: wireText.describe('Base64.') }),
 });

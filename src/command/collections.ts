@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, noContent } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { modifyCollections, readCertificates } from './permissions.ts';
-import { wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+import { numberedWords, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** A saved query (CertificateQuery). `Content` holds the query text; there is no `Query` when reading. */
 const certificateCollection = wireObject({
@@ -34,8 +34,8 @@ const changedCollection = wireObject({
 
 const id = (name: string) => z.int(`${name} is required: an integer`).positive(`${name} must be 1 or more`);
 
-/** DuplicationField: none, by common name, by distinguished name, by principal name. */
-const duplicationFields: readonly number[] = [0, 1, 2, 4];
+const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
+const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
 
 const collectionFields = {
   Name: z
@@ -47,13 +47,15 @@ const collectionFields = {
     (text) => (text?.length ?? 0) <= 1000,
     'Description must have 1,000 characters or fewer',
   ),
-  Query: wireText,
-  DuplicationField: wireInteger.refine(
-    (field) => field === null || duplicationFields.includes(field),
-    'DuplicationField must be 0, 1, 2 or 4',
-  ),
+  Query: wireText.describe('Such as `CN -contains "web"`.'),
+  DuplicationField: wireInteger
+    .refine(
+      (field) => field === null || duplicationNumbers.includes(field),
+      'DuplicationField must be 0, 1, 2 or 4',
+    )
+    .describe(`What makes certificates duplicates of each other: ${numberedWords(duplicationFields)}.`),
   ShowOnDashboard: wireBoolean,
-  Favorite: wireBoolean,
+  Favorite: wireBoolean.describe('Shown in the navigator.'),
 };
 
 export const listCollections = endpoint({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberedWords } from './wire.ts';
 
 /** SortAscending on the wire: 0 sorts ascending, 1 descending, whatever its name says. */
 export const sortOrder = { ascending: 0, descending: 1 } as const;
@@ -35,11 +36,18 @@ const queryText = z.string().optional();
 /** The paging model that every list of Command shares. Pages count from 1. */
 export const pagingQuery = {
   QueryString: queryText,
-  PageReturned: queryInteger,
-  ReturnLimit: queryInteger,
-  SortField: queryText,
-  SortAscending: queryInteger,
+  PageReturned: queryInteger.describe('The page, from 1. Default 1.'),
+  ReturnLimit: queryInteger.describe('Items on a page. Default 50.'),
+  SortField: queryText.describe('The property to sort by.'),
+  SortAscending: queryInteger.describe(
+    `${numberedWords(sortOrder)}: whatever the name says, 0 is the default.`,
+  ),
 };
+
+/** A collection as permission context. */
+export const queryCollectionId = queryInteger.describe(
+  'Collection in which the caller has the permission; without it the permission is needed for everything.',
+);
 
 export const idParams = z.object({
   id: z.union(

@@ -28,6 +28,12 @@ const words: Record<number, string> = {
   999: 'Unknown',
 };
 
+/** For a reader of the API reference, such as `0 Unspecified, 1 Key compromised`. */
+export const reasonCodesInWords = Object.values(revocationReasonCode)
+  .toSorted((a, b) => a - b)
+  .map((code) => `${code} ${words[code]}`)
+  .join(', ');
+
 /** Command's words for a reason code it may read back; a number of a later version is shown as it is. */
 export function revocationReasonWords(code: number): string {
   return words[code] ?? `Reason ${code}`;

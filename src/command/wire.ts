@@ -35,25 +35,38 @@ export const wireBoolean = z
   .transform((value) => value ?? false);
 
 /** ISO 8601 in UTC; Command may leave out the zone, which then is UTC. Read as `YYYY-MM-DDTHH:mm:ss.SSSZ`. */
-export const wireDateTime = z.string().transform((text, context) => {
-  const milliseconds = parseDateTime(text);
-  if (milliseconds !== null) return new Date(milliseconds).toISOString();
-  context.addIssue({ code: 'custom', message: `"${text}" is not an ISO 8601 date and time` });
-  return z.NEVER;
-});
+export const wireDateTime = z
+  .string()
+  .meta({ format: 'date-time' })
+  .transform((text, context) => {
+    const milliseconds = parseDateTime(text);
+    if (milliseconds !== null) return new Date(milliseconds).toISOString();
+    context.addIssue({ code: 'custom', message: `"${text}" is not an ISO 8601 date and time` });
+    return z.NEVER;
+  });
 
 export const wireDateTimeOrNull = wireDateTime.nullish().transform((text) => text ?? null);
 
 /** A number of an enumeration, also read from its name; a number of a later version passes. */
 export function wireEnum(names: Readonly<Record<string, number>>) {
   const byName = new Map(Object.entries(names).map(([name, number]) => [name.toLowerCase(), number]));
-  return z.union([z.int(), z.string()]).transform((value, context) => {
-    const number =
-      typeof value === 'number' ? value : (byName.get(value.toLowerCase()) ?? parseInteger(value));
-    if (number !== null) return number;
-    context.addIssue({ code: 'custom', message: `"${value}" is no known value` });
-    return z.NEVER;
-  });
+  return z
+    .union([z.int(), z.string()])
+    .describe(numberedWords(names))
+    .transform((value, context) => {
+      const number =
+        typeof value === 'number' ? value : (byName.get(value.toLowerCase()) ?? parseInteger(value));
+      if (number !== null) return number;
+      context.addIssue({ code: 'custom', message: `"${value}" is no known value` });
+      return z.NEVER;
+    });
+}
+
+/** An enumeration for a reader of the API reference, such as `0 ascending, 1 descending`. */
+export function numberedWords(names: Readonly<Record<string, number>>): string {
+  return Object.entries(names)
+    .map(([name, number]) => `${number} ${name}`)
+    .join(', ');
 }
 
 function parseInteger(text: string): number | null {

@@ -33,8 +33,7 @@ export const workflowStatuses = {
 } as const;
 
 const instanceShape = {
-  /** A GUID: what SuspendedCerts calls WorkflowId. */
-  Id: z.string(),
+  Id: z.string().meta({ format: 'uuid', description: 'What SuspendedCerts calls WorkflowId.' }),
   Status: wireEnum(workflowStatuses),
   CurrentStepId: wireText,
   StatusMessage: wireText,
@@ -117,14 +116,18 @@ export const getWorkflowInstance = endpoint({
 export const signalWorkflowInstance = endpoint({
   method: 'POST',
   path: '/Workflow/Instances/{instanceId}/Signals',
-  summary: 'Approves or denies what a suspended workflow instance waits for.',
+  summary:
+    'Approves or denies what a suspended workflow instance waits for, for the roles that its step names.',
   permissions: [],
   params: instanceParams,
   body: wireObject({
-    SignalKey: z.string('SignalKey is required, such as RequireApproval1.ApprovalStatus'),
+    SignalKey: z
+      .string('SignalKey is required, such as RequireApproval1.ApprovalStatus')
+      .meta({ example: 'RequireApproval1.ApprovalStatus' }),
     Data: wireObject({
       Approved: z
-        .union([z.boolean(), z.string().regex(/^(true|false)$/i)], 'Data.Approved must be "True" or "False"')
+        .union([z.string().regex(/^(true|false)$/i), z.boolean()], 'Data.Approved must be "True" or "False"')
+        .meta({ example: 'True' })
         .transform((value) => String(value).toLowerCase() === 'true'),
       Comment: wireText,
     }),

@@ -15,6 +15,9 @@ const repliedHeaders: ReadonlySet<string> = new Set([
   'content-disposition',
   'date',
   'retry-after',
+  'cache-control',
+  'etag',
+  'last-modified',
   totalCountHeader,
   productVersionHeader,
 ]);
@@ -31,6 +34,8 @@ export async function registerForwarding(server: FastifyInstance, commandUrl: st
     rewritePrefix: pathname,
     // A request is sent once: whether to send it again is for the caller, who can look at what became of it.
     retryMethods: [],
+    // Otherwise an answer that nobody reads to its end any more keeps its connection, and the sandbox from stopping.
+    destroyAgent: true,
     undici: { headersTimeout: longestAnswer, bodyTimeout: longestAnswer },
     replyOptions: {
       // `expect` is answered by this server already; undici would refuse to send it on.
@@ -40,10 +45,11 @@ export async function registerForwarding(server: FastifyInstance, commandUrl: st
       },
       rewriteHeaders: (headers, request) => {
         const passed = Object.entries(headers).filter(([name]) => repliedHeaders.has(name));
-        // To a request of the browser's session it would open a sign-in window of the browser's own.
-        const asks = request?.headers.authorization
-          ? [['www-authenticate', headers['www-authenticate']]]
-          : [];
+        // To a page in a browser it would open a sign-in window of the browser's own.
+        const asks =
+          request?.headers.authorization && !request.headers['sec-fetch-site']
+            ? [['www-authenticate', headers['www-authenticate']]]
+            : [];
         return Object.fromEntries([...passed, ...asks.filter(([, value]) => value !== undefined)]);
       },
       onError: (reply) => {
@@ -57,6 +63,12 @@ export async function registerForwarding(server: FastifyInstance, commandUrl: st
 export async function registerPublication(server: FastifyInstance, sandboxUrl: string): Promise<void> {
   const published = { '/crl': ['GET', 'HEAD'], '/certs': ['GET', 'HEAD'], '/ocsp': ['GET', 'HEAD', 'POST'] };
   for (const [prefix, httpMethods] of Object.entries(published)) {
-    await server.register(httpProxy, { upstream: sandboxUrl, prefix, rewritePrefix: prefix, httpMethods });
+    await server.register(httpProxy, {
+      upstream: sandboxUrl,
+      prefix,
+      rewritePrefix: prefix,
+      httpMethods,
+      destroyAgent: true,
+    });
   }
 }

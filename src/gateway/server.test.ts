@@ -136,6 +136,29 @@ describe('forwarding', () => {
     expect(response.headers.get('www-authenticate')).toBeNull();
   });
 
+  it('does not when a page sent the password itself, as the API reference does', async () => {
+    const headers = { ...header, authorization: 'Basic d3Jvbmc6d3Jvbmc=', 'sec-fetch-site': 'same-origin' };
+    const answer = await gateway.inject({ url: '/KeyfactorAPI/Certificates', headers });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toBeUndefined();
+  });
+
+  it('serves the API reference under its own strict policy, kept by the browser until it changes', async () => {
+    const page = await fetch(`${url}/KeyfactorAPI/swagger`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+    const address = `${url}/KeyfactorAPI/swagger/static/swagger-ui.css`;
+    const first = await fetch(address);
+    expect((await first.text()).length).toBeGreaterThan(1000);
+    const etag = first.headers.get('etag') ?? '';
+    const second = await gateway.inject({
+      url: '/KeyfactorAPI/swagger/static/swagger-ui.css',
+      headers: { 'if-none-match': etag },
+    });
+    expect(second.statusCode).toBe(304);
+  });
+
   it('refuses a session’s request that another site could have made', async () => {
     const { cookie } = await signIn();
     const response = await fetch(`${url}/KeyfactorAPI/Certificates/Revoke`, {

@@ -5,3 +5,6 @@ export const paths = {
   run: '/runs/$runId',
   signIn: '/sign-in',
 } as const;
+
+/** Command's API Reference and Utility: no page of the portal, but of the API behind it. */
+export const apiReferencePath = '/KeyfactorAPI/swagger';

@@ -4,16 +4,22 @@ import { storeTypeNames } from '../estate/store-types.ts';
 import { requireCertificate } from './find-certificate.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
+import { storeId } from './store-id.ts';
 
 /** As the column `locations` keeps them. */
 const storedLocations = z.array(
-  z.object({
-    StoreMachine: z.string(),
-    StorePath: z.string(),
-    StoreType: z.number(),
-    Alias: z.string(),
-    CertStoreId: z.string().nullable(),
-  }),
+  z
+    .object({
+      StoreMachine: z.string(),
+      StorePath: z.string(),
+      StoreType: z.number(),
+      Alias: z.string(),
+      CertStoreId: z.string().nullable(),
+    })
+    .transform((location) => ({
+      ...location,
+      StoreId: location.CertStoreId ?? storeId(location.StoreMachine, location.StorePath),
+    })),
 );
 
 export function certificateLocationsRoute({ database }: Sandbox): Route {
@@ -33,9 +39,9 @@ function group(type: number, locations: z.output<typeof storedLocations>) {
   return {
     StoreType: storeTypeNames[type] ?? null,
     StoreTypeId: type,
-    StoreCount: new Set(ofType.map(({ CertStoreId }) => CertStoreId)).size,
+    StoreCount: new Set(ofType.map(({ StoreId }) => StoreId)).size,
     Locations: ofType.map((location) => ({
-      StoreId: location.CertStoreId,
+      StoreId: location.StoreId,
       StoreTypeId: type,
       ClientMachine: location.StoreMachine,
       StorePath: location.StorePath,

@@ -2,8 +2,10 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
+import { getHealthCheck } from '#command/status.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import { createAuthenticator, userName } from './accounts.ts';
+import { registerApiReference } from './api-reference.ts';
 import { auditRoutes } from './audit.ts';
 import { certificateAuthorityRoutes } from './certificate-authorities.ts';
 import { certificateDownloadRoute } from './certificate-download.ts';
@@ -14,6 +16,7 @@ import { certificateValidationRoute } from './certificate-validation.ts';
 import { certificateRoutes } from './certificates.ts';
 import { collectionRoutes } from './collections.ts';
 import { registerOcsp } from './ocsp.ts';
+import { printOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
 import { revocationRoutes } from './revocation.ts';
@@ -45,7 +48,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
   answerProblems(server);
 
   const authenticate = createAuthenticator(sandbox.database);
-  const routes = [
+  const methods = [
     ...certificateRoutes(sandbox),
     ...revocationRoutes(sandbox),
     ...workflowRoutes(sandbox),
@@ -59,13 +62,21 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     ...collectionRoutes(sandbox),
     ...securityRoutes(),
   ];
+  const routes = [...methods, ...statusRoutes(methods)];
   server.register(
     async (api) => {
       const options = { authenticate, onRefused: refusalTeller(sandbox) };
-      for (const route of [...routes, ...statusRoutes(routes)]) route.register(api, options);
+      for (const route of routes) route.register(api, options);
       registerHealthCheck(api);
     },
     { prefix: apiBasePath },
+  );
+  registerApiReference(
+    server,
+    printOpenApi(
+      routes.map(({ endpoint }) => endpoint),
+      { version: productVersion, open: [getHealthCheck] },
+    ),
   );
   registerPublication(server, sandbox);
   registerOcsp(server, sandbox);

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Endpoint } from '#command/endpoint.ts';
+import { apiVersion, apiVersionHeader, requestedWithHeader, requestedWithValue } from '#command/headers.ts';
+import { type JsonSchema, printSchema } from './openapi-schema.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+/** On every method. */
+const commonHeaders: readonly Parameter[] = [
+  {
+    name: requestedWithHeader,
+    in: 'header',
+    required: true,
+    description: 'Guards against requests forged by other sites.',
+    schema: { type: 'string', enum: [requestedWithValue, 'XMLHttpRequest'], default: requestedWithValue },
+  },
+  {
+    name: apiVersionHeader,
+    in: 'header',
+    required: false,
+    description: 'Version of the method, not of the product.',
+    schema: { type: 'string', default: apiVersion },
+  },
+];
+
+/** Those of path, query and headers, in this order. */
+export function parametersOf({ params, query, headers }: Endpoint): Parameter[] {
+  return [
+    ...parametersIn('path', params),
+    ...parametersIn('query', query),
+    ...commonHeaders,
+    ...parametersIn('header', headers),
+  ];
+}
+
+function parametersIn(place: Parameter['in'], schema: z.ZodType | undefined): Parameter[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = printSchema(schema, 'request');
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = typeof property === 'boolean' ? {} : property;
+    return {
+      name,
+      in: place,
+      required: required.includes(name),
+      ...(description && { description }),
+      schema: rest,
+    };
+  });
+}

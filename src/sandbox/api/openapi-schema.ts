@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/**
+ * A schema of the wire as OpenAPI 3.0 writes it. Both requests and replies are what the schema reads, before its
+ * transforms; of a union the first member is Command's own form, and the others are read as well. A reply holds every
+ * property that its schema always has a value for.
+ */
+export function printSchema(schema: z.ZodType, direction: 'request' | 'response'): JsonSchema {
+  return z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io: 'input',
+    unrepresentable: 'any',
+    override({ zodSchema: { _zod: type }, jsonSchema }) {
+      const { anyOf, ...own } = jsonSchema;
+      if (type.def.type === 'union' && anyOf) {
+        delete jsonSchema.anyOf;
+        Object.assign(jsonSchema, anyOf[0], own);
+      }
+      // Any integer that JavaScript can hold: no bound that a reader wants to know.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (direction === 'response' && type.def.type === 'object') {
+        jsonSchema.required = alwaysThere(type.def as z.core.$ZodObjectDef);
+      }
+    },
+  });
+}
+
+function alwaysThere({ shape }: z.core.$ZodObjectDef): string[] {
+  return Object.entries(shape)
+    .filter(([, field]) => field._zod.optout !== 'optional')
+    .map(([name]) => name);
+}
