@@ -83,7 +83,8 @@ describe('GET /Certificates/Locations/{id}', () => {
     const [{ StoreCount, Locations }] = body.Details;
     expect(StoreCount).toBe(2);
     const ids: string[] = Locations.map(({ StoreId }: { StoreId: string }) => StoreId);
-    for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-a[\da-f]{3}-[\da-f]{12}$/);
+    for (const id of ids)
+      expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(new Set(ids).size).toBe(2);
     expect((await get(`/Certificates/Locations/${idOf('not-deployed')}`)).body).toEqual({ Details: [] });
     expect((await get('/Certificates/Locations/99999')).status).toBe(404);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { getCertificateLocations } from '#command/certificate-details.ts';
 import { storeTypeNames } from '../estate/store-types.ts';
+import { certificateStoreId } from './certificate-store-id.ts';
 import { requireCertificate } from './find-certificate.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
-import { storeId } from './store-id.ts';
 
 /** As the column `locations` keeps them. */
 const storedLocations = z.array(
@@ -18,7 +18,7 @@ const storedLocations = z.array(
     })
     .transform((location) => ({
       ...location,
-      StoreId: location.CertStoreId ?? storeId(location.StoreMachine, location.StorePath),
+      StoreId: location.CertStoreId ?? certificateStoreId(location.StoreMachine, location.StorePath),
     })),
 );
 

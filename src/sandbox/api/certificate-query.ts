@@ -2,7 +2,7 @@ import { certificateFilterFields } from '../search/certificate-filter.ts';
 import { type SearchRequest, SearchTooSlowError } from '../search/certificate-search.ts';
 import type { IdSet } from '../search/id-set.ts';
 import { type Plan, planQuery } from '../search/query-plan.ts';
-import { metadataFieldNames } from '../store/certificate-properties.ts';
+import { metadataFieldNames } from '../store/metadata-fields.ts';
 import { Problem } from './problem.ts';
 import { readQuery } from './query-filter.ts';
 import type { Sandbox } from './sandbox.ts';

@@ -3,7 +3,6 @@ import { collections } from '../estate/collections.ts';
 import { authorityNames } from '../estate/planned-certificate.ts';
 import { templates } from '../estate/templates.ts';
 import { insertAuthority, insertTemplate } from '../store/authorities.ts';
-import { writeNewProperties } from '../store/certificate-properties.ts';
 import { insertCollection } from '../store/collections.ts';
 import type { Database } from '../store/database.ts';
 import { makeDatabase } from '../store/new-database.ts';
@@ -51,7 +50,6 @@ export async function makeEstate(
       stored += 1;
       report({ type: 'progress', issued: certificatesBefore(plan, stored), of: certificates });
     }
-    writeNewProperties(database);
   };
   await makeDatabase(file, fill, (made, of) => report({ type: 'indexing', made, of }));
 }

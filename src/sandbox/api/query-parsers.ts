@@ -5,7 +5,7 @@ import type { Operator } from '#command/query/query.ts';
 import { listQueryParsers, queryDataTypes } from '#command/query-parsers.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { certificateFilterFields } from '../search/certificate-filter.ts';
-import { metadataFieldNames } from '../store/certificate-properties.ts';
+import { metadataFieldNames } from '../store/metadata-fields.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type CertificateField, certificateFields } from '#command/query/certificate-fields.ts';
 import type { FilterField } from './comparison-condition.ts';
 
@@ -7,6 +7,8 @@ export interface CertificateFilterField extends FilterField {
   readonly keysWhere: NonNullable<FilterField['keysWhere']>;
   /** Under which name the search keeps the texts of this field in memory; other fields are left to the database. */
   readonly searchedText?: string;
+  /** Whether the database has no index that finds a whole value. */
+  readonly isUnindexed?: true;
   /** Whether revoking a certificate may change its value. */
   readonly changes?: boolean;
 }
@@ -56,11 +58,11 @@ const places: Readonly<Record<CertificateField, Place>> = {
     searchedText: 'subject_alt_name',
     keysWhere: (condition) => sql`SELECT certificate_id FROM subject_alt_names WHERE ${condition}`,
   },
-  EKU: property('EKU'),
-  EKUName: property('EKUName'),
-  CertStoreFQDN: property('CertStoreFQDN'),
-  CertStorePath: property('CertStorePath'),
-  CertStoreType: property('CertStoreType'),
+  EKU: listed('EKU'),
+  EKUName: listed('EKUName'),
+  CertStoreFQDN: listed('CertStoreFQDN'),
+  CertStorePath: listed('CertStorePath'),
+  CertStoreType: listed('CertStoreType'),
 };
 
 function column(name: string): Place {
@@ -86,12 +88,23 @@ function ofTemplate(name: 'short_name' | 'display_name'): Place {
   };
 }
 
-/** A value kept in `property_values`, which has each value of a property once. */
-function property(name: string): Place {
+/** A value of a list that a JSON column holds; the view has one row for each. */
+function listed(name: 'EKU' | 'EKUName' | 'CertStoreFQDN' | 'CertStorePath' | 'CertStoreType'): Place {
   return {
-    column: sql.ref('property_values.value'),
-    keysWhere: (condition: RawBuilder<SqlBool>) => sql`SELECT certificate_id FROM certificate_properties
-      WHERE value_id IN (SELECT id FROM property_values WHERE property = ${name} AND ${condition})`,
+    column: sql.ref('value'),
+    searchedText: name,
+    isUnindexed: true,
+    keysWhere: (condition) =>
+      sql`SELECT certificate_id FROM values_of_certificates WHERE field = ${name} AND ${condition}`,
+  };
+}
+
+/** A metadata field; its name reaches the database as a parameter. */
+function metadata(name: string): Place {
+  return {
+    ...expression(sql`(certificates.metadata ->> ${name})`),
+    searchedText: `metadata ${name}`,
+    isUnindexed: true,
   };
 }
 
@@ -102,20 +115,18 @@ function property(name: string): Place {
 export function certificateFilterFields(
   metadataNames: readonly string[],
 ): Readonly<Record<string, CertificateFilterField>> {
-  const own = Object.entries(certificateFields).map(([name, kind]): [string, CertificateFilterField] => [
+  const own = fieldNames.map((name): [string, CertificateFilterField] => [
     name,
-    { kind, ...(isCertificateField(name) ? places[name] : property(name)) },
+    { kind: certificateFields[name], ...places[name] },
   ]);
-  const metadata = metadataNames
+  const others = metadataNames
     .filter((name) => !ownNames.has(name.toLowerCase()))
-    .map((name): [string, CertificateFilterField] => [
-      name,
-      { kind: 'text', ...property(`metadata ${name}`) },
-    ]);
-  return Object.fromEntries([...own, ...metadata]);
+    .map((name): [string, CertificateFilterField] => [name, { kind: 'text', ...metadata(name) }]);
+  return Object.fromEntries([...own, ...others]);
 }
 
-const ownNames = new Set(Object.keys(certificateFields).map((name) => name.toLowerCase()));
+const fieldNames = Object.keys(certificateFields).filter(isCertificateField);
+const ownNames = new Set(fieldNames.map((name) => name.toLowerCase()));
 
 function isCertificateField(name: string): name is CertificateField {
   return name in certificateFields;

@@ -139,17 +139,19 @@ describe('the search', () => {
     );
   });
 
-  it('sorts by indexes alone', () => {
+  it('sorts by an index what has many values', () => {
+    const fewValues = ['issuedou', 'issuerdn', 'lifespan', 'keysizeinbits', 'keytype', 'keytypestring'];
+    const alsoFew = ['keyusage', 'signingalgorithm', 'curve', 'hasprivatekey'];
     // On a connection of its own: the driver leaves what it explains open, and with it a view of the past.
     const own = openDatabase(`${sandbox.dataDirectory}/sandbox.sqlite`);
     const plans = sortFieldNames.flatMap((name) => {
       const field = findSortField(name);
-      if (field?.by !== 'value') return [];
+      if (field?.by !== 'value' || [...fewValues, ...alsoFew].includes(name)) return [];
       const explained = sql<{ detail: string }>`EXPLAIN QUERY PLAN ${field.select}`;
       return own.all(statement(explained)).map(({ detail }) => `${name}: ${detail}`);
     });
     own.close();
-    expect(plans.length).toBeGreaterThan(15);
+    expect(plans.length).toBeGreaterThan(12);
     for (const plan of plans) expect(plan).toMatch(/ USING (COVERING )?INDEX /);
   });
 

@@ -46,7 +46,7 @@ function planComparison(
   context: FilterContext,
 ): PlannedComparison {
   const { matches, negated } = comparisonCondition(name, field, comparison, context);
-  const operator = textOperator(comparison);
+  const operator = textOperator(comparison, field);
   const changes = field.changes ?? false;
   if (field.searchedText === undefined || operator === null || comparison.value === null) {
     return { negated, changes, find: { by: 'statement', select: field.keysWhere(matches) } };
@@ -59,8 +59,12 @@ function planComparison(
   };
 }
 
-/** Those that no index of the database can answer. */
-function textOperator({ operator }: Comparison): TextOperator | null {
+/** For a comparison that no index of the database can answer. */
+function textOperator(
+  { operator }: Comparison,
+  { isUnindexed }: CertificateFilterField,
+): TextOperator | null {
   if (operator === '-contains' || operator === '-notcontains') return '-contains';
+  if (operator === '-eq' || operator === '-ne') return isUnindexed ? '-eq' : null;
   return operator === '-startswith' || operator === '-endswith' ? operator : null;
 }

@@ -11,7 +11,7 @@ export interface TextWindow {
   readonly ids: Uint32Array;
 }
 
-export type TextOperator = Extract<Operator, '-contains' | '-startswith' | '-endswith'>;
+export type TextOperator = Extract<Operator, '-contains' | '-startswith' | '-endswith' | '-eq'>;
 
 /** The form in which a window has its text. ASCII letters alone are folded, as SQLite's LIKE does. */
 export function foldText(value: string): string {
@@ -22,7 +22,7 @@ export function foldText(value: string): string {
 /** Adds to `found` whose value matches. `value` is folded. */
 export function addMatches(window: TextWindow, operator: TextOperator, value: string, found: IdSet): void {
   if (operator === '-contains' && value !== '') addContaining(window, value, found);
-  else addAtEdge(window, operator === '-endswith', value, found);
+  else addAtEdge(window, operator, value, found);
 }
 
 function addContaining({ text, ends, ids }: TextWindow, value: string, found: IdSet): void {
@@ -41,12 +41,19 @@ function addContaining({ text, ends, ids }: TextWindow, value: string, found: Id
   }
 }
 
-function addAtEdge({ text, ends, ids }: TextWindow, atEnd: boolean, value: string, found: IdSet): void {
+function addAtEdge(
+  { text, ends, ids }: TextWindow,
+  operator: TextOperator,
+  value: string,
+  found: IdSet,
+): void {
   let start = 0;
   for (let row = 0; row < ends.length; row += 1) {
     const end = ends[row] ?? 0;
-    const at = atEnd ? end - value.length : start;
-    if (at >= start && at + value.length <= end && text.startsWith(value, at)) found.add(ids[row] ?? 0);
+    const at = operator === '-endswith' ? end - value.length : start;
+    const isInside = at >= start && at + value.length <= end;
+    const isWhole = operator !== '-eq' || end - start === value.length;
+    if (isInside && isWhole && text.startsWith(value, at)) found.add(ids[row] ?? 0);
     start = end;
   }
 }

@@ -1,26 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import { writeNewProperties } from './certificate-properties.ts';
 import { readTexts } from './certificate-texts.ts';
 import { build, type Database } from './database.ts';
 import { selectIds } from './id-lists.ts';
 import { statement } from './statement.ts';
 
-/** What the search of certificates reads; what it needs of new certificates is written first. */
+/** What the search of certificates reads. */
 export function openCertificateSource(database: Database) {
-  writeNewProperties(database);
-  let prepared = largestId();
-
-  function largestId(): number {
-    const largest = build.selectFrom('certificates').select(({ fn }) => fn.max('id').as('id'));
-    return database.first(largest)?.id ?? 0;
-  }
-
   return {
     largestId() {
-      const largest = largestId();
-      if (largest > prepared) writeNewProperties(database);
-      prepared = largest;
-      return largest;
+      const largest = build.selectFrom('certificates').select(({ fn }) => fn.max('id').as('id'));
+      return database.first(largest)?.id ?? 0;
     },
     /** Also counts what another connection has changed. */
     changes() {

@@ -6,26 +6,29 @@ import { statement } from './statement.ts';
 /** Certificates whose texts are read at once. */
 const windowSize = 50_000;
 
-/** Where the values of a column are; a list of them instead of text that would become SQL. */
-const columns = new Map([
-  ['issued_cn', 'certificates'],
-  ['issued_dn', 'certificates'],
-  ['issued_email', 'certificates'],
-  ['requester_name', 'certificates'],
-  ['principal_name', 'certificates'],
-  ['serial_number', 'certificates'],
-  ['thumbprint', 'certificates'],
-  ['subject_alt_name', 'subject_alt_names'],
+/** Columns whose texts are searched; a list of them instead of text that would become SQL. */
+const columns: ReadonlySet<string> = new Set([
+  'issued_cn',
+  'issued_dn',
+  'issued_email',
+  'requester_name',
+  'principal_name',
+  'serial_number',
+  'thumbprint',
 ]);
 
+/** @param name a column, a field of `values_of_certificates`, or `metadata ` and the name of a metadata field */
 function valuesOf(name: string, from: number, to: number): RawBuilder<unknown> {
-  const table = columns.get(name);
-  if (!table) throw new Error(`The texts of ${name} are not searched.`);
-  if (table === 'subject_alt_names') {
+  if (name === 'subject_alt_name') {
     return sql`SELECT certificate_id, value FROM subject_alt_names WHERE certificate_id > ${from} AND certificate_id <= ${to}`;
   }
-  const column = sql.ref(name);
-  return sql`SELECT id, ${column} FROM certificates WHERE id > ${from} AND id <= ${to} AND ${column} IS NOT NULL`;
+  const metadataName = /^metadata (.+)$/s.exec(name)?.[1];
+  if (metadataName === undefined && !columns.has(name)) {
+    return sql`SELECT certificate_id, value FROM values_of_certificates
+      WHERE field = ${name} AND certificate_id > ${from} AND certificate_id <= ${to} AND value IS NOT NULL`;
+  }
+  const value = metadataName === undefined ? sql.ref(name) : sql`metadata ->> ${metadataName}`;
+  return sql`SELECT id, ${value} FROM certificates WHERE id > ${from} AND id <= ${to} AND ${value} IS NOT NULL`;
 }
 
 /**

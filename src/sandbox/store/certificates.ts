@@ -1,3 +1,4 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { build, type Database } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { CertificateRow } from './schema.ts';
@@ -20,9 +21,7 @@ export function findCertificateByThumbprint(
   database: Database,
   thumbprint: string,
 ): StoredCertificate | undefined {
-  return database.first(
-    certificatesWithNames().where('certificates.thumbprint', '=', thumbprint.toUpperCase()),
-  );
+  return database.first(certificatesWithNames().where(inAnyCase('certificates.thumbprint', thumbprint)));
 }
 
 /** A serial number is unique for its issuer only. */
@@ -33,7 +32,7 @@ export function findCertificateByIssuerAndSerial(
 ): StoredCertificate | undefined {
   return database.first(
     certificatesWithNames()
-      .where('certificates.serial_number', '=', serialNumber.toUpperCase())
+      .where(inAnyCase('certificates.serial_number', serialNumber))
       .where('certificates.issuer_dn', '=', issuerDn),
   );
 }
@@ -67,6 +66,11 @@ export function setRevocation(database: Database, id: number, revocation: Revoca
   database.run(updateRevocation({ id, ...revocation }));
 }
 
+/** The collation of the column's index. */
+function inAnyCase(column: string, value: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} = ${value} COLLATE NOCASE`;
+}
+
 function certificatesWithNames() {
   return build
     .selectFrom('certificates')
@@ -84,7 +88,7 @@ export function findIssuedCertificate(database: Database, authorityId: number, s
     build
       .selectFrom('certificates')
       .select(['state', 'not_before', 'revocation_date', 'revocation_reason'])
-      .where('serial_number', '=', serialNumber)
+      .where(inAnyCase('serial_number', serialNumber))
       .where('authority_id', '=', authorityId),
   );
 }

@@ -34,7 +34,7 @@ describe('a new database', () => {
     expect(during).toEqual([]);
     const expected = answer(openDatabase(':memory:'), indexes);
     expect(answer(database, indexes)).toEqual(expected);
-    expect(expected.map(({ name }) => name)).toContain('certificates_thumbprint');
+    expect(expected.map(({ name }) => name)).toContain('search_thumbprint');
     expect(progress.at(0)?.[0]).toBe(0);
     expect(progress.at(-1)?.[0]).toBe(progress.length - 1);
     expect(answer(database, sql`PRAGMA journal_mode`)).toEqual([{ journal_mode: 'wal' }]);

@@ -15,10 +15,6 @@ export interface Schema {
   audit_log: AuditLogRow;
   workflow_instances: WorkflowInstanceRow;
   metadata_fields: MetadataFieldRow;
-  property_values: PropertyValueRow;
-  certificate_properties: CertificatePropertyRow;
-  properties_of_certificates: PropertyOfCertificateRow;
-  search_progress: SearchProgressRow;
   roles: RoleRow;
   accounts: AccountRow;
 }
@@ -185,27 +181,4 @@ export interface AccountRow {
 export interface MetadataFieldRow {
   id: Generated<number>;
   name: string;
-}
-
-/** A value that some certificates have for a property: a metadata field, a purpose, a store's path. */
-export interface PropertyValueRow {
-  id: Generated<number>;
-  property: string;
-  value: string;
-}
-
-export interface CertificatePropertyRow {
-  value_id: number;
-  certificate_id: number;
-}
-
-/** A view: what the JSON columns of the certificates say. */
-export interface PropertyOfCertificateRow {
-  certificate_id: number;
-  property: string;
-  value: string | null;
-}
-
-export interface SearchProgressRow {
-  certificate_id: number;
 }
