@@ -1,20 +1,10 @@
 import type { z } from 'zod';
-import { type Certificate, certificate, type certificateDetails } from '#command/certificate.ts';
-import { certificateStateWords } from '#command/certificate-states.ts';
-import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { certificate, type certificateDetails } from '#command/certificate.ts';
 import { authorityNames, templateNames } from '../store/authorities.ts';
-import { type ItemRow, readContents, readItems, type SharedRow } from '../store/certificate-items.ts';
-import { isoDate } from './iso-date.ts';
+import { type ItemParts, readContents, readItems, type SharedRow } from '../store/certificate-items.ts';
 import type { Sandbox } from './sandbox.ts';
 
-export interface ReplyParts {
-  readonly includeLocations: boolean;
-  readonly includeMetadata: boolean;
-  readonly includeHasPrivateKey: boolean;
-}
-
 type Details = z.output<typeof certificateDetails>;
-type CommonFields = ReturnType<typeof commonFields>;
 
 /** Items that are made at once: few enough that what is left of them is collected cheaply. */
 const batchSize = 500;
@@ -24,74 +14,50 @@ const batchSize = 500;
  * certificates share is made into JSON once, and of a long list only the first item is held against the schema, since
  * a page may have ten thousand items.
  */
-export function certificateListJson(sandbox: Sandbox, ids: readonly number[], parts: ReplyParts): Buffer {
+export function certificateListJson(sandbox: Sandbox, ids: readonly number[], parts: ItemParts): Buffer {
   const names = namesIn(sandbox);
-  const shared = new Map<string, string>();
+  const sharedJson = new Map<string, Buffer>();
   const batches: Buffer[] = [];
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
     const contents = readContents(sandbox.database, batch);
-    const items = readItems(sandbox.database, batch, parts).map((row) => {
-      const common = shared.get(row.shared) ?? inner(commonFields(JSON.parse(row.shared), names));
-      shared.set(row.shared, common);
-      // Base64 needs no escapes: it is spared the search for them.
-      return `{${inner(ownFields(row, parts))},${common},"ContentBytes":"${contents.get(row.id) ?? ''}"}`;
-    });
-    if (start === 0 && items[0] !== undefined) certificate.parse(JSON.parse(items[0]));
-    batches.push(Buffer.from(`${start === 0 ? '' : ','}${items.join(',')}`));
+    const items = readItems(sandbox.database, batch, parts);
+    const pieces: Buffer[] = [];
+    let from = 0;
+    for (const [index, id] of items.ids.entries()) {
+      const shared = items.shared[index] ?? '{}';
+      const common = sharedJson.get(shared) ?? commonPart(JSON.parse(shared), names);
+      sharedJson.set(shared, common);
+      const end = items.own.indexOf('\n', from);
+      const own = items.own.subarray(from, (end < 0 ? items.own.length : end) - 1);
+      from = end + 1;
+      pieces.push(itemSeparator, own, common, Buffer.from(contents.get(id) ?? '', 'latin1'), itemEnd);
+    }
+    batches.push(Buffer.concat(pieces.slice(start === 0 ? 1 : 0)));
+    if (start === 0 && items.ids.length > 0) checkFirst(pieces.slice(1, 5));
   }
   return Buffer.concat([Buffer.from('['), ...batches, Buffer.from(']')]);
 }
 
+const itemSeparator = Buffer.from(',');
+/** Ends what `commonPart` has begun: base64 needs no escapes. */
+const itemEnd = Buffer.from('"}');
+
+function commonPart(row: SharedRow, names: Names): Buffer {
+  return Buffer.from(`,${JSON.stringify(commonFields(row, names)).slice(1, -1)},"ContentBytes":"`);
+}
+
+function checkFirst(pieces: readonly Buffer[]): void {
+  certificate.parse(JSON.parse(Buffer.concat(pieces).toString()));
+}
+
 /** @returns undefined when there is no certificate with this id */
-export function certificateReply(sandbox: Sandbox, id: number, parts: ReplyParts): Details | undefined {
+export function certificateReply(sandbox: Sandbox, id: number, parts: ItemParts): Details | undefined {
   const [item]: (Details | undefined)[] = JSON.parse(certificateListJson(sandbox, [id], parts).toString());
-  const [row] = readItems(sandbox.database, [id], parts);
-  if (!item || !row) return undefined;
-  const { is_ca, path_length }: SharedRow = JSON.parse(row.shared);
+  const [shared] = readItems(sandbox.database, [id], parts).shared;
+  if (!item || shared === undefined) return undefined;
+  const { is_ca, path_length }: SharedRow = JSON.parse(shared);
   return { ...item, IsCACertificate: is_ca === 1, PathLengthConstraint: path_length };
-}
-
-/** The properties of a JSON object without its braces. */
-function inner(properties: object): string {
-  return JSON.stringify(properties).slice(1, -1);
-}
-
-function ownFields(row: ItemRow, parts: ReplyParts): Omit<Certificate, keyof CommonFields | 'ContentBytes'> {
-  const locations: Details['Locations'] = row.locations === null ? [] : JSON.parse(row.locations);
-  return {
-    Id: row.id,
-    Thumbprint: row.thumbprint,
-    SerialNumber: row.serial_number,
-    IssuedDN: row.issued_dn,
-    IssuedCN: row.issued_cn,
-    IssuedEmail: row.issued_email,
-    ImportDate: isoDate(row.import_date),
-    NotBefore: isoDate(row.not_before),
-    NotAfter: isoDate(row.not_after),
-    Lifespan: Math.round((row.not_after - row.not_before) / dayInMilliseconds),
-    PrincipalName: row.principal_name,
-    RequesterName: row.requester_name,
-    CertState: row.state,
-    CertStateString: `${certificateStateWords(row.state)} (${row.state})`,
-    RevocationEffDate: row.revocation_date === null ? null : isoDate(row.revocation_date),
-    // Command has no null here: what is not revoked reads as unspecified.
-    RevocationReason: row.revocation_reason ?? revocationReasonCode.unspecified,
-    RevocationComment: row.revocation_comment,
-    CertRequestId: row.cert_request_id,
-    CARowIndex: row.cert_request_id,
-    CARecordId: row.cert_request_id === null ? null : String(row.cert_request_id),
-    HasPrivateKey: parts.includeHasPrivateKey && row.has_private_key === 1,
-    SubjectAltNameElements: row.names.map(([type, value], index) => ({
-      Id: index + 1,
-      Value: value,
-      Type: type,
-      ValueHash: null,
-    })),
-    Locations: locations,
-    LocationsCount: locations.length === 0 ? [] : [{ Type: 'Certificate Stores', Count: locations.length }],
-    Metadata: row.metadata === null ? {} : JSON.parse(row.metadata),
-  };
 }
 
 interface Names {
@@ -165,5 +131,3 @@ function detailedKeyUsage(bits: number): Details['DetailedKeyUsage'] {
     HexCode: bits.toString(16),
   };
 }
-
-const dayInMilliseconds = 86_400_000;

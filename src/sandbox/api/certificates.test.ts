@@ -1,6 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { certificateDetails } from '#command/certificate.ts';
+import { certificate, certificateDetails } from '#command/certificate.ts';
 import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 
 let sandbox: TestSandbox;
@@ -188,6 +189,45 @@ describe('GET /Certificates', () => {
     expect((await sandbox.get('/Certificates?collectionId=99')).status).toBe(404);
   });
 });
+
+describe('an item', () => {
+  it('has every property of Command’s, and no other', async () => {
+    const parts = 'includeLocations=true&includeMetadata=true&includeHasPrivateKey=true';
+    for (const query of [everything, `${everything}&${parts}`]) {
+      const items: Record<string, unknown>[] = await list(query);
+      expect(items).toHaveLength(120);
+      for (const item of items) {
+        expect(Object.keys(item).toSorted()).toEqual(Object.keys(certificate.parse(item)).toSorted());
+        expect(item).toMatchObject({
+          ImportDate: expect.stringMatching(isoDate),
+          NotBefore: expect.stringMatching(isoDate),
+          NotAfter: expect.stringMatching(isoDate),
+          RevocationReason: expect.any(Number),
+          CARowIndex: expect.any(Number),
+        });
+      }
+    }
+  });
+
+  it('tells the same of a certificate alone as in a list', async () => {
+    for (const id of [idOf('revoked'), idOf('imported'), idOf('greek'), idOf('hundred-names')]) {
+      const [listed] = await list(filter(`CertId -eq ${id}`));
+      const { IsCACertificate, PathLengthConstraint, ...alone } = (await sandbox.get(`/Certificates/${id}`))
+        .body;
+      expect(alone).toEqual(listed);
+      expect([IsCACertificate, PathLengthConstraint]).toEqual([false, null]);
+    }
+  });
+
+  it('has the certificate itself', async () => {
+    for (const { ContentBytes, SerialNumber } of await list(everything)) {
+      const x509 = new X509Certificate(Buffer.from(ContentBytes, 'base64'));
+      expect(x509.serialNumber).toBe(SerialNumber);
+    }
+  });
+});
+
+const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 describe('GET /Certificates/{id}', () => {
   it('answers Command’s fields', async () => {
