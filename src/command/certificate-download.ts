@@ -5,7 +5,7 @@ import { queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
 import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
 
-export const certificateFormats = ['DER', 'PEM', 'P7B'] as const;
+const certificateFormats = ['DER', 'PEM', 'P7B'] as const;
 
 /** Names one certificate by id, by thumbprint, or by serial number and issuer; the content comes back as base64. */
 export const downloadCertificate = endpoint({

@@ -55,8 +55,6 @@ const instanceShape = {
 
 const instance = wireObject(instanceShape);
 
-export type WorkflowInstance = z.output<typeof instance>;
-
 const stateData = z
   .record(z.string(), z.unknown())
   .nullish()

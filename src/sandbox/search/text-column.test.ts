@@ -20,10 +20,11 @@ const plain: Readonly<Record<TextOperator, (value: string, part: string) => bool
   '-contains': (value, part) => value.includes(part),
   '-startswith': (value, part) => value.startsWith(part),
   '-endswith': (value, part) => value.endsWith(part),
+  '-eq': (value, part) => value === part,
 };
 
 describe('the texts of a column', () => {
-  it.each(['-contains', '-startswith', '-endswith'] as const)(
+  it.each(['-contains', '-startswith', '-endswith', '-eq'] as const)(
     '%s finds what plain strings say',
     (operator) => {
       fc.assert(
