@@ -2,7 +2,8 @@ import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts
 import { certificateStates } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { insertOperation } from '../store/certificate-operations.ts';
-import { type StoredCertificate, setRevocation } from '../store/certificates.ts';
+import { setRevocation } from '../store/certificates.ts';
+import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import * as store from '../store/revocations.ts';
 import { revocationAction } from './revocation-actions.ts';
 import type { RevocationChange } from './revocation-rules.ts';
@@ -12,7 +13,11 @@ import type { Sandbox } from './sandbox.ts';
  * Changes state, CRL entry, history and audit log of a certificate, now or, for a date to come, when it comes. Call it in
  * a transaction, with a change that `refusal` does not refuse.
  */
-export function carryOut(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
+export function carryOut(
+  sandbox: Sandbox,
+  certificate: RevocableCertificate,
+  change: RevocationChange,
+): void {
   const isRelease = change.reason === revocationReasonCode.removeFromHold;
   if (!isRelease && change.effectiveDate !== null && change.effectiveDate > sandbox.now()) {
     schedule(sandbox, certificate, { ...change, effectiveDate: change.effectiveDate });
@@ -25,7 +30,7 @@ export function carryOut(sandbox: Sandbox, certificate: StoredCertificate, chang
 
 function schedule(
   sandbox: Sandbox,
-  certificate: StoredCertificate,
+  certificate: RevocableCertificate,
   change: RevocationChange & { readonly effectiveDate: number },
 ): void {
   store.scheduleRevocation(sandbox.database, {
@@ -38,7 +43,7 @@ function schedule(
   tell(sandbox, certificate, change, 'Scheduled for revocation', auditOperations.scheduled);
 }
 
-function release(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
+function release(sandbox: Sandbox, certificate: RevocableCertificate, change: RevocationChange): void {
   const { id } = certificate;
   setRevocation(sandbox.database, id, {
     state: certificateStates.Active,
@@ -51,12 +56,12 @@ function release(sandbox: Sandbox, certificate: StoredCertificate, change: Revoc
   tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.removedFromHold);
 }
 
-function revoke(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): void {
+function revoke(sandbox: Sandbox, certificate: RevocableCertificate, change: RevocationChange): void {
   const { database, authority, crls, now } = sandbox;
   const { id } = certificate;
   const isHold = change.reason === revocationReasonCode.certificateHold;
   // A hold leaves a scheduled revocation to come.
-  if (!isHold) store.unscheduleRevocation(database, id);
+  if (!isHold && certificate.is_scheduled === 1) store.unscheduleRevocation(database, id);
   const date = change.effectiveDate ?? now();
   setRevocation(database, id, {
     state: certificateStates.Revoked,
@@ -84,7 +89,7 @@ function revoke(sandbox: Sandbox, certificate: StoredCertificate, change: Revoca
 export function tellRefusal(
   { audit }: Sandbox,
   id: number,
-  certificate: StoredCertificate | undefined,
+  certificate: RevocableCertificate | undefined,
   change: RevocationChange,
   cause: string,
 ): void {
@@ -99,7 +104,7 @@ export function tellRefusal(
 
 function tell(
   { database, audit, now }: Sandbox,
-  certificate: StoredCertificate,
+  certificate: RevocableCertificate,
   change: RevocationChange,
   action: string,
   operation: number,
@@ -123,14 +128,18 @@ function tell(
 /** What every audit entry about this certificate has in common. */
 export function certificateEvent(
   id: number,
-  certificate: StoredCertificate | undefined,
+  certificate: RevocableCertificate | undefined,
   { user }: Pick<RevocationChange, 'user'>,
 ) {
   const name = certificate?.issued_cn ?? certificate?.issued_dn ?? '';
   return { category: auditCategories.certificate, entityType: 'Certificate', user, name, id };
 }
 
-export function detailsOf(id: number, certificate: StoredCertificate | undefined, change: RevocationChange) {
+export function detailsOf(
+  id: number,
+  certificate: RevocableCertificate | undefined,
+  change: RevocationChange,
+) {
   return {
     CertificateId: id,
     SerialNumber: certificate?.serial_number,
@@ -142,7 +151,7 @@ export function detailsOf(id: number, certificate: StoredCertificate | undefined
   };
 }
 
-function authorityOf({ id, authority_id }: StoredCertificate): number {
+function authorityOf({ id, authority_id }: RevocableCertificate): number {
   if (authority_id === null) throw new Error(`Certificate ${id} has no CA.`);
   return authority_id;
 }

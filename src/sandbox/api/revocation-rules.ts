@@ -1,7 +1,6 @@
 import { certificateStates, isOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import { findAuthority } from '../store/authorities.ts';
-import type { StoredCertificate } from '../store/certificates.ts';
+import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What is to be done to a certificate: revoke it, put it on hold, or release it. */
@@ -15,14 +14,14 @@ export interface RevocationChange {
   readonly user: string;
 }
 
-export function isHeld(certificate: StoredCertificate): boolean {
+export function isHeld(certificate: RevocableCertificate): boolean {
   return isOnHold({ CertState: certificate.state, RevocationReason: certificate.revocation_reason });
 }
 
 /** Why this cannot be done to the certificate, whoever asks; null when it can. */
 export function refusal(
   { now }: Sandbox,
-  certificate: StoredCertificate,
+  certificate: RevocableCertificate,
   change: Pick<RevocationChange, 'reason' | 'effectiveDate'>,
 ): string | null {
   if (certificate.authority_id === null) return 'It was not issued by a CA that Command manages.';
@@ -40,7 +39,13 @@ export function refusal(
 }
 
 /** Why the CA cannot do anything now, or null. */
-export function unreachable({ database }: Sandbox, { authority_id }: StoredCertificate): string | null {
-  const authority = authority_id === null ? undefined : findAuthority(database, authority_id);
-  return authority?.online === 0 ? `The CA ${authority.name} cannot be reached.` : null;
+export function unreachable({ authority_online, authority_name }: RevocableCertificate): string | null {
+  return authority_online === 0 ? `The CA ${authority_name} cannot be reached.` : null;
+}
+
+/** An earlier request on the same certificate that waits for a decision blocks further ones; null when there is none. */
+export function blocked({ suspended_workflow }: RevocableCertificate): string | null {
+  return suspended_workflow === null
+    ? null
+    : `A suspended workflow for this certificate waits for a decision: ${suspended_workflow}.`;
 }

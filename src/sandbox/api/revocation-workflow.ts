@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { auditLevels, auditOperations } from '#command/audit.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
-import { findTemplate } from '../store/authorities.ts';
-import { findCertificate, type StoredCertificate } from '../store/certificates.ts';
+import { findRevocable, type RevocableCertificate } from '../store/revocable-certificates.ts';
 import {
-  findSuspendedInstanceOf,
   insertWorkflowInstance,
   type StoredWorkflowInstance,
   updateWorkflowInstance,
 } from '../store/workflow-instances.ts';
 import { carryOut, certificateEvent, detailsOf, tellRefusal } from './revocation-execution.ts';
-import { type RevocationChange, refusal, unreachable } from './revocation-rules.ts';
+import { blocked, type RevocationChange, refusal, unreachable } from './revocation-rules.ts';
 import type { Sandbox } from './sandbox.ts';
 import { globalRevocation, revocationWithApproval } from './workflow-definitions.ts';
 
@@ -21,12 +19,12 @@ export type RevocationResult =
 
 /** Begins the workflow of one certificate and runs it as far as it goes. Call it in a transaction. */
 export function beginRevocation(sandbox: Sandbox, id: number, change: RevocationChange): RevocationResult {
-  const certificate = findCertificate(sandbox.database, id);
+  const certificate = findRevocable(sandbox.database, id);
   const cause = certificate
-    ? (refusal(sandbox, certificate, change) ?? pending(sandbox, certificate))
+    ? (refusal(sandbox, certificate, change) ?? blocked(certificate))
     : 'There is no such certificate.';
   if (!certificate || cause !== null) return refuse(sandbox, id, certificate, change, cause ?? '');
-  const needsApproval = requiresApproval(sandbox, certificate);
+  const needsApproval = certificate.requires_approval === 1;
   const workflowId = randomUUID();
   const step = needsApproval
     ? suspend(sandbox, workflowId, certificate, change)
@@ -66,9 +64,9 @@ export function approve(sandbox: Sandbox, instance: StoredWorkflowInstance): voi
 export function restart(sandbox: Sandbox, instance: StoredWorkflowInstance): void {
   updateWorkflowInstance(sandbox.database, instance.id, { decided_by: null, decision_comment: null });
   continueWith(sandbox, instance, (certificate, change) => {
-    const other = pending(sandbox, certificate);
+    const other = blocked(certificate);
     if (other !== null) return fail(sandbox, certificate, change, other);
-    return requiresApproval(sandbox, certificate)
+    return certificate.requires_approval === 1
       ? suspend(sandbox, instance.id, certificate, change)
       : finish(sandbox, certificate, change);
   });
@@ -100,10 +98,10 @@ export function setStatus(
 function continueWith(
   sandbox: Sandbox,
   instance: StoredWorkflowInstance,
-  proceed: (certificate: StoredCertificate, change: RevocationChange) => Step,
+  proceed: (certificate: RevocableCertificate, change: RevocationChange) => Step,
 ): void {
   const change = changeOf(instance);
-  const certificate = findCertificate(sandbox.database, instance.certificate_id);
+  const certificate = findRevocable(sandbox.database, instance.certificate_id);
   const cause = certificate ? refusal(sandbox, certificate, change) : 'There is no such certificate.';
   if (certificate && cause === null) {
     const { status, message } = proceed(certificate, change);
@@ -117,7 +115,7 @@ function continueWith(
 function suspend(
   { audit }: Sandbox,
   workflowId: string,
-  certificate: StoredCertificate,
+  certificate: RevocableCertificate,
   change: RevocationChange,
 ): Step {
   audit.record({
@@ -133,8 +131,8 @@ function suspend(
   };
 }
 
-function finish(sandbox: Sandbox, certificate: StoredCertificate, change: RevocationChange): Step {
-  const cause = unreachable(sandbox, certificate);
+function finish(sandbox: Sandbox, certificate: RevocableCertificate, change: RevocationChange): Step {
+  const cause = unreachable(certificate);
   if (cause !== null) return fail(sandbox, certificate, change, cause);
   carryOut(sandbox, certificate, change);
   return { status: 'Complete', message: '' };
@@ -142,7 +140,7 @@ function finish(sandbox: Sandbox, certificate: StoredCertificate, change: Revoca
 
 function fail(
   sandbox: Sandbox,
-  certificate: StoredCertificate,
+  certificate: RevocableCertificate,
   change: RevocationChange,
   cause: string,
 ): Step {
@@ -153,20 +151,10 @@ function fail(
 function refuse(
   sandbox: Sandbox,
   id: number,
-  certificate: StoredCertificate | undefined,
+  certificate: RevocableCertificate | undefined,
   change: RevocationChange,
   cause: string,
 ): RevocationResult {
   tellRefusal(sandbox, id, certificate, change, cause);
   return { outcome: 'failed', cause };
-}
-
-/** An earlier request on the same certificate that waits for a decision blocks further ones. */
-function pending({ database }: Sandbox, { id }: StoredCertificate): string | null {
-  const instance = findSuspendedInstanceOf(database, id);
-  return instance ? `A suspended workflow for this certificate waits for a decision: ${instance.id}.` : null;
-}
-
-function requiresApproval({ database }: Sandbox, { template_id }: StoredCertificate): boolean {
-  return template_id !== null && findTemplate(database, template_id)?.requires_approval === 1;
 }

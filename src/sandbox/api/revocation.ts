@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { certificateStates } from '#command/certificate-states.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
-import { findCertificate } from '../store/certificates.ts';
 import { findCollection } from '../store/collections.ts';
+import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/revocations.ts';
 import { timerService, userName } from './accounts.ts';
 import { Problem } from './problem.ts';
@@ -97,7 +97,7 @@ function reply({ partialFailure }: Sandbox, results: ReadonlyMap<number, Revocat
 }
 
 function publishFor({ database, crls }: Sandbox, ids: readonly number[]): void {
-  const authorities = new Set(ids.map((id) => findCertificate(database, id)?.authority_id ?? null));
+  const authorities = new Set(ids.map((id) => findRevocable(database, id)?.authority_id ?? null));
   for (const id of authorities) if (id !== null) crls.current(id);
 }
 
@@ -108,7 +108,7 @@ export function revokeDue(sandbox: Sandbox): void {
   if (due.length === 0) return;
   database.transaction(() => {
     for (const { certificate_id: id, reason, comment, effective_date } of due) {
-      const certificate = findCertificate(database, id);
+      const certificate = findRevocable(database, id);
       if (!certificate) continue;
       store.unscheduleRevocation(database, id);
       // Somebody else was faster.

@@ -1,5 +1,5 @@
 import { workflowStatuses } from '#command/workflow-instances.ts';
-import type { StoredCertificate } from '../store/certificates.ts';
+import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import type { StoredWorkflowInstance } from '../store/workflow-instances.ts';
 import { isoDate } from './iso-date.ts';
 import { approvalSignal, definitionWithId } from './workflow-definitions.ts';
@@ -25,7 +25,7 @@ export function instanceReply(instance: StoredWorkflowInstance) {
 /** One instance; the keys of its data are those of Keyfactor's documentation for a revocation. */
 export function instanceDetails(
   instance: StoredWorkflowInstance,
-  certificate: StoredCertificate | undefined,
+  certificate: RevocableCertificate | undefined,
 ) {
   const { step } = definitionWithId(instance.definition);
   const initialData = {

@@ -13,8 +13,8 @@ import {
 } from '#command/workflow-instances.ts';
 import { workflowFilter } from '../search/workflow-filter.ts';
 import type { StoredAccount } from '../store/accounts.ts';
-import { findCertificate } from '../store/certificates.ts';
 import { readPage } from '../store/page.ts';
+import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/workflow-instances.ts';
 import { userName } from './accounts.ts';
 import { readSortedPaging } from './paging.ts';
@@ -65,7 +65,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
       if (!mayRead(caller, instance)) {
         throw new Problem(403, `${caller.name} lacks the permission ${readWorkflowInstances}.`);
       }
-      const certificate = findCertificate(database, instance.certificate_id);
+      const certificate = findRevocable(database, instance.certificate_id);
       return { data: instanceDetails(instance, certificate) };
     }),
 
@@ -140,7 +140,7 @@ function tell(
   operation: number,
   comment: string | undefined,
 ): void {
-  const certificate = findCertificate(database, instance.certificate_id);
+  const certificate = findRevocable(database, instance.certificate_id);
   audit.record({
     ...certificateEvent(instance.certificate_id, certificate, { user: userName(caller) }),
     operation,

@@ -3,7 +3,7 @@ import { readStoredKey, storeKey } from './key-directory.ts';
 
 /** Signs records, such as those of an audit log, so that a change made behind the sandbox's back shows. */
 export interface RecordSigner {
-  /** Ed25519 (RFC 8032), as base64. */
+  /** ECDSA on P-256 with SHA-256, as base64: the fastest to sign, and there is one for every certificate revoked. */
   sign(text: string): string;
   verify(text: string, signature: string): boolean;
 }
@@ -14,12 +14,13 @@ export async function openRecordSigner(file: string): Promise<RecordSigner> {
   const privateKey = createPrivateKey(stored ?? (await storeKey(file, newKey())));
   const publicKey = createPublicKey(privateKey);
   return {
-    sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
-    verify: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64')),
+    sign: (text) => sign('sha256', Buffer.from(text), privateKey).toString('base64'),
+    verify: (text, signature) =>
+      verify('sha256', Buffer.from(text), publicKey, Buffer.from(signature, 'base64')),
   };
 }
 
 function newKey(): string {
-  const { privateKey } = generateKeyPairSync('ed25519');
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 }

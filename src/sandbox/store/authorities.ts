@@ -23,14 +23,6 @@ export function allAuthorities(database: Database) {
   return database.all(build.selectFrom('authorities').selectAll().orderBy('id'));
 }
 
-const templateWithId = prepared<{ id: number }, TemplateRow>((value) =>
-  build.selectFrom('templates').selectAll().where('id', '=', value('id')),
-);
-
-export function findTemplate(database: Database, id: number) {
-  return database.first(templateWithId({ id }));
-}
-
 export function insertTemplate(database: Database, template: TemplateRow): void {
   database.run(build.insertInto('templates').values(template));
 }

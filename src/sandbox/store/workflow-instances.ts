@@ -60,19 +60,3 @@ export function updateWorkflowInstance(
 export function findWorkflowInstance(database: Database, id: string): StoredWorkflowInstance | undefined {
   return database.first(build.selectFrom('workflow_instances').selectAll().where('id', '=', id));
 }
-
-const suspendedOf = prepared<{ certificateId: number }, StoredWorkflowInstance>((value) =>
-  build
-    .selectFrom('workflow_instances')
-    .selectAll()
-    .where('certificate_id', '=', value('certificateId'))
-    .where('status', '=', workflowStatuses.Suspended),
-);
-
-/** The instance that waits for a decision on this certificate. */
-export function findSuspendedInstanceOf(
-  database: Database,
-  certificateId: number,
-): StoredWorkflowInstance | undefined {
-  return database.first(suspendedOf({ certificateId }));
-}
