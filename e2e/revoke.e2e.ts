@@ -177,7 +177,10 @@ test('the web team may revoke in its collection, and a template can ask for an a
   await expect(row(page, 'Outcomes', target.IssuedCN)).toContainText('waits for an approval');
   expect(await read(api, target.Id)).toMatchObject({ CertState: 1 });
 
-  const [instance] = instances.parse((await api.get('/Workflow/Instances/AssignedToMe', 'approver')).body);
+  const query = encodeURIComponent(`CertificateId -eq ${target.Id}`);
+  const [instance] = instances.parse(
+    (await api.get(`/Workflow/Instances/AssignedToMe?QueryString=${query}`, 'approver')).body,
+  );
   const approval = { SignalKey: 'RequireApproval1.ApprovalStatus', Data: { Approved: 'True' } };
   const decided = await api.post(`/Workflow/Instances/${instance?.Id}/Signals`, approval, 'approver');
   expect(decided.status).toBe(204);

@@ -21,6 +21,7 @@ export const auditOperations = {
   revoked: 6,
   removedFromHold: 14,
   scheduled: 18,
+  restarted: 21,
   sent: 22,
 } as const;
 

@@ -118,7 +118,7 @@ export const updateCollection = endpoint({
   response: changedCollection,
 });
 
-/** What is left out is taken from the collection that is copied, the permissions of roles on it included. */
+/** A Description or Query that is left out is taken from the collection that is copied; so are the permissions of roles. */
 export const copyCollection = endpoint({
   method: 'POST',
   path: '/CertificateCollections/Copy',

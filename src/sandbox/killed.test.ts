@@ -66,7 +66,7 @@ it('leaves every certificate wholly revoked or not at all when it is killed in t
   watcher.close();
   expect(await outcome).toBe('broken');
 
-  const again = await startTestSandbox({ dataDirectory, certificates: 1500 });
+  const again = await startTestSandbox({ dataDirectory, certificates: 3000 });
   const database = new Sqlite(join(dataDirectory, 'sandbox.sqlite'), { readonly: true });
   const touched = new Set<number>();
   for (const id of ids) {

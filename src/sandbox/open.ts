@@ -47,14 +47,15 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
   if (passwords) report({ type: 'accounts', ...passwords });
 
   const server = createServer(sandbox);
+  const jobs = [() => revokeDue(sandbox), () => sandbox.crls.publishDue(), () => estimateCollection(sandbox)];
   const keepUp = () => {
-    try {
-      revokeDue(sandbox);
-      sandbox.crls.publishDue();
-      estimateCollection(sandbox);
-    } catch (error) {
-      // It is tried again in a second; the server goes on.
-      server.log.error(error);
+    for (const job of jobs) {
+      try {
+        job();
+      } catch (error) {
+        // It is tried again in a second; the server and the other jobs go on.
+        server.log.error(error);
+      }
     }
   };
   keepUp();

@@ -1,4 +1,4 @@
-import { isGrantedInScope, onCollection } from '#command/permissions.ts';
+import { isGrantedInScope } from '#command/permissions.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import { Problem } from './problem.ts';
 
@@ -16,6 +16,6 @@ export function requireAnyPermission(
   if (first === undefined) return;
   if (permissions.some((permission) => isGrantedInScope(caller.permissions, permission, collectionId)))
     return;
-  const scoped = collectionId ? ` or ${onCollection(first, collectionId)}` : '';
-  throw new Problem(403, `${caller.name} lacks the permission ${first}${scoped}.`);
+  const here = collectionId ? ', for this collection too' : '';
+  throw new Problem(403, `${caller.name} lacks the permission ${first}${here}.`);
 }

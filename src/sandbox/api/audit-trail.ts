@@ -41,7 +41,7 @@ export function createAuditTrail({
         level: event.level,
         username: event.user,
         entity_type: event.entityType,
-        audit_identifier: event.name,
+        audit_identifier: printable(event.name),
         immutable_identifier: String(event.id),
         message: printMessage(event),
       };
@@ -75,13 +75,19 @@ function printMessage({ entityType, details }: AuditEvent): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Characters that XML 1.0 cannot hold (section 2.2) become the replacement character; so do halves of surrogate pairs. */
 function escapeXml(text: string): string {
+  return printable(text).replace(/[&<>]/g, (character) => entities[character] ?? '');
+}
+
+/**
+ * Characters that XML 1.0 cannot hold (section 2.2) and halves of surrogate pairs become the replacement character: the
+ * database would not keep them as they were signed.
+ */
+function printable(text: string): string {
   return (
     Buffer.from(text)
       .toString()
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-      .replace(/[&<>]/g, (character) => entities[character] ?? '')
   );
 }

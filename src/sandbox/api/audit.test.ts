@@ -54,6 +54,13 @@ describe('the audit log', () => {
     expect((await sandbox.get(`/Audit/${Id}/Validate`)).body).toBe(true);
   });
 
+  it('stays valid whatever a name contains', async () => {
+    const body = { Name: 'half \ud800 bell \u0007' };
+    expect((await sandbox.call('POST', '/CertificateCollections', { body })).status).toBe(200);
+    const [{ Id }] = await newest();
+    expect((await sandbox.get(`/Audit/${Id}/Validate`)).body).toBe(true);
+  });
+
   it('pages', async () => {
     const first = await sandbox.get('/Audit?ReturnLimit=2&PageReturned=1');
     const second = await sandbox.get('/Audit?ReturnLimit=2&PageReturned=2');

@@ -22,11 +22,19 @@ export function certificatePlans(
   return plan === null ? [] : [plan];
 }
 
-/** @throws Problem 400 when the search takes longer than a request may */
-export function findCertificates({ search }: Pick<Sandbox, 'search'>, request: SearchRequest): IdSet {
+/**
+ * Searches, and says so when it takes longer than a request may.
+ * @throws Problem 400
+ */
+export function withinTime<Result>(search: () => Result): Result {
   try {
-    return search.find(request);
+    return search();
   } catch (error) {
     throw error instanceof SearchTooSlowError ? new Problem(400, `QueryString: ${error.message}`) : error;
   }
+}
+
+/** @throws Problem 400 when the search takes longer than a request may */
+export function findCertificates({ search }: Pick<Sandbox, 'search'>, request: SearchRequest): IdSet {
+  return withinTime(() => search.find(request));
 }

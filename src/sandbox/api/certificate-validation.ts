@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { validateCertificate } from '#command/certificate-details.ts';
 import { contentsOf } from '../store/certificates.ts';
-import { findCrl } from '../store/revocations.ts';
+import { findCrlState } from '../store/revocations.ts';
 import { chainAbove } from './chain.ts';
 import { requireCertificate } from './find-certificate.ts';
 import { type Route, route } from './route.ts';
@@ -16,7 +16,7 @@ export function certificateValidationRoute({ database, authority, now }: Sandbox
         ...contentsOf(database, [row.id]).map(({ der }) => der),
         ...chainAbove(authority, row.issuer_dn),
       ].map((der) => new X509Certificate(der));
-      const crl = row.authority_id === null ? undefined : findCrl(database, row.authority_id);
+      const crl = row.authority_id === null ? undefined : findCrlState(database, row.authority_id);
       return {
         data: {
           RevocationServerOnline: crl !== undefined && crl.next_update > now(),

@@ -2,7 +2,7 @@ import { getCertificate, listCertificates } from '#command/certificates.ts';
 import { findSortField } from '../search/sort-fields.ts';
 import { findCollection } from '../store/collections.ts';
 import { userName } from './accounts.ts';
-import { certificatePlans, findCertificates } from './certificate-query.ts';
+import { certificatePlans, findCertificates, withinTime } from './certificate-query.ts';
 import { certificateListJson, certificateReply } from './certificate-reply.ts';
 import { readPaging } from './paging.ts';
 import { Problem } from './problem.ts';
@@ -17,7 +17,7 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
       listCertificates,
       ({ query, caller }) => {
         const paging = { ...readPaging(query), descending: query.SortAscending === 1 };
-        const sortBy = query.SortField ?? 'Id';
+        const sortBy = query.SortField || 'Id';
         const sortField = findSortField(sortBy);
         if (!sortField) throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
         const collection = query.collectionId ? collectionQuery(sandbox, query.collectionId) : undefined;
@@ -29,7 +29,7 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
           includeExpired: query.IncludeExpired ?? false,
           now: now(),
         });
-        const ids = search.page(matches, sortField, paging);
+        const ids = withinTime(() => search.page(matches, sortField, paging));
         return { json: certificateListJson(sandbox, ids, parts(query)), totalCount: matches.size };
       },
       ({ query }) => query.collectionId,

@@ -38,7 +38,10 @@ describe('reading', () => {
     expect((await send('GET', '/Nothing')).status).toBe(404);
     expect((await send('GET', '/1', undefined, 'web-team')).status).toBe(200);
     expect((await send('GET', '/3', undefined, 'web-team')).status).toBe(403);
-    expect((await send('GET', '/Nothing', undefined, 'web-team')).status).toBe(403);
+    const unknown = await send('GET', '/Nothing', undefined, 'web-team');
+    const unreadable = await send('GET', '/Code%20signing', undefined, 'web-team');
+    expect(unknown.status).toBe(403);
+    expect(unreadable.body).toEqual(unknown.body);
   });
 
   it('counts the certificates of each', async () => {

@@ -34,6 +34,9 @@ interface CollectionFields {
   readonly Favorite: boolean;
 }
 
+/** An id that no collection has. */
+const noCollection = -1;
+
 export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
   const { database } = sandbox;
 
@@ -130,7 +133,8 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
         if (!collection) throw new Problem(404, `There is no certificate collection "${params.idOrName}".`);
         return { data: collectionReply(collection) };
       },
-      ({ params }) => findByIdOrName(params.idOrName)?.id,
+      // Whoever may not read a collection does not learn from the answer whether there is one of this name.
+      ({ params }) => findByIdOrName(params.idOrName)?.id ?? noCollection,
     ),
 
     route(createCollection, ({ body, caller }) => create(body, body.CopyFromId, caller)),

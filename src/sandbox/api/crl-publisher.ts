@@ -1,7 +1,14 @@
 import type { Authority } from '../authority/authority.ts';
-import { allAuthorities, findAuthority } from '../store/authorities.ts';
+import { findAuthority } from '../store/authorities.ts';
 import type { Database } from '../store/database.ts';
-import { authoritiesWithDueCrl, crlEntriesOf, crlRangesOf, findCrl, putCrl } from '../store/revocations.ts';
+import {
+  authoritiesWithDueCrl,
+  crlEntriesOf,
+  crlRangesOf,
+  findCrl,
+  findCrlState,
+  putCrl,
+} from '../store/revocations.ts';
 
 /** Keeps the CRLs of the CAs. A CA that is offline cannot sign; its CRL grows old, as in life. */
 export interface CrlPublisher {
@@ -11,6 +18,8 @@ export interface CrlPublisher {
   current(authorityId: number): Buffer | null;
   /** Signs the CA's CRL now. */
   publish(authorityId: number): void;
+  /** Signs the CRLs whose entries have changed since they were signed. */
+  publishChanged(): void;
   /** Signs the CRLs that would expire within a day, and those that were never signed. */
   publishDue(): void;
 }
@@ -65,7 +74,7 @@ export function createCrlPublisher({
     crl.changed.clear();
     const thisUpdate = now();
     const nextUpdate = thisUpdate + lifetime;
-    const number = (findCrl(database, authorityId)?.number ?? 0) + 1;
+    const number = (findCrlState(database, authorityId)?.number ?? 0) + 1;
     crl.signed = authority.signCrl(row.name, {
       number,
       thisUpdate: new Date(thisUpdate),
@@ -88,13 +97,16 @@ export function createCrlPublisher({
     },
     current(authorityId) {
       if (crlOf(authorityId).signed === null && isOnline(authorityId)) publish(authorityId);
-      return crlOf(authorityId).signed ?? findCrl(database, authorityId)?.der ?? null;
+      return crlOf(authorityId).signed ?? findCrl(database, authorityId);
+    },
+    publishChanged() {
+      for (const [authorityId, crl] of kept) {
+        if (crl.signed === null && isOnline(authorityId)) publish(authorityId);
+      }
     },
     publishDue() {
-      const due = new Set(authoritiesWithDueCrl(database, now() + day));
-      for (const { id, online } of allAuthorities(database)) {
-        const isFirst = findCrl(database, id) === undefined;
-        if (due.has(id) && (isFirst || online === 1)) publish(id);
+      for (const { id, online, number } of authoritiesWithDueCrl(database, now() + day)) {
+        if (number === null || online === 1) publish(id);
       }
     },
   };

@@ -30,7 +30,7 @@ export function readSortedPaging(
   sortColumns: Readonly<Record<string, unknown>>,
   defaultField = 'Id',
 ) {
-  const sortBy = query.SortField ?? defaultField;
+  const sortBy = query.SortField || defaultField;
   if (!Object.hasOwn(sortColumns, sortBy.toLowerCase())) {
     throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
   }

@@ -9,6 +9,8 @@ import { revocationAction } from './revocation-actions.ts';
 import type { RevocationChange } from './revocation-rules.ts';
 import type { Sandbox } from './sandbox.ts';
 
+const second = 1000;
+
 /**
  * Changes state, CRL entry, history and audit log of a certificate, now or, for a date to come, when it comes. Call it in
  * a transaction, with a change that `refusal` does not refuse.
@@ -38,7 +40,6 @@ function schedule(
     effective_date: change.effectiveDate,
     reason: change.reason,
     comment: change.comment,
-    username: change.user,
   });
   tell(sandbox, certificate, change, 'Scheduled for revocation', auditOperations.scheduled);
 }
@@ -62,7 +63,8 @@ function revoke(sandbox: Sandbox, certificate: RevocableCertificate, change: Rev
   const isHold = change.reason === revocationReasonCode.certificateHold;
   // A hold leaves a scheduled revocation to come.
   if (!isHold && certificate.is_scheduled === 1) store.unscheduleRevocation(database, id);
-  const date = change.effectiveDate ?? now();
+  // CRLs count whole seconds.
+  const date = change.effectiveDate ?? Math.floor(now() / second) * second;
   setRevocation(database, id, {
     state: certificateStates.Revoked,
     revocation_date: date,

@@ -33,6 +33,7 @@ export function refusal(
   if (date < certificate.not_before || date > certificate.not_after) {
     return 'The effective date is outside the certificate’s validity.';
   }
+  if (certificate.is_scheduled === 1 && date > now()) return 'A revocation is scheduled for it already.';
   if (isHeld(certificate))
     return change.reason === revocationReasonCode.certificateHold ? 'It is on hold already.' : null;
   return certificate.state === certificateStates.Revoked ? 'It is revoked already.' : null;

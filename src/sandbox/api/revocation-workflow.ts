@@ -62,7 +62,11 @@ export function approve(sandbox: Sandbox, instance: StoredWorkflowInstance): voi
 
 /** Runs a failed instance from its beginning, under the id it has. */
 export function restart(sandbox: Sandbox, instance: StoredWorkflowInstance): void {
-  updateWorkflowInstance(sandbox.database, instance.id, { decided_by: null, decision_comment: null });
+  updateWorkflowInstance(sandbox.database, instance.id, {
+    decided_by: null,
+    approved: null,
+    decision_comment: null,
+  });
   continueWith(sandbox, instance, (certificate, change) => {
     const other = blocked(certificate);
     if (other !== null) return fail(sandbox, certificate, change, other);

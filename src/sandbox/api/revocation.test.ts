@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openssl as opensslText } from '../authority/openssl-for-tests.ts';
 import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
@@ -104,19 +105,19 @@ describe('POST /Certificates/Revoke', () => {
     expect(await attempt(-1)).toMatchObject({ FailedIds: [id] });
   });
 
-  it.each(['2026-11-19T16:23:01Z', '2026-11-19T16:23:01.000Z', '2026-11-19T18:23:01+02:00'])(
-    'takes the effective date %s',
-    async (date) => {
-      const query = encodeURIComponent(
-        'CA -eq "Example Corp TLS Issuing CA" AND IssuedDate -lt "2026-11-01"',
-      );
-      const [{ Id: id }] = (
-        await sandbox.get(`/Certificates?ReturnLimit=1&SortField=NotBefore&QueryString=${query}`)
-      ).body;
-      await sandbox.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate: date });
-      expect((await read(id)).RevocationEffDate).toBe('2026-11-19T16:23:01.000Z');
-    },
-  );
+  it.each([
+    (day: string) => `${day}T16:23:01Z`,
+    (day: string) => `${day}T16:23:01.000Z`,
+    (day: string) => `${day}T18:23:01+02:00`,
+  ])('takes the effective date in the form %s', async (print) => {
+    const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+    const query = encodeURIComponent(
+      'CA -eq "Example Corp TLS Issuing CA" AND TemplateShortName -ne "WebServerApproval" AND CertId -gt 40 AND IssuedDate -lt "%TODAY-5%"',
+    );
+    const [{ Id: id }] = (await sandbox.get(`/Certificates?ReturnLimit=1&QueryString=${query}`)).body;
+    await sandbox.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate: print(day) });
+    expect((await read(id)).RevocationEffDate).toBe(`${day}T16:23:01.000Z`);
+  });
 
   it('refuses a date outside the validity, of a held certificate too', async () => {
     const id = await takeOne();
@@ -133,11 +134,17 @@ describe('POST /Certificates/Revoke', () => {
     const own = await startTestSandbox();
     const query = encodeURIComponent('CA -eq "Example Corp TLS Issuing CA" AND CertId -gt 40');
     const [{ Id: id }] = (await own.get(`/Certificates?ReturnLimit=1&QueryString=${query}`)).body;
-    const EffectiveDate = new Date(Date.now() + 3000).toISOString();
+    const EffectiveDate = new Date(Date.now() + 3_600_000).toISOString();
     const { body } = await own.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate });
     expect(body.RevokedIds).toEqual([id]);
     expect((await own.get(`/Certificates/${id}`)).body.CertState).toBe(1);
+    const [refused] = (await own.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate })).body
+      .FailedIds;
+    expect(refused).toBe(id);
     await own.close(true);
+    const database = new Sqlite(join(own.dataDirectory, 'sandbox.sqlite'));
+    database.exec(`UPDATE scheduled_revocations SET effective_date = ${Date.now()}`);
+    database.close();
     const again = await startTestSandbox({ dataDirectory: own.dataDirectory });
     await expect
       .poll(async () => (await again.get(`/Certificates/${id}`)).body.CertState, { timeout: 20_000 })

@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { certificateStates } from '#command/certificate-states.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
 import { findCollection } from '../store/collections.ts';
 import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/revocations.ts';
 import { timerService, userName } from './accounts.ts';
 import { Problem } from './problem.ts';
-import { carryOut } from './revocation-execution.ts';
-import { isHeld } from './revocation-rules.ts';
+import { carryOut, tellRefusal } from './revocation-execution.ts';
+import { refusal } from './revocation-rules.ts';
 import { beginRevocation, type RevocationResult } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -22,7 +21,7 @@ export function revocationRoutes(sandbox: Sandbox): readonly Route[] {
       async ({ body, caller }) => {
         checkContext(sandbox, body);
         const results = await revokeAll(sandbox, body, userName(caller));
-        if (body.PublishCRL) publishFor(sandbox, body.CertificateIds);
+        if (body.PublishCRL) sandbox.crls.publishChanged();
         return { data: reply(sandbox, results) };
       },
       ({ body }) => body.CollectionId,
@@ -96,11 +95,6 @@ function reply({ partialFailure }: Sandbox, results: ReadonlyMap<number, Revocat
   };
 }
 
-function publishFor({ database, crls }: Sandbox, ids: readonly number[]): void {
-  const authorities = new Set(ids.map((id) => findRevocable(database, id)?.authority_id ?? null));
-  for (const id of authorities) if (id !== null) crls.current(id);
-}
-
 /** Carries out the scheduled revocations whose time has come; those of a CA that is offline wait for it. */
 export function revokeDue(sandbox: Sandbox): void {
   const { database } = sandbox;
@@ -108,12 +102,13 @@ export function revokeDue(sandbox: Sandbox): void {
   if (due.length === 0) return;
   database.transaction(() => {
     for (const { certificate_id: id, reason, comment, effective_date } of due) {
-      const certificate = findRevocable(database, id);
-      if (!certificate) continue;
       store.unscheduleRevocation(database, id);
-      // Somebody else was faster.
-      if (certificate.state === certificateStates.Revoked && !isHeld(certificate)) continue;
-      carryOut(sandbox, certificate, { reason, comment, effectiveDate: effective_date, user: timerService });
+      const certificate = findRevocable(database, id);
+      const change = { reason, comment, effectiveDate: effective_date, user: timerService };
+      // Somebody may have been faster, or it has expired while the CA could not be reached.
+      const cause = certificate ? refusal(sandbox, certificate, change) : 'There is no such certificate.';
+      if (certificate && cause === null) carryOut(sandbox, certificate, change);
+      else tellRefusal(sandbox, id, certificate, change, cause ?? '');
     }
   });
 }

@@ -98,12 +98,17 @@ function refusalTeller({ audit }: Sandbox) {
     });
 }
 
-/** Command also declares application/json-patch+json, text/json and application/*+json. */
+/**
+ * Command also declares application/json-patch+json, text/json and application/*+json. Its clients name a type even
+ * where they send nothing.
+ */
 function readEveryJsonType(server: FastifyInstance): void {
-  server.addContentTypeParser(
-    /^(text\/json|application\/[\w.-]+\+json)/,
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser<string>(
+    /^(application\/json|text\/json|application\/[\w.-]+\+json)/,
     { parseAs: 'string' },
-    server.getDefaultJsonParser('error', 'error'),
+    (request, body, done) => (body === '' ? done(null, undefined) : parse(request, body, done)),
   );
 }
 

@@ -1,4 +1,3 @@
-import { workflowStatuses } from '#command/workflow-instances.ts';
 import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import type { StoredWorkflowInstance } from '../store/workflow-instances.ts';
 import { isoDate } from './iso-date.ts';
@@ -50,7 +49,7 @@ export function instanceDetails(
     CurrentStateData: isDecided
       ? {
           ...initialData,
-          Approved: instance.status === workflowStatuses.Rejected ? 'False' : 'True',
+          Approved: instance.approved === 1 ? 'True' : 'False',
           ApprovedBy: instance.decided_by,
           ApprovalComment: instance.decision_comment,
         }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Sqlite from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 
@@ -19,6 +21,16 @@ const decide = async (id: string, Approved: string, account?: string) =>
     { SignalKey: 'RequireApproval1.ApprovalStatus', Data: { Approved, Comment: 'Checked' } },
     account,
   );
+
+/** Brings the date of a scheduled revocation nearer, and waits until it is carried out. */
+async function letItCome(certificateId: number): Promise<void> {
+  const database = new Sqlite(join(sandbox.dataDirectory, 'sandbox.sqlite'));
+  database.exec(
+    `UPDATE scheduled_revocations SET effective_date = ${Date.now()} WHERE certificate_id = ${certificateId}`,
+  );
+  database.close();
+  await expect.poll(async () => (await read(certificateId)).CertState, { timeout: 20_000 }).toBe(2);
+}
 
 const taken = new Set<number>();
 
@@ -113,12 +125,12 @@ describe('a template that asks for an approval', () => {
   });
 
   it('fails when the certificate has been revoked in the meantime', async () => {
-    const EffectiveDate = new Date(Date.now() + 4000).toISOString();
+    const EffectiveDate = new Date(Date.now() + 3_600_000).toISOString();
     const { certificateId, workflowId } = await suspend('admin', { EffectiveDate });
     await decide(workflowId, 'True');
     const [second] = (await sandbox.revoke({ CertificateIds: [certificateId], Comment: 'Sooner' })).body
       .SuspendedCerts;
-    await expect.poll(async () => (await read(certificateId)).CertState, { timeout: 20_000 }).toBe(2);
+    await letItCome(certificateId);
     expect((await decide(second.WorkflowId, 'True')).status).toBe(204);
     expect((await instance(second.WorkflowId)).body).toMatchObject({
       Status: 4,
@@ -130,7 +142,7 @@ describe('a template that asks for an approval', () => {
 
 describe('a restart', () => {
   it('waits for no decision while another request on the certificate does', async () => {
-    const EffectiveDate = new Date(Date.now() + 4000).toISOString();
+    const EffectiveDate = new Date(Date.now() + 3_600_000).toISOString();
     const { certificateId, workflowId } = await suspend('admin', { Reason: 6, EffectiveDate });
     const ask = async (Reason: number) => {
       const body = { CertificateIds: [certificateId], Reason, Comment: 'Again' };
@@ -138,7 +150,7 @@ describe('a restart', () => {
     };
     await decide(workflowId, 'True');
     const second = await ask(6);
-    await expect.poll(async () => (await read(certificateId)).CertState, { timeout: 20_000 }).toBe(2);
+    await letItCome(certificateId);
     await decide(second, 'True');
     expect((await instance(second)).body).toMatchObject({
       Status: 4,
@@ -219,7 +231,19 @@ describe('an instance that failed', () => {
     expect((await post(`${id}/Restart`, undefined, 'approver')).status).toBe(403);
     expect((await post(`${id}/Restart?version=7`, undefined, 'admin')).status).toBe(400);
     expect((await post(`${id}/Restart?version=1`, undefined, 'admin')).status).toBe(204);
+    const restarted = encodeURIComponent(
+      `Operation -eq 21 AND User -eq "%ME%" AND ImmutableIdentifier -eq ${idOf('legacy')}`,
+    );
+    const { body } = await sandbox.get(`/Audit?QueryString=${restarted}`);
+    expect(body).toMatchObject([{ ImmutableIdentifier: String(idOf('legacy')) }]);
     expect((await instance(id)).body.Status).toBe(4);
+  });
+
+  it('takes a type of content where there is none', async () => {
+    const id = await failed();
+    const headers = { 'content-type': 'application/json' };
+    const path = `/Workflow/Instances/${id}/Stop`;
+    expect((await sandbox.call('POST', path, { headers })).status).toBe(204);
   });
 
   it('is stopped as rejected, once', async () => {

@@ -72,6 +72,9 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
     route(signalWorkflowInstance, ({ params, body, caller }) => {
       const instance = find(params.instanceId);
       const { step } = definitionWithId(instance.definition);
+      if (instance.status !== workflowStatuses.Suspended) {
+        throw new Problem(400, 'This workflow instance does not wait for a decision.');
+      }
       if (!step.roles.includes(caller.role)) {
         throw new Problem(
           403,
@@ -80,9 +83,6 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
       }
       if (instance.initiator === userName(caller)) {
         throw new Problem(403, 'Whoever asked for a revocation cannot decide on it.');
-      }
-      if (instance.status !== workflowStatuses.Suspended) {
-        throw new Problem(400, 'This workflow instance does not wait for a decision.');
       }
       const key = `${step.uniqueName}.${approvalSignal}`;
       if (body.SignalKey !== key) throw new Problem(400, `SignalKey must be ${key}.`);
@@ -102,7 +102,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
       return { data: undefined };
     }),
 
-    route(restartWorkflowInstance, ({ params, query }) => {
+    route(restartWorkflowInstance, ({ params, query, caller }) => {
       const instance = find(params.instanceId);
       const { version } = definitionWithId(instance.definition);
       if (query.version !== undefined && query.version !== version) {
@@ -111,7 +111,10 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
       if (instance.status !== workflowStatuses.Failed) {
         throw new Problem(400, 'Only a workflow instance that has failed can be restarted.');
       }
-      database.transaction(() => restart(sandbox, instance));
+      database.transaction(() => {
+        tell(sandbox, instance, caller, auditOperations.restarted, undefined);
+        restart(sandbox, instance);
+      });
       return { data: undefined };
     }),
   ];
@@ -125,6 +128,7 @@ function decide(
 ): void {
   store.updateWorkflowInstance(sandbox.database, instance.id, {
     decided_by: userName(caller),
+    approved: Approved ? 1 : 0,
     decision_comment: Comment,
   });
   const operation = Approved ? auditOperations.approved : auditOperations.denied;

@@ -3,8 +3,6 @@ export const operationsMigration = `
   ALTER TABLE templates ADD COLUMN requires_approval INTEGER NOT NULL DEFAULT 0;
   UPDATE templates SET requires_approval = 1 WHERE short_name = 'WebServerApproval';
 
-  ALTER TABLE scheduled_revocations ADD COLUMN username TEXT NOT NULL DEFAULT '';
-
   ALTER TABLE collections ADD COLUMN duplication_field INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE collections ADD COLUMN show_on_dashboard INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE collections ADD COLUMN favorite INTEGER NOT NULL DEFAULT 0;
@@ -52,6 +50,7 @@ export const operationsMigration = `
     comment TEXT NOT NULL,
     effective_date INTEGER,
     decided_by TEXT,
+    approved INTEGER,
     decision_comment TEXT
   ) STRICT;
   CREATE INDEX workflow_instances_certificate ON workflow_instances (certificate_id);

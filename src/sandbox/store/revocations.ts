@@ -55,8 +55,17 @@ export function crlRangesOf(database: Database, authorityId: number, size: numbe
   return rows.map(({ range }) => range);
 }
 
-export function findCrl(database: Database, authorityId: number) {
-  return database.first(build.selectFrom('crls').selectAll().where('authority_id', '=', authorityId));
+/** The CA's CRL in DER as it was published last. */
+export function findCrl(database: Database, authorityId: number): Buffer | null {
+  const query = build.selectFrom('crls').select('der').where('authority_id', '=', authorityId);
+  return database.first(query)?.der ?? null;
+}
+
+/** Its number and end; the CRL itself may be large. */
+export function findCrlState(database: Database, authorityId: number) {
+  return database.first(
+    build.selectFrom('crls').select(['number', 'next_update']).where('authority_id', '=', authorityId),
+  );
 }
 
 export function putCrl(
@@ -72,16 +81,15 @@ export function putCrl(
   );
 }
 
-/** CAs whose CRL is due at `time` (milliseconds since 1970 UTC) or was never made. */
-export function authoritiesWithDueCrl(database: Database, time: number): readonly number[] {
-  const rows = database.all(
+/** CAs whose CRL is due at `time` (milliseconds since 1970 UTC) or was never made, which then has no number. */
+export function authoritiesWithDueCrl(database: Database, time: number) {
+  return database.all(
     build
       .selectFrom('authorities')
       .leftJoin('crls', 'crls.authority_id', 'authorities.id')
-      .select('authorities.id')
-      .where(({ eb, or }) => or([eb('crls.next_update', 'is', null), eb('crls.next_update', '<=', time)])),
+      .select(['authorities.id', 'online', 'number'])
+      .where(({ eb, or }) => or([eb('next_update', 'is', null), eb('next_update', '<=', time)])),
   );
-  return rows.map(({ id }) => id);
 }
 
 export function scheduleRevocation(database: Database, revocation: ScheduledRevocationRow): void {

@@ -101,8 +101,6 @@ export interface ScheduledRevocationRow {
   effective_date: number;
   reason: number;
   comment: string;
-  /** Who asked for it. */
-  username: string;
 }
 
 export interface CollectionRow {
@@ -161,6 +159,8 @@ export interface WorkflowInstanceRow {
   /** null: at the time it is carried out. */
   effective_date: number | null;
   decided_by: string | null;
+  /** null until it is decided. */
+  approved: number | null;
   decision_comment: string | null;
 }
 

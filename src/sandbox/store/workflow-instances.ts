@@ -24,7 +24,7 @@ export const notBegunBy = (user: string) => sql<boolean>`initiator <> ${user}`;
 export const none = sql<boolean>`0`;
 export const isSuspended = sql<boolean>`status = ${workflowStatuses.Suspended}`;
 
-type NewInstance = Omit<WorkflowInstanceRow, 'reference_id' | 'decided_by' | 'decision_comment'>;
+type NewInstance = Omit<WorkflowInstanceRow, 'reference_id' | 'decided_by' | 'approved' | 'decision_comment'>;
 
 const insert = prepared<NewInstance>((value) =>
   build.insertInto('workflow_instances').values({
@@ -41,6 +41,7 @@ const insert = prepared<NewInstance>((value) =>
     comment: value('comment'),
     effective_date: value('effective_date'),
     decided_by: null,
+    approved: null,
     decision_comment: null,
   }),
 );
