@@ -14,7 +14,7 @@ export interface RevocationChange {
   readonly user: string;
 }
 
-export function isHeld(certificate: RevocableCertificate): boolean {
+function isHeld(certificate: RevocableCertificate): boolean {
   return isOnHold({ CertState: certificate.state, RevocationReason: certificate.revocation_reason });
 }
 
