@@ -23,6 +23,15 @@ async function read(api: Api, id: number) {
   return certificate.parse((await api.get(`/Certificates/${id}`)).body);
 }
 
+/** Picks the first certificate of the grid. */
+async function openDialogForFirst(page: Page): Promise<Locator> {
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  return await openDialog(page, 'Revoke 1 certificate');
+}
+
 /** An active certificate of this template, the last by name: each test takes from a kind of its own. */
 async function activeOf(api: Api, template: string) {
   const query = encodeURIComponent(`TemplateShortName -eq "${template}" AND CN -contains "example.com"`);
@@ -250,11 +259,7 @@ test('a mistake in the dialog is said where it was made, and what was typed stay
   signIn,
 }) => {
   await signIn('admin');
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
-  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  const dialog = await openDialogForFirst(page);
   await dialog.getByLabel('Effective date').fill('2026-02-31');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
   await expect(dialog.getByText(/^Comment is required/)).toBeVisible();
@@ -307,11 +312,7 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
 
 test('the day of the effective date can be picked, in UTC', async ({ page, signIn }) => {
   await signIn('admin');
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
-  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  const dialog = await openDialogForFirst(page);
   await dialog.getByLabel('Effective date').fill('2026-11-05T23:30:00Z');
   await dialog.getByRole('button', { name: 'Pick the day' }).click();
   await page

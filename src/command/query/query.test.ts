@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
+import { queriesOf } from './queries-for-tests.ts';
 import { comparison, operators, type Query } from './query.ts';
 
 const comparisons: fc.Arbitrary<Query> = fc.record({
@@ -11,16 +12,7 @@ const comparisons: fc.Arbitrary<Query> = fc.record({
   value: fc.option(fc.string({ unit: 'binary' }), { nil: null }),
 });
 
-const queries = fc.letrec<{ query: Query }>((tie) => ({
-  query: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    comparisons,
-    fc.record({
-      type: fc.constantFrom('and' as const, 'or' as const),
-      terms: fc.array(tie('query'), { minLength: 2, maxLength: 4 }),
-    }),
-  ),
-})).query;
+const queries = queriesOf(comparisons);
 
 function withoutPositions(query: Query): Query {
   if (query.type !== 'comparison') return { type: query.type, terms: query.terms.map(withoutPositions) };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operatorsOf } from '#command/query/field-kinds.ts';
+import { queriesOf } from '#command/query/queries-for-tests.ts';
 import { comparison, type Query } from '#command/query/query.ts';
 import { startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 import { openCertificateSource } from '../store/certificate-source.ts';
@@ -78,16 +79,7 @@ const comparisons: fc.Arbitrary<Query> = fc
       ),
   );
 
-const queries = fc.letrec<{ query: Query }>((tie) => ({
-  query: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    comparisons,
-    fc.record({
-      type: fc.constantFrom('and' as const, 'or' as const),
-      terms: fc.array(tie('query'), { minLength: 2, maxLength: 3 }),
-    }),
-  ),
-})).query;
+const queries = queriesOf(comparisons);
 
 describe('the search', () => {
   it('finds what the where-clause of the same query finds', () => {
