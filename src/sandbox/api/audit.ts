@@ -1,16 +1,17 @@
 import { type AuditEntry, getAuditEntry, listAudit, validateAuditEntry } from '#command/audit.ts';
 import { auditFilter } from '../search/audit-filter.ts';
 import { auditLog, findAuditEntry, type StoredAuditEntry } from '../store/audit-log.ts';
-import { readPage } from '../store/page.ts';
-import { userName } from './accounts.ts';
 import { isoDate } from './iso-date.ts';
-import { readSortedPaging } from './paging.ts';
+import { listPage } from './list-page.ts';
 import { Problem } from './problem.ts';
-import { readQueryString } from './query-filter.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
-export function auditRoutes({ database, audit, now }: Sandbox): readonly Route[] {
+const entries = { listing: auditLog, filter: auditFilter };
+
+export function auditRoutes(sandbox: Sandbox): readonly Route[] {
+  const { database, audit } = sandbox;
+
   function find(id: number): StoredAuditEntry {
     const entry = findAuditEntry(database, id);
     if (!entry) throw new Problem(404, `There is no audit log entry with the id ${id}.`);
@@ -19,10 +20,7 @@ export function auditRoutes({ database, audit, now }: Sandbox): readonly Route[]
 
   return [
     route(listAudit, ({ query, caller }) => {
-      const { rows, count } = readPage(database, auditLog, {
-        where: readQueryString(query.QueryString, auditFilter, { now: now(), me: userName(caller) }),
-        ...readSortedPaging(query, auditLog.sortColumns),
-      });
+      const { rows, count } = listPage(sandbox, entries, query, caller);
       return { data: rows.map(entryReply), totalCount: count };
     }),
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { certificate, type certificateDetails } from '#command/certificate.ts';
 import { authorityNames, templateNames } from '../store/authorities.ts';
 import { type ItemParts, readContents, readItems, type SharedRow } from '../store/certificate-items.ts';
+import type { StoredCertificate } from '../store/certificates.ts';
 import type { Sandbox } from './sandbox.ts';
 
 type Details = z.output<typeof certificateDetails>;
@@ -51,13 +52,10 @@ function checkFirst(pieces: readonly Buffer[]): void {
   certificate.parse(JSON.parse(Buffer.concat(pieces).toString()));
 }
 
-/** @returns undefined when there is no certificate with this id */
-export function certificateReply(sandbox: Sandbox, id: number, parts: ItemParts): Details | undefined {
-  const [item]: (Details | undefined)[] = JSON.parse(certificateListJson(sandbox, [id], parts).toString());
-  const [shared] = readItems(sandbox.database, [id], parts).shared;
-  if (!item || shared === undefined) return undefined;
-  const { is_ca, path_length }: SharedRow = JSON.parse(shared);
-  return { ...item, IsCACertificate: is_ca === 1, PathLengthConstraint: path_length };
+/** The certificate alone, with what a list does not tell. */
+export function certificateReply(sandbox: Sandbox, row: StoredCertificate, parts: ItemParts): Details {
+  const [item] = JSON.parse(certificateListJson(sandbox, [row.id], parts).toString());
+  return { ...item, IsCACertificate: row.is_ca === 1, PathLengthConstraint: row.path_length };
 }
 
 interface Names {

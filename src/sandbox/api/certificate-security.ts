@@ -2,9 +2,8 @@ import { getCertificateSecurity } from '#command/certificate-details.ts';
 import { isGrantedInScope, readCertificates, revokeCertificatesPermission } from '#command/permissions.ts';
 import { allRoles } from '../store/accounts.ts';
 import { allCollections } from '../store/collections.ts';
-import { certificatePlans, findCertificates } from './certificate-query.ts';
+import { certificatePlans, findCertificatesOrGiveUp } from './certificate-query.ts';
 import { requireCertificate } from './find-certificate.ts';
-import { Problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -40,17 +39,8 @@ function collectionsWith(sandbox: Sandbox, certificateId: number): readonly numb
       // Nobody's query: %ME% matches no user.
       const plans = certificatePlans(sandbox, query, '');
       const all = { plans, includeRevoked: true, includeExpired: true, now: sandbox.now() };
-      return isMember(() => findCertificates(sandbox, all).has(certificateId));
+      // One whose query takes too long says nothing of the certificate.
+      return findCertificatesOrGiveUp(sandbox, all)?.has(certificateId) ?? false;
     })
     .map(({ id }) => id);
-}
-
-/** A collection whose query takes too long says nothing of a certificate. */
-function isMember(search: () => boolean): boolean {
-  try {
-    return search();
-  } catch (error) {
-    if (error instanceof Problem) return false;
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import { findCollection } from '../store/collections.ts';
 import { userName } from './accounts.ts';
 import { certificatePlans, findCertificates, withinTime } from './certificate-query.ts';
 import { certificateListJson, certificateReply } from './certificate-reply.ts';
+import { requireCertificate } from './find-certificate.ts';
 import { readPaging } from './paging.ts';
 import { Problem } from './problem.ts';
 import { queryParserRoutes } from './query-parsers.ts';
@@ -40,9 +41,8 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
     route(
       getCertificate,
       ({ params, query }) => {
-        const reply = certificateReply(sandbox, params.id, parts(query));
-        if (!reply) throw new Problem(404, `There is no certificate with the id ${params.id}.`);
-        return { data: reply };
+        const row = requireCertificate(sandbox.database, params.id);
+        return { data: certificateReply(sandbox, row, parts(query)) };
       },
       ({ query }) => query.collectionId,
     ),

@@ -1,6 +1,5 @@
 import { collectionWithOldestCount, updateCollection } from '../store/collections.ts';
-import { certificatePlans, findCertificates } from './certificate-query.ts';
-import { Problem } from './problem.ts';
+import { certificatePlans, findCertificatesOrGiveUp } from './certificate-query.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const tenMinutes = 600_000;
@@ -18,17 +17,8 @@ export function estimateCollection(sandbox: Sandbox): void {
   const plans = certificatePlans(sandbox, collection.query, '');
   const shown = { plans, includeRevoked: false, includeExpired: false, now: now() };
   updateCollection(database, collection.id, {
-    estimated_count: count(() => findCertificates(sandbox, shown).size) ?? collection.estimated_count,
+    // For what takes too long the count that is there stays, and the others get their turn.
+    estimated_count: findCertificatesOrGiveUp(sandbox, shown)?.size ?? collection.estimated_count,
     last_estimated: now(),
   });
-}
-
-/** null for what takes too long: the count that is there stays, and the others get their turn. */
-function count(search: () => number): number | null {
-  try {
-    return search();
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
 }

@@ -13,15 +13,13 @@ import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
 import { collectionFilter } from '../search/collection-filter.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import * as store from '../store/collections.ts';
-import { readPage } from '../store/page.ts';
 import { requireAnyPermission } from './access.ts';
 import { userName } from './accounts.ts';
 import { certificatePlans } from './certificate-query.ts';
 import { copyRolePermissions, removeRolePermissions } from './collection-permissions.ts';
 import { changedCollectionReply, collectionReply, countedCollectionReply } from './collection-reply.ts';
-import { readSortedPaging } from './paging.ts';
+import { type ListQuery, listPage } from './list-page.ts';
 import { Problem } from './problem.ts';
-import { readQueryString } from './query-filter.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -34,6 +32,8 @@ interface CollectionFields {
   readonly Favorite: boolean;
 }
 
+const listed = { listing: store.collectionListing, filter: collectionFilter };
+
 /** An id that no collection has. */
 const noCollection = -1;
 
@@ -41,23 +41,11 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
   const { database } = sandbox;
 
   /** A page of the collections that the caller may read. */
-  function list(
-    query: { readonly QueryString?: string | undefined } & Parameters<typeof readSortedPaging>[0],
-    caller: StoredAccount,
-  ) {
+  function list(query: ListQuery, caller: StoredAccount) {
     const readable = store
       .allCollections(database)
       .filter(({ id }) => isGrantedInScope(caller.permissions, readCertificates, id));
-    return readPage(database, store.collectionListing, {
-      where: [
-        store.isOneOf(readable.map(({ id }) => id)),
-        ...readQueryString(query.QueryString, collectionFilter, {
-          now: sandbox.now(),
-          me: userName(caller),
-        }),
-      ],
-      ...readSortedPaging(query, store.collectionListing.sortColumns),
-    });
+    return listPage(sandbox, listed, query, caller, [store.isOneOf(readable.map(({ id }) => id))]);
   }
 
   function create(fields: CollectionFields, copyFromId: number | null, caller: StoredAccount) {

@@ -8,7 +8,7 @@ interface PagingQuery {
   readonly ReturnLimit?: number | undefined;
 }
 
-interface SortedPagingQuery extends PagingQuery {
+export interface SortedPagingQuery extends PagingQuery {
   readonly SortField?: string | undefined;
   readonly SortAscending?: number | undefined;
 }

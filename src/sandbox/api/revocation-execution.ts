@@ -1,10 +1,11 @@
-import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
+import { auditLevels, auditOperations } from '#command/audit.ts';
 import { certificateStates } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { insertOperation } from '../store/certificate-operations.ts';
 import { setRevocation } from '../store/certificates.ts';
 import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import * as store from '../store/revocations.ts';
+import { auditChange, type NamedCertificate } from './certificate-audit.ts';
 import { revocationAction } from './revocation-actions.ts';
 import type { RevocationChange } from './revocation-rules.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -87,70 +88,39 @@ function revoke(sandbox: Sandbox, certificate: RevocableCertificate, change: Rev
   tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.revoked);
 }
 
-/** Writes an attempt that was refused into the audit log; the certificate is undefined when there is none. */
+/** Writes an attempt that was refused into the audit log. */
 export function tellRefusal(
-  { audit }: Sandbox,
-  id: number,
-  certificate: RevocableCertificate | undefined,
+  sandbox: Sandbox,
+  named: NamedCertificate,
   change: RevocationChange,
   cause: string,
 ): void {
   const isRelease = change.reason === revocationReasonCode.removeFromHold;
-  audit.record({
-    ...certificateEvent(id, certificate, change),
+  auditChange(sandbox, named, change, {
     operation: isRelease ? auditOperations.removedFromHold : auditOperations.revoked,
     level: auditLevels.failure,
-    details: { ...detailsOf(id, certificate, change), Refusal: cause },
+    details: { Refusal: cause },
   });
 }
 
 function tell(
-  { database, audit, now }: Sandbox,
+  sandbox: Sandbox,
   certificate: RevocableCertificate,
   change: RevocationChange,
   action: string,
   operation: number,
 ): void {
-  insertOperation(database, {
-    certificate_id: certificate.id,
-    operation_start: now(),
-    operation_end: now(),
+  const { id } = certificate;
+  const time = sandbox.now();
+  insertOperation(sandbox.database, {
+    certificate_id: id,
+    operation_start: time,
+    operation_end: time,
     username: change.user,
     comment: change.comment,
     action,
   });
-  audit.record({
-    ...certificateEvent(certificate.id, certificate, change),
-    operation,
-    level: auditLevels.information,
-    details: detailsOf(certificate.id, certificate, change),
-  });
-}
-
-/** What every audit entry about this certificate has in common. */
-export function certificateEvent(
-  id: number,
-  certificate: RevocableCertificate | undefined,
-  { user }: Pick<RevocationChange, 'user'>,
-) {
-  const name = certificate?.issued_cn ?? certificate?.issued_dn ?? '';
-  return { category: auditCategories.certificate, entityType: 'Certificate', user, name, id };
-}
-
-export function detailsOf(
-  id: number,
-  certificate: RevocableCertificate | undefined,
-  change: RevocationChange,
-) {
-  return {
-    CertificateId: id,
-    SerialNumber: certificate?.serial_number,
-    Thumbprint: certificate?.thumbprint,
-    IssuerDN: certificate?.issuer_dn,
-    RevokeCode: change.reason,
-    EffectiveDate: change.effectiveDate === null ? undefined : new Date(change.effectiveDate).toISOString(),
-    Comment: change.comment,
-  };
+  auditChange(sandbox, { id, certificate }, change, { operation });
 }
 
 function authorityOf({ id, authority_id }: RevocableCertificate): number {

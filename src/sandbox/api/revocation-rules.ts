@@ -1,6 +1,6 @@
 import { certificateStates, isOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import type { RevocableCertificate } from '../store/revocable-certificates.ts';
+import { findRevocable, type RevocableCertificate } from '../store/revocable-certificates.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What is to be done to a certificate: revoke it, put it on hold, or release it. */
@@ -19,7 +19,7 @@ function isHeld(certificate: RevocableCertificate): boolean {
 }
 
 /** Why this cannot be done to the certificate, whoever asks; null when it can. */
-export function refusal(
+function refusal(
   { now }: Sandbox,
   certificate: RevocableCertificate,
   change: Pick<RevocationChange, 'reason' | 'effectiveDate'>,
@@ -37,6 +37,17 @@ export function refusal(
   if (isHeld(certificate))
     return change.reason === revocationReasonCode.certificateHold ? 'It is on hold already.' : null;
   return certificate.state === certificateStates.Revoked ? 'It is revoked already.' : null;
+}
+
+export type Examined =
+  | { readonly certificate: RevocableCertificate; readonly cause: null }
+  | { readonly certificate: RevocableCertificate | undefined; readonly cause: string };
+
+/** Reads a certificate, and says why this cannot be done to it. */
+export function examine(sandbox: Sandbox, id: number, change: RevocationChange): Examined {
+  const certificate = findRevocable(sandbox.database, id);
+  if (!certificate) return { certificate, cause: 'There is no such certificate.' };
+  return { certificate, cause: refusal(sandbox, certificate, change) };
 }
 
 /** Why the CA cannot do anything now, or null. */

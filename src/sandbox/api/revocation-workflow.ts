@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { auditLevels, auditOperations } from '#command/audit.ts';
+import { auditOperations } from '#command/audit.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
-import { findRevocable, type RevocableCertificate } from '../store/revocable-certificates.ts';
+import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import {
   insertWorkflowInstance,
   type StoredWorkflowInstance,
   updateWorkflowInstance,
 } from '../store/workflow-instances.ts';
-import { carryOut, certificateEvent, detailsOf, tellRefusal } from './revocation-execution.ts';
-import { blocked, type RevocationChange, refusal, unreachable } from './revocation-rules.ts';
+import { auditChange, type NamedCertificate } from './certificate-audit.ts';
+import { carryOut, tellRefusal } from './revocation-execution.ts';
+import { blocked, examine, type RevocationChange, unreachable } from './revocation-rules.ts';
 import type { Sandbox } from './sandbox.ts';
 import { globalRevocation, revocationWithApproval } from './workflow-definitions.ts';
 
@@ -19,11 +20,10 @@ export type RevocationResult =
 
 /** Begins the workflow of one certificate and runs it as far as it goes. Call it in a transaction. */
 export function beginRevocation(sandbox: Sandbox, id: number, change: RevocationChange): RevocationResult {
-  const certificate = findRevocable(sandbox.database, id);
-  const cause = certificate
-    ? (refusal(sandbox, certificate, change) ?? blocked(certificate))
-    : 'There is no such certificate.';
-  if (!certificate || cause !== null) return refuse(sandbox, id, certificate, change, cause ?? '');
+  const { certificate, cause } = examine(sandbox, id, change);
+  if (cause !== null) return refuse(sandbox, { id, certificate }, change, cause);
+  const earlier = blocked(certificate);
+  if (earlier !== null) return refuse(sandbox, { id, certificate }, change, earlier);
   const needsApproval = certificate.requires_approval === 1;
   const workflowId = randomUUID();
   const step = needsApproval
@@ -105,28 +105,26 @@ function continueWith(
   proceed: (certificate: RevocableCertificate, change: RevocationChange) => Step,
 ): void {
   const change = changeOf(instance);
-  const certificate = findRevocable(sandbox.database, instance.certificate_id);
-  const cause = certificate ? refusal(sandbox, certificate, change) : 'There is no such certificate.';
-  if (certificate && cause === null) {
+  const id = instance.certificate_id;
+  const { certificate, cause } = examine(sandbox, id, change);
+  if (cause === null) {
     const { status, message } = proceed(certificate, change);
     setStatus(sandbox, instance.id, status, message);
   } else {
-    refuse(sandbox, instance.certificate_id, certificate, change, cause ?? '');
-    setStatus(sandbox, instance.id, 'Failed', cause ?? '');
+    tellRefusal(sandbox, { id, certificate }, change, cause);
+    setStatus(sandbox, instance.id, 'Failed', cause);
   }
 }
 
 function suspend(
-  { audit }: Sandbox,
+  sandbox: Sandbox,
   workflowId: string,
   certificate: RevocableCertificate,
   change: RevocationChange,
 ): Step {
-  audit.record({
-    ...certificateEvent(certificate.id, certificate, change),
+  auditChange(sandbox, { id: certificate.id, certificate }, change, {
     operation: auditOperations.sent,
-    level: auditLevels.information,
-    details: { ...detailsOf(certificate.id, certificate, change), WorkflowId: workflowId },
+    details: { WorkflowId: workflowId },
   });
   const { displayName } = revocationWithApproval.step;
   return {
@@ -148,17 +146,16 @@ function fail(
   change: RevocationChange,
   cause: string,
 ): Step {
-  refuse(sandbox, certificate.id, certificate, change, cause);
+  tellRefusal(sandbox, { id: certificate.id, certificate }, change, cause);
   return { status: 'Failed', message: cause };
 }
 
 function refuse(
   sandbox: Sandbox,
-  id: number,
-  certificate: RevocableCertificate | undefined,
+  named: NamedCertificate,
   change: RevocationChange,
   cause: string,
 ): RevocationResult {
-  tellRefusal(sandbox, id, certificate, change, cause);
+  tellRefusal(sandbox, named, change, cause);
   return { outcome: 'failed', cause };
 }

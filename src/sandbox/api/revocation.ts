@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
 import { findCollection } from '../store/collections.ts';
-import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/revocations.ts';
 import { timerService, userName } from './accounts.ts';
 import { Problem } from './problem.ts';
 import { carryOut, tellRefusal } from './revocation-execution.ts';
-import { refusal } from './revocation-rules.ts';
+import { examine } from './revocation-rules.ts';
 import { beginRevocation, type RevocationResult } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -103,12 +102,11 @@ export function revokeDue(sandbox: Sandbox): void {
   database.transaction(() => {
     for (const { certificate_id: id, reason, comment, effective_date } of due) {
       store.unscheduleRevocation(database, id);
-      const certificate = findRevocable(database, id);
       const change = { reason, comment, effectiveDate: effective_date, user: timerService };
       // Somebody may have been faster, or it has expired while the CA could not be reached.
-      const cause = certificate ? refusal(sandbox, certificate, change) : 'There is no such certificate.';
-      if (certificate && cause === null) carryOut(sandbox, certificate, change);
-      else tellRefusal(sandbox, id, certificate, change, cause ?? '');
+      const { certificate, cause } = examine(sandbox, id, change);
+      if (cause === null) carryOut(sandbox, certificate, change);
+      else tellRefusal(sandbox, { id, certificate }, change, cause);
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { Expression, SqlBool } from 'kysely';
-import { auditLevels, auditOperations } from '#command/audit.ts';
+import { auditOperations } from '#command/audit.ts';
 import { isGranted, readAssignedWorkflowInstances, readWorkflowInstances } from '#command/permissions.ts';
 import {
   getWorkflowInstance,
@@ -13,33 +13,29 @@ import {
 } from '#command/workflow-instances.ts';
 import { workflowFilter } from '../search/workflow-filter.ts';
 import type { StoredAccount } from '../store/accounts.ts';
-import { readPage } from '../store/page.ts';
 import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/workflow-instances.ts';
 import { userName } from './accounts.ts';
-import { readSortedPaging } from './paging.ts';
+import { auditChange } from './certificate-audit.ts';
+import { type ListQuery, listPage } from './list-page.ts';
 import { Problem } from './problem.ts';
-import { readQueryString } from './query-filter.ts';
-import { certificateEvent, detailsOf } from './revocation-execution.ts';
 import { approve, changeOf, restart, setStatus } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 import { approvalSignal, definitionWithId, revocationWithApproval } from './workflow-definitions.ts';
 import { instanceDetails, instanceReply } from './workflow-reply.ts';
 
+const instances = {
+  listing: store.workflowInstances,
+  filter: workflowFilter,
+  defaultSort: 'ReferenceId',
+};
+
 export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
   const { database } = sandbox;
 
-  function list(
-    query: { readonly QueryString?: string | undefined } & Parameters<typeof readSortedPaging>[0],
-    caller: StoredAccount,
-    where: readonly Expression<SqlBool>[],
-  ) {
-    const context = { now: sandbox.now(), me: userName(caller) };
-    const { rows, count } = readPage(database, store.workflowInstances, {
-      where: [...where, ...readQueryString(query.QueryString, workflowFilter, context)],
-      ...readSortedPaging(query, store.workflowInstances.sortColumns, 'ReferenceId'),
-    });
+  function list(query: ListQuery, caller: StoredAccount, where: readonly Expression<SqlBool>[]) {
+    const { rows, count } = listPage(sandbox, instances, query, caller, where);
     return { data: rows.map(instanceReply), totalCount: count };
   }
 
@@ -138,22 +134,18 @@ function decide(
 }
 
 function tell(
-  { database, audit }: Sandbox,
+  sandbox: Sandbox,
   instance: store.StoredWorkflowInstance,
   caller: StoredAccount,
   operation: number,
   comment: string | undefined,
 ): void {
-  const certificate = findRevocable(database, instance.certificate_id);
-  audit.record({
-    ...certificateEvent(instance.certificate_id, certificate, { user: userName(caller) }),
+  const id = instance.certificate_id;
+  const named = { id, certificate: findRevocable(sandbox.database, id) };
+  auditChange(sandbox, named, changeOf(instance), {
     operation,
-    level: auditLevels.information,
-    details: {
-      ...detailsOf(instance.certificate_id, certificate, changeOf(instance)),
-      WorkflowId: instance.id,
-      DecisionComment: comment,
-    },
+    user: userName(caller),
+    details: { WorkflowId: instance.id, DecisionComment: comment },
   });
 }
 

@@ -20,8 +20,6 @@ export interface SharedRow
     | 'curve'
     | 'key_usage'
     | 'signing_algorithm'
-    | 'is_ca'
-    | 'path_length'
     | 'extended_key_usages'
   > {}
 
@@ -51,8 +49,8 @@ export function readItems(database: Database, ids: readonly number[], parts: Ite
         group_concat(json_object(
           'issuer_dn', issuer_dn, 'issued_ou', issued_ou, 'authority_id', authority_id, 'template_id', template_id,
           'key_type', key_type, 'key_type_name', key_type_name, 'key_size', key_size, 'curve', curve,
-          'key_usage', key_usage, 'signing_algorithm', signing_algorithm, 'is_ca', is_ca,
-          'path_length', path_length, 'extended_key_usages', extended_key_usages), char(10)) AS shared
+          'key_usage', key_usage, 'signing_algorithm', signing_algorithm,
+          'extended_key_usages', extended_key_usages), char(10)) AS shared
       FROM (SELECT value AS wanted FROM json_each(${JSON.stringify(ids)}))
         CROSS JOIN certificates ON certificates.id = wanted`),
   );

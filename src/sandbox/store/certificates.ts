@@ -1,16 +1,12 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
 import { build, type Database } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { CertificateRow } from './schema.ts';
 
-export type StoredCertificate = Omit<CertificateRow, 'id'> & {
-  id: number;
-  authority_name: string | null;
-  template_name: string | null;
-};
+export type StoredCertificate = Selectable<CertificateRow>;
 
 const certificateWithId = prepared<{ id: number }, StoredCertificate>((value) =>
-  certificatesWithNames().where('certificates.id', '=', value('id')),
+  build.selectFrom('certificates').selectAll().where('id', '=', value('id')),
 );
 
 export function findCertificate(database: Database, id: number): StoredCertificate | undefined {
@@ -21,7 +17,9 @@ export function findCertificateByThumbprint(
   database: Database,
   thumbprint: string,
 ): StoredCertificate | undefined {
-  return database.first(certificatesWithNames().where(inAnyCase('certificates.thumbprint', thumbprint)));
+  return database.first(
+    build.selectFrom('certificates').selectAll().where(inAnyCase('thumbprint', thumbprint)),
+  );
 }
 
 /** A serial number is unique for its issuer only. */
@@ -31,9 +29,11 @@ export function findCertificateByIssuerAndSerial(
   serialNumber: string,
 ): StoredCertificate | undefined {
   return database.first(
-    certificatesWithNames()
-      .where(inAnyCase('certificates.serial_number', serialNumber))
-      .where('certificates.issuer_dn', '=', issuerDn),
+    build
+      .selectFrom('certificates')
+      .selectAll()
+      .where(inAnyCase('serial_number', serialNumber))
+      .where('issuer_dn', '=', issuerDn),
   );
 }
 
@@ -69,15 +69,6 @@ export function setRevocation(database: Database, id: number, revocation: Revoca
 /** The collation of the column's index. */
 function inAnyCase(column: string, value: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} = ${value} COLLATE NOCASE`;
-}
-
-function certificatesWithNames() {
-  return build
-    .selectFrom('certificates')
-    .leftJoin('authorities', 'authorities.id', 'certificates.authority_id')
-    .leftJoin('templates', 'templates.id', 'certificates.template_id')
-    .selectAll('certificates')
-    .select(['authorities.name as authority_name', 'templates.display_name as template_name']);
 }
 
 /**
