@@ -16,6 +16,6 @@ export function requireAnyPermission(
   if (first === undefined) return;
   if (permissions.some((permission) => isGrantedInScope(caller.permissions, permission, collectionId)))
     return;
-  const here = collectionId ? ', for this collection too' : '';
+  const here = collectionId ? ', on this collection and in general' : '';
   throw new Problem(403, `${caller.name} lacks the permission ${first}${here}.`);
 }
