@@ -1,0 +1,22 @@
+/** What the portal uses of Papa Parse. Its published types bring those of Node, which have no place in a browser. */
+declare module 'papaparse' {
+  interface ParseResult {
+    readonly data: string[][];
+    readonly errors: readonly { readonly code: string; readonly message: string; readonly row?: number }[];
+    readonly meta: { readonly delimiter: string };
+  }
+  interface ParseOptions {
+    /** Lines made of separators and blanks alone are left out. */
+    readonly skipEmptyLines?: boolean | 'greedy';
+    /** Guessed when it is left out. */
+    readonly delimiter?: string;
+    readonly preview?: number;
+  }
+  interface UnparseOptions {
+    readonly newline?: string;
+    /** Puts an apostrophe before what a spreadsheet would take for a formula. */
+    readonly escapeFormulae?: boolean;
+  }
+  function parse(text: string, options?: ParseOptions): ParseResult;
+  function unparse(rows: readonly (readonly unknown[])[], options?: UnparseOptions): string;
+}
