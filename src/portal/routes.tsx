@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  defaultParseSearch,
   lazyRouteComponent,
   redirect,
   stripSearchParams,
@@ -14,7 +15,9 @@ import { collectionsQuery } from './api/collections.ts';
 import { permissionsQuery } from './api/permissions.ts';
 import { sessionQuery } from './api/session.ts';
 import { certificateSearch, defaultSearch, toCertificateSearch } from './certificates/certificate-search.ts';
+import { droppedFromLink, droppedParts } from './certificates/dropped-parts.ts';
 import { lastSearch } from './certificates/last-search.ts';
+import { rememberedColumns } from './certificates/view-columns.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
@@ -48,9 +51,14 @@ const certificatesRoute = createRoute({
   path: paths.certificates,
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(defaultSearch)] },
-  loaderDeps: ({ search }) => search,
+  beforeLoad: ({ search }) => {
+    // An address names its columns, so that it shows the same to whoever it is sent to.
+    const columns = search.columns === undefined ? rememberedColumns() : undefined;
+    lastSearch.set(search);
+    if (columns) throw redirect({ to: paths.certificates, search: { ...search, columns }, replace: true });
+  },
+  loaderDeps: ({ search: { columns: _, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
-    lastSearch.set(deps);
     void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
@@ -86,6 +94,9 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 export function createPortalRouter(queryClient: QueryClient) {
+  // Now or never: the router writes the address anew, without what it cannot read.
+  if (window.location.pathname === paths.certificates)
+    droppedFromLink.set(droppedParts(defaultParseSearch(window.location.search)));
   return createRouter({
     routeTree,
     context: { queryClient },

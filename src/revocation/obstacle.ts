@@ -17,6 +17,14 @@ export interface Intention {
   readonly effectiveDate: number | null;
 }
 
+/** What stands in the way of a certificate whatever the reason and the date: nothing is sent for it. */
+export function lastingObstacle(
+  certificate: Pick<Shown, 'CertState' | 'RevocationReason' | 'CertificateAuthorityId'>,
+): 'alreadyRevoked' | 'notManaged' | null {
+  if (isRevoked(certificate)) return 'alreadyRevoked';
+  return certificate.CertificateAuthorityId === null ? 'notManaged' : null;
+}
+
 /** @param now milliseconds since 1970 UTC */
 export function obstacleTo(intention: Intention, certificate: Shown, now: number): Obstacle | null {
   if (isRevoked(certificate)) return 'alreadyRevoked';
@@ -28,4 +36,26 @@ export function obstacleTo(intention: Intention, certificate: Shown, now: number
     return 'notYetValid';
   }
   return null;
+}
+
+/** Nothing is sent for these: it is done already, or no server could do it. Others may be refused, but may be tried. */
+const leftOut: ReadonlySet<Obstacle> = new Set(['alreadyRevoked', 'alreadyOnHold', 'notManaged']);
+
+/** Parts what is sent from what is left out, with why. */
+export function partByObstacle(
+  intention: Intention,
+  certificates: readonly PickedCertificate[],
+  now: number,
+): {
+  readonly sent: readonly PickedCertificate[];
+  readonly left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
+} {
+  const sent: PickedCertificate[] = [];
+  const left: { certificate: PickedCertificate; obstacle: Obstacle }[] = [];
+  for (const certificate of certificates) {
+    const obstacle = obstacleTo(intention, certificate, now);
+    if (obstacle && leftOut.has(obstacle)) left.push({ certificate, obstacle });
+    else sent.push(certificate);
+  }
+  return { sent, left };
 }

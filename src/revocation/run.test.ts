@@ -2,29 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
+import { certificateForTests as certificate } from './certificate-for-tests.ts';
 import { type RevocationPort, type Run, type RunState, startRun } from './run.ts';
 import type { PickedCertificate } from './selection.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const intention = { reason: 4, effectiveDate: null };
-
-function certificate(id: number, changes: Partial<PickedCertificate> = {}): PickedCertificate {
-  return {
-    Id: id,
-    IssuedCN: `host-${id}`,
-    IssuedDN: `CN=host-${id}`,
-    SerialNumber: id.toString(16),
-    CertState: 1,
-    RevocationReason: null,
-    NotBefore: '2026-01-01T00:00:00.000Z',
-    NotAfter: '2027-01-01T00:00:00.000Z',
-    CertificateAuthorityId: 1,
-    CertificateAuthorityName: 'Issuing CA',
-    TemplateName: null,
-    KeyUsage: null,
-    ...changes,
-  };
-}
 
 type Answer = (ids: readonly number[], world: World) => RevocationResponse | CommandError;
 

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
-import { deselect, select } from '#revocation/selection.ts';
-import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import type { Scope } from '#revocation/scope.ts';
+import { deselect, isSelected, select } from '#revocation/selection.ts';
+import type { CertificateSearch } from '../api/certificates.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { GridPager } from '../ui/grid/grid-pager.tsx';
@@ -15,10 +15,13 @@ import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { selection } from './selection.ts';
+import { useCertificatePage } from './use-certificate-page.ts';
+import { useMatchesAll } from './use-matches-all.ts';
 
 interface CertificateGridProps {
   /** null while it is not known which certificates the caller may see. */
   readonly search: CertificateSearch | null;
+  readonly scope: Scope;
   readonly page: number;
   readonly pageSize: number;
   readonly sort: GridSort | null;
@@ -31,23 +34,20 @@ interface CertificateGridProps {
 /** One page of certificates to pick from. */
 export function CertificateGrid(props: CertificateGridProps) {
   const { search, page, pageSize } = props;
-  const query = useQuery({ ...certificateQueries.page(search ?? {}), enabled: search !== null });
-  const picked = useStore(selection);
+  const query = useCertificatePage(search);
+  const rows = query.data?.certificates ?? noRows;
+  const selected = useStore(selection);
+  const shown = useMemo(() => rows.map(({ Id }) => Id), [rows]);
+  const matchesAll = useMatchesAll(selected, props.scope, shown);
   const gridSelection = useMemo(
     () => ({
-      isSelected: (rowId: string) => picked.has(Number(rowId)),
-      onToggle: (rows: Certificate[], selected: boolean) =>
-        selection.set(
-          selected
-            ? select(selection.get(), rows)
-            : deselect(
-                selection.get(),
-                rows.map(({ Id }) => Id),
-              ),
-        ),
+      isSelected: (rowId: string) => isSelected(selected, Number(rowId), matchesAll ?? none),
+      onToggle(changed: Certificate[], on: boolean) {
+        if (matchesAll) selection.set((on ? select : deselect)(selection.get(), changed, matchesAll));
+      },
       rowLabel: (row: Certificate) => revealHostile(certificateName(row)),
     }),
-    [picked],
+    [selected, matchesAll],
   );
   const total = query.data?.totalCount ?? 0;
   return (
@@ -55,7 +55,7 @@ export function CertificateGrid(props: CertificateGridProps) {
       <DataGrid
         label="Certificates"
         columns={certificateColumns}
-        rows={query.data?.certificates ?? []}
+        rows={rows}
         rowId={rowId}
         layout={props.layout}
         sort={props.sort}
@@ -66,7 +66,7 @@ export function CertificateGrid(props: CertificateGridProps) {
         rowCount={total}
         viewKey={`${search?.collectionId} ${search?.QueryString}`}
         loading={query.isPending}
-        stale={query.isPlaceholderData}
+        stale={query.isPlaceholderData || !matchesAll}
         error={
           query.error && (
             <ErrorNotice
@@ -111,4 +111,6 @@ function EmptyHint({ search, lastPage, onPageChange }: EmptyHintProps) {
   return 'Revoked certificates, those on hold among them, and expired ones are left out unless you include them.';
 }
 
+const noRows: readonly Certificate[] = [];
+const none = () => false;
 const rowId = ({ Id }: Certificate) => String(Id);

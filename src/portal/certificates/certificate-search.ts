@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { sortOrder } from '#command/list-query.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
-import type { CertificateSearch } from '../api/certificates.ts';
+import type { Scope } from '#revocation/scope.ts';
+import { type CertificateSearch, toListQuery } from '../api/certificates.ts';
+import { readColumns } from './view-columns.ts';
 
 const defaultPageSize = 100;
 
@@ -28,6 +30,8 @@ export const certificateSearch = z.object({
   sort: z.enum(sortFields).optional().catch(undefined),
   descending: z.boolean().default(false).catch(false),
   page: z.int().min(1).max(1_000_000).default(1).catch(1),
+  /** Ids of the columns that show, with commas; missing: those that this browser remembers. */
+  columns: z.string().transform(readColumns).optional().catch(undefined),
   size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
 });
 
@@ -40,14 +44,21 @@ export function toSortField(columnId: string | undefined): SearchParams['sort'] 
   return sortFields.find((field) => field === columnId);
 }
 
-/** @param collection the scope: the one in the address, or the one that the caller is bound to */
-export function toCertificateSearch(search: SearchParams, collection: number | undefined): CertificateSearch {
+/** @param collection the one in the address, or the one that the caller is bound to */
+export function toScope(search: SearchParams, collection: number | undefined): Scope {
   const name = search.name.trim();
   return {
-    QueryString: name === '' ? undefined : printQuery(comparison('CN', '-contains', name)),
+    query: name === '' ? '' : printQuery(comparison('CN', '-contains', name)),
     collectionId: collection,
-    IncludeRevoked: search.revoked,
-    IncludeExpired: search.expired,
+    includeRevoked: search.revoked,
+    includeExpired: search.expired,
+  };
+}
+
+/** One page of the scope, in the order of the address. */
+export function toCertificateSearch(search: SearchParams, collection: number | undefined): CertificateSearch {
+  return {
+    ...toListQuery(toScope(search, collection)),
     // Unless a column is chosen, the newest of Command's ids first.
     SortField: search.sort ?? 'Id',
     SortAscending: search.descending || !search.sort ? sortOrder.descending : sortOrder.ascending,

@@ -1,13 +1,24 @@
 import Button from '@mui/material/Button';
-import Stack from '@mui/material/Stack';
-import Tooltip from '@mui/material/Tooltip';
-import Typography from '@mui/material/Typography';
-import { emptySelection } from '#revocation/selection.ts';
+import { styled } from '@mui/material/styles';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
+import { lastingObstacle } from '#revocation/obstacle.ts';
+import { isSameScope, type Scope } from '#revocation/scope.ts';
+import { countSelected, emptySelection, selectAll } from '#revocation/selection.ts';
+import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { useStore } from '../ui/use-store.ts';
 import { selection } from './selection.ts';
+import { useSelectionInView } from './use-selection-in-view.ts';
+
+const loadReview = () => import('./selection-review.tsx');
+const SelectionReview = lazy(async () => ({ default: (await loadReview()).SelectionReview }));
 
 interface SelectionBarProps {
+  /** null while the view is not known. */
+  readonly view: Scope | null;
+  readonly page: CertificatePage | undefined;
+  readonly collections: readonly CertificateCollection[];
   /** Why the caller may not revoke at all; null when allowed. */
   readonly whyNot: string | null;
   readonly onRevoke: () => void;
@@ -15,54 +26,124 @@ interface SelectionBarProps {
   readonly onIntent: () => void;
 }
 
-/** How many are picked, and what can be done with them. Always there, so that picking moves nothing. */
-export function SelectionBar({ whyNot, onRevoke, onIntent }: SelectionBarProps) {
-  const { size } = useStore(selection);
-  const reason = whyNot ?? (size === 0 ? 'Tick the certificates to revoke first.' : null);
+/** How many are selected, and what can be done with them. Always there, so that picking moves nothing. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { view, page, whyNot, onIntent } = props;
+  const selected = useStore(selection);
+  const [isReviewing, setReviewing] = useState(false);
+  const reasonId = useId();
+  const shown = new Set(page?.certificates.map(({ Id }) => Id));
+  const { outsideCount, outsideIds } = useSelectionInView(selected, view, shown, props.collections);
+  const { count, isExact } = countSelected(selected);
+  const irrevocable = whyNot
+    ? count
+    : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
+  const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
+  const reason = whyNot ?? (count === 0 ? 'Tick the certificates to revoke first.' : null);
   return (
-    <Stack
-      direction="row"
-      role="region"
-      aria-label="Selection"
-      sx={{ alignItems: 'center', gap: 1, px: 2, minHeight: 48, borderTop: 1, borderColor: 'divider' }}
-    >
-      <Typography variant="body2" role="status" sx={{ fontWeight: size > 0 ? 600 : 400 }}>
-        {size === 0 ? 'No certificates selected' : `${formatCount(size)} selected`}
-      </Typography>
+    <Bar role="region" aria-label="Selection">
+      <span role="status" data-some={count > 0 || undefined}>
+        {count === 0 ? 'No certificates selected' : words}
+        {outsideCount ? `, ${formatCount(outsideCount)} not in this view` : ''}
+      </span>
+      {irrevocable > 0 && <span className="bar-note">{formatCount(irrevocable)} cannot be revoked</span>}
+      <SelectAllOffer view={view} page={page} outside={outsideIds} />
+      <Quiet disabled={count === 0} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
+        Review
+      </Quiet>
+      <Quiet disabled={count === 0} onClick={() => selection.set(emptySelection)}>
+        Clear
+      </Quiet>
+      <span className="bar-reason" id={reasonId}>
+        {whyNot}
+      </span>
       <Button
         size="small"
-        color="inherit"
-        // Stays when there is nothing to clear: it would take the focus away with it.
-        aria-disabled={size === 0}
-        onClick={() => selection.set(emptySelection)}
-        sx={{ '&[aria-disabled="true"]': { color: 'text.disabled' } }}
+        variant="contained"
+        color="error"
+        // Not `disabled`: a button that cannot be reached cannot say why.
+        aria-disabled={reason !== null}
+        aria-describedby={reasonId}
+        title={reason ?? ''}
+        onClick={() => reason === null && props.onRevoke()}
+        onFocus={onIntent}
+        onMouseEnter={onIntent}
+        sx={{ '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' } }}
       >
-        Clear
+        {count === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(count, 'certificate')}`}
       </Button>
-      <Typography
-        variant="body2"
-        sx={{ ml: 'auto', color: 'text.secondary', display: { xs: 'none', sm: 'block' } }}
-      >
-        {whyNot}
-      </Typography>
-      <Tooltip title={reason ?? ''} describeChild>
-        <Button
-          size="small"
-          variant="contained"
-          color="error"
-          // Not `disabled`: a button that cannot be reached cannot say why.
-          aria-disabled={reason !== null}
-          onClick={() => reason === null && onRevoke()}
-          onFocus={onIntent}
-          onMouseEnter={onIntent}
-          sx={{
-            ml: whyNot ? 0 : 'auto',
-            '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' },
-          }}
-        >
-          {size === 0 ? 'Revoke' : `Revoke ${counted(size, 'certificate')}`}
-        </Button>
-      </Tooltip>
-    </Stack>
+      {isReviewing && (
+        <Suspense>
+          <SelectionReview collections={props.collections} onClose={() => setReviewing(false)} />
+        </Suspense>
+      )}
+    </Bar>
   );
 }
+
+interface SelectAllOfferProps extends Pick<SelectionBarProps, 'view' | 'page'> {
+  /** Picked ones that are known not to be in the view; null when that is not known. */
+  readonly outside: ReadonlySet<number> | null;
+}
+
+/** From a whole page to all pages: offered once every row of the page is ticked, and there are more. */
+function SelectAllOffer({ view, page, outside }: SelectAllOfferProps) {
+  const selected = useStore(selection);
+  const { all, picked } = selected;
+  if (!view || !page || page.certificates.length === 0) return null;
+  const { totalCount, certificates } = page;
+  const isAllInView = all !== null && isSameScope(all.scope, view);
+  const isPageTicked = certificates.every(
+    ({ Id }) => picked.has(Id) || (isAllInView && !all.excluded.has(Id)),
+  );
+  const isMore = isAllInView ? all.excluded.size > 0 : totalCount > certificates.length;
+  if (!isPageTicked || !isMore) return null;
+  return (
+    <Button size="small" onClick={() => selection.set(selectAll(selected, view, totalCount, outside))}>
+      Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
+    </Button>
+  );
+}
+
+interface QuietProps {
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+  readonly onIntent?: () => void;
+  readonly children: ReactNode;
+}
+
+/** Stays when there is nothing to do for it: it would take the focus away with it. */
+function Quiet({ disabled, onClick, onIntent, children }: QuietProps) {
+  return (
+    <Button
+      size="small"
+      color="inherit"
+      aria-disabled={disabled}
+      onClick={() => !disabled && onClick()}
+      onFocus={onIntent}
+      onMouseEnter={onIntent}
+      sx={{ minWidth: 0, '&[aria-disabled="true"]': { color: 'text.disabled' } }}
+    >
+      {children}
+    </Button>
+  );
+}
+
+const Bar = styled('div')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 8px',
+    minHeight: 48,
+    padding: '4px 16px',
+    boxSizing: 'border-box',
+    borderTop: `1px solid ${palette.divider}`,
+    ...theme.typography.body2,
+    fontVariantNumeric: 'tabular-nums',
+    '[data-some]': { fontWeight: 600 },
+    '.bar-note': { color: palette.warning.main },
+    '.bar-reason': { marginLeft: 'auto', color: palette.text.secondary },
+  };
+});

@@ -12,18 +12,20 @@ import { createStore, type Store } from '#revocation/store.ts';
 export const selection = createStore<Selection>(emptySelection);
 
 /**
- * Takes the certificates of a run out of the selection while it runs, so that nothing is sent a second time beside it,
- * and gives back those that failed when it has ended.
+ * Takes the certificates of a run out of the selection while it runs, so that nothing is sent a second time beside it.
+ * Those that were picked before and failed come back when it has ended.
  */
 export function followRun(certificates: readonly PickedCertificate[], state: Store<RunState>): void {
-  const ids = certificates.map(({ Id }) => Id);
+  const { picked } = selection.get();
+  const wasPicked = certificates.filter(({ Id }) => picked.has(Id));
   let followed: RunState['status'] | null = null;
   const follow = () => {
     const { status, outcomes } = state.get();
     if (status === followed) return;
     followed = status;
-    const failed = certificates.filter(({ Id }) => outcomes.get(Id)?.kind === 'failed');
-    selection.set(select(deselect(selection.get(), ids), status === 'finished' ? failed : []));
+    const failed = wasPicked.filter(({ Id }) => outcomes.get(Id)?.kind === 'failed');
+    const rest = deselect(selection.get(), certificates, () => false);
+    selection.set(status === 'finished' ? select(rest, failed) : rest);
   };
   state.subscribe(follow);
   follow();

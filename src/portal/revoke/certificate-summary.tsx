@@ -21,18 +21,21 @@ const obstacleWords: Readonly<Record<Obstacle, string>> = {
 };
 
 interface CertificateSummaryProps {
+  /** What is sent. */
   readonly certificates: readonly PickedCertificate[];
+  readonly left: readonly { readonly obstacle: Obstacle }[];
   /** One of Command's reason codes. */
   readonly reason: number;
 }
 
 /** What is going to be revoked, and what of it Command is likely to refuse. */
-export function CertificateSummary({ certificates, reason }: CertificateSummaryProps) {
+export function CertificateSummary({ certificates, left, reason }: CertificateSummaryProps) {
   const captionId = useId();
   const now = Date.now();
   const obstacleOf = (certificate: PickedCertificate) =>
     obstacleTo({ reason, effectiveDate: null }, certificate, now);
-  const refusals = refusalWords(certificates.map(obstacleOf));
+  const refusals = countWords(certificates.map(obstacleOf));
+  const leftOut = countWords(left.map(({ obstacle }) => obstacle));
   const authorities = certificates.filter(isAuthorityCertificate);
   const rest = certificates.length - mostShown;
   return (
@@ -59,9 +62,14 @@ export function CertificateSummary({ certificates, reason }: CertificateSummaryP
           ))}
         </Alert>
       )}
+      {left.length > 0 && (
+        <Alert severity="info" variant="outlined">
+          {formatCount(left.length)} left out, and not sent: {leftOut}.
+        </Alert>
+      )}
       {refusals !== '' && (
         <Alert severity="warning" variant="outlined">
-          {refusals}
+          Command is likely to refuse: {refusals}.
         </Alert>
       )}
     </Stack>
@@ -89,19 +97,13 @@ function Line({
   );
 }
 
-function refusalWords(obstacles: readonly (Obstacle | null)[]): string {
+/** Such as "1 already revoked, 2 expired". */
+function countWords(obstacles: readonly (Obstacle | null)[]): string {
   const counts = new Map<Obstacle, number>();
   for (const obstacle of obstacles) if (obstacle) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
-  const done = counts.get('alreadyRevoked') ?? 0;
-  counts.delete('alreadyRevoked');
-  const refused = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const parts = [...counts].map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`);
-  return [
-    done > 0 && `${formatCount(done)} already revoked.`,
-    refused > 0 && `Command is likely to refuse ${formatCount(refused)}: ${parts.join(', ')}.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return [...counts]
+    .map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`)
+    .join(', ');
 }
 
 const List = styled('ul')(({ theme }) => {

@@ -8,10 +8,11 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { lastingObstacle, partByObstacle } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
@@ -22,13 +23,18 @@ import { EffectiveDateField } from './effective-date-field.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
 
-interface RevokeDialogProps {
+export interface RevokeDialogProps {
   readonly certificates: readonly PickedCertificate[];
   readonly collections: readonly CertificateCollection[];
   readonly permissions: readonly string[];
   /** The collection being looked at. */
   readonly collectionId: number | undefined;
-  readonly onConfirm: (form: RevocationForm) => void;
+  /** What was confirmed, and what of the certificates is no part of it. */
+  readonly onConfirm: (
+    form: RevocationForm,
+    sent: readonly PickedCertificate[],
+    left: readonly PickedCertificate[],
+  ) => void;
   /** What was typed before the dialog was last left. */
   readonly draft: RevokeFormInput | null;
   readonly onCancel: (typed: RevokeFormInput) => void;
@@ -38,8 +44,12 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const { certificates } = props;
   const titleId = useId();
   const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
+  const schema = useMemo(
+    () => revokeFormSchema(certificates.filter((certificate) => !lastingObstacle(certificate))),
+    [certificates],
+  );
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
-    resolver: zodResolver(revokeFormSchema(certificates)),
+    resolver: zodResolver(schema),
     mode: 'onTouched',
     defaultValues: props.draft ?? {
       Reason: revocationReasonCode.unspecified,
@@ -50,6 +60,10 @@ export function RevokeDialog(props: RevokeDialogProps) {
   });
   const reason = form.watch('Reason') ?? revocationReasonCode.unspecified;
   const { errors } = form.formState;
+  const { sent, left } = useMemo(
+    () => partByObstacle({ reason, effectiveDate: null }, certificates, Date.now()),
+    [reason, certificates],
+  );
   const cancel = () => props.onCancel(form.getValues());
   return (
     <Dialog
@@ -67,7 +81,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
         </DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2.5 }}>
-            <CertificateSummary certificates={certificates} reason={reason} />
+            <CertificateSummary certificates={sent} left={left} reason={reason} />
             <ReasonField control={form.control} />
             <TextField
               label="Comment"
@@ -100,8 +114,19 @@ export function RevokeDialog(props: RevokeDialogProps) {
           <Button color="inherit" onClick={cancel}>
             Cancel
           </Button>
-          <Button variant="contained" color="error" onClick={form.handleSubmit(props.onConfirm)}>
-            Revoke {counted(certificates.length, 'certificate')}
+          <Button
+            variant="contained"
+            color="error"
+            disabled={sent.length === 0}
+            onClick={form.handleSubmit((valid) =>
+              props.onConfirm(
+                valid,
+                sent,
+                left.map(({ certificate }) => certificate),
+              ),
+            )}
+          >
+            Revoke {counted(sent.length, 'certificate')}
           </Button>
         </DialogActions>
       </form>

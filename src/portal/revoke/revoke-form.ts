@@ -8,8 +8,8 @@ export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
 
 /** The request's own fields, and what only makes sense with the certificates at hand. */
 export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
-  const latestEnd = Math.max(...certificates.map(({ NotAfter }) => Date.parse(NotAfter)));
-  const latestStart = Math.max(...certificates.map(({ NotBefore }) => Date.parse(NotBefore)));
+  const latestEnd = latest(certificates.map(({ NotAfter }) => NotAfter));
+  const latestStart = latest(certificates.map(({ NotBefore }) => NotBefore));
   return z.object({
     Reason: revocationFields.Reason,
     Comment: revocationFields.Comment,
@@ -26,4 +26,9 @@ export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
       }),
     CollectionId: revocationFields.CollectionId,
   });
+}
+
+/** Of any number of them: arguments of Math.max have a limit. */
+function latest(dates: readonly string[]): number {
+  return dates.reduce((last, date) => Math.max(last, Date.parse(date)), 0);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { DEFAULT_LAYOUT, type GridDensity, type GridLayoutState, parseLayout } from './grid-layout.ts';
+import { DEFAULT_LAYOUT, type GridDensity, type GridLayoutState } from './grid-layout.ts';
+import { readLayout, writeLayout } from './stored-layout.ts';
 
 export type GridLayout = GridLayoutState & {
   setVisible(columnId: string, visible: boolean): void;
@@ -14,11 +15,11 @@ export type GridLayout = GridLayoutState & {
  * `storageKey`, which must not change during the life of the component.
  */
 export function useGridLayout(storageKey: string): GridLayout {
-  const [state, setState] = useState(() => parseLayout(read(storageKey)));
+  const [state, setState] = useState(() => readLayout(storageKey));
 
   const change = (next: GridLayoutState) => {
     setState(next);
-    write(storageKey, next);
+    writeLayout(storageKey, next);
   };
   return {
     ...state,
@@ -29,21 +30,4 @@ export function useGridLayout(storageKey: string): GridLayout {
     setDensity: (density) => change({ ...state, density }),
     reset: () => change(DEFAULT_LAYOUT),
   };
-}
-
-// Storage can be switched off, full, or forbidden in a frame. The layout then lasts as long as the page does.
-function read(storageKey: string): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
-}
-
-function write(storageKey: string, layout: GridLayoutState) {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(layout));
-  } catch {
-    // Nothing to do and nothing to say: only comfort is lost.
-  }
 }

@@ -1,0 +1,26 @@
+import { createStore } from '#revocation/store.ts';
+import { certificateSearch } from './certificate-search.ts';
+
+/** What the link that was opened asked for and cannot be shown, such as `page “-3”`. */
+export const droppedFromLink = createStore<readonly string[]>([]);
+
+/** @param address the search of an address as it stands there */
+export function droppedParts(address: Readonly<Record<string, unknown>>): readonly string[] {
+  const read = new Map<string, unknown>(Object.entries(certificateSearch.parse(address)));
+  return Object.entries(address)
+    .filter(([name, value]) => !isSame(read.get(name), value))
+    .map(([name, value]) => `${name} “${shorten(asText(value))}”`);
+}
+
+/** Text that reads as a number or a truth is the same thing: an address has nothing but text. */
+function isSame(read: unknown, asked: unknown): boolean {
+  return read !== undefined && asText(read) === asText(asked);
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,47 @@
+import { lastingObstacle } from '#revocation/obstacle.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { GridColumn } from '../ui/grid/grid-types.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { CertificateName } from './certificate-name.tsx';
+import { CertificateState } from './certificate-state.tsx';
+
+const obstacleWords = {
+  alreadyRevoked: 'Already revoked: left out',
+  notManaged: 'No CA that Command manages issued it: left out',
+};
+
+/** What is known of a certificate since it was picked. */
+export const reviewColumns: readonly GridColumn<PickedCertificate>[] = [
+  {
+    id: 'IssuedCN',
+    header: 'Common name',
+    cell: (certificate) => <CertificateName certificate={certificate} />,
+    width: 240,
+    minWidth: 120,
+    grow: 2,
+  },
+  { id: 'Id', header: 'ID', cell: ({ Id }) => Id, width: 90, align: 'end' },
+  {
+    id: 'CertState',
+    header: 'State',
+    cell: (certificate) => <CertificateState certificate={certificate} />,
+    width: 118,
+  },
+  {
+    id: 'CertificateAuthorityName',
+    header: 'CA',
+    cell: ({ CertificateAuthorityName }) => <VisibleText text={CertificateAuthorityName ?? 'None managed'} />,
+    width: 180,
+    grow: 1,
+  },
+  {
+    id: 'Obstacle',
+    header: 'When revoking',
+    cell(certificate) {
+      const obstacle = lastingObstacle(certificate);
+      return obstacle ? obstacleWords[obstacle] : 'Sent to Command';
+    },
+    width: 200,
+    grow: 1,
+  },
+];

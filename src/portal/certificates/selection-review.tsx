@@ -1,0 +1,129 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useId, useMemo, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
+import { certificateName } from '#revocation/certificate-name.ts';
+import { countSelected, deselect, type PickedCertificate, select } from '#revocation/selection.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import { DataGrid } from '../ui/grid/data-grid.tsx';
+import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
+import { revealHostile } from '../ui/hostile-characters.ts';
+import { Notice } from '../ui/notice.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { reviewColumns } from './review-columns.tsx';
+import { scopeWords } from './scope-words.ts';
+import { selection } from './selection.ts';
+
+interface SelectionReviewProps {
+  readonly collections: readonly CertificateCollection[];
+  readonly onClose: () => void;
+}
+
+/** What is selected, as a list, to take some of it out again. */
+export function SelectionReview({ collections, onClose }: SelectionReviewProps) {
+  const selected = useStore(selection);
+  const layout = useGridLayout('countermand.selection');
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const titleId = useId();
+  const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
+  const { picked, all } = selected;
+  const rows = useMemo(() => [...picked.values()], [picked]);
+  const { count, isExact } = countSelected(selected);
+  const gridSelection = useMemo(
+    () => ({
+      isSelected: (rowId: string) => ticked.has(Number(rowId)),
+      onToggle: (changed: PickedCertificate[], on: boolean) =>
+        setTicked((before) => {
+          const ids = changed.map(({ Id }) => Id);
+          return on ? new Set([...before, ...ids]) : new Set([...before].filter((id) => !ids.includes(id)));
+        }),
+      rowLabel: (row: PickedCertificate) => revealHostile(certificateName(row)),
+    }),
+    [ticked],
+  );
+  const chosen = rows.filter(({ Id }) => ticked.has(Id));
+
+  function remove() {
+    selection.set(deselect(selection.get(), chosen));
+    setTicked(new Set());
+  }
+
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={isSmall} aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>
+        {isExact ? '' : 'About '}
+        {counted(count, 'certificate')} selected
+      </DialogTitle>
+      <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+        {all && (
+          <Matching>
+            <p>
+              <strong>All {formatCount(all.count)} that match</strong>{' '}
+              {revealHostile(scopeWords(all.scope, collections))}
+              {all.excluded.size > 0 && `, except ${formatCount(all.excluded.size)}`}
+            </p>
+            {all.excluded.size > 0 && (
+              <Button
+                size="small"
+                onClick={() => selection.set(select(selected, [...all.excluded.values()], () => true))}
+              >
+                Take back the {formatCount(all.excluded.size)}
+              </Button>
+            )}
+            <Button size="small" onClick={() => selection.set({ ...selected, all: null })}>
+              Remove all that match
+            </Button>
+          </Matching>
+        )}
+        <Frame>
+          <DataGrid
+            label="Selected certificates"
+            columns={reviewColumns}
+            rows={rows}
+            rowId={rowId}
+            layout={layout}
+            selection={gridSelection}
+            empty={<Notice title={all ? 'None was picked one by one' : 'Nothing is selected'} />}
+          />
+        </Frame>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, py: 2 }}>
+        <Button
+          color="inherit"
+          aria-disabled={chosen.length === 0}
+          onClick={() => chosen.length > 0 && remove()}
+          sx={{ mr: 'auto', '&[aria-disabled="true"]': { color: 'text.disabled' } }}
+        >
+          {chosen.length === 0 ? 'Remove' : `Remove ${counted(chosen.length, 'certificate')}`}
+        </Button>
+        <Button onClick={onClose}>Done</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+const rowId = ({ Id }: PickedCertificate) => String(Id);
+
+const Frame = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  height: 'min(480px, 60dvh)',
+  minHeight: 160,
+  border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
+  borderRadius: 8,
+  overflow: 'hidden',
+}));
+
+const Matching = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: 8,
+  ...theme.typography.body2,
+  p: { margin: '0 auto 0 0', overflowWrap: 'anywhere' },
+}));

@@ -1,0 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
+import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+
+/** @param search null while it is not known which certificates the caller may see */
+export function useCertificatePage(search: CertificateSearch | null) {
+  return useQuery({ ...certificateQueries.page(search ?? {}), enabled: search !== null });
+}

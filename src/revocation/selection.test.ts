@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { certificateForTests as certificate } from './certificate-for-tests.ts';
+import type { Scope } from './scope.ts';
+import {
+  countSelected,
+  deselect,
+  emptySelection,
+  isSelected,
+  type Selection,
+  select,
+  selectAll,
+} from './selection.ts';
+
+const scope: Scope = {
+  query: 'CN -contains "web"',
+  collectionId: undefined,
+  includeRevoked: false,
+  includeExpired: false,
+};
+const universe = Array.from({ length: 12 }, (_, id) => id);
+/** What the query matches. */
+const matches = (id: number) => id % 3 !== 0;
+const matching = universe.filter(matches);
+
+type Step = { readonly type: 'select' | 'deselect' | 'selectAll'; readonly ids: readonly number[] };
+
+const steps = fc.array(
+  fc.record<Step>({
+    type: fc.constantFrom('select', 'deselect', 'selectAll'),
+    ids: fc.uniqueArray(fc.constantFrom(...universe), { maxLength: 5 }),
+  }),
+);
+
+function take(selection: Selection, { type, ids }: Step, known: boolean): Selection {
+  const certificates = ids.map((id) => certificate(id));
+  if (type === 'select') return select(selection, certificates, known ? matches : undefined);
+  if (type === 'deselect') return deselect(selection, certificates, known ? matches : undefined);
+  const outside = new Set([...selection.picked.keys()].filter((id) => !matches(id)));
+  return selectAll(selection, scope, matching.length, known ? outside : null);
+}
+
+function takeFromSet(chosen: ReadonlySet<number>, { type, ids }: Step): ReadonlySet<number> {
+  if (type === 'select') return new Set([...chosen, ...ids]);
+  if (type === 'deselect') return new Set([...chosen].filter((id) => !ids.includes(id)));
+  return new Set([...chosen, ...matching]);
+}
+
+describe('a selection', () => {
+  it('is the set of what was selected, and counts it', () => {
+    fc.assert(
+      fc.property(steps, (taken) => {
+        const selection = taken.reduce((now, step) => take(now, step, true), emptySelection);
+        const chosen = taken.reduce(takeFromSet, new Set<number>());
+        expect(universe.filter((id) => isSelected(selection, id, matches))).toEqual(
+          universe.filter((id) => chosen.has(id)),
+        );
+        expect(countSelected(selection)).toEqual({ count: chosen.size, isExact: true });
+      }),
+    );
+  });
+
+  it('is that set also where it is not known what matches, and then calls no wrong count exact', () => {
+    fc.assert(
+      fc.property(steps, (taken) => {
+        const selection = taken.reduce((now, step) => take(now, step, false), emptySelection);
+        const chosen = taken.reduce(takeFromSet, new Set<number>());
+        expect(universe.filter((id) => isSelected(selection, id, matches))).toEqual(
+          universe.filter((id) => chosen.has(id)),
+        );
+        const { count, isExact } = countSelected(selection);
+        if (isExact) expect(count).toBe(chosen.size);
+      }),
+    );
+  });
+
+  it('keeps nothing of a page but what the dialog needs', () => {
+    const fromList = { ...certificate(1), ContentBytes: 'MIIB' };
+    expect([...select(emptySelection, [fromList]).picked.values()]).toEqual([certificate(1)]);
+  });
+});
