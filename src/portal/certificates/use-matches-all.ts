@@ -13,10 +13,10 @@ export function useMatchesAll(
   view: Scope,
   shown: readonly number[],
 ): ((id: number) => boolean) | null {
-  const isElsewhere = all !== null && !isSameScope(all.scope, view);
+  const isElsewhere = all !== null && shown.length > 0 && !isSameScope(all.scope, view);
   const among = useQuery({
     ...certificateQueries.among(all?.scope ?? view, isElsewhere ? shown : []),
-    enabled: isElsewhere && shown.length > 0,
+    enabled: isElsewhere,
   });
   const { data } = among;
   return useMemo(() => {

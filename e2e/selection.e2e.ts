@@ -1,0 +1,190 @@
+import type { Page } from 'playwright/test';
+import { z } from 'zod';
+import { type Api, expect, expectNoViolations, openDialog, search, test } from './fixtures.ts';
+
+const ids = z.array(z.object({ Id: z.number() }));
+
+async function idsOf(api: Api, query: string): Promise<readonly number[]> {
+  const path = `/Certificates?ReturnLimit=1000&QueryString=${encodeURIComponent(query)}`;
+  return ids.parse((await api.get(path)).body).map(({ Id }) => Id);
+}
+
+const status = (page: Page) => page.getByRole('region', { name: 'Selection' }).getByRole('status');
+const boxes = (page: Page) =>
+  page.getByRole('grid', { name: 'Certificates' }).getByRole('checkbox', { name: /^Select (?!all)/ });
+
+async function selectAllThatMatch(page: Page, count: number): Promise<void> {
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await page.getByRole('button', { name: `Select all ${count} that match` }).click();
+  await expect(status(page)).toContainText(`${count} selected`);
+}
+
+/** The state of each by id. */
+async function statesOf(api: Api, wanted: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const state = z.object({ CertState: z.number() });
+  const read = async (id: number): Promise<[number, number]> => [
+    id,
+    state.parse((await api.get(`/Certificates/${id}`)).body).CertState,
+  ];
+  return new Map(await Promise.all(wanted.map(read)));
+}
+
+test('all that match are selected over every page but for those taken out, and just these are revoked', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const matching = await idsOf(api, 'TemplateShortName -eq "CodeSigning"');
+  const count = matching.length;
+  await signIn('admin');
+  await page.goto('/?size=5&collection=4');
+  await expect(boxes(page)).toHaveCount(5);
+  await selectAllThatMatch(page, count);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(boxes(page)).toHaveCount(count - 5);
+  const kept = boxes(page).last();
+  await expect(kept).toBeChecked();
+  const keptName = await kept.getAttribute('aria-label');
+  await kept.uncheck();
+  await expect(status(page)).toHaveText(`${count - 1} selected`);
+  await expectNoViolations(page);
+
+  const dialog = await openDialog(page, `Revoke ${count - 1} certificates`);
+  await expect(dialog.getByText(`${count - 1} certificates`).first()).toBeVisible();
+  await dialog.getByLabel('Comment').fill('Signing moves to another service');
+  await dialog.getByRole('button', { name: `Revoke ${count - 1} certificates` }).click();
+  await expect(page.getByText(`Finished: ${count - 1} revoked.`)).toBeVisible();
+  const states = await statesOf(api, matching);
+  expect([...states.values()].filter((state) => state === 2)).toHaveLength(count - 1);
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await expect(status(page)).toHaveText('No certificates selected');
+  await page.getByRole('button', { name: 'Go to page 1' }).click();
+  await expect(boxes(page)).toHaveCount(1);
+  await expect(boxes(page)).toHaveAccessibleName(keptName ?? '');
+});
+
+test('a selection stays over other searches, and says how much of it is not in the view', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const users = await idsOf(api, 'TemplateShortName -eq "User"');
+  const analysts = await idsOf(api, 'TemplateShortName -eq "User" AND CN -contains "analyst"');
+  expect(analysts.length).toBeGreaterThan(1);
+  await signIn('admin');
+  await page.goto('/?size=5&collection=3');
+  await selectAllThatMatch(page, users.length);
+
+  await page.getByRole('columnheader', { name: 'State' }).click();
+  await expect(status(page)).toHaveText(`${users.length} selected`);
+  await page.getByRole('combobox', { name: 'Collection' }).click();
+  await page.getByRole('option', { name: 'All certificates' }).click();
+  await search(page, 'analyst');
+  await expect(status(page)).toHaveText(
+    `${users.length} selected, ${users.length - analysts.length} not in this view`,
+  );
+  await expect(boxes(page).first()).toBeChecked();
+  await boxes(page).first().uncheck();
+  await expect(status(page)).toHaveText(
+    `${users.length - 1} selected, ${users.length - analysts.length} not in this view`,
+  );
+  await search(page, '.web.');
+  await expect(status(page)).toHaveText(`${users.length - 1} selected, ${users.length - 1} not in this view`);
+  await expect(boxes(page).first()).not.toBeChecked();
+  await boxes(page).first().check();
+  await expect(status(page)).toHaveText(`${users.length} selected, ${users.length - 1} not in this view`);
+
+  await page.getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog', { name: `${users.length} certificates selected` });
+  await expect(review.getByText('in User certificates, except 1')).toBeVisible();
+  await expectNoViolations(page);
+  await review.getByRole('button', { name: 'Take back the 1' }).click();
+  await expect(
+    page.getByRole('heading', { name: `${users.length + 1} certificates selected` }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Remove all that match' }).click();
+  await expect(page.getByRole('heading', { name: '1 certificate selected' })).toBeVisible();
+  await page.getByRole('grid', { name: 'Selected certificates' }).getByRole('checkbox').nth(1).check();
+  await page.getByRole('button', { name: 'Remove 1 certificate' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(status(page)).toHaveText('No certificates selected');
+});
+
+test('what cannot be revoked is counted apart and left out, with the reason', async ({ page, signIn }) => {
+  await signIn('admin');
+  await page.goto('/?collection=6');
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  const region = page.getByRole('region', { name: 'Selection' });
+  const [, count = ''] = /^(\d+) selected/.exec((await status(page).textContent()) ?? '') ?? [];
+  await expect(region.getByText(`${count} cannot be revoked`)).toBeVisible();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByText('No CA that Command manages issued it: left out').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Done' }).click();
+  const dialog = await openDialog(page, `Revoke ${count} certificates`);
+  await expect(dialog.getByRole('alert')).toHaveText(
+    `${count} left out, and not sent: ${count} of no managed CA.`,
+  );
+  await expect(dialog.getByRole('button', { name: 'Revoke 0 certificates' })).toBeDisabled();
+});
+
+test('an operator learns that the list could not be made, and can try again or leave it', async ({
+  page,
+  signIn,
+  context,
+}) => {
+  await signIn('admin');
+  await page.goto('/?size=5&collection=3');
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await page.getByRole('button', { name: /^Select all \d+ that match$/ }).click();
+  await page.getByRole('button', { name: /^Revoke \d+ certificates$/ }).hover();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Revoke \d+ certificates$/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Listing the certificates' });
+  await expect(dialog.getByRole('alert')).toContainText('The certificates could not be listed');
+  await context.setOffline(false);
+  await dialog.getByRole('button', { name: 'Retry' }).click();
+  await expect(page.getByRole('dialog', { name: 'Revoke certificates' })).toBeVisible();
+});
+
+test('the address names the columns, and says what of a link it cannot show', async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  await signIn('admin');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'ID', exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Template' }).uncheck();
+  await expect(page).toHaveURL(/columns=Id/);
+  const link = page.url();
+  // What this browser remembers comes back without the address, and stands in it again.
+  await page.goto('/');
+  await expect(page).toHaveURL(link);
+  await expect(page.getByRole('columnheader', { name: 'ID', exact: true })).toBeVisible();
+
+  const colleague = await browser.newContext({
+    storageState: await page.context().storageState(),
+    baseURL: link,
+  });
+  const other = await colleague.newPage();
+  await other.goto(link);
+  await expect(other.getByRole('columnheader', { name: 'ID', exact: true })).toBeVisible();
+  await expect(other.getByRole('columnheader', { name: 'Template' })).toBeHidden();
+  await colleague.close();
+
+  await page.goto('/?page=-3&sort=NotAfter&columns=NotAfter,Nonsense&colour=red&collection=999');
+  const notice = page.getByRole('note');
+  await expect(notice).toContainText(
+    'page “-3”, columns “NotAfter,Nonsense”, colour “red”, collection “999”, which does not exist or is not yours to see',
+  );
+  await expect(page.getByRole('columnheader', { name: 'Valid until' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
+  await expectNoViolations(page);
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page).not.toHaveURL(/collection/);
+});
