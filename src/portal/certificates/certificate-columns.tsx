@@ -80,10 +80,14 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   },
 ];
 
+/** Relative at rest; exact, in UTC, for whoever points at it or has the focus on it. */
 function ValidUntil({ time }: { readonly time: number }) {
   return (
-    <time dateTime={new Date(time).toISOString()} title={utcTime(time)}>
-      {utcDate(time)} · {relativeTime(time, Date.now())}
+    <time dateTime={new Date(time).toISOString()}>
+      <span className="grid-rest">
+        {utcDate(time)} · {relativeTime(time, Date.now())}
+      </span>
+      <span className="grid-close">{utcTime(time)}</span>
     </time>
   );
 }

@@ -24,14 +24,18 @@ import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionSelect } from '../collections/collection-select.tsx';
 import { paths } from '../paths.ts';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
-import { startPortalRun } from '../runs/runs.ts';
 import { mayReadAll, mayRevoke } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { useStore } from '../ui/use-store.ts';
 
-/** With the dialog comes the page that shows the run: what is sent must not wait for code that may fail to load. */
-const loadDialog = () => Promise.all([import('../revoke/confirm-revocation.tsx'), import('./run-page.tsx')]);
+/** With the dialog comes all that a run needs: what is sent must not wait for code that may fail to load. */
+const loadDialog = () =>
+  Promise.all([
+    import('../revoke/confirm-revocation.tsx'),
+    import('../runs/runs.ts'),
+    import('./run-page.tsx'),
+  ]);
 const ConfirmRevocation = lazy(async () => ({ default: (await loadDialog())[0].ConfirmRevocation }));
 
 const route = getRouteApi('/signed-in/');
@@ -76,11 +80,12 @@ export function CertificatesPage() {
     });
   }
 
-  function startRun(
+  async function startRun(
     form: RevocationForm,
     certificates: readonly PickedCertificate[],
     left: readonly PickedCertificate[],
   ) {
+    const [, { startPortalRun }] = await loadDialog();
     // What was "all that match" is a list from here on.
     selection.set(select(emptySelection, [...certificates, ...left]));
     const { id, run } = startPortalRun(queryClient, { form, certificates });

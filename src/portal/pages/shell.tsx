@@ -1,16 +1,10 @@
-import AppBar from '@mui/material/AppBar';
-import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import { styled } from '@mui/material/styles';
-import Toolbar from '@mui/material/Toolbar';
-import { createLink, Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
 import { UserMenu } from '../session/user-menu.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
 import { useStore } from '../ui/use-store.ts';
-
-const RouterLink = createLink(Link);
 
 /** What every page stands in. It paints before the page's own code has arrived. */
 export function Shell() {
@@ -18,42 +12,20 @@ export function Shell() {
   return (
     <Frame>
       <SkipLink href="#content">Skip to content</SkipLink>
-      <AppBar
-        position="static"
-        color="inherit"
-        elevation={0}
-        sx={{ borderBottom: 1, borderColor: 'divider' }}
-      >
-        <Toolbar variant="dense" sx={{ gap: { xs: 1.5, sm: 3 }, px: { xs: 1.5, sm: 2 } }}>
-          <RouterLink
-            to={paths.certificates}
-            underline="none"
-            color="inherit"
-            sx={brand}
-            aria-label="Countermand"
-          >
-            <img src="/favicon.svg" alt="" width={24} height={24} />
-            <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
-              Countermand
-            </Box>
-          </RouterLink>
-          <Box component="nav" aria-label="Countermand" sx={{ display: 'flex', gap: 2, flexGrow: 1 }}>
-            <RouterLink
-              to={paths.certificates}
-              search={search}
-              activeOptions={{ includeSearch: false, exact: true }}
-              sx={navLink}
-            >
-              Certificates
-            </RouterLink>
-            <RouterLink to={paths.runs} sx={navLink}>
-              Runs
-            </RouterLink>
-          </Box>
-          <ColorModeButton />
-          <UserMenu />
-        </Toolbar>
-      </AppBar>
+      <Header>
+        <Link to={paths.certificates} className="brand" aria-label="Countermand">
+          <img src="/favicon.svg" alt="" width={24} height={24} />
+          <span>Countermand</span>
+        </Link>
+        <nav aria-label="Countermand">
+          <Link to={paths.certificates} search={search} activeOptions={{ includeSearch: false, exact: true }}>
+            Certificates
+          </Link>
+          <Link to={paths.runs}>Runs</Link>
+        </nav>
+        <ColorModeButton />
+        <UserMenu />
+      </Header>
       <Content id="content" tabIndex={-1}>
         <Outlet />
       </Content>
@@ -61,20 +33,35 @@ export function Shell() {
   );
 }
 
-const brand = { display: 'flex', alignItems: 'center', gap: 1, fontWeight: 700, flexShrink: 0 };
-
-const navLink = {
-  color: 'text.secondary',
-  fontWeight: 600,
-  fontSize: '0.875rem',
-  textDecoration: 'none',
-  py: 1.5,
-  borderBottom: '2px solid transparent',
-  // Forced colours show transparent borders: only the current page may have one.
-  '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
-  '&:hover': { color: 'text.primary' },
-  '&[aria-current="page"]': { color: 'text.primary', borderBottomColor: 'primary.main' },
-};
+const Header = styled('header')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 24,
+    minHeight: 48,
+    padding: '0 16px',
+    flexShrink: 0,
+    backgroundColor: palette.background.paper,
+    borderBottom: `1px solid ${palette.divider}`,
+    a: { textDecoration: 'none', borderRadius: 4 },
+    'a:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+    '.brand': { display: 'flex', alignItems: 'center', gap: 8, fontWeight: 700, color: 'inherit' },
+    nav: { display: 'flex', gap: 16, flexGrow: 1 },
+    'nav a': {
+      padding: '12px 0',
+      fontSize: '0.875rem',
+      fontWeight: 600,
+      color: palette.text.secondary,
+      borderBottom: '2px solid transparent',
+    },
+    // Forced colours show transparent borders: only the current page may have one.
+    '@media (forced-colors: active)': { 'nav a': { borderBottomColor: 'Canvas' } },
+    'nav a:hover': { color: palette.text.primary },
+    'nav a[aria-current="page"]': { color: palette.text.primary, borderBottomColor: palette.primary.main },
+    '@media (max-width: 599px)': { gap: 12, padding: '0 12px', '.brand span': { display: 'none' } },
+  };
+});
 
 const Frame = styled('div')({
   height: '100dvh',

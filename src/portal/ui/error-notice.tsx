@@ -1,6 +1,5 @@
-import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 
 /** Stands where content could not be loaded. */
 export function ErrorNotice(props: {
@@ -8,20 +7,33 @@ export function ErrorNotice(props: {
   readonly error: Error;
   readonly onRetry: () => void;
 }) {
-  const { title, error, onRetry } = props;
   return (
-    <Alert
-      severity="error"
-      variant="outlined"
-      sx={{ m: 2, maxWidth: 640 }}
-      action={
-        <Button color="inherit" size="small" onClick={onRetry}>
-          Retry
-        </Button>
-      }
-    >
-      <AlertTitle>{title}</AlertTitle>
-      {error.message}
-    </Alert>
+    <Frame role="alert">
+      <div>
+        <strong>{props.title}</strong>
+        <p>{props.error.message}</p>
+      </div>
+      <Button color="inherit" size="small" variant="outlined" onClick={props.onRetry}>
+        Retry
+      </Button>
+    </Frame>
   );
 }
+
+const Frame = styled('div')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: 16,
+    maxWidth: 640,
+    margin: 16,
+    padding: '12px 16px',
+    borderRadius: 8,
+    border: `1px solid ${palette.error.main}`,
+    ...theme.typography.body2,
+    strong: { color: palette.error.main },
+    p: { margin: '2px 0 0', overflowWrap: 'anywhere' },
+  };
+});

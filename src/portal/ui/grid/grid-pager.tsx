@@ -3,7 +3,6 @@ import ChevronRight from '@mui/icons-material/ChevronRight';
 import FirstPage from '@mui/icons-material/FirstPage';
 import LastPage from '@mui/icons-material/LastPage';
 import IconButton from '@mui/material/IconButton';
-import NativeSelect from '@mui/material/NativeSelect';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { PageInput } from './page-input.tsx';
@@ -53,10 +52,8 @@ export function GridPager(props: GridPagerProps) {
     <PagerBar aria-label="Pages">
       <div className="pager-size">
         <label htmlFor={sizeId}>Rows per page</label>
-        <NativeSelect
+        <select
           id={sizeId}
-          variant="standard"
-          disableUnderline
           value={pageSize}
           disabled={disabled}
           onChange={(event) => props.onPageSizeChange(Number(event.target.value))}
@@ -66,7 +63,7 @@ export function GridPager(props: GridPagerProps) {
               {size}
             </option>
           ))}
-        </NativeSelect>
+        </select>
       </div>
       <span className="pager-range">{pageRange(page, pageSize, rowCount)}</span>
       <div className="pager-moves">
@@ -97,15 +94,18 @@ const PagerBar = styled('nav')(({ theme }) => {
     '.pager-range': { color: palette.text.primary, whiteSpace: 'nowrap' },
     '.pager-size, .pager-moves, .pager-moves > span': { display: 'flex', alignItems: 'center', gap: 4 },
     '.pager-moves > span': { gap: 8, margin: '0 8px', whiteSpace: 'nowrap' },
-    '.MuiInputBase-root': { fontSize: 'inherit', fontVariantNumeric: 'inherit' },
-    '.pager-size select': { paddingBlock: 4, paddingInlineStart: 6, borderRadius: 4 },
-    '.pager-moves input': {
-      height: 'auto',
-      padding: '3px 6px',
-      textAlign: 'center',
+    '.pager-size select, .pager-moves input': {
+      boxSizing: 'border-box',
+      height: 28,
+      padding: '0 6px',
+      font: 'inherit',
+      fontVariantNumeric: 'inherit',
+      color: palette.text.primary,
+      backgroundColor: palette.background.paper,
       border: `1px solid ${palette.divider}`,
       borderRadius: 4,
     },
+    '.pager-moves input': { textAlign: 'center' },
     '.pager-size select:focus-visible, .pager-moves input:focus-visible': {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: -1,

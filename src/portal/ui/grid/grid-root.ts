@@ -70,6 +70,12 @@ export const GridRoot = styled('div')(({ theme }) => {
       textOverflow: 'ellipsis',
     },
     '.grid-end': { textAlign: 'end' },
+    // What a cell says differently from close by: pointed at, or with the focus on it.
+    '.grid-close': { display: 'none' },
+    '.grid-cell:hover, .grid-cell:focus-visible': {
+      '.grid-close': { display: 'inline' },
+      '.grid-rest': { display: 'none' },
+    },
     '.grid-cell:focus-visible, .grid-cell :focus-visible': { ...ring, borderRadius: 2 },
     '.grid-cell :focus-visible': { outlineOffset: -1 },
     '.grid-select:has(:focus-visible)': { ...ring, borderRadius: 2 },

@@ -1,4 +1,3 @@
-import InputBase from '@mui/material/InputBase';
 import { type KeyboardEvent, useState } from 'react';
 import { formatCount } from '../counted.ts';
 import { typedPage } from './page-range.ts';
@@ -26,21 +25,17 @@ export function PageInput(props: PageInputProps) {
   return (
     <span>
       Page
-      <InputBase
+      <input
         value={draft ?? String(page)}
         disabled={props.disabled}
+        aria-label={`Page number, 1 to ${formatCount(pages)}`}
+        inputMode="numeric"
+        autoComplete="off"
+        size={String(pages).length + 1}
         onChange={(event) => setDraft(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={commit}
         onKeyDown={onKeyDown}
-        slotProps={{
-          input: {
-            'aria-label': `Page number, 1 to ${formatCount(pages)}`,
-            inputMode: 'numeric',
-            autoComplete: 'off',
-            size: String(pages).length + 1,
-          },
-        }}
       />
       of {formatCount(pages)}
     </span>

@@ -1,0 +1,43 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { RowSpan } from './grid-range.ts';
+import { rowWindow } from './row-window.ts';
+
+/** Of a screen that is not measured yet. */
+const firstHeight = 800;
+
+/** The rows that the scroller shows, and some around them. */
+export function useRowWindow(
+  scroller: RefObject<HTMLElement | null>,
+  rowHeight: number,
+  count: number,
+): RowSpan | null {
+  const [span, setSpan] = useState(() => windowOf(scroller.current, rowHeight, count));
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const follow = () =>
+      setSpan((before) => {
+        const next = windowOf(element, rowHeight, count);
+        return next?.from === before?.from && next?.to === before?.to ? before : next;
+      });
+    // In the frame of the scroll itself, so that no empty rows are ever painted.
+    const followNow = () => flushSync(follow);
+    follow();
+    element.addEventListener('scroll', followNow, { passive: true });
+    const observer = new ResizeObserver(follow);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', followNow);
+      observer.disconnect();
+    };
+  }, [scroller, rowHeight, count]);
+
+  // The list may have become shorter than where the window stands.
+  return span !== null && span.to < count ? span : windowOf(scroller.current, rowHeight, count);
+}
+
+function windowOf(element: HTMLElement | null, rowHeight: number, count: number): RowSpan | null {
+  return rowWindow(element?.scrollTop ?? 0, element?.clientHeight || firstHeight, rowHeight, count);
+}
