@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
@@ -12,6 +11,7 @@ import type { GridSort } from '../ui/grid/grid-types.ts';
 import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { selection } from './selection.ts';
@@ -106,7 +106,12 @@ interface EmptyHintProps {
 }
 
 function EmptyHint({ search, lastPage, onPageChange }: EmptyHintProps) {
-  if (lastPage > 0) return <Button onClick={() => onPageChange(lastPage)}>Go to page {lastPage}</Button>;
+  if (lastPage > 0)
+    return (
+      <PlainButton look="link" onClick={() => onPageChange(lastPage)}>
+        Go to page {lastPage}
+      </PlainButton>
+    );
   if (search?.IncludeRevoked && search.IncludeExpired) return null;
   return 'Revoked certificates, those on hold among them, and expired ones are left out unless you include them.';
 }

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
@@ -7,6 +6,7 @@ import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, emptySelection, selectAll } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
@@ -57,10 +57,8 @@ export function SelectionBar(props: SelectionBarProps) {
       <span className="bar-reason" id={reasonId}>
         {whyNot}
       </span>
-      <Button
-        size="small"
-        variant="contained"
-        color="error"
+      <PlainButton
+        look="danger"
         // Not `disabled`: a button that cannot be reached cannot say why.
         aria-disabled={reason !== null}
         aria-describedby={reasonId}
@@ -68,10 +66,9 @@ export function SelectionBar(props: SelectionBarProps) {
         onClick={() => reason === null && props.onRevoke()}
         onFocus={onIntent}
         onMouseEnter={onIntent}
-        sx={{ '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' } }}
       >
         {count === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(count, 'certificate')}`}
-      </Button>
+      </PlainButton>
       {isReviewing && (
         <Suspense>
           <SelectionReview collections={props.collections} onClose={() => setReviewing(false)} />
@@ -99,9 +96,9 @@ function SelectAllOffer({ view, page, outside }: SelectAllOfferProps) {
   const isMore = isAllInView ? all.excluded.size > 0 : totalCount > certificates.length;
   if (!isPageTicked || !isMore) return null;
   return (
-    <Button size="small" onClick={() => selection.set(selectAll(selected, view, totalCount, outside))}>
+    <PlainButton look="link" onClick={() => selection.set(selectAll(selected, view, totalCount, outside))}>
       Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
-    </Button>
+    </PlainButton>
   );
 }
 
@@ -115,17 +112,14 @@ interface QuietProps {
 /** Stays when there is nothing to do for it: it would take the focus away with it. */
 function Quiet({ disabled, onClick, onIntent, children }: QuietProps) {
   return (
-    <Button
-      size="small"
-      color="inherit"
+    <PlainButton
       aria-disabled={disabled}
       onClick={() => !disabled && onClick()}
       onFocus={onIntent}
       onMouseEnter={onIntent}
-      sx={{ minWidth: 0, '&[aria-disabled="true"]': { color: 'text.disabled' } }}
     >
       {children}
-    </Button>
+    </PlainButton>
   );
 }
 
@@ -145,5 +139,9 @@ const Bar = styled('div')(({ theme }) => {
     '[data-some]': { fontWeight: 600 },
     '.bar-note': { color: palette.warning.main },
     '.bar-reason': { marginLeft: 'auto', color: palette.text.secondary },
+    '@media (max-width: 599px)': {
+      '.bar-reason:empty': { display: 'none' },
+      '[data-look="danger"]': { width: '100%' },
+    },
   };
 });

@@ -1,4 +1,3 @@
-import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -108,9 +107,7 @@ export function CertificatesPage() {
   return (
     <>
       <title>Certificates · Countermand</title>
-      <Typography variant="h1" sx={visuallyHidden}>
-        Certificates
-      </Typography>
+      <h1 style={visuallyHidden}>Certificates</h1>
       <CertificateToolbar
         search={search}
         onChange={change}

@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button';
 import { Notice } from '../ui/notice.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 
 /**
  * Stands where a page broke. The usual cause is a portal updated on the server while this tab was open: its code is no
@@ -8,9 +8,9 @@ import { Notice } from '../ui/notice.tsx';
 export function ErrorPage() {
   return (
     <Notice title="This page could not be shown">
-      <Button variant="outlined" sx={{ mt: 1 }} onClick={() => window.location.reload()}>
+      <PlainButton look="outlined" onClick={() => window.location.reload()}>
         Load it again
-      </Button>
+      </PlainButton>
     </Notice>
   );
 }

@@ -1,8 +1,8 @@
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { sessionQuery } from '../api/session.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 
 const loadItems = () => import('./user-menu-items.tsx');
 const UserMenuItems = lazy(async () => ({ default: (await loadItems()).UserMenuItems }));
@@ -14,18 +14,16 @@ export function UserMenu() {
   if (!session?.username) return null;
   return (
     <>
-      <Button
-        size="small"
-        color="inherit"
-        startIcon={<AccountCircleOutlined />}
+      <PlainButton
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
         onFocus={() => void loadItems()}
         onMouseEnter={() => void loadItems()}
       >
+        <AccountCircleOutlined />
         {session.username}
-      </Button>
+      </PlainButton>
       {anchor && (
         <Suspense>
           <UserMenuItems anchor={anchor} onClose={() => setAnchor(null)} />

@@ -1,7 +1,7 @@
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
-import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
+import { PlainButton } from './plain-button.tsx';
 
 /** Changes between light and dark; until it is used the system decides. */
 export function ColorModeButton() {
@@ -9,9 +9,8 @@ export function ColorModeButton() {
   const other = colorScheme === 'dark' ? 'light' : 'dark';
   const label = `Use ${other} colours`;
   return (
-    // `title`, not MUI's tooltip: this stands in the shell, which should have little code to wait for.
-    <IconButton size="small" aria-label={label} title={label} onClick={() => setMode(other)}>
+    <PlainButton look="icon" aria-label={label} title={label} onClick={() => setMode(other)}>
       {other === 'dark' ? <DarkModeOutlined fontSize="small" /> : <LightModeOutlined fontSize="small" />}
-    </IconButton>
+    </PlainButton>
   );
 }

@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { PlainButton } from './plain-button.tsx';
 
 /** Stands where content could not be loaded. */
 export function ErrorNotice(props: {
@@ -13,9 +13,9 @@ export function ErrorNotice(props: {
         <strong>{props.title}</strong>
         <p>{props.error.message}</p>
       </div>
-      <Button color="inherit" size="small" variant="outlined" onClick={props.onRetry}>
+      <PlainButton look="outlined" onClick={props.onRetry}>
         Retry
-      </Button>
+      </PlainButton>
     </Frame>
   );
 }

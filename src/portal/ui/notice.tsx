@@ -1,17 +1,26 @@
-import Stack from '@mui/material/Stack';
-import Typography from '@mui/material/Typography';
+import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 
 /** A few words in the middle of where content would be. */
 export function Notice({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
-    <Stack sx={{ alignItems: 'center', gap: 1, p: 4, m: 'auto', textAlign: 'center', maxWidth: 480 }}>
-      <Typography variant="h2" component="p">
-        {title}
-      </Typography>
-      <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
-        {children}
-      </Typography>
-    </Stack>
+    <Root>
+      <strong>{title}</strong>
+      <div>{children}</div>
+    </Root>
   );
 }
+
+const Root = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'center',
+  gap: 8,
+  maxWidth: 480,
+  margin: 'auto',
+  padding: 32,
+  textAlign: 'center',
+  ...theme.typography.body2,
+  color: (theme.vars ?? theme).palette.text.secondary,
+  strong: { ...theme.typography.h2, color: (theme.vars ?? theme).palette.text.primary },
+}));

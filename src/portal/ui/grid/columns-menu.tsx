@@ -1,6 +1,6 @@
 import ViewColumn from '@mui/icons-material/ViewColumnOutlined';
-import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
+import { PlainButton } from '../plain-button.tsx';
 import type { GridColumn } from './grid-types.ts';
 import type { GridLayout } from './use-grid-layout.ts';
 
@@ -14,18 +14,16 @@ export function ColumnsMenu<Row>({ columns, layout }: ColumnsMenuProps<Row>) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
-      <Button
-        size="small"
-        color="inherit"
-        startIcon={<ViewColumn />}
+      <PlainButton
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
         onFocus={() => void loadPopover()}
         onMouseEnter={() => void loadPopover()}
       >
+        <ViewColumn />
         Columns
-      </Button>
+      </PlainButton>
       {anchor && (
         <Suspense>
           <ColumnsPopover columns={columns} layout={layout} anchor={anchor} onClose={() => setAnchor(null)} />

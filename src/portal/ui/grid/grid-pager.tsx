@@ -2,9 +2,9 @@ import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import FirstPage from '@mui/icons-material/FirstPage';
 import LastPage from '@mui/icons-material/LastPage';
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
+import { PlainButton } from '../plain-button.tsx';
 import { PageInput } from './page-input.tsx';
 import { pageCount, pageRange } from './page-range.ts';
 
@@ -35,9 +35,9 @@ export function GridPager(props: GridPagerProps) {
     { label: 'Last page', Icon: LastPage, to: pages, possible: page < pages },
   ];
   const buttons = moves.map(({ label, Icon, to, possible }) => (
-    <IconButton
+    <PlainButton
       key={label}
-      size="small"
+      look="icon"
       aria-label={label}
       title={label}
       // Not `disabled`: a button that switches off under the finger drops the keyboard's focus.
@@ -45,7 +45,7 @@ export function GridPager(props: GridPagerProps) {
       onClick={() => possible && !disabled && props.onPageChange(to)}
     >
       <Icon fontSize="small" />
-    </IconButton>
+    </PlainButton>
   ));
 
   return (
@@ -110,7 +110,6 @@ const PagerBar = styled('nav')(({ theme }) => {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: -1,
     },
-    '[aria-disabled="true"]': { color: palette.action.disabled, cursor: 'default' },
     // Narrow: range and size share a line, the buttons have their own.
     '@media (max-width: 599px)': {
       justifyContent: 'space-between',
