@@ -48,7 +48,8 @@ const certificatesRoute = createRoute({
   path: paths.certificates,
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(defaultSearch)] },
-  loaderDeps: ({ search }) => search,
+  // Which certificate is open changes nothing about the list.
+  loaderDeps: ({ search: { open: _, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
     lastSearch.set(deps);
     void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));

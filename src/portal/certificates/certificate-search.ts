@@ -28,6 +28,8 @@ export const certificateSearch = z.object({
   sort: z.enum(sortFields).optional().catch(undefined),
   descending: z.boolean().default(false).catch(false),
   page: z.int().min(1).max(1_000_000).default(1).catch(1),
+  /** Id of the certificate whose details stand beside the grid. */
+  open: z.int().positive().max(2_147_483_647).optional().catch(undefined),
   size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
 });
 
