@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { unnamed, type Verdict } from './batch.ts';
 import { diagnose } from './diagnosis.ts';
 import type { PickedCertificate } from './selection.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const release = { reason: -1, effectiveDate: null };
-const refused: Verdict = { type: 'refused' };
+const unclear = { type: 'unnamed', failure: null } as const;
+const refused = { type: 'refused' } as const;
 
 const onHold: PickedCertificate = {
   Id: 1,
@@ -26,15 +26,15 @@ const revoked = { ...onHold, RevocationReason: 1 };
 
 describe('a release from hold', () => {
   it('was done when a re-read after an unclear answer shows Active', () => {
-    expect(diagnose(unnamed, active, release, now)).toEqual({ kind: 'revoked' });
+    expect(diagnose(unclear, active, release, now)).toEqual({ kind: 'revoked' });
   });
 
   it('is sent again when nothing was said of it and it is still on hold', () => {
-    expect(diagnose(unnamed, onHold, release, now)).toBeNull();
+    expect(diagnose(unclear, onHold, release, now)).toBeNull();
   });
 
   it('has failed, and is not sent again, when somebody has revoked it for good meanwhile', () => {
-    expect(diagnose(unnamed, revoked, release, now)).toEqual({ kind: 'failed', cause: 'It is not on hold.' });
+    expect(diagnose(unclear, revoked, release, now)).toEqual({ kind: 'failed', cause: 'It is not on hold.' });
   });
 
   it.each([
@@ -50,14 +50,14 @@ describe('a release from hold', () => {
   });
 
   it('keeps what Command said of a failure that names no certificate', () => {
-    const verdict: Verdict = { type: 'unnamed', failure: 'The CA is offline.' };
+    const verdict = { type: 'unnamed', failure: 'The CA is offline.' } as const;
     expect(diagnose(verdict, onHold, release, now)).toEqual({ kind: 'failed', cause: 'The CA is offline.' });
   });
 });
 
 describe('a hold', () => {
   it('was done when a re-read shows it, which a revocation was not', () => {
-    expect(diagnose(unnamed, onHold, { reason: 6, effectiveDate: null }, now)).toEqual({ kind: 'revoked' });
-    expect(diagnose(unnamed, onHold, { reason: 4, effectiveDate: null }, now)).toBeNull();
+    expect(diagnose(unclear, onHold, { reason: 6, effectiveDate: null }, now)).toEqual({ kind: 'revoked' });
+    expect(diagnose(unclear, onHold, { reason: 4, effectiveDate: null }, now)).toBeNull();
   });
 });

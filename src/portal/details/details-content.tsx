@@ -21,6 +21,7 @@ import { MetadataSection } from './metadata-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { PemSection } from './pem-section.tsx';
+import { PendingWorkflow } from './pending-workflow.tsx';
 import { RevocationSection } from './revocation-section.tsx';
 import { RolesSection } from './roles-section.tsx';
 import { ValiditySection } from './validity-section.tsx';
@@ -29,7 +30,7 @@ import { WorkflowSection } from './workflow-section.tsx';
 export interface DetailsContentProps extends CertificateScope, DetailsActionsProps, DetailsToolbarProps {
   /** Of the heading, which names the panel. */
   readonly titleId: string;
-  /** The heading takes the focus whenever this changes: somebody has opened a certificate. */
+  /** How often somebody has opened one: the heading then takes the focus. 0: the address has, and nothing does. */
   readonly openings: number;
   readonly workflowLists: readonly WorkflowList[];
 }
@@ -49,7 +50,7 @@ export function DetailsContent(props: DetailsContentProps) {
           {certificate && <CertificateState certificate={certificate} />}
           {certificate && <small>ID {id}</small>}
         </DetailsToolbar>
-        <h2 id={props.titleId} key={props.openings} ref={takeFocus} tabIndex={-1}>
+        <h2 id={props.titleId} key={props.openings} ref={props.openings > 0 ? takeFocus : null} tabIndex={-1}>
           {certificate ? <VisibleText text={certificateName(certificate)} /> : `Certificate ${id}`}
         </h2>
         {certificate && <DetailsActions {...props} certificate={certificate} />}
@@ -67,7 +68,7 @@ export function DetailsContent(props: DetailsContentProps) {
         // What was unfolded belongs to the certificate it was unfolded for.
         <div key={id}>
           {certificate && <RevocationSection certificate={certificate} />}
-          <WorkflowSection id={id} lists={props.workflowLists} />
+          <PendingWorkflow id={id} lists={props.workflowLists} />
           {certificate && (
             <>
               <NamesSection certificate={certificate} />
@@ -89,6 +90,7 @@ export function DetailsContent(props: DetailsContentProps) {
             </>
           )}
           <LocationsSection id={id} collectionId={collectionId} />
+          <WorkflowSection id={id} lists={props.workflowLists} />
           <HistorySection id={id} collectionId={collectionId} />
           <RolesSection id={id} collectionId={collectionId} />
           {certificate && (

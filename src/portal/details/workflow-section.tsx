@@ -1,45 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
-import { pendingWorkflowsQuery, type WorkflowList } from '../api/workflow-instances.ts';
-import { Fact, Facts } from './fact.tsx';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 import { LoadedSection } from './loaded-section.tsx';
 import { Section } from './section.tsx';
-import { TimeText } from './time-text.tsx';
+import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
 
-interface WorkflowSectionProps {
-  readonly id: number;
-  /** The lists that the caller may read; none of them shows requests of everybody but `all`. */
-  readonly lists: readonly WorkflowList[];
-}
-
-/** Requests for this certificate that wait for somebody's decision. */
-export function WorkflowSection({ id, lists }: WorkflowSectionProps) {
-  const query = useQuery({ ...pendingWorkflowsQuery(id, lists), enabled: lists.length > 0 });
-  if (lists.length === 0) {
+/** Says that no request waits, or why that is not known. What does wait stands at the top. */
+export function WorkflowSection(scope: WorkflowScope) {
+  const query = useQuery(pendingQuery(scope));
+  if (scope.lists.length === 0) {
     return (
-      <Section title="Pending workflow">
+      <Section title="Workflow">
         <p>You may not see workflow instances.</p>
       </Section>
     );
   }
   return (
     <LoadedSection
-      title="Pending workflow"
+      title="Workflow"
       query={query}
       isEmpty={(instances) => instances.length === 0}
-      empty={emptyWords(lists)}
+      empty={emptyWords(scope.lists)}
     >
-      {(instances) =>
-        instances.map(({ Id, Title, StatusMessage, CurrentStepDisplayName, StartDate }) => (
-          <Facts key={Id}>
-            <Fact name="Request" text={Title} />
-            <Fact name="Waits for" text={StatusMessage ?? CurrentStepDisplayName} />
-            <Fact name="Since">
-              <TimeText iso={StartDate} />
-            </Fact>
-            <Fact name="Workflow instance" text={Id} copies={Id} />
-          </Facts>
-        ))
-      }
+      {() => <p>A request waits for a decision: see Pending workflow above.</p>}
     </LoadedSection>
   );
 }
