@@ -90,7 +90,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
           sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}
         >
           <Typography variant="body2" sx={{ mr: 'auto', fontWeight: 600 }}>
-            It can be put on hold or revoked again.
+            It can be put on hold again.
           </Typography>
           <Button color="inherit" onClick={props.onCancel}>
             Cancel
