@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   command: [],
   revocation: ['command'],
   'portal/ui': [],
+  'portal/certificate': ['command', 'revocation', 'portal/ui'],
   'portal/api': ['command', 'revocation'],
   'portal/session': ['command', 'portal/api', 'portal/ui', 'portal/paths.ts'],
   'portal/pages': ['command', 'revocation', 'portal'],
@@ -24,7 +25,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Everything else below portal is a feature: it stands on these and on no other feature. */
-const feature = ['command', 'revocation', 'portal/api', 'portal/session', 'portal/ui', 'portal/paths.ts'];
+const feature = [
+  'command',
+  'revocation',
+  'portal/api',
+  'portal/session',
+  'portal/certificate',
+  'portal/ui',
+  'portal/paths.ts',
+];
 
 const packages: Readonly<Record<string, RegExp>> = {
   command: /^zod$/,

@@ -52,12 +52,13 @@ const certificatesRoute = createRoute({
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(defaultSearch)] },
   beforeLoad: ({ search }) => {
+    lastSearch.set(search);
     // An address names its columns, so that it shows the same to whoever it is sent to.
     const columns = search.columns === undefined ? rememberedColumns() : undefined;
-    lastSearch.set(search);
     if (columns) throw redirect({ to: paths.certificates, search: { ...search, columns }, replace: true });
   },
-  loaderDeps: ({ search: { columns: _, ...search } }) => search,
+  // Which certificate is open and which columns show changes nothing about the list.
+  loaderDeps: ({ search: { open: _, columns: __, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
   },

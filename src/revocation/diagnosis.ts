@@ -1,17 +1,14 @@
-import { certificateStates, certificateStateWords, isOnHold } from '#command/certificate-states.ts';
+import {
+  certificateStates,
+  certificateStateWords,
+  isOnHold,
+  isRevoked,
+} from '#command/certificate-states.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { Verdict } from './batch.ts';
-import { type Intention, type Obstacle, obstacleTo } from './obstacle.ts';
+import { type Intention, isRelease, obstacleSentences, obstacleTo } from './obstacle.ts';
 import type { Outcome } from './outcome.ts';
 import type { PickedCertificate } from './selection.ts';
-
-const obstacleSentences: Readonly<Record<Obstacle, string>> = {
-  alreadyRevoked: 'It is already revoked.',
-  alreadyOnHold: 'It is already on hold.',
-  notManaged:
-    'No CA that Command manages issued it, so Command cannot revoke it. Revoke it where it was issued.',
-  expired: 'It has expired.',
-  notYetValid: 'The effective date is before its validity begins.',
-};
 
 /**
  * What became of a certificate that was sent, from what the answer said and what a re-read shows.
@@ -29,9 +26,14 @@ export function diagnose(
   const obstacle = obstacleTo(intention, certificate, now);
   if (verdict.type === 'refused') {
     if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
-    return { kind: 'failed', cause: obstacle ? obstacleSentences[obstacle] : unexplained(certificate) };
+    return {
+      kind: 'failed',
+      cause: obstacle ? obstacleSentences[obstacle] : unexplained(certificate, intention),
+    };
   }
-  if (obstacle === 'alreadyRevoked' || obstacle === 'alreadyOnHold') return { kind: 'revoked' };
+  if (isDone(certificate, intention)) return { kind: 'revoked' };
+  // Somebody has revoked it for good meanwhile: sending the release again cannot help.
+  if (obstacle === 'notOnHold') return { kind: 'failed', cause: obstacleSentences.notOnHold };
   if (verdict.failure !== null) return { kind: 'failed', cause: verdict.failure };
   if (intention.effectiveDate !== null && intention.effectiveDate > now) {
     return {
@@ -42,11 +44,18 @@ export function diagnose(
   return null;
 }
 
+/** Whether it is as it was meant to become. */
+function isDone(certificate: PickedCertificate, intention: Intention): boolean {
+  if (isRelease(intention)) return certificate.CertState === certificateStates.Active;
+  const isHold = intention.reason === revocationReasonCode.certificateHold;
+  return isRevoked(certificate) || (isHold && isOnHold(certificate));
+}
+
 /** A refusal that neither Command's answer nor the certificate explains. */
-function unexplained(certificate: PickedCertificate): string {
-  const isActive = certificate.CertState === certificateStates.Active;
+function unexplained(certificate: PickedCertificate, intention: Intention): string {
+  const isUnchanged = certificate.CertState === certificateStates.Active || isRelease(intention);
   const state = isOnHold(certificate)
     ? 'on hold'
     : certificateStateWords(certificate.CertState).toLowerCase();
-  return `Command refused it without a reason; it is ${isActive ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
+  return `Command refused it without a reason; it is ${isUnchanged ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
 }

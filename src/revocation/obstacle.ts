@@ -2,8 +2,24 @@ import { isOnHold, isRevoked } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { PickedCertificate } from './selection.ts';
 
-/** Why Command cannot revoke a certificate, as far as the certificate itself shows it. */
-export type Obstacle = 'alreadyRevoked' | 'alreadyOnHold' | 'notManaged' | 'expired' | 'notYetValid';
+/** Why Command cannot revoke or release a certificate, as far as the certificate itself shows it. */
+export type Obstacle =
+  | 'alreadyRevoked'
+  | 'alreadyOnHold'
+  | 'notOnHold'
+  | 'notManaged'
+  | 'expired'
+  | 'notYetValid';
+
+export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
+  alreadyRevoked: 'It is already revoked.',
+  alreadyOnHold: 'It is already on hold.',
+  notOnHold: 'It is not on hold.',
+  notManaged:
+    'No CA that Command manages issued it, so Command cannot revoke it. Revoke it where it was issued.',
+  expired: 'It has expired.',
+  notYetValid: 'The effective date is before its validity begins.',
+};
 
 type Shown = Pick<
   PickedCertificate,
@@ -25,9 +41,16 @@ export function lastingObstacle(
   return certificate.CertificateAuthorityId === null ? 'notManaged' : null;
 }
 
+/** Taking certificates off hold, which is the one thing that makes them valid again. */
+export function isRelease({ reason }: Pick<Intention, 'reason'>): boolean {
+  return reason === revocationReasonCode.removeFromHold;
+}
+
 /** @param now milliseconds since 1970 UTC */
 export function obstacleTo(intention: Intention, certificate: Shown, now: number): Obstacle | null {
-  if (isRevoked(certificate)) return 'alreadyRevoked';
+  if (isRelease(intention)) {
+    if (!isOnHold(certificate)) return 'notOnHold';
+  } else if (isRevoked(certificate)) return 'alreadyRevoked';
   if (isOnHold(certificate) && intention.reason === revocationReasonCode.certificateHold)
     return 'alreadyOnHold';
   if (certificate.CertificateAuthorityId === null) return 'notManaged';
@@ -39,7 +62,12 @@ export function obstacleTo(intention: Intention, certificate: Shown, now: number
 }
 
 /** Nothing is sent for these: it is done already, or no server could do it. Others may be refused, but may be tried. */
-const leftOut: ReadonlySet<Obstacle> = new Set(['alreadyRevoked', 'alreadyOnHold', 'notManaged']);
+const leftOut: ReadonlySet<Obstacle> = new Set([
+  'alreadyRevoked',
+  'alreadyOnHold',
+  'notOnHold',
+  'notManaged',
+]);
 
 /** Parts what is sent from what is left out, with why. */
 export function partByObstacle(

@@ -1,6 +1,6 @@
 /**
  * What became of one certificate of a run. `revoked` needs Command's word: its answer lists the id, or a re-read shows
- * it after it was sent. No answer is neither success nor failure.
+ * it after it was sent; in a release from hold it means released. No answer is neither success nor failure.
  */
 export type Outcome =
   | { readonly kind: 'waiting' }

@@ -3,7 +3,7 @@ import type { RevocationResponse } from '#command/revocation.ts';
 import { intoBatches, readFailedOperations, readResponse, unnamed, type Verdict } from './batch.ts';
 import { diagnose } from './diagnosis.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Intention } from './obstacle.ts';
+import { type Intention, isRelease } from './obstacle.ts';
 import { canRetry, countOutcomes, type Outcome, type OutcomeCounts } from './outcome.ts';
 import type { PickedCertificate } from './selection.ts';
 import { createStore, type Store } from './store.ts';
@@ -39,7 +39,7 @@ const readsAtOnce = 6;
 const longestBackoff = 30_000;
 
 /**
- * Revokes the ids in requests of at most 100, one after the other, and finds out what became of every one.
+ * Revokes the ids, or releases them from hold, in requests of at most 100, one after the other, and finds out what became of every one.
  * Starts at once.
  */
 export function startRun(ids: readonly number[], intention: Intention, port: RevocationPort): Run {
@@ -167,7 +167,7 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     if (unclear < mostUnclearAnswers) return { kind: 'waiting' };
     return {
       kind: 'unknown',
-      cause: `No clear answer to ${unclear} requests; it was not revoked when last read. ${problem}`,
+      cause: `No clear answer to ${unclear} requests; ${isRelease(intention) ? 'it was still on hold' : 'it was not revoked'} when last read. ${problem}`,
     };
   }
 

@@ -1,10 +1,10 @@
 import type { Certificate } from '#command/certificate.ts';
+import { CertificateName } from '../certificate/certificate-name.tsx';
+import { CertificateState } from '../certificate/certificate-state.tsx';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { relativeTime, utcDate, utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { CertificateName } from './certificate-name.tsx';
-import { CertificateState } from './certificate-state.tsx';
 
 /** Ids are the properties that Command sorts by. */
 export const certificateColumns: readonly GridColumn<Certificate>[] = [

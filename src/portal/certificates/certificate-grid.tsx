@@ -26,6 +26,9 @@ interface CertificateGridProps {
   readonly pageSize: number;
   readonly sort: GridSort | null;
   readonly layout: GridLayout;
+  /** The certificate whose details are open beside the grid. */
+  readonly openId: number | undefined;
+  readonly onOpen: (id: number) => void;
   readonly onSortChange: (sort: GridSort | null) => void;
   readonly onPageChange: (page: number) => void;
   readonly onPageSizeChange: (size: number) => void;
@@ -62,6 +65,8 @@ export function CertificateGrid(props: CertificateGridProps) {
         onSortChange={props.onSortChange}
         sortClearable
         selection={gridSelection}
+        onRowOpen={({ Id }) => props.onOpen(Id)}
+        openRowId={props.openId === undefined ? null : String(props.openId)}
         rowOffset={(page - 1) * pageSize}
         rowCount={total}
         viewKey={`${search?.collectionId} ${search?.QueryString}`}

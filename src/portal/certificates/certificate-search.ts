@@ -32,6 +32,8 @@ export const certificateSearch = z.object({
   page: z.int().min(1).max(1_000_000).default(1).catch(1),
   /** Ids of the columns that show, with commas; missing: those that this browser remembers. */
   columns: z.string().transform(readColumns).optional().catch(undefined),
+  /** Id of the certificate whose details stand beside the grid. */
+  open: z.int().positive().max(2_147_483_647).optional().catch(undefined),
   size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
 });
 

@@ -1,9 +1,9 @@
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { CertificateName } from '../certificate/certificate-name.tsx';
+import { CertificateState } from '../certificate/certificate-state.tsx';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { CertificateName } from './certificate-name.tsx';
-import { CertificateState } from './certificate-state.tsx';
 
 const obstacleWords = {
   alreadyRevoked: 'Already revoked: left out',

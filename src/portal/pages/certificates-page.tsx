@@ -1,11 +1,11 @@
+import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
+import { emptySelection, select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
-import type { RevocationForm } from '../api/revocation.ts';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import {
   type SearchParams,
@@ -16,39 +16,34 @@ import {
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { DroppedNotice } from '../certificates/dropped-notice.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
-import { followRun, selection } from '../certificates/selection.ts';
+import { neighboursOf } from '../certificates/neighbours.ts';
+import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionSelect } from '../collections/collection-select.tsx';
-import { paths } from '../paths.ts';
-import type { RevokeFormInput } from '../revoke/revoke-form.ts';
-import { mayReadAll, mayRevoke } from '../session/permissions.ts';
+import { mayReadAll, mayRevoke, workflowLists } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { useStore } from '../ui/use-store.ts';
+import type { Confirmation } from './confirmations.tsx';
 
-/** With the dialog comes all that a run needs: what is sent must not wait for code that may fail to load. */
-const loadDialog = () =>
-  Promise.all([
-    import('../revoke/confirm-revocation.tsx'),
-    import('../runs/runs.ts'),
-    import('./run-page.tsx'),
-  ]);
-const ConfirmRevocation = lazy(async () => ({ default: (await loadDialog())[0].ConfirmRevocation }));
+const loadConfirmations = () => import('./confirmations.tsx');
+const Confirmations = lazy(async () => ({ default: (await loadConfirmations()).Confirmations }));
+const loadDetails = () => import('../details/certificate-details.tsx');
+const CertificateDetails = lazy(async () => ({ default: (await loadDetails()).CertificateDetails }));
 
 const route = getRouteApi('/signed-in/');
 
 export function CertificatesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const queryClient = useQueryClient();
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const remembered = useGridLayout(layoutKey);
   const dropped = useStore(droppedFromLink);
-  const [confirming, setConfirming] = useState<Selection | null>(null);
-  const [draft, setDraft] = useState<RevokeFormInput | null>(null);
+  const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
+  const [openings, setOpenings] = useState(0);
 
   const isReady = permissions.data !== undefined && collections.data !== undefined;
   const held = permissions.data ?? [];
@@ -57,15 +52,15 @@ export function CertificatesPage() {
   const asked = known.find(({ Id }) => Id === search.collection)?.Id;
   const scope = asked ?? (mayReadAll(held) ? undefined : known[0]?.Id);
   const verdict = mayRevoke(held, known);
-
+  const view = toScope(search, scope);
+  const listed = isReady ? toCertificateSearch(search, scope) : null;
+  const page = useCertificatePage(listed);
+  const neighbours = neighboursOf(page.data, search.open);
   const layout = layoutOfView(
     remembered,
     search.columns,
     (columns) => void navigate({ search: (previous) => ({ ...previous, columns }), replace: true }),
   );
-  const view = toScope(search, scope);
-  const listed = isReady ? toCertificateSearch(search, scope) : null;
-  const page = useCertificatePage(listed);
   const isUnknown = isReady && search.collection !== undefined && asked === undefined;
   const left = isUnknown
     ? [...dropped, `collection “${search.collection}”, which does not exist or is not yours to see`]
@@ -79,19 +74,12 @@ export function CertificatesPage() {
     });
   }
 
-  async function startRun(
-    form: RevocationForm,
-    certificates: readonly PickedCertificate[],
-    left: readonly PickedCertificate[],
-  ) {
-    const [, { startPortalRun }] = await loadDialog();
-    // What was "all that match" is a list from here on.
-    selection.set(select(emptySelection, [...certificates, ...left]));
-    const { id, run } = startPortalRun(queryClient, { form, certificates });
-    followRun(certificates, run.state);
-    setConfirming(null);
-    setDraft(null);
-    void navigate({ to: paths.run, params: { runId: id } });
+  /** From one certificate to the next Back leads to the list, not through all that were looked at. */
+  function open(id: number | undefined) {
+    void navigate({
+      search: (previous) => ({ ...previous, open: id }),
+      replace: search.open !== undefined && id !== undefined,
+    });
   }
 
   const failed = permissions.error ? permissions : collections.error ? collections : null;
@@ -127,39 +115,69 @@ export function CertificatesPage() {
         page={page.isPlaceholderData ? undefined : page.data}
         collections={known}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
-        onRevoke={() => setConfirming(selection.get())}
-        onIntent={() => void loadDialog()}
+        onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
+        onIntent={() => void loadConfirmations()}
       />
-      <CertificateGrid
-        search={listed}
-        scope={view}
-        page={search.page}
-        pageSize={search.size}
-        sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
-        layout={layout}
-        onSortChange={(sort) =>
-          change({ sort: toSortField(sort?.columnId), descending: sort?.descending ?? false })
-        }
-        onPageChange={(page) => change({ page })}
-        onPageSizeChange={(size) => change({ size })}
-      />
-      {confirming && (
-        <Suspense>
-          <ConfirmRevocation
-            selection={confirming}
+      <Beside>
+        <GridSide onPointerEnter={() => void loadDetails()} onFocus={() => void loadDetails()}>
+          <CertificateGrid
+            search={listed}
+            scope={view}
+            page={search.page}
+            pageSize={search.size}
+            sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
+            layout={layout}
+            openId={search.open}
+            onOpen={(id) => {
+              setOpenings(openings + 1);
+              open(id);
+            }}
+            onSortChange={(sort) =>
+              change({ sort: toSortField(sort?.columnId), descending: sort?.descending ?? false })
+            }
+            onPageChange={(page) => change({ page })}
+            onPageSizeChange={(size) => change({ size })}
+          />
+        </GridSide>
+        {isReady && search.open !== undefined && (
+          <Suspense>
+            <CertificateDetails
+              id={search.open}
+              collectionId={scope}
+              openings={openings}
+              {...neighbours}
+              onOpen={open}
+              onClose={() => open(undefined)}
+              whyNot={verdict.allowed ? null : verdict.why}
+              onRevoke={(only) =>
+                setConfirmation({
+                  act: 'revoke',
+                  selection: select(emptySelection, [only]),
+                  isWhole: false,
+                })
+              }
+              onRelease={(only) => setConfirmation({ act: 'release', certificate: only })}
+              onIntent={() => void loadConfirmations()}
+              workflowLists={workflowLists(held)}
+            />
+          </Suspense>
+        )}
+      </Beside>
+      <Suspense>
+        {confirmation && (
+          <Confirmations
+            confirmation={confirmation}
             collections={known}
             permissions={held}
             collectionId={scope}
-            draft={draft}
-            onConfirm={startRun}
-            onCancel={(typed) => {
-              setDraft(typed);
-              setConfirming(null);
-            }}
-            onAbort={() => setConfirming(null)}
+            onClose={() => setConfirmation(null)}
           />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </>
   );
 }
+
+const Beside = styled('div')({ flex: '1 1 0', minHeight: 0, display: 'flex' });
+
+const GridSide = styled('div')({ flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column' });

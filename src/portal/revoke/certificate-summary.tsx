@@ -15,6 +15,7 @@ const mostShown = 200;
 const obstacleWords: Readonly<Record<Obstacle, string>> = {
   alreadyRevoked: 'already revoked',
   alreadyOnHold: 'already on hold',
+  notOnHold: 'not on hold',
   notManaged: 'of no managed CA',
   expired: 'expired',
   notYetValid: 'not valid yet at the effective date',

@@ -15,13 +15,13 @@ import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { lastingObstacle, partByObstacle } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
-import { mayRevokeIn } from '../session/permissions.ts';
 import { counted } from '../ui/counted.ts';
 import { CertificateSummary } from './certificate-summary.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
+import { startingCollection } from './starting-collection.ts';
 
 export interface RevokeDialogProps {
   readonly certificates: readonly PickedCertificate[];
@@ -132,11 +132,4 @@ export function RevokeDialog(props: RevokeDialogProps) {
       </form>
     </Dialog>
   );
-}
-
-/** The one being looked at, or the first where revoking is allowed; 0 is none. */
-function startingCollection({ collections, permissions, collectionId }: RevokeDialogProps): number {
-  const looked = collections.find(({ Id }) => Id === collectionId);
-  const scopes = [looked, undefined, ...collections];
-  return scopes.find((collection) => mayRevokeIn(permissions, collection).allowed)?.Id ?? 0;
 }

@@ -1,5 +1,7 @@
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { isRelease } from '#revocation/obstacle.ts';
 import type { Outcome, OutcomeKind } from '#revocation/outcome.ts';
+import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
 import type { PortalRun } from './runs.ts';
 
@@ -16,7 +18,14 @@ const words: Readonly<Record<Exclude<OutcomeKind, 'revoked'>, string>> = {
 /** What a run does to its certificates: what is not revoked yet, or on hold only, is not called revoked. */
 export function doneWord({ scheduledFor, form }: Pick<PortalRun, 'scheduledFor' | 'form'>): string {
   if (scheduledFor !== null) return 'Accepted';
+  if (isRelease({ reason: form.Reason })) return 'Released';
   return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';
+}
+
+/** What a run is called, such as "Revocation of 3 certificates". */
+export function runName({ form, certificates }: Pick<PortalRun, 'form' | 'certificates'>): string {
+  const act = isRelease({ reason: form.Reason }) ? 'Release' : 'Revocation';
+  return `${act} of ${counted(certificates.length, 'certificate')}`;
 }
 
 /** @param done as `doneWord` gives it */

@@ -3,11 +3,12 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import { isRelease } from '#revocation/obstacle.ts';
 import type { RunState } from '#revocation/run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { doneWord, outcomeWord } from './outcome-words.ts';
+import { doneWord, outcomeWord, runName } from './outcome-words.ts';
 import type { PortalRun } from './runs.ts';
 
 /** What the run is about and how far it is. */
@@ -19,7 +20,7 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
       <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
-        Revocation of {counted(total, 'certificate')}
+        {runName(run)}
       </Typography>
       <Typography variant="body2" sx={runFacts}>
         {revocationReasonWords(form.Reason)} · started {utcTime(run.startedAt)} ·{' '}
@@ -36,8 +37,9 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
       </Typography>
       {state.status === 'finished' && state.counts.unknown > 0 && (
         <Alert severity="warning">
-          {counted(state.counts.unknown, 'certificate')} may or may not have been revoked: no clear answer
-          came. Retry reads each one before anything is sent again.
+          {counted(state.counts.unknown, 'certificate')} may or may not have been{' '}
+          {isRelease({ reason: form.Reason }) ? 'released' : 'revoked'}: no clear answer came. Retry reads
+          each one before anything is sent again.
         </Alert>
       )}
       {state.status === 'signedOut' && (

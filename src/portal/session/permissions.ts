@@ -1,5 +1,14 @@
 import type { CertificateCollection } from '#command/collections.ts';
-import { isGrantedInScope, readCertificates, revokeCertificatesPermission } from '#command/permissions.ts';
+import {
+  isGranted,
+  isGrantedInScope,
+  readAssignedWorkflowInstances,
+  readCertificates,
+  readOwnWorkflowInstances,
+  readWorkflowInstances,
+  revokeCertificatesPermission,
+} from '#command/permissions.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 
 /** Allowed, or the sentence that says why not. */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
@@ -31,4 +40,13 @@ export function mayRevoke(
 /** Whether the caller may see certificates without naming a collection. */
 export function mayReadAll(permissions: readonly string[]): boolean {
   return isGrantedInScope(permissions, readCertificates, undefined);
+}
+
+/** The lists of workflow instances that show the caller all they may see. */
+export function workflowLists(permissions: readonly string[]): readonly WorkflowList[] {
+  if (isGranted(permissions, readWorkflowInstances)) return ['all'];
+  const lists: WorkflowList[] = [];
+  if (isGranted(permissions, readOwnWorkflowInstances)) lists.push('mine');
+  if (isGranted(permissions, readAssignedWorkflowInstances)) lists.push('assigned');
+  return lists;
 }

@@ -1,0 +1,155 @@
+import { styled } from '@mui/material/styles';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CommandError } from '#command/errors.ts';
+import { certificateName } from '#revocation/certificate-name.ts';
+import { certificateDetailQueries } from '../api/certificate-details.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
+import { CertificateState } from '../certificate/certificate-state.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { AddressesSection } from './addresses-section.tsx';
+import type { CertificateScope } from './certificate-scope.ts';
+import { DetailsActions, type DetailsActionsProps } from './details-actions.tsx';
+import { DetailsSkeleton } from './details-skeleton.tsx';
+import { DetailsToolbar, type DetailsToolbarProps } from './details-toolbar.tsx';
+import { HistorySection } from './history-section.tsx';
+import { IdentitySection } from './identity-section.tsx';
+import { KeySection } from './key-section.tsx';
+import { LocationsSection } from './locations-section.tsx';
+import { MetadataSection } from './metadata-section.tsx';
+import { NamesSection } from './names-section.tsx';
+import { OriginSection } from './origin-section.tsx';
+import { PemSection } from './pem-section.tsx';
+import { PendingWorkflow } from './pending-workflow.tsx';
+import { RevocationSection } from './revocation-section.tsx';
+import { RolesSection } from './roles-section.tsx';
+import { ValiditySection } from './validity-section.tsx';
+import { WorkflowSection } from './workflow-section.tsx';
+
+export interface DetailsContentProps extends CertificateScope, DetailsActionsProps, DetailsToolbarProps {
+  /** Of the heading, which names the panel. */
+  readonly titleId: string;
+  /** How often somebody has opened one: the heading then takes the focus. 0: the address has, and nothing does. */
+  readonly openings: number;
+  readonly workflowLists: readonly WorkflowList[];
+}
+
+/** Header and parts. What is asked for is asked for at once; each part waits for its own answer only. */
+export function DetailsContent(props: DetailsContentProps) {
+  const { id, collectionId } = props;
+  const queryClient = useQueryClient();
+  const query = useQuery(certificateDetailQueries.certificate(queryClient, id, collectionId));
+  const refusal = refusalWords(query.error, id);
+  const certificate = refusal ? undefined : query.data;
+  const isWhole = certificate !== undefined && !query.isPlaceholderData;
+  return (
+    <>
+      <Header>
+        <DetailsToolbar {...props}>
+          {certificate && <CertificateState certificate={certificate} />}
+          {certificate && <small>ID {id}</small>}
+        </DetailsToolbar>
+        <h2 id={props.titleId} key={props.openings} ref={props.openings > 0 ? takeFocus : null} tabIndex={-1}>
+          {certificate ? <VisibleText text={certificateName(certificate)} /> : `Certificate ${id}`}
+        </h2>
+        {certificate && <DetailsActions {...props} certificate={certificate} />}
+      </Header>
+      {refusal && <Notice title={refusal.title}>{refusal.hint}</Notice>}
+      {query.error && !refusal && (
+        <ErrorNotice
+          title="The certificate could not be loaded"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && <DetailsSkeleton />}
+      {!refusal && (
+        // What was unfolded belongs to the certificate it was unfolded for.
+        <div key={id}>
+          {certificate && <RevocationSection certificate={certificate} />}
+          <PendingWorkflow id={id} lists={props.workflowLists} />
+          {certificate && (
+            <>
+              <NamesSection certificate={certificate} />
+              <ValiditySection certificate={certificate} />
+              <IdentitySection certificate={certificate} />
+              <OriginSection certificate={certificate} />
+              <KeySection
+                certificate={certificate}
+                authority={
+                  isWhole
+                    ? {
+                        isAuthority: certificate.IsCACertificate,
+                        pathLength: certificate.PathLengthConstraint,
+                      }
+                    : null
+                }
+              />
+              <MetadataSection metadata={isWhole ? certificate.Metadata : null} />
+            </>
+          )}
+          <LocationsSection id={id} collectionId={collectionId} />
+          <WorkflowSection id={id} lists={props.workflowLists} />
+          <HistorySection id={id} collectionId={collectionId} />
+          <RolesSection id={id} collectionId={collectionId} />
+          {certificate && (
+            <>
+              <AddressesSection certificate={certificate} />
+              <PemSection certificate={certificate} />
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What Command means by a certificate that it does not show; null for a failure of another kind. */
+function refusalWords(error: Error | null, id: number) {
+  if (!(error instanceof CommandError)) return null;
+  if (error.status === 404) {
+    return {
+      title: `There is no certificate with the ID ${id}`,
+      hint: 'It may have been deleted from Command.',
+    };
+  }
+  if (error.status === 403) {
+    return {
+      title: `You may not see the certificate with the ID ${id} in this collection`,
+      hint: 'Choose a collection in which you may, above the list.',
+    };
+  }
+  return null;
+}
+
+function takeFocus(heading: HTMLElement | null): void {
+  heading?.focus({ preventScroll: true });
+}
+
+const Header = styled('header')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    display: 'grid',
+    gap: 8,
+    padding: '8px 16px 12px',
+    borderBottom: `1px solid ${palette.divider}`,
+    marginBottom: -1,
+    background: palette.background.paper,
+    h2: {
+      margin: 0,
+      ...theme.typography.h2,
+      overflowWrap: 'anywhere',
+      // A name may have no end; all of it stands among the names.
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 3,
+      overflow: 'hidden',
+      outlineOffset: 3,
+    },
+    'h2:focus-visible': { outline: `2px solid ${palette.primary.main}` },
+  };
+});

@@ -1,0 +1,42 @@
+import type { Certificate } from '#command/certificate.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { Fact, Facts } from './fact.tsx';
+import { keyUsageWords } from './key-usage.ts';
+import { Section } from './section.tsx';
+
+interface KeySectionProps {
+  readonly certificate: Certificate;
+  /** null while it is not known whether it is a CA's. */
+  readonly authority: { readonly isAuthority: boolean; readonly pathLength: number | null } | null;
+}
+
+/** The key, and what it may be used for. */
+export function KeySection({ certificate, authority }: KeySectionProps) {
+  const { KeyTypeString, KeySizeInBits, Curve, ExtendedKeyUsages } = certificate;
+  const key = [KeyTypeString, KeySizeInBits ? `${KeySizeInBits} bits` : null, Curve].filter(Boolean);
+  const usages = keyUsageWords(certificate);
+  return (
+    <Section title="Key and usage">
+      <Facts>
+        <Fact name="Key" text={key.join(', ')} />
+        <Fact name="Signature" text={certificate.SigningAlgorithm} />
+        <Fact name="Key usage" text={usages.join(', ')} />
+        <Fact name="Extended key usage">
+          {ExtendedKeyUsages.length === 0
+            ? null
+            : ExtendedKeyUsages.map(({ Oid, DisplayName }) => (
+                <div key={Oid}>
+                  <VisibleText text={DisplayName ?? 'No name'} /> <small>{Oid}</small>
+                </div>
+              ))}
+        </Fact>
+        {authority?.isAuthority && (
+          <Fact
+            name="CA certificate"
+            text={`Yes, ${authority.pathLength === null ? 'without a path length limit' : `path length ${authority.pathLength}`}`}
+          />
+        )}
+      </Facts>
+    </Section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Certificate } from '#command/certificate.ts';
+import { Fact, Facts } from './fact.tsx';
+import { Section } from './section.tsx';
+import { TimeText } from './time-text.tsx';
+
+/** Where it comes from, and who answers for it. */
+export function OriginSection({ certificate }: { readonly certificate: Certificate }) {
+  const { IssuerDN, ImportDate } = certificate;
+  return (
+    <Section title="Issuer and owner">
+      <Facts>
+        <Fact name="Issuer" text={IssuerDN} copies={IssuerDN} />
+        <Fact name="CA" text={certificate.CertificateAuthorityName ?? 'None that Command manages'} />
+        <Fact name="Template" text={certificate.TemplateName} />
+        <Fact name="Requester" text={certificate.RequesterName} />
+        <Fact name="Owner" text={certificate.OwnerRoleName} />
+        <Fact name="Principal" text={certificate.PrincipalName} />
+        <Fact name="In Command since">{ImportDate && <TimeText iso={ImportDate} />}</Fact>
+      </Facts>
+    </Section>
+  );
+}

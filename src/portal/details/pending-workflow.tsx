@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Fact, Facts } from './fact.tsx';
+import { Section } from './section.tsx';
+import { TimeText } from './time-text.tsx';
+import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
+
+/** The requests for this certificate that wait for somebody's decision; nothing when there are none. */
+export function PendingWorkflow(scope: WorkflowScope) {
+  const { data = [] } = useQuery(pendingQuery(scope));
+  if (data.length === 0) return null;
+  return (
+    <Section title="Pending workflow">
+      {data.map(({ Id, Title, StatusMessage, CurrentStepDisplayName, StartDate }) => (
+        <Facts key={Id}>
+          <Fact name="Request" text={Title} />
+          <Fact name="State" text={StatusMessage ?? CurrentStepDisplayName} />
+          <Fact name="Since">
+            <TimeText iso={StartDate} />
+          </Fact>
+          <Fact name="Workflow instance" text={Id} copies={Id} />
+        </Facts>
+      ))}
+    </Section>
+  );
+}

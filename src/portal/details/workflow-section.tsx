@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import type { WorkflowList } from '../api/workflow-instances.ts';
+import { LoadedSection } from './loaded-section.tsx';
+import { Section } from './section.tsx';
+import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
+
+/** Says that no request waits, or why that is not known. What does wait stands at the top. */
+export function WorkflowSection(scope: WorkflowScope) {
+  const query = useQuery(pendingQuery(scope));
+  if (scope.lists.length === 0) {
+    return (
+      <Section title="Workflow">
+        <p>You may not see workflow instances.</p>
+      </Section>
+    );
+  }
+  return (
+    <LoadedSection
+      title="Workflow"
+      query={query}
+      isEmpty={(instances) => instances.length === 0}
+      empty={emptyWords(scope.lists)}
+    >
+      {() => <p>A request waits for a decision: see Pending workflow above.</p>}
+    </LoadedSection>
+  );
+}
+
+function emptyWords(lists: readonly WorkflowList[]): string {
+  if (lists.includes('all')) return 'No request for it waits for a decision.';
+  const shown = [lists.includes('mine') && 'of yours', lists.includes('assigned') && 'for you to decide'];
+  return `No request ${shown.filter(Boolean).join(' or ')} waits. Those of others you may not see.`;
+}

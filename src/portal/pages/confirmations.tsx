@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { CertificateCollection } from '#command/collections.ts';
+import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
+import { createStore } from '#revocation/store.ts';
+import type { RevocationForm } from '../api/revocation.ts';
+import { followRun, selection } from '../certificates/selection.ts';
+import { paths } from '../paths.ts';
+import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
+import { ReleaseDialog } from '../revoke/release-dialog.tsx';
+import type { RevokeFormInput } from '../revoke/revoke-form.ts';
+import { startPortalRun } from '../runs/runs.ts';
+// What shows the run comes with the dialog: what is sent must not wait for code that may fail to load.
+import './run-page.tsx';
+
+/** What is to be confirmed: for what is selected, or for the one certificate that is open. */
+export type Confirmation =
+  | {
+      readonly act: 'revoke';
+      readonly selection: Selection;
+      /** Whether it is all that is selected. */
+      readonly isWhole: boolean;
+    }
+  | { readonly act: 'release'; readonly certificate: PickedCertificate };
+
+interface ConfirmationsProps {
+  readonly confirmation: Confirmation;
+  readonly collections: readonly CertificateCollection[];
+  readonly permissions: readonly string[];
+  /** The collection being looked at. */
+  readonly collectionId: number | undefined;
+  readonly onClose: () => void;
+}
+
+/** What was typed for the selection when its dialog was left. */
+const draft = createStore<RevokeFormInput | null>(null);
+
+/** The dialogs before anything is sent, and the run that they start. */
+export function Confirmations({ confirmation, onClose, ...context }: ConfirmationsProps) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+
+  function start(form: RevocationForm, certificates: readonly PickedCertificate[]) {
+    const { id, run } = startPortalRun(queryClient, { form, certificates });
+    if (confirmation.act === 'revoke') followRun(certificates, run.state);
+    onClose();
+    void navigate({ to: paths.run, params: { runId: id } });
+  }
+
+  if (confirmation.act === 'release') {
+    const { certificate } = confirmation;
+    return (
+      <ReleaseDialog
+        {...context}
+        certificate={certificate}
+        onConfirm={(form) => start(form, [certificate])}
+        onCancel={onClose}
+      />
+    );
+  }
+  const { isWhole } = confirmation;
+  return (
+    <ConfirmRevocation
+      {...context}
+      selection={confirmation.selection}
+      draft={isWhole ? draft.get() : null}
+      onConfirm={(form, sent, left) => {
+        // What was "all that match" is a list from here on.
+        if (isWhole) {
+          selection.set(select(emptySelection, [...sent, ...left]));
+          draft.set(null);
+        }
+        start(form, sent);
+      }}
+      onCancel={(typed) => {
+        if (isWhole) draft.set(typed);
+        onClose();
+      }}
+      onAbort={onClose}
+    />
+  );
+}

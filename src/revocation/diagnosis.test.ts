@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from './diagnosis.ts';
+import type { PickedCertificate } from './selection.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const release = { reason: -1, effectiveDate: null };
+const unclear = { type: 'unnamed', failure: null } as const;
+const refused = { type: 'refused' } as const;
+
+const onHold: PickedCertificate = {
+  Id: 1,
+  IssuedCN: 'host',
+  IssuedDN: 'CN=host',
+  SerialNumber: '01',
+  CertState: 2,
+  RevocationReason: 6,
+  NotBefore: '2026-01-01T00:00:00.000Z',
+  NotAfter: '2027-01-01T00:00:00.000Z',
+  CertificateAuthorityId: 1,
+  CertificateAuthorityName: 'Issuing CA',
+  TemplateName: null,
+  KeyUsage: null,
+};
+const active = { ...onHold, CertState: 1, RevocationReason: null };
+const revoked = { ...onHold, RevocationReason: 1 };
+
+describe('a release from hold', () => {
+  it('was done when a re-read after an unclear answer shows Active', () => {
+    expect(diagnose(unclear, active, release, now)).toEqual({ kind: 'revoked' });
+  });
+
+  it('is sent again when nothing was said of it and it is still on hold', () => {
+    expect(diagnose(unclear, onHold, release, now)).toBeNull();
+  });
+
+  it('has failed, and is not sent again, when somebody has revoked it for good meanwhile', () => {
+    expect(diagnose(unclear, revoked, release, now)).toEqual({ kind: 'failed', cause: 'It is not on hold.' });
+  });
+
+  it.each([
+    ['is active', active, 'It is not on hold.'],
+    ['is revoked for good', revoked, 'It is not on hold.'],
+    ['has expired', { ...onHold, NotAfter: '2026-06-01T00:00:00.000Z' }, 'It has expired.'],
+    ['is on hold for no visible reason', onHold, /still on hold. Check that the CA Issuing CA/],
+  ])('that was refused says that the certificate %s', (_, certificate, cause) => {
+    expect(diagnose(refused, certificate, release, now)).toEqual({
+      kind: 'failed',
+      cause: typeof cause === 'string' ? cause : expect.stringMatching(cause),
+    });
+  });
+
+  it('keeps what Command said of a failure that names no certificate', () => {
+    const verdict = { type: 'unnamed', failure: 'The CA is offline.' } as const;
+    expect(diagnose(verdict, onHold, release, now)).toEqual({ kind: 'failed', cause: 'The CA is offline.' });
+  });
+});
+
+describe('a hold', () => {
+  it('was done when a re-read shows it, which a revocation was not', () => {
+    expect(diagnose(unclear, onHold, { reason: 6, effectiveDate: null }, now)).toEqual({ kind: 'revoked' });
+    expect(diagnose(unclear, onHold, { reason: 4, effectiveDate: null }, now)).toBeNull();
+  });
+});
