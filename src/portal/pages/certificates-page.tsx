@@ -6,17 +6,22 @@ import { lazy, Suspense, useState } from 'react';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import type { RevocationForm } from '../api/revocation.ts';
+import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toCertificateSearch, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { followRun, selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
-import { CollectionSelect } from '../collections/collection-select.tsx';
+import { CollectionButton } from '../collections/collection-button.tsx';
+import { findScope } from '../collections/collection-scope.ts';
+import { SaveCollectionButton } from '../collections/save-collection-button.tsx';
+import { ExportButton } from '../export/export-button.tsx';
 import { paths } from '../paths.ts';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
 import { startPortalRun } from '../runs/runs.ts';
 import { mayReadAll, mayRevoke } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 
 /** With the dialog comes the page that shows the run: what is sent must not wait for code that may fail to load. */
@@ -38,9 +43,8 @@ export function CertificatesPage() {
   const isReady = permissions.data !== undefined && collections.data !== undefined;
   const held = permissions.data ?? [];
   const known = collections.data ?? [];
-  // Whoever may not see everything is shown the first collection that is theirs.
-  const asked = known.find(({ Id }) => Id === search.collection)?.Id;
-  const scope = asked ?? (mayReadAll(held) ? undefined : known[0]?.Id);
+  const scope = findScope(known, search.collection, mayReadAll(held));
+  const asked = isReady ? toCertificateSearch(search, scope.collection?.Id) : null;
   const verdict = mayRevoke(held, known);
 
   function change(part: Partial<SearchParams>) {
@@ -80,12 +84,33 @@ export function CertificatesPage() {
         onChange={change}
         layout={layout}
         scope={
-          <CollectionSelect
-            collections={known}
-            allowsAll={isReady && mayReadAll(held)}
-            value={scope}
+          <CollectionButton
+            collections={isReady ? known : null}
+            permissions={held}
+            allowsAll={mayReadAll(held)}
+            value={scope.collection}
             onChange={(collection) => change({ collection })}
           />
+        }
+        actions={
+          <>
+            <SaveCollectionButton
+              query={asked?.QueryString ?? ''}
+              collection={scope.collection}
+              collections={isReady ? known : null}
+              permissions={held}
+              onSaved={(collection) =>
+                // What was searched is part of the collection now.
+                void navigate({ search: (previous) => ({ ...previous, page: 1, name: '', collection }) })
+              }
+            />
+            <ExportButton
+              search={asked}
+              shownColumns={certificateColumns
+                .filter((column) => isColumnVisible(column, layout))
+                .map(({ id }) => id)}
+            />
+          </>
         }
       />
       <SelectionBar
@@ -94,7 +119,7 @@ export function CertificatesPage() {
         onIntent={() => void loadDialog()}
       />
       <CertificateGrid
-        search={isReady ? toCertificateSearch(search, scope) : null}
+        search={asked}
         page={search.page}
         pageSize={search.size}
         sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
@@ -111,7 +136,7 @@ export function CertificatesPage() {
             certificates={[...selection.get().values()]}
             collections={known}
             permissions={held}
-            collectionId={scope}
+            collectionId={scope.collection?.Id}
             draft={draft}
             onConfirm={startRun}
             onCancel={(typed) => {

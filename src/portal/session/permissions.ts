@@ -1,5 +1,10 @@
 import type { CertificateCollection } from '#command/collections.ts';
-import { isGrantedInScope, readCertificates, revokeCertificatesPermission } from '#command/permissions.ts';
+import {
+  isGrantedInScope,
+  modifyCollections,
+  readCertificates,
+  revokeCertificatesPermission,
+} from '#command/permissions.ts';
 
 /** Allowed, or the sentence that says why not. */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
@@ -31,4 +36,22 @@ export function mayRevoke(
 /** Whether the caller may see certificates without naming a collection. */
 export function mayReadAll(permissions: readonly string[]): boolean {
   return isGrantedInScope(permissions, readCertificates, undefined);
+}
+
+/** Whether the caller may save a collection. */
+export function mayCreateCollection(permissions: readonly string[]): Verdict {
+  if (isGrantedInScope(permissions, modifyCollections, undefined)) return allowed;
+  return { allowed: false, why: 'You may not save collections: no role of yours has the permission.' };
+}
+
+/** Whether the caller may change a collection, or make it a favourite. */
+export function mayModifyCollection(
+  permissions: readonly string[],
+  collection: CertificateCollection,
+): Verdict {
+  if (isGrantedInScope(permissions, modifyCollections, collection.Id)) return allowed;
+  return {
+    allowed: false,
+    why: 'You may not change this collection: favourites are part of it, for everybody.',
+  };
 }
