@@ -19,7 +19,7 @@ function collection(id: number, name: string, favorite = false): CertificateColl
 const known = [collection(1, 'Alpha'), collection(2, 'Beta', true), collection(3, 'Gamma')];
 
 const words = (search: string) =>
-  collectionLines(known, search).map((line) =>
+  collectionLines(known, search).lines.map((line) =>
     line.kind === 'collection' ? line.collection.Name : line.kind === 'heading' ? `# ${line.text}` : '*',
   );
 
@@ -37,6 +37,16 @@ describe('the list of collections', () => {
     expect(words(search)).toEqual(lines);
   });
 
+  it('stops at a hundred and tells how many more there are, favourites before all others', () => {
+    const many = Array.from({ length: 5000 }, (_, index) =>
+      collection(index, `Number ${index}`, index > 4990),
+    );
+    const { lines, more } = collectionLines(many, '');
+    expect(lines.filter(({ kind }) => kind === 'collection')).toHaveLength(100);
+    expect(more).toBe(4900);
+    expect(lines[2]).toEqual({ kind: 'collection', collection: many[4991] });
+  });
+
   it.each([
     ['ArrowDown', 0, 2],
     ['ArrowDown', 2, 4],
@@ -49,7 +59,7 @@ describe('the list of collections', () => {
     ['PageDown', 0, 5],
     ['a', 0, null],
   ])('%s from line %i leads to line %j, never to a heading', (key, from, to) => {
-    expect(moveTo(collectionLines(known, ''), from, key)).toBe(to);
+    expect(moveTo(collectionLines(known, '').lines, from, key)).toBe(to);
   });
 });
 

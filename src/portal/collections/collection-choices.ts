@@ -8,24 +8,29 @@ export type CollectionLine =
 
 const allCertificates = 'All certificates';
 
+/** More are not drawn: nobody reads through them, and typing finds each. */
+const mostShown = 100;
+
 /**
  * Everything first, then the favourites, then the others, each in the order given.
  * @param search part of a name or a description, in any letter case
+ * @returns the lines, and how many collections match beyond them
  */
 export function collectionLines(
   collections: readonly CertificateCollection[],
   search: string,
-): readonly CollectionLine[] {
+): { readonly lines: readonly CollectionLine[]; readonly more: number } {
   const wanted = search.trim().toLowerCase();
   const matches = (text: string | null) => text?.toLowerCase().includes(wanted) ?? false;
   const found = collections.filter(({ Name, Description }) => matches(Name) || matches(Description));
-  const favorites = found.filter(({ Favorite }) => Favorite);
-  const others = found.filter(({ Favorite }) => !Favorite);
-  return [
+  const favorites = found.filter(({ Favorite }) => Favorite).slice(0, mostShown);
+  const others = found.filter(({ Favorite }) => !Favorite).slice(0, mostShown - favorites.length);
+  const lines = [
     ...(matches(allCertificates) ? [{ kind: 'all' } as const] : []),
     ...part('Favourites', favorites),
     ...part(favorites.length > 0 ? 'Others' : 'Collections', others),
   ];
+  return { lines, more: found.length - favorites.length - others.length };
 }
 
 function part(text: string, collections: readonly CertificateCollection[]): readonly CollectionLine[] {

@@ -1,6 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { CollectionCount } from '../api/collections.ts';
 import type { CollectionLine } from './collection-choices.ts';
@@ -24,82 +23,69 @@ interface CollectionListProps {
 
 const lineHeights = { all: 56, heading: 32, collection: 56 };
 
-/** Draws the lines that are in view. The stars lie over the options, not in them: an option holds no buttons. */
+/** The stars lie over the options, not in them: an option holds no buttons. */
 export function CollectionList(props: CollectionListProps) {
   const { id, lines, active } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => lineHeights[lines[index]?.kind ?? 'collection'],
-    getItemKey: (index) => keyOf(lines[index], index),
-    overscan: 6,
-    // The line that the keyboard is on is always drawn: `aria-activedescendant` names it, and its star may have focus.
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      if (active >= lines.length || drawn.includes(active)) return drawn;
-      return [...drawn, active].toSorted((one, other) => one - other);
-    },
-  });
 
   useLayoutEffect(() => {
-    if (active < lines.length) virtualizer.scrollToIndex(active, { align: 'auto' });
-  }, [virtualizer, active, lines.length]);
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
 
   const choices = lines.flatMap(({ kind }, index) => (kind === 'heading' ? [] : index));
-  const items = virtualizer.getVirtualItems();
-  const height = virtualizer.getTotalSize();
+  // One star is in the order of Tab: that of the active line, or the first one.
+  const isCollection = (line: CollectionLine | undefined) => line?.kind === 'collection';
+  const starred = isCollection(lines[active]) ? active : lines.findIndex(isCollection);
+  let height = 0;
+  const placed = lines.map((line, index) => {
+    const top = height;
+    height += lineHeights[line.kind];
+    return { line, index, top, key: keyOf(line) };
+  });
   return (
-    <Scroller ref={scroller} tabIndex={-1}>
-      <div style={{ position: 'relative', height }}>
-        <div role="listbox" id={id} aria-label="Collections">
-          {items.map(({ index, key, start, size }) => {
-            const line = lines[index];
-            if (!line) return null;
-            return (
-              <CollectionOption
-                key={key}
-                id={`${id}-${index}`}
-                line={line}
-                position={choices.indexOf(index) + 1}
-                count={choices.length}
-                isActive={index === active}
-                value={props.value}
-                allowsAll={props.allowsAll}
-                permissions={props.permissions}
-                estimate={line.kind === 'collection' ? props.counts?.get(line.collection.Id) : undefined}
-                style={{ transform: `translateY(${start}px)`, height: size }}
-                onChoose={() => props.onChoose(line)}
-                onPoint={() => props.onPoint(index)}
-              />
-            );
-          })}
-        </div>
-        {items.map(({ index, key, start, size }) => {
-          const line = lines[index];
-          if (line?.kind !== 'collection') return null;
-          return (
+    <Scroller tabIndex={-1}>
+      <div role="listbox" id={id} aria-label="Collections" style={{ height }}>
+        {placed.map(({ line, index, top, key }) => (
+          <CollectionOption
+            key={key}
+            id={`${id}-${index}`}
+            line={line}
+            position={choices.indexOf(index) + 1}
+            count={choices.length}
+            isActive={index === active}
+            value={props.value}
+            allowsAll={props.allowsAll}
+            permissions={props.permissions}
+            estimate={line.kind === 'collection' ? props.counts?.get(line.collection.Id) : undefined}
+            style={{ top, height: lineHeights[line.kind] }}
+            onChoose={() => props.onChoose(line)}
+            onPoint={() => props.onPoint(index)}
+          />
+        ))}
+      </div>
+      {placed.map(
+        ({ line, index, top, key }) =>
+          line.kind === 'collection' && (
             <FavoriteButton
               key={key}
               collection={line.collection}
               permissions={props.permissions}
-              isActive={index === active}
-              style={{ transform: `translateY(${start + size / 2}px) translateY(-50%)` }}
+              isReachable={index === starred}
+              style={{ top: top + lineHeights.collection / 2, transform: 'translateY(-50%)' }}
               onToggle={() => props.onFavorite(line.collection)}
             />
-          );
-        })}
-      </div>
+          ),
+      )}
     </Scroller>
   );
 }
 
-function keyOf(line: CollectionLine | undefined, index: number): string | number {
-  if (line?.kind === 'collection') return line.collection.Id;
-  return line?.kind === 'heading' ? line.text : (line?.kind ?? `none-${index}`);
+function keyOf(line: CollectionLine): string | number {
+  if (line.kind === 'collection') return line.collection.Id;
+  return line.kind === 'heading' ? line.text : line.kind;
 }
 
 const Scroller = styled('div')({
+  position: 'relative',
   overflow: 'auto',
   overscrollBehavior: 'contain',
   maxHeight: 'min(400px, 50vh)',

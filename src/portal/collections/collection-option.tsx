@@ -93,7 +93,6 @@ const Line = styled('div')(({ theme }) => {
   return {
     ...theme.typography.body2,
     position: 'absolute',
-    top: 0,
     left: 0,
     right: 0,
     boxSizing: 'border-box',

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { collectionCountsQuery, favoriteMutation } from '../api/collections.ts';
+import { formatCount } from '../ui/counted.ts';
 import { type CollectionLine, collectionLines, moveTo } from './collection-choices.ts';
 import { CollectionList } from './collection-list.tsx';
 
@@ -25,7 +26,7 @@ export function CollectionPopover(props: CollectionPopoverProps) {
   const [search, setSearch] = useState('');
   const counts = useQuery(collectionCountsQuery);
   const favorite = useMutation(favoriteMutation(useQueryClient()));
-  const lines = collectionLines(collections, search);
+  const { lines, more } = collectionLines(collections, search);
   // By what it is, not by where it stands: a new favourite moves up.
   const [pointed, setPointed] = useState<CollectionLine | undefined>(() =>
     lines.find((line) => isValue(line, value)),
@@ -130,6 +131,7 @@ export function CollectionPopover(props: CollectionPopoverProps) {
   function footer(): string {
     if (favorite.error) return `The favourite could not be changed: ${favorite.error.message}`;
     if (lines.length === 0) return 'No collection has this in its name or description.';
+    if (more > 0) return `Type to narrow: ${formatCount(more)} more.`;
     if (counts.isPending) return 'Asking for the counts …';
     if (counts.error) return `The counts could not be loaded: ${counts.error.message}`;
     if (counts.data.size === 0) return 'This server does not tell how many certificates a collection has.';

@@ -9,13 +9,19 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 interface FavoriteButtonProps {
   readonly collection: CertificateCollection;
   readonly permissions: readonly string[];
-  /** Whether the keyboard is on its line: Tab leads from there to this star and to no other. */
-  readonly isActive: boolean;
+  /** Whether Tab leads to it. */
+  readonly isReachable: boolean;
   readonly style: CSSProperties;
   readonly onToggle: () => void;
 }
 
-export function FavoriteButton({ collection, permissions, isActive, style, onToggle }: FavoriteButtonProps) {
+export function FavoriteButton({
+  collection,
+  permissions,
+  isReachable,
+  style,
+  onToggle,
+}: FavoriteButtonProps) {
   const verdict = mayModifyCollection(permissions, collection);
   const whyNot = verdict.allowed ? null : verdict.why;
   return (
@@ -26,12 +32,11 @@ export function FavoriteButton({ collection, permissions, isActive, style, onTog
       aria-disabled={whyNot !== null}
       aria-description={whyNot ?? undefined}
       title={whyNot ?? (collection.Favorite ? 'No longer a favourite' : 'Make it a favourite')}
-      tabIndex={isActive ? 0 : -1}
+      tabIndex={isReachable ? 0 : -1}
       style={style}
       onClick={() => whyNot === null && onToggle()}
       sx={{
         position: 'absolute',
-        top: 0,
         right: 12,
         color: collection.Favorite ? 'warning.main' : 'text.secondary',
         '&[aria-disabled="true"]': { color: collection.Favorite ? 'text.secondary' : 'text.disabled' },

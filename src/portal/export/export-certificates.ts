@@ -29,7 +29,7 @@ export interface CertificateExport {
 }
 
 /** Keeps a page's parsing and printing well below 50 ms. */
-const usualPageSize = 500;
+const usualPageSize = 250;
 const requestsAhead = 2;
 const mostRejections = 6;
 

@@ -84,7 +84,7 @@ describe('an export job', () => {
     });
     const job = startExportJob({ pages, file, columns, withByteOrderMark: false });
     await ended(job);
-    expect(job.state.get()).toMatchObject({ status: 'failed', canRetry: true, progress: { written: 500 } });
+    expect(job.state.get()).toMatchObject({ status: 'failed', canRetry: true, progress: { written: 250 } });
     isDown = false;
     job.retry();
     await ended(job);
@@ -99,7 +99,7 @@ describe('an export job', () => {
   it('saves what was got before a failure, and says that it is not all', async () => {
     const { file, ends } = recordingFile();
     const pages = pagesOf((page) => {
-      if (page === 3) throw new CommandError('Gone.', { status: 502 });
+      if (page === 5) throw new CommandError('Gone.', { status: 502 });
     });
     const job = startExportJob({ pages, file, columns, withByteOrderMark: false });
     await ended(job);
