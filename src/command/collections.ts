@@ -37,7 +37,8 @@ const id = (name: string) => z.int(`${name} is required: an integer`).positive(`
 const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
 const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
 
-const collectionFields = {
+/** What is given when a collection is saved. */
+export const collectionFields = {
   Name: z
     .string('Name is required')
     .trim()

@@ -19,4 +19,10 @@ declare module 'papaparse' {
   }
   function parse(text: string, options?: ParseOptions): ParseResult;
   function unparse(rows: readonly (readonly unknown[])[], options?: UnparseOptions): string;
+  /** Node knows a CommonJS module by its default alone. */
+  const papa: { readonly parse: typeof parse };
+
+  export { parse, unparse };
+  // biome-ignore lint/style/noDefaultExport: it is what Node makes of the package
+  export default papa;
 }

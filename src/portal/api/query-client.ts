@@ -11,7 +11,10 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError: notice }),
     mutationCache: new MutationCache({
       onError: notice,
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: certificateQueries.all }),
+      onSuccess: (_data, _variables, _result, { meta }) =>
+        meta?.leavesCertificates
+          ? undefined
+          : queryClient.invalidateQueries({ queryKey: certificateQueries.all }),
     }),
     defaultOptions: {
       // Whether there is a network is found out by asking: the gateway may run on this very machine.
@@ -20,4 +23,13 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     },
   });
   return queryClient;
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** Nothing that is shown of a certificate changes with it. */
+      readonly leavesCertificates?: boolean;
+    };
+  }
 }

@@ -14,9 +14,11 @@ interface CertificateToolbarProps {
   readonly layout: GridLayout;
   /** The selector of the collection. */
   readonly scope: ReactNode;
+  /** Buttons for what can be done with the whole of what is being looked at. */
+  readonly actions: ReactNode;
 }
 
-export function CertificateToolbar({ search, onChange, layout, scope }: CertificateToolbarProps) {
+export function CertificateToolbar({ search, onChange, layout, scope, actions }: CertificateToolbarProps) {
   return (
     <Stack
       direction="row"
@@ -28,7 +30,18 @@ export function CertificateToolbar({ search, onChange, layout, scope }: Certific
       <NameSearch value={search.name} onChange={(name) => onChange({ name })} />
       <Flag label="Include revoked" checked={search.revoked} onChange={(revoked) => onChange({ revoked })} />
       <Flag label="Include expired" checked={search.expired} onChange={(expired) => onChange({ expired })} />
-      <Stack sx={{ ml: 'auto' }}>
+      {/* Positioned: what a button says stands below all of them. */}
+      <Stack
+        direction="row"
+        sx={{
+          position: 'relative',
+          flexWrap: 'wrap',
+          ml: { xs: -0.5, sm: 'auto' },
+          columnGap: { xs: 0.5, sm: 1 },
+          width: { xs: '100%', sm: 'auto' },
+        }}
+      >
+        {actions}
         <ColumnsMenu columns={certificateColumns} layout={layout} />
       </Stack>
     </Stack>

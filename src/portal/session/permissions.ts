@@ -2,6 +2,7 @@ import type { CertificateCollection } from '#command/collections.ts';
 import {
   isGranted,
   isGrantedInScope,
+  modifyCollections,
   readAssignedWorkflowInstances,
   readCertificates,
   readOwnWorkflowInstances,
@@ -49,4 +50,22 @@ export function workflowLists(permissions: readonly string[]): readonly Workflow
   if (isGranted(permissions, readOwnWorkflowInstances)) lists.push('mine');
   if (isGranted(permissions, readAssignedWorkflowInstances)) lists.push('assigned');
   return lists;
+}
+
+/** Whether the caller may save a collection. */
+export function mayCreateCollection(permissions: readonly string[]): Verdict {
+  if (isGrantedInScope(permissions, modifyCollections, undefined)) return allowed;
+  return { allowed: false, why: 'You may not save collections: no role of yours has the permission.' };
+}
+
+/** Whether the caller may change a collection, or make it a favourite. */
+export function mayModifyCollection(
+  permissions: readonly string[],
+  collection: CertificateCollection,
+): Verdict {
+  if (isGrantedInScope(permissions, modifyCollections, collection.Id)) return allowed;
+  return {
+    allowed: false,
+    why: 'You may not change this collection: favourites are part of it, for everybody.',
+  };
 }

@@ -1,5 +1,5 @@
 /** Hands the browser a file made in memory, to be saved under this name. */
-export function downloadFile(name: string, parts: readonly string[], type: string): void {
+export function downloadFile(name: string, parts: readonly BlobPart[], type: string): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));
   const link = document.createElement('a');
   link.href = url;

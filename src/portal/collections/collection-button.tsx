@@ -1,0 +1,102 @@
+import { styled } from '@mui/material/styles';
+import { lazy, Suspense, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+
+const loadPopover = () => import('./collection-popover.tsx');
+const CollectionPopover = lazy(async () => ({ default: (await loadPopover()).CollectionPopover }));
+
+interface CollectionButtonProps {
+  /** By name; null while they are not known. */
+  readonly collections: readonly CertificateCollection[] | null;
+  readonly permissions: readonly string[];
+  /** Whether the caller may see certificates without naming a collection. */
+  readonly allowsAll: boolean;
+  /** undefined: all certificates, or nothing when those are not allowed. */
+  readonly value: CertificateCollection | undefined;
+  /** Called with undefined for all certificates. */
+  readonly onChange: (id: number | undefined) => void;
+}
+
+/** Tells the scope of what is being looked at, and opens the list to change it. */
+export function CollectionButton(props: CollectionButtonProps) {
+  const { collections, allowsAll, value } = props;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Field
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        aria-disabled={collections === null}
+        onClick={(event) => collections && setAnchor(event.currentTarget)}
+        onFocus={() => void loadPopover()}
+        onMouseEnter={() => void loadPopover()}
+      >
+        <span className="field-label">Collection: </span>
+        <span className="field-value">
+          {collections === null ? (
+            '…'
+          ) : value ? (
+            <VisibleText text={value.Name} />
+          ) : (
+            (allowsAll && 'All certificates') || 'None'
+          )}
+        </span>
+        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+          <path d="m7 10 5 5 5-5z" />
+        </svg>
+      </Field>
+      {anchor && collections && (
+        <Suspense>
+          <CollectionPopover
+            anchor={anchor}
+            collections={collections}
+            permissions={props.permissions}
+            allowsAll={allowsAll}
+            value={value?.Id}
+            onChoose={(id) => {
+              setAnchor(null);
+              props.onChange(id);
+            }}
+            onClose={() => setAnchor(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** As high as a small text field, and with its edge. */
+const Field = styled('button')(({ theme }) => {
+  const { palette, shape } = theme.vars ?? theme;
+  return {
+    ...theme.typography.body1,
+    display: 'flex',
+    alignItems: 'center',
+    gap: 6,
+    boxSizing: 'border-box',
+    width: 280,
+    height: 40,
+    margin: 0,
+    padding: '0 8px 0 14px',
+    border: `1px solid ${theme.alpha(palette.text.primary, 0.23)}`,
+    borderRadius: shape.borderRadius,
+    background: 'none',
+    color: palette.text.primary,
+    textAlign: 'start',
+    cursor: 'pointer',
+    [theme.breakpoints.down('sm')]: { width: '100%' },
+    '&:hover': { borderColor: palette.text.primary },
+    '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: -1 },
+    '.field-label': { color: palette.text.secondary, whiteSpace: 'pre' },
+    '.field-value': {
+      flex: 1,
+      minWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    svg: { width: 24, height: 24, flex: 'none', fill: palette.action.active },
+  };
+});

@@ -1,0 +1,55 @@
+import BookmarkAdd from '@mui/icons-material/BookmarkAddOutlined';
+import { lazy, Suspense, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
+import { mayCreateCollection } from '../session/permissions.ts';
+import { ReasonedButton } from '../ui/reasoned-button.tsx';
+
+const loadDialog = () => import('./save-collection-dialog.tsx');
+const SaveCollectionDialog = lazy(async () => ({ default: (await loadDialog()).SaveCollectionDialog }));
+
+interface SaveCollectionButtonProps {
+  /** The present search in Command's query language; empty when nothing is searched. */
+  readonly query: string;
+  /** The collection being looked at. */
+  readonly collection: CertificateCollection | undefined;
+  /** null while they are not known. */
+  readonly collections: readonly CertificateCollection[] | null;
+  readonly permissions: readonly string[];
+  /** Called with the id of the new collection once it is known everywhere. */
+  readonly onSaved: (id: number) => void;
+}
+
+export function SaveCollectionButton(props: SaveCollectionButtonProps) {
+  const { query, collection, collections, permissions } = props;
+  const [isOpen, setOpen] = useState(false);
+  const verdict = mayCreateCollection(permissions);
+  const isEverything = query === '' && !collection?.Content;
+  const nothing = isEverything ? 'Search for something first: a collection is a search with a name.' : null;
+  const whyNot = verdict.allowed ? nothing : verdict.why;
+  return (
+    <>
+      <ReasonedButton
+        icon={<BookmarkAdd />}
+        whyNot={collections === null ? 'Your permissions are still being asked for.' : whyNot}
+        onClick={() => setOpen(true)}
+        onIntent={() => void loadDialog()}
+      >
+        Save as collection
+      </ReasonedButton>
+      {isOpen && collections && (
+        <Suspense>
+          <SaveCollectionDialog
+            query={query}
+            collection={collection}
+            collections={collections}
+            onSaved={(id) => {
+              setOpen(false);
+              props.onSaved(id);
+            }}
+            onCancel={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { CertificateCollection } from '#command/collections.ts';
+import { CommandError } from '#command/errors.ts';
+import { collectionsQuery, createCollectionMutation } from '../api/collections.ts';
+import {
+  isNameTaken,
+  nameTaken,
+  type SaveCollectionInput,
+  type SaveCollectionOutput,
+  savableParts,
+  saveCollectionSchema,
+  savedQuery,
+} from './save-collection-form.ts';
+import { SavedQuery } from './saved-query.tsx';
+
+interface SaveCollectionDialogProps {
+  readonly query: string;
+  /** The collection being looked at. */
+  readonly collection: CertificateCollection | undefined;
+  readonly collections: readonly CertificateCollection[];
+  readonly onSaved: (id: number) => void;
+  readonly onCancel: () => void;
+}
+
+/** Gives the present search a name. */
+export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
+  const { query, collection, collections, onCancel } = props;
+  const titleId = useId();
+  const isSmall = useMediaQuery('(max-width: 599px)');
+  const queryClient = useQueryClient();
+  const create = useMutation(createCollectionMutation(queryClient));
+  const [failure, setFailure] = useState<string | null>(null);
+  const parts = savableParts(query, collection);
+  const form = useForm<SaveCollectionInput, unknown, SaveCollectionOutput>({
+    resolver: zodResolver(saveCollectionSchema(collections)),
+    mode: 'onTouched',
+    defaultValues: { Name: '', Description: '', Favorite: false, part: parts[0] ?? 'search' },
+  });
+  const { errors } = form.formState;
+  const part = form.watch('part');
+
+  async function save({ part: chosen, ...fields }: SaveCollectionOutput) {
+    if (create.isPending) return;
+    setFailure(null);
+    try {
+      const saved = await create.mutateAsync({ ...fields, Query: savedQuery(chosen, query, collection) });
+      if (knows((known) => known.Id === saved.Id)) return props.onSaved(saved.Id);
+      setFailure(
+        'It is saved, but no role of yours may look at it. Ask an administrator for the permission.',
+      );
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      // Command has one code for everything that is wrong with a request: the list, read again, tells which it was.
+      if (error.status === 400 && knows((known) => isNameTaken(fields.Name, [known]))) {
+        return form.setError('Name', { message: nameTaken }, { shouldFocus: true });
+      }
+      setFailure(failureWords(error));
+    }
+  }
+
+  function knows(holds: (collection: CertificateCollection) => boolean): boolean {
+    return queryClient.getQueryData(collectionsQuery.queryKey)?.some(holds) ?? false;
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={(_, cause) => cause === 'escapeKeyDown' && onCancel()}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={isSmall}
+      aria-labelledby={titleId}
+    >
+      <form noValidate onSubmit={form.handleSubmit(save)} style={{ display: 'contents' }}>
+        <DialogTitle id={titleId} sx={{ pb: 1 }}>
+          Save as collection
+        </DialogTitle>
+        <DialogContent>
+          <Stack sx={{ gap: 2.5, pt: 1 }}>
+            <TextField
+              autoFocus
+              label="Name"
+              error={Boolean(errors.Name)}
+              helperText={
+                errors.Name?.message ?? 'Required. Seen by everybody who may look at the collection.'
+              }
+              slotProps={{ htmlInput: { 'aria-required': true, autoComplete: 'off' } }}
+              {...form.register('Name')}
+            />
+            <TextField
+              label="Description"
+              multiline
+              maxRows={4}
+              error={Boolean(errors.Description)}
+              helperText={errors.Description?.message}
+              {...form.register('Description')}
+            />
+            <SavedQuery
+              control={form.control}
+              parts={parts}
+              collectionName={collection?.Name ?? ''}
+              text={savedQuery(part, query, collection)}
+            />
+            <FormControlLabel
+              label="Add to the favourites, for everybody"
+              control={<Checkbox size="small" {...form.register('Favorite')} />}
+            />
+            {failure && (
+              <Alert severity="error" variant="outlined">
+                {failure}
+              </Alert>
+            )}
+          </Stack>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, py: 2, gap: 1, borderTop: 1, borderColor: 'divider' }}>
+          <Button color="inherit" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="contained" aria-disabled={create.isPending}>
+            {create.isPending ? 'Saving …' : 'Save collection'}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+function failureWords(error: CommandError): string {
+  if (error.status === 403)
+    return `You may not save collections: your permissions have changed since this page was opened. ${error.message}`;
+  if (error.status === null)
+    return `${error.message} Whether the collection was saved is not known: look for it in the list before you save again.`;
+  return error.message;
+}

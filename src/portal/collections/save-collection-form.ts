@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type CertificateCollection, collectionFields } from '#command/collections.ts';
+
+/** `both`: the search within the collection being looked at. */
+export type SavedPart = 'both' | 'search' | 'collection';
+
+export type SaveCollectionInput = z.input<ReturnType<typeof saveCollectionSchema>>;
+export type SaveCollectionOutput = z.output<ReturnType<typeof saveCollectionSchema>>;
+
+/** The request's own fields, and that the name is free as far as is known. */
+export function saveCollectionSchema(known: readonly CertificateCollection[]) {
+  return z.object({
+    Name: collectionFields.Name.refine((name) => !isNameTaken(name, known), { error: nameTaken }),
+    Description: collectionFields.Description,
+    Favorite: z.boolean(),
+    part: z.enum(['both', 'search', 'collection']),
+  });
+}
+
+export const nameTaken = 'There is a collection of this name already. Choose another name.';
+
+/** In any letter case: Command refuses a second collection of the same name. */
+export function isNameTaken(name: string, known: readonly CertificateCollection[]): boolean {
+  const wanted = name.trim().toLowerCase();
+  return known.some(({ Name }) => Name.toLowerCase() === wanted);
+}
+
+/** What can be saved of what is being looked at, the whole of it first. */
+export function savableParts(
+  query: string,
+  collection: CertificateCollection | undefined,
+): readonly SavedPart[] {
+  if (!collection?.Content) return ['search'];
+  return query === '' ? ['collection'] : ['both', 'search'];
+}
+
+/** The query as it will be saved. */
+export function savedQuery(
+  part: SavedPart,
+  query: string,
+  collection: CertificateCollection | undefined,
+): string {
+  const content = collection?.Content ?? '';
+  if (part === 'search') return query;
+  // Keyfactor does not document which of AND and OR binds tighter: parentheses leave nothing to that.
+  return part === 'both' ? `(${content}) AND (${query})` : content;
+}

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CertificateSummary, certificateSummary } from '#command/certificate.ts';
+import { CommandError } from '#command/errors.ts';
+import type { CertificatePages } from '../api/certificate-pages.ts';
+import { createCertificateExport, type ExportedPage } from './export-certificates.ts';
+
+function certificate(id: number): CertificateSummary {
+  return certificateSummary.parse({
+    Id: id,
+    NotBefore: '2026-01-01T00:00:00Z',
+    NotAfter: '2027-01-01T00:00:00Z',
+    CertState: 1,
+  });
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+interface Script {
+  /** The list, which may change while it is read. */
+  readonly ids: number[];
+  /** Called with the page before it is answered; may change the list, or throw. */
+  readonly before?: (page: number, reads: number) => void;
+  readonly mostRows?: number;
+}
+
+function scripted({ ids, before, mostRows = Number.POSITIVE_INFINITY }: Script) {
+  const asked: number[] = [];
+  const waits: number[] = [];
+  const signals: AbortSignal[] = [];
+  const port: CertificatePages = {
+    async read(page, size, signal) {
+      asked.push(page);
+      signals.push(signal);
+      signal.throwIfAborted();
+      before?.(page, asked.length);
+      const rows = Math.min(size, mostRows);
+      return {
+        certificates: ids.slice((page - 1) * rows, page * rows).map(certificate),
+        totalCount: ids.length,
+      };
+    },
+    async wait(milliseconds, signal) {
+      signal.throwIfAborted();
+      waits.push(milliseconds);
+    },
+  };
+  return { port, asked, waits, signals };
+}
+
+async function collect(pages: AsyncIterable<ExportedPage>) {
+  const ids: number[] = [];
+  let last: ExportedPage['progress'] | null = null;
+  for await (const { certificates, progress } of pages) {
+    ids.push(...certificates.map(({ Id }) => Id));
+    last = progress;
+  }
+  return { ids, last };
+}
+
+const never = new AbortController().signal;
+
+describe('exporting a list', () => {
+  it.each([0, 1, 9, 10, 11, 95])('of %i gives out every row once and in order', async (count) => {
+    const { port, asked } = scripted({ ids: upTo(count) });
+    const { ids, last } = await collect(createCertificateExport(port, 10).pages(never));
+    expect(ids).toEqual(upTo(count));
+    expect(last).toEqual({ written: count, announced: count, counted: count, doubles: 0 });
+    expect(asked).toHaveLength(Math.max(1, Math.ceil(count / 10)));
+  });
+
+  it('asks for at most two pages ahead of the one that is written', async () => {
+    const { port, asked } = scripted({ ids: upTo(100) });
+    let written = 0;
+    for await (const _ of createCertificateExport(port, 10).pages(never)) {
+      written += 1;
+      expect(Math.max(...asked)).toBeLessThanOrEqual(written + 2);
+    }
+    expect(Math.max(...asked)).toBe(10);
+  });
+
+  it('drops and counts rows that move to a later page', async () => {
+    const ids = upTo(30);
+    const { port } = scripted({
+      ids,
+      before: (_, reads) => {
+        if (reads === 2) ids.unshift(101, 102);
+      },
+    });
+    const { ids: written, last } = await collect(createCertificateExport(port, 10).pages(never));
+    expect(written).toEqual(upTo(30));
+    expect(last).toEqual({ written: 30, announced: 30, counted: 32, doubles: 2 });
+  });
+
+  it('reads a page again when rows have moved to it', async () => {
+    const ids = upTo(50);
+    const { port, asked } = scripted({
+      ids,
+      before: (_, reads) => {
+        if (reads === 5) ids.splice(0, 3);
+      },
+    });
+    const { ids: written, last } = await collect(createCertificateExport(port, 10).pages(never));
+    expect(new Set(written)).toEqual(new Set(upTo(50)));
+    expect(written).toHaveLength(50);
+    expect(last).toEqual({ written: 50, announced: 50, counted: 47, doubles: 0 });
+    expect(asked.length).toBeGreaterThan(5);
+  });
+
+  it('misses no row that stays, however often the list gets shorter, and ends', async () => {
+    const removal = fc.record({ at: fc.integer({ min: 1, max: 40 }), from: fc.nat(80), length: fc.nat(25) });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 80 }), fc.array(removal), async (count, removals) => {
+        const ids = upTo(count);
+        const { port } = scripted({
+          ids,
+          before: (_, reads) => {
+            for (const { at, from, length } of removals) if (at === reads) ids.splice(from, length);
+          },
+        });
+        const { ids: written } = await collect(createCertificateExport(port, 7).pages(never));
+        expect(new Set(written).size).toBe(written.length);
+        expect(ids.filter((id) => !written.includes(id))).toEqual([]);
+      }),
+    );
+  });
+
+  it('goes on with the page that failed', async () => {
+    let isDown = true;
+    const { port, asked } = scripted({
+      ids: upTo(60),
+      before: (page) => {
+        if (page >= 3 && isDown) throw new CommandError('No answer.', { status: null });
+      },
+    });
+    const source = createCertificateExport(port, 10);
+    const first: number[] = [];
+    await expect(async () => {
+      for await (const { certificates } of source.pages(never))
+        first.push(...certificates.map(({ Id }) => Id));
+    }).rejects.toThrow('No answer.');
+    expect(first).toEqual(upTo(20));
+    isDown = false;
+    const askedBefore = asked.length;
+    const { ids, last } = await collect(source.pages(never));
+    expect([...first, ...ids]).toEqual(upTo(60));
+    expect(last?.written).toBe(60);
+    expect(asked[askedBefore]).toBe(3);
+  });
+
+  it.each([429, 503])('waits as long as an answer %i asks for', async (status) => {
+    let rejections = 2;
+    const { port, waits } = scripted({
+      ids: upTo(5),
+      before: () => {
+        rejections -= 1;
+        if (rejections >= 0) throw new CommandError('Busy.', { status, retryAfter: 7 });
+      },
+    });
+    expect((await collect(createCertificateExport(port, 10).pages(never))).ids).toEqual(upTo(5));
+    expect(waits).toEqual([7000, 7000]);
+  });
+
+  it('gives up waiting after six rejections', async () => {
+    const { port, waits } = scripted({
+      ids: upTo(5),
+      before: () => {
+        throw new CommandError('Busy.', { status: 503 });
+      },
+    });
+    await expect(collect(createCertificateExport(port, 10).pages(never))).rejects.toThrow('Busy.');
+    expect(waits).toEqual([2000, 4000, 8000, 16_000, 32_000]);
+  });
+
+  it('ends when it is cancelled, with everything that was asked for', async () => {
+    const { port, signals } = scripted({ ids: upTo(100) });
+    const stopping = new AbortController();
+    let pages = 0;
+    await expect(async () => {
+      for await (const _ of createCertificateExport(port, 10).pages(stopping.signal)) {
+        pages += 1;
+        if (pages === 2) stopping.abort();
+      }
+    }).rejects.toThrow(/abort/i);
+    expect(pages).toBeLessThanOrEqual(4);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
+  });
+
+  it('reads everything from a server that gives shorter pages than it is asked for', async () => {
+    const { port } = scripted({ ids: upTo(95), mostRows: 10 });
+    expect((await collect(createCertificateExport(port, 50).pages(never))).ids).toEqual(upTo(95));
+  });
+});

@@ -1,0 +1,84 @@
+import Dialog from '@mui/material/Dialog';
+import DialogTitle from '@mui/material/DialogTitle';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useId, useState } from 'react';
+import { createCertificatePages } from '../api/certificate-pages.ts';
+import type { CertificateSearch } from '../api/certificates.ts';
+import { createFileInMemory } from '../ui/file-in-memory.ts';
+import { canWriteToDisk, openFileOnDisk } from '../ui/file-on-disk.ts';
+import type { FileSink } from '../ui/file-sink.ts';
+import { exportColumns } from './export-columns.ts';
+import { exportFileName } from './export-file-name.ts';
+import { type ExportChoices, ExportForm } from './export-form.tsx';
+import { type ExportJob, startExportJob } from './export-job.ts';
+import { ExportRun } from './export-run.tsx';
+
+interface ExportDialogProps {
+  /** What is being looked at; its page does not matter. */
+  readonly search: CertificateSearch;
+  /** The ids of the grid's visible columns, in their order. */
+  readonly shownColumns: readonly string[];
+  readonly onClose: () => void;
+}
+
+const type = 'text/csv';
+
+/** Makes a CSV file of all certificates that match. */
+export function ExportDialog({ search, shownColumns, onClose }: ExportDialogProps) {
+  const titleId = useId();
+  const isSmall = useMediaQuery('(max-width: 599px)');
+  const [choices, setChoices] = useState<ExportChoices>({ columns: 'shown', withByteOrderMark: false });
+  const [job, setJob] = useState<{ readonly fileName: string; readonly run: ExportJob } | null>(null);
+
+  async function start() {
+    const fileName = exportFileName(Date.now());
+    const file = await openFile(fileName);
+    if (!file) return;
+    const columns = choices.columns === 'all' ? exportColumns : columnsOf(shownColumns);
+    const { withByteOrderMark } = choices;
+    const pages = createCertificatePages(search);
+    setJob({ fileName, run: startExportJob({ pages, file, columns, withByteOrderMark }) });
+  }
+
+  return (
+    <Dialog
+      open
+      // A long export does not end by the way: it has its own Cancel.
+      onClose={(_, cause) => cause === 'escapeKeyDown' && job === null && onClose()}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={isSmall}
+      aria-labelledby={titleId}
+    >
+      <DialogTitle id={titleId} sx={{ pb: 1 }}>
+        Export certificates
+      </DialogTitle>
+      {job ? (
+        <ExportRun job={job.run} fileName={job.fileName} onAgain={() => setJob(null)} onClose={onClose} />
+      ) : (
+        <ExportForm
+          search={search}
+          shownHeaders={columnsOf(shownColumns).map(({ header }) => header)}
+          choices={choices}
+          onChange={setChoices}
+          onStart={() => void start()}
+          onCancel={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function columnsOf(ids: readonly string[]) {
+  return ids.flatMap((id) => exportColumns.find((column) => column.id === id) ?? []);
+}
+
+/** On the disk where the browser allows that, else in memory. */
+async function openFile(name: string): Promise<FileSink | null> {
+  if (!canWriteToDisk()) return createFileInMemory(name, type);
+  try {
+    return await openFileOnDisk(name, type);
+  } catch {
+    return createFileInMemory(name, type);
+  }
+}

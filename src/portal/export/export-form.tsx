@@ -1,0 +1,121 @@
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormHelperText from '@mui/material/FormHelperText';
+import FormLabel from '@mui/material/FormLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import { counted } from '../ui/counted.ts';
+import { exportColumns } from './export-columns.ts';
+
+export interface ExportChoices {
+  readonly columns: 'shown' | 'all';
+  readonly withByteOrderMark: boolean;
+}
+
+interface ExportFormProps {
+  readonly search: CertificateSearch;
+  readonly shownHeaders: readonly string[];
+  readonly choices: ExportChoices;
+  readonly onChange: (choices: ExportChoices) => void;
+  readonly onStart: () => void;
+  readonly onCancel: () => void;
+}
+
+/** What will be in the file. */
+export function ExportForm({ search, shownHeaders, choices, onChange, onStart, onCancel }: ExportFormProps) {
+  const id = useId();
+  // The same page that the grid shows: it has the count.
+  const { data, error } = useQuery(certificateQueries.page(search));
+  const isEmpty = data?.totalCount === 0;
+  return (
+    <>
+      <DialogContent>
+        <Stack sx={{ gap: 2.5 }}>
+          <Typography variant="body2">
+            {data
+              ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
+              : 'All certificates that match'}
+            , on all pages, in the order of the list. Times are in UTC (ISO 8601).
+            {error ? ` How many they are could not be learned: ${error.message}` : ''}
+          </Typography>
+          <FormControl>
+            <FormLabel id={`${id}-columns`}>Columns</FormLabel>
+            <RadioGroup
+              aria-labelledby={`${id}-columns`}
+              value={choices.columns}
+              onChange={(_, columns) =>
+                onChange({ ...choices, columns: columns === 'all' ? 'all' : 'shown' })
+              }
+            >
+              <FormControlLabel
+                value="shown"
+                control={<Radio size="small" />}
+                label={`Columns shown (${shownHeaders.length})`}
+              />
+              <FormControlLabel
+                value="all"
+                control={<Radio size="small" />}
+                label={`All columns (${exportColumns.length})`}
+              />
+            </RadioGroup>
+            <FormHelperText sx={{ mx: 0 }}>
+              {(choices.columns === 'all' ? exportColumns.map(({ header }) => header) : shownHeaders).join(
+                ', ',
+              )}
+            </FormHelperText>
+          </FormControl>
+          <FormControl>
+            <FormControlLabel
+              label="For Excel: begin with a UTF-8 byte order mark"
+              control={
+                <Checkbox
+                  size="small"
+                  checked={choices.withByteOrderMark}
+                  onChange={(_, withByteOrderMark) => onChange({ ...choices, withByteOrderMark })}
+                  slotProps={{ input: { 'aria-describedby': `${id}-mark` } }}
+                />
+              }
+            />
+            <FormHelperText id={`${id}-mark`} sx={{ mx: 0 }}>
+              Excel needs it to read letters such as ü. Scripts may take it for part of the first column’s
+              name, so it is off unless you ask for it.
+            </FormHelperText>
+          </FormControl>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            Text that a spreadsheet would run as a formula begins with an apostrophe in the file.
+          </Typography>
+        </Stack>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, py: 2, gap: 1, borderTop: 1, borderColor: 'divider' }}>
+        {isEmpty && (
+          <Typography variant="body2" id={`${id}-empty`} sx={{ mr: 'auto', color: 'text.secondary' }}>
+            No certificate matches: there is nothing to export.
+          </Typography>
+        )}
+        <Button color="inherit" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button
+          variant="contained"
+          aria-disabled={isEmpty}
+          aria-describedby={isEmpty ? `${id}-empty` : undefined}
+          onClick={() => !isEmpty && onStart()}
+          sx={{
+            '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' },
+          }}
+        >
+          Export CSV
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

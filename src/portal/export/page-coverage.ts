@@ -1,0 +1,45 @@
+/**
+ * Which page of a list to read next, so that no row is missed while the list gets shorter: rows that stood on pages to
+ * come then move to pages that were read already, and those are read again.
+ *
+ * Positions count from 0 in the list as it is now. What was read may be two parts: everything before `covered`, and
+ * an island behind a gap, which is the page that showed that the list had become shorter.
+ */
+export function createPageCoverage(pageSize: number) {
+  let size = pageSize;
+  let count: number | null = null;
+  let covered = 0;
+  let island: { readonly from: number; readonly to: number } | null = null;
+
+  return {
+    /** From 1. */
+    nextPage: () => Math.floor(covered / size) + 1,
+    pageSize: () => size,
+    /** null until the first page has come. */
+    count: () => count,
+    isComplete: () => count !== null && covered >= count,
+
+    /**
+     * @param page from 1
+     * @param rows how many came
+     * @param totalCount the length of the whole list when this page was read
+     * @returns whether the list has become shorter, so that pages asked for before are out of date
+     */
+    add(page: number, rows: number, totalCount: number): boolean {
+      // A server may give less than it is asked for: its pages are then as long as its first one.
+      if (count === null && rows > 0 && rows < Math.min(size, totalCount)) size = rows;
+      const shift = Math.max(0, (count ?? 0) - totalCount);
+      count = totalCount;
+      covered = Math.max(0, covered - shift);
+      if (island) island = { from: island.from - shift, to: island.to - shift };
+      const [from, to] = [(page - 1) * size, page * size];
+      if (from <= covered) covered = Math.max(covered, to);
+      else island ??= { from, to };
+      if (island && island.from <= covered) {
+        covered = Math.max(covered, island.to);
+        island = null;
+      }
+      return shift > 0;
+    },
+  };
+}
