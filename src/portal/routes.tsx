@@ -13,7 +13,12 @@ import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';
 import { permissionsQuery } from './api/permissions.ts';
 import { sessionQuery } from './api/session.ts';
-import { certificateSearch, defaultSearch, toCertificateSearch } from './certificates/certificate-search.ts';
+import {
+  certificateSearch,
+  defaultSearch,
+  queryMistake,
+  toCertificateSearch,
+} from './certificates/certificate-search.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -51,6 +56,7 @@ const certificatesRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => {
     lastSearch.set(deps);
+    if (queryMistake(deps)) return;
     void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
+import type { QueryError } from '#command/query/query.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { deselect, select } from '#revocation/selection.ts';
 import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
@@ -19,6 +20,8 @@ import { selection } from './selection.ts';
 interface CertificateGridProps {
   /** null while it is not known which certificates the caller may see. */
   readonly search: CertificateSearch | null;
+  /** Why the query in the address cannot be asked; null when it can. */
+  readonly mistake: QueryError | null;
   readonly page: number;
   readonly pageSize: number;
   readonly sort: GridSort | null;
@@ -30,7 +33,7 @@ interface CertificateGridProps {
 
 /** One page of certificates to pick from. */
 export function CertificateGrid(props: CertificateGridProps) {
-  const { search, page, pageSize } = props;
+  const { search, mistake, page, pageSize } = props;
   const query = useQuery({ ...certificateQueries.page(search ?? {}), enabled: search !== null });
   const picked = useStore(selection);
   const gridSelection = useMemo(
@@ -65,15 +68,21 @@ export function CertificateGrid(props: CertificateGridProps) {
         rowOffset={(page - 1) * pageSize}
         rowCount={total}
         viewKey={`${search?.collectionId} ${search?.QueryString}`}
-        loading={query.isPending}
+        loading={query.isPending && mistake === null}
         stale={query.isPlaceholderData}
         error={
-          query.error && (
-            <ErrorNotice
-              title="The certificates could not be loaded"
-              error={query.error}
-              onRetry={() => void query.refetch()}
-            />
+          mistake ? (
+            <Notice title="The query cannot be read">
+              At character {mistake.position + 1}: {mistake.message} Nothing was searched.
+            </Notice>
+          ) : (
+            query.error && (
+              <ErrorNotice
+                title="The certificates could not be loaded"
+                error={query.error}
+                onRetry={() => void query.refetch()}
+              />
+            )
           )
         }
         empty={

@@ -1,12 +1,10 @@
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
+import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { ColumnsMenu } from '../ui/grid/columns-menu.tsx';
 import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import type { SearchParams } from './certificate-search.ts';
-import { NameSearch } from './name-search.tsx';
 
 interface CertificateToolbarProps {
   readonly search: SearchParams;
@@ -14,9 +12,11 @@ interface CertificateToolbarProps {
   readonly layout: GridLayout;
   /** The selector of the collection. */
   readonly scope: ReactNode;
+  /** The query, as filters or as text. */
+  readonly children: ReactNode;
 }
 
-export function CertificateToolbar({ search, onChange, layout, scope }: CertificateToolbarProps) {
+export function CertificateToolbar({ search, onChange, layout, scope, children }: CertificateToolbarProps) {
   return (
     <Stack
       direction="row"
@@ -25,7 +25,7 @@ export function CertificateToolbar({ search, onChange, layout, scope }: Certific
       sx={{ flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1.5, px: 2, pt: 2, pb: 1.5 }}
     >
       {scope}
-      <NameSearch value={search.name} onChange={(name) => onChange({ name })} />
+      {children}
       <Flag label="Include revoked" checked={search.revoked} onChange={(revoked) => onChange({ revoked })} />
       <Flag label="Include expired" checked={search.expired} onChange={(expired) => onChange({ expired })} />
       <Stack sx={{ ml: 'auto' }}>
@@ -41,12 +41,26 @@ function Flag(props: {
   readonly onChange: (on: boolean) => void;
 }) {
   return (
-    <FormControlLabel
-      label={props.label}
-      sx={{ mr: 0, '.MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
-      control={
-        <Checkbox size="small" checked={props.checked} onChange={(_, checked) => props.onChange(checked)} />
-      }
-    />
+    <FlagLabel>
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      {props.label}
+    </FlagLabel>
   );
 }
+
+const FlagLabel = styled('label')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  minHeight: 32,
+  whiteSpace: 'nowrap',
+  cursor: 'pointer',
+  ...theme.typography.body2,
+  colorScheme: 'light',
+  ...theme.applyStyles('dark', { colorScheme: 'dark' }),
+  input: { width: 16, height: 16, margin: 0, accentColor: (theme.vars ?? theme).palette.primary.main },
+}));

@@ -7,7 +7,12 @@ import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
-import { type SearchParams, toCertificateSearch, toSortField } from '../certificates/certificate-search.ts';
+import {
+  queryMistake,
+  type SearchParams,
+  toCertificateSearch,
+  toSortField,
+} from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { followRun, selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
@@ -15,6 +20,7 @@ import { CollectionSelect } from '../collections/collection-select.tsx';
 import { paths } from '../paths.ts';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
 import { startPortalRun } from '../runs/runs.ts';
+import { SearchBar } from '../search/search-bar.tsx';
 import { mayReadAll, mayRevoke } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
@@ -39,15 +45,15 @@ export function CertificatesPage() {
   const held = permissions.data ?? [];
   const known = collections.data ?? [];
   // Whoever may not see everything is shown the first collection that is theirs.
-  const asked = known.find(({ Id }) => Id === search.collection)?.Id;
-  const scope = asked ?? (mayReadAll(held) ? undefined : known[0]?.Id);
+  const chosen = known.find(({ Id }) => Id === search.collection)?.Id;
+  const scope = chosen ?? (mayReadAll(held) ? undefined : known[0]?.Id);
   const verdict = mayRevoke(held, known);
 
-  function change(part: Partial<SearchParams>) {
-    void navigate({
-      search: (previous) => ({ ...previous, page: 1, ...part }),
-      replace: part.name !== undefined,
-    });
+  const mistake = queryMistake(search);
+  const asked = isReady && mistake === null ? toCertificateSearch(search, scope) : null;
+
+  function change(part: Partial<SearchParams>, isTyping = false) {
+    void navigate({ search: (previous) => ({ ...previous, page: 1, ...part }), replace: isTyping });
   }
 
   function startRun(form: RevocationForm) {
@@ -87,14 +93,17 @@ export function CertificatesPage() {
             onChange={(collection) => change({ collection })}
           />
         }
-      />
+      >
+        <SearchBar search={search} asked={asked} onChange={change} />
+      </CertificateToolbar>
       <SelectionBar
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
         onRevoke={() => setRevoking(true)}
         onIntent={() => void loadDialog()}
       />
       <CertificateGrid
-        search={isReady ? toCertificateSearch(search, scope) : null}
+        search={asked}
+        mistake={mistake}
         page={search.page}
         pageSize={search.size}
         sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
