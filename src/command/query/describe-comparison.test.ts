@@ -9,7 +9,7 @@ describe('a query in plain words', () => {
   it.each([
     ['ExpirationDate -le "2026-12-22"', 'Valid until before 2026-12-22'],
     ['expirationdate -le "%TODAY+30%"', 'Valid until before 2026-12-22 (today + 30 days)'],
-    ['RevocationDate -ge "%TODAY-1%"', 'Revoked on from 2026-11-21 (today − 1 day)'],
+    ['RevocationDate -ge "%TODAY-1%"', 'Revocation date from 2026-11-21 (today − 1 day)'],
     ['ExpirationDate -le "2026-12-22T10:30:00Z"', 'Valid until at or before 2026-12-22 10:30 UTC'],
     ['ExpirationDate -le "whenever"', 'Valid until at or before whenever'],
     ['CertState -eq "2"', 'State is Revoked'],

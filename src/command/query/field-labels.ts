@@ -34,7 +34,7 @@ export const certificateFieldLabels: Readonly<Record<CertificateField, string>> 
   OU: 'Organizational unit',
   OwnerRoleName: 'Owner role',
   PrincipalName: 'Principal',
-  RevocationDate: 'Revoked on',
+  RevocationDate: 'Revocation date',
   RevocationReason: 'Revocation reason',
   SAN: 'Alternative name',
   SelfSigned: 'Self-signed',

@@ -22,7 +22,7 @@ export function CertificateToolbar({ search, onChange, layout, scope, children }
       direction="row"
       role="search"
       aria-label="Certificates"
-      sx={{ flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1.5, px: 2, pt: 2, pb: 1.5 }}
+      sx={{ flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 1, px: 2, pt: 2, pb: 1.5 }}
     >
       {scope}
       {children}

@@ -191,7 +191,7 @@ function isError({ severity }: QueryIssue): boolean {
   return severity === 'error';
 }
 
-const Root = styled('div')({ flexBasis: '100%', minWidth: 0 });
+const Root = styled('div')({ order: 1, flexBasis: '100%', minWidth: 0 });
 
 const Line = styled('div')({ display: 'flex', gap: 8 });
 

@@ -29,7 +29,7 @@ export function RecentList({ onPick }: { readonly onPick: (search: SearchState) 
           return (
             <li key={`${search.revoked} ${search.expired} ${search.query}`} className="recent">
               <button type="button" title={revealHostile(search.query)} onClick={() => onPick(search)}>
-                {words}
+                <span>{words}</span>
               </button>
               <button
                 type="button"

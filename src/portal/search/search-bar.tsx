@@ -1,6 +1,7 @@
 import Add from '@mui/icons-material/Add';
 import BookmarksOutlined from '@mui/icons-material/BookmarksOutlined';
 import Code from '@mui/icons-material/Code';
+import FilterList from '@mui/icons-material/FilterList';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
@@ -50,8 +51,8 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
   const view = viewQuery(query);
   const isText = wantsText || view.type !== 'flat';
   const text = draft?.text ?? query;
-  const draftView = draft ? viewQuery(draft.text) : view;
-  const whyText = isText ? whyOnlyText(draftView) : null;
+  const textView = draft ? viewQuery(draft.text) : view;
+  const whyText = textView.type === 'rich' ? textView.why : null;
   const comparisons = view.type === 'flat' ? view.comparisons : [];
   const nameAt = nameIndex(comparisons);
 
@@ -70,11 +71,9 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
   }
 
   function toggleText() {
-    if (!isText) {
-      setWantsText(true);
-    } else if (whyText === null && apply(text.trim())) {
-      setWantsText(false);
-    }
+    if (!isText) setWantsText(true);
+    else if (textView.type === 'mistake') setRefusal('Filters can show a query only once it can be read.');
+    else if (textView.type === 'flat' && apply(text.trim())) setWantsText(false);
   }
 
   return (
@@ -85,7 +84,10 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
             text={text}
             applied={query}
             takesFocus={wantsText}
-            onTextChange={(changed) => setDraft({ text: changed, base: query })}
+            onTextChange={(changed) => {
+              setDraft({ text: changed, base: query });
+              setRefusal(null);
+            }}
             onApply={() => {
               setWantsText(true);
               apply(text.trim());
@@ -98,27 +100,6 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
             value={comparisons[nameAt]?.value ?? ''}
             onChange={(name) => apply(printFlat(withName(comparisons, name)), true)}
           />
-          {comparisons.length > (nameAt === -1 ? 0 : 1) && (
-            <Chips aria-label="Filters">
-              {comparisons.map(
-                (comparison, index) =>
-                  index !== nameAt && (
-                    <FilterChip
-                      // biome-ignore lint/suspicious/noArrayIndexKey: an edited filter is the same filter, and nothing else tells two apart
-                      key={index}
-                      comparison={comparison}
-                      isOpen={opened?.what === 'filter' && opened.index === index}
-                      onIntent={() => fetchAhead.filter(queryClient)}
-                      onEdit={(anchor) => setOpened({ what: 'filter', index, anchor })}
-                      onRemove={() => {
-                        apply(printFlat(comparisons.toSpliced(index, 1)));
-                        addButton.current?.focus();
-                      }}
-                    />
-                  ),
-              )}
-            </Chips>
-          )}
           <Button
             ref={addButton}
             size="small"
@@ -148,9 +129,8 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
       </Button>
       <Button
         size="small"
-        color={isText ? 'primary' : 'inherit'}
-        startIcon={<Code />}
-        aria-pressed={isText}
+        color="inherit"
+        startIcon={isText ? <FilterList /> : <Code />}
         aria-disabled={whyText !== null}
         aria-describedby={whyText === null ? undefined : noteId}
         onFocus={() => fetchAhead.text(queryClient)}
@@ -158,8 +138,29 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
         onClick={toggleText}
         sx={{ '&[aria-disabled="true"]': { color: 'text.secondary', cursor: 'default' } }}
       >
-        Edit as text
+        {isText ? 'Use filters' : 'Edit as text'}
       </Button>
+      {!isText && comparisons.length > (nameAt === -1 ? 0 : 1) && (
+        <Chips aria-label="Filters">
+          {comparisons.map(
+            (comparison, index) =>
+              index !== nameAt && (
+                <FilterChip
+                  // biome-ignore lint/suspicious/noArrayIndexKey: an edited filter is the same filter, and nothing else tells two apart
+                  key={index}
+                  comparison={comparison}
+                  isOpen={opened?.what === 'filter' && opened.index === index}
+                  onIntent={() => fetchAhead.filter(queryClient)}
+                  onEdit={(anchor) => setOpened({ what: 'filter', index, anchor })}
+                  onRemove={() => {
+                    apply(printFlat(comparisons.toSpliced(index, 1)));
+                    addButton.current?.focus();
+                  }}
+                />
+              ),
+          )}
+        </Chips>
+      )}
       {whyText !== null && <Note id={noteId}>{whyText}</Note>}
       {refusal !== null && (
         <Note role="alert" data-tone="error">
@@ -194,23 +195,14 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
   );
 }
 
-function whyOnlyText(view: ReturnType<typeof viewQuery>): string | null {
-  if (view.type === 'flat') return null;
-  return view.type === 'rich' ? view.why : 'Filters can show a query only once it can be read.';
-}
-
-const Bar = styled('div')({
-  display: 'flex',
-  flexWrap: 'wrap',
-  alignItems: 'center',
-  gap: 8,
-  flex: '1 1 520px',
-  minWidth: 0,
-});
+/** Its parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
+const Bar = styled('div')({ display: 'contents' });
 
 const Chips = styled('ul')({
+  order: 1,
   display: 'flex',
   flexWrap: 'wrap',
+  flexBasis: '100%',
   gap: 6,
   margin: 0,
   padding: 0,
@@ -221,6 +213,7 @@ const Chips = styled('ul')({
 const Note = styled('p')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
+    order: 2,
     flexBasis: '100%',
     margin: 0,
     ...theme.typography.caption,
@@ -230,6 +223,7 @@ const Note = styled('p')(({ theme }) => {
 });
 
 const PlainText = styled('code')(({ theme }) => ({
+  order: 1,
   flexBasis: '100%',
   padding: '9px 12px',
   border: `1px solid ${(theme.vars ?? theme).palette.divider}`,

@@ -30,7 +30,7 @@ export function SearchMenu({ anchor, onPick, onClose }: SearchMenuProps) {
           <h2>Presets</h2>
           <p>A preset takes the place of the present search; filters can be added to it.</p>
           <ul>
-            <PresetItems presets={presets} onPick={onPick} />
+            <PresetItems presets={presets} isExplained onPick={onPick} />
             <li>
               <button type="button" aria-expanded={open === 'key'} onClick={() => toggle('key')}>
                 Key type and size…
@@ -55,15 +55,18 @@ export function SearchMenu({ anchor, onPick, onClose }: SearchMenuProps) {
   );
 }
 
-function PresetItems({
-  presets: items,
-  onPick,
-}: { readonly presets: readonly Preset[] } & Pick<SearchMenuProps, 'onPick'>) {
+interface PresetItemsProps extends Pick<SearchMenuProps, 'onPick'> {
+  readonly presets: readonly Preset[];
+  /** Whether the names alone do not say what is searched. */
+  readonly isExplained?: boolean;
+}
+
+function PresetItems({ presets: items, isExplained = false, onPick }: PresetItemsProps) {
   return items.map(({ label, search }) => (
     <li key={label}>
       <button type="button" aria-label={label} onClick={() => onPick(search)}>
         {label}
-        <small>{searchInWords(search, Date.now())}</small>
+        {isExplained && <small>{searchInWords(search, Date.now())}</small>}
       </button>
     </li>
   ));
@@ -102,6 +105,15 @@ const MenuRoot = styled('div')(({ theme }) => {
     },
     'button:hover': { background: palette.action.hover },
     'button:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: -2 },
+    'button[aria-expanded]': { flexDirection: 'row', alignItems: 'center', justifyContent: 'space-between' },
+    'button[aria-expanded]::after': { content: '"▾" / ""', color: palette.text.secondary },
+    'button[aria-expanded="true"]::after': { content: '"▴" / ""' },
+    '.recent span': {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      overflow: 'hidden',
+    },
     small: { fontSize: '0.75rem', color: palette.text.secondary },
     '.recent': { display: 'flex', alignItems: 'center' },
     '.recent > button:last-child': { flexShrink: 0, width: 32, alignItems: 'center', padding: 0 },
