@@ -93,7 +93,9 @@ export async function search(page: Page, name: string): Promise<void> {
 
 /** Whether the query in an address asks for this name. */
 function asksFor(url: URL, name: string): boolean {
-  return (url.searchParams.get('query') ?? '').includes(printQuery(comparison('CN', '-contains', name)));
+  return (url.searchParams.get('query') ?? '').includes(
+    printQuery(comparison('CN', '-contains', name.trim())),
+  );
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {
