@@ -23,7 +23,7 @@ export interface CompletionOption {
 }
 
 /** Days from today that people ask for. */
-export const usualDays = [0, 7, 30, 90, -7, -30] as const;
+const usualDays = [0, 7, 30, 90, -7, -30] as const;
 
 const mostOptions = 60;
 
