@@ -54,13 +54,13 @@ test('a search without matches says so', async ({ page, signIn }) => {
   await signIn('admin');
   await search(page, 'no such name anywhere');
   await expect(page.getByText('No certificate matches')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await page.getByRole('button', { name: 'Clear the name' }).click();
   await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
 });
 
 test('a bad address opens with what is valid in it', async ({ page, signIn }) => {
   await signIn('admin');
-  await page.goto('/?size=-5&page=x&sort=Nonsense&name=.web.');
+  await page.goto('/?size=-5&page=x&sort=Nonsense&query=CN -contains ".web."');
   await expect(row(page, 'Certificates', '.web.').first()).toBeVisible();
 });
 
@@ -68,7 +68,7 @@ test('a wrong password is said on the form; after signing out the way back is cl
   page,
   signIn,
 }) => {
-  await page.goto('/?name=web');
+  await page.goto('/?query=CN -contains "web"');
   await expect(page).toHaveURL(/\/sign-in\?from=/);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('Enter your user name')).toBeVisible();

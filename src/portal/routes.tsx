@@ -14,7 +14,12 @@ import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';
 import { permissionsQuery } from './api/permissions.ts';
 import { sessionQuery } from './api/session.ts';
-import { certificateSearch, defaultSearch, toCertificateSearch } from './certificates/certificate-search.ts';
+import {
+  certificateSearch,
+  defaultSearch,
+  queryMistake,
+  toCertificateSearch,
+} from './certificates/certificate-search.ts';
 import { droppedFromLink, droppedParts } from './certificates/dropped-parts.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { rememberedColumns } from './certificates/view-columns.ts';
@@ -60,6 +65,7 @@ const certificatesRoute = createRoute({
   // Which certificate is open and which columns show changes nothing about the list.
   loaderDeps: ({ search: { open: _, columns: __, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
+    if (queryMistake(deps)) return;
     void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),

@@ -37,3 +37,13 @@ export function tokenize(text: string): {
   }
   return { tokens, error: null };
 }
+
+/** Where the token that begins at `start` ends. A value without its closing quotation mark goes to the end of the text. */
+export function tokenEnd(text: string, start: number): number {
+  const first = text.charAt(start);
+  if (first === '' || /\s/.test(first)) return start;
+  if (first === '(' || first === ')') return start + 1;
+  const pattern = first === '"' ? quotedPattern : wordPattern;
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : text.length;
+}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
+import type { QueryError } from '#command/query/query.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
@@ -22,6 +23,8 @@ interface CertificateGridProps {
   /** null while it is not known which certificates the caller may see. */
   readonly search: CertificateSearch | null;
   readonly scope: Scope;
+  /** Why the query in the address cannot be asked; null when it can. */
+  readonly mistake: QueryError | null;
   readonly page: number;
   readonly pageSize: number;
   readonly sort: GridSort | null;
@@ -36,7 +39,7 @@ interface CertificateGridProps {
 
 /** One page of certificates to pick from. */
 export function CertificateGrid(props: CertificateGridProps) {
-  const { search, page, pageSize } = props;
+  const { search, mistake, page, pageSize } = props;
   const query = useCertificatePage(search);
   const rows = query.data?.certificates ?? noRows;
   const selected = useStore(selection);
@@ -70,15 +73,21 @@ export function CertificateGrid(props: CertificateGridProps) {
         rowOffset={(page - 1) * pageSize}
         rowCount={total}
         viewKey={`${search?.collectionId} ${search?.QueryString}`}
-        loading={query.isPending}
+        loading={query.isPending && mistake === null}
         stale={query.isPlaceholderData || !matchesAll}
         error={
-          query.error && (
-            <ErrorNotice
-              title="The certificates could not be loaded"
-              error={query.error}
-              onRetry={() => void query.refetch()}
-            />
+          mistake ? (
+            <Notice title="The query cannot be read">
+              At character {mistake.position + 1}: {mistake.message} Nothing was searched.
+            </Notice>
+          ) : (
+            query.error && (
+              <ErrorNotice
+                title="The certificates could not be loaded"
+                error={query.error}
+                onRetry={() => void query.refetch()}
+              />
+            )
           )
         }
         empty={

@@ -4,7 +4,7 @@ import { certificateSearch, defaultSearch, toCertificateSearch } from './certifi
 describe('the search in the address', () => {
   it('drops what cannot be read and keeps the rest', () => {
     const search = certificateSearch.parse({
-      name: 'x'.repeat(501),
+      query: 'x'.repeat(4001),
       collection: 'x',
       page: -1,
       size: 5000,
@@ -14,9 +14,9 @@ describe('the search in the address', () => {
     expect(search).toEqual({ ...defaultSearch, revoked: true });
   });
 
-  it('becomes a query of Command whose value is quoted', () => {
+  it('becomes a request to Command, its query as it is', () => {
     const search = certificateSearch.parse({
-      name: ' a"b\\c ',
+      query: ' CN -contains "a\\"b\\\\c" ',
       sort: 'NotAfter',
       descending: true,
       page: 3,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sortOrder } from '#command/list-query.ts';
-import { printQuery } from '#command/query/print-query.ts';
-import { comparison } from '#command/query/query.ts';
+import { parseQuery } from '#command/query/parse-query.ts';
+import type { QueryError } from '#command/query/query.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from '../api/certificates.ts';
 import { readColumns } from './view-columns.ts';
@@ -22,8 +22,8 @@ const sortFields = [
 
 /** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
 export const certificateSearch = z.object({
-  // Coerced: a name of digits in an address reads as a number.
-  name: z.coerce.string().max(500).default('').catch(''),
+  // Coerced: digits in an address read as a number. In Command's query language.
+  query: z.coerce.string().max(4000).default('').catch(''),
   collection: z.int().positive().optional().catch(undefined),
   revoked: z.boolean().default(false).catch(false),
   expired: z.boolean().default(false).catch(false),
@@ -46,11 +46,15 @@ export function toSortField(columnId: string | undefined): SearchParams['sort'] 
   return sortFields.find((field) => field === columnId);
 }
 
+/** Why the query cannot be read, and so is not asked; null when it can. */
+export function queryMistake({ query }: SearchParams): QueryError | null {
+  return query.trim() === '' ? null : parseQuery(query).error;
+}
+
 /** @param collection the one in the address, or the one that the caller is bound to */
 export function toScope(search: SearchParams, collection: number | undefined): Scope {
-  const name = search.name.trim();
   return {
-    query: name === '' ? '' : printQuery(comparison('CN', '-contains', name)),
+    query: search.query.trim(),
     collectionId: collection,
     includeRevoked: search.revoked,
     includeExpired: search.expired,

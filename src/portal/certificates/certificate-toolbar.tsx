@@ -1,12 +1,9 @@
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Stack from '@mui/material/Stack';
+import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { ColumnsMenu } from '../ui/grid/columns-menu.tsx';
 import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import type { SearchParams } from './certificate-search.ts';
-import { NameSearch } from './name-search.tsx';
 
 interface CertificateToolbarProps {
   readonly search: SearchParams;
@@ -16,35 +13,22 @@ interface CertificateToolbarProps {
   readonly scope: ReactNode;
   /** Buttons for what can be done with the whole of what is being looked at. */
   readonly actions: ReactNode;
+  /** The query, as filters or as text. */
+  readonly children: ReactNode;
 }
 
-export function CertificateToolbar({ search, onChange, layout, scope, actions }: CertificateToolbarProps) {
+export function CertificateToolbar({ search, onChange, ...props }: CertificateToolbarProps) {
   return (
-    <Stack
-      direction="row"
-      role="search"
-      aria-label="Certificates"
-      sx={{ flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1.5, px: 2, pt: 2, pb: 1.5 }}
-    >
-      {scope}
-      <NameSearch value={search.name} onChange={(name) => onChange({ name })} />
+    <Bar role="search" aria-label="Certificates">
+      {props.scope}
+      {props.children}
       <Flag label="Include revoked" checked={search.revoked} onChange={(revoked) => onChange({ revoked })} />
       <Flag label="Include expired" checked={search.expired} onChange={(expired) => onChange({ expired })} />
-      {/* Positioned: what a button says stands below all of them. */}
-      <Stack
-        direction="row"
-        sx={{
-          position: 'relative',
-          flexWrap: 'wrap',
-          ml: { xs: -0.5, sm: 'auto' },
-          columnGap: { xs: 0.5, sm: 1 },
-          width: { xs: '100%', sm: 'auto' },
-        }}
-      >
-        {actions}
-        <ColumnsMenu columns={certificateColumns} layout={layout} />
-      </Stack>
-    </Stack>
+      <div className="toolbar-actions">
+        {props.actions}
+        <ColumnsMenu columns={certificateColumns} layout={props.layout} />
+      </div>
+    </Bar>
   );
 }
 
@@ -54,12 +38,31 @@ function Flag(props: {
   readonly onChange: (on: boolean) => void;
 }) {
   return (
-    <FormControlLabel
-      label={props.label}
-      sx={{ mr: 0, '.MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
-      control={
-        <Checkbox size="small" checked={props.checked} onChange={(_, checked) => props.onChange(checked)} />
-      }
-    />
+    <label>
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      {props.label}
+    </label>
   );
 }
+
+const Bar = styled('div')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 12px',
+    padding: '16px 16px 12px',
+    ...theme.typography.body2,
+    '& > label': { display: 'flex', alignItems: 'center', gap: 8, minHeight: 32, cursor: 'pointer' },
+    '& > label > input': { width: 16, height: 16, margin: 0, accentColor: palette.primary.main },
+    '& > label > input:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+    // Positioned: what a button says stands below all of them.
+    '.toolbar-actions': { position: 'relative', display: 'flex', flexWrap: 'wrap', gap: 4, marginLeft: 'auto' },
+    '@media (max-width: 599px)': { '.toolbar-actions': { width: '100%', marginLeft: -10 } },
+  };
+});

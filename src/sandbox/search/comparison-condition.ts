@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { checkComparison } from '#command/query/check-comparison.ts';
+import { readDateValue, readNumberValue } from '#command/query/comparison-value.ts';
 import { type FieldKind, operatorsOf } from '#command/query/field-kinds.ts';
 import type { Comparison } from '#command/query/query.ts';
-import { readDate, readIdentity, readNumber } from './comparison-value.ts';
 import { FilterError } from './filter-error.ts';
 
 /** What a field of a resource is in the database. */
@@ -30,9 +31,6 @@ export interface Condition {
   readonly negated: boolean;
 }
 
-/** More than any name; SQLite's LIKE takes 50,000 octets. */
-const longestValue = 8_000;
-
 /**
  * One comparison as a condition on the field's column; its value becomes a bound parameter.
  * @throws FilterError naming the operator or value that does not fit
@@ -43,27 +41,21 @@ export function comparisonCondition(
   comparison: Comparison,
   context: FilterContext,
 ): Condition {
+  const mistake = checkComparison({ name, kind: field.kind, operators: operatorsOf[field.kind] }, comparison);
+  if (mistake) throw new FilterError(mistake.message, comparison.at?.[mistake.part]);
   const { operator, value } = comparison;
-  const allowed = operatorsOf[field.kind];
-  if (!allowed.includes(operator)) {
-    const message = `${name} does not know ${operator}: use one of ${allowed.join(', ')}.`;
-    throw new FilterError(message, comparison.at?.operator);
-  }
   const negated = operator === '-ne' || operator === '-notcontains';
-  if (value === null) {
-    if (operator !== '-eq' && operator !== '-ne') {
-      throw new FilterError(`NULL goes with -eq and -ne, not with ${operator}.`, comparison.at?.value);
-    }
-    return { matches: sql<SqlBool>`${field.column} IS NOT NULL`, negated: !negated };
-  }
-  if (value.length > longestValue) {
-    throw new FilterError(`A value may have at most ${longestValue} characters.`, comparison.at?.value);
-  }
-  return { matches: matching(name, field, comparison, value, context), negated };
+  if (value === null) return { matches: sql<SqlBool>`${field.column} IS NOT NULL`, negated: !negated };
+  return { matches: matching(field, comparison, value, context), negated };
+}
+
+/** @returns the text that `%ME%` and `%ME-AN%` stand for, any other text as it is */
+export function readIdentity(value: string, { me }: FilterContext): string {
+  if (/^%ME%$/i.test(value)) return me;
+  return /^%ME-AN%$/i.test(value) ? me.replace(/^.*\\/, '') : value;
 }
 
 function matching(
-  name: string,
   { kind, column }: FilterField,
   comparison: Comparison,
   value: string,
@@ -71,8 +63,7 @@ function matching(
 ): RawBuilder<SqlBool> {
   if (kind === 'text') return textMatching(column, comparison, value);
   if (kind === 'identity') return textMatching(column, comparison, readIdentity(value, context));
-  const number =
-    kind === 'date' ? readDate(name, comparison, value, context) : readNumber(name, kind, comparison, value);
+  const number = kind === 'date' ? readDateValue(value, context.now) : readNumberValue(kind, value);
   switch (comparison.operator) {
     case '-lt':
       return sql<SqlBool>`${column} < ${number}`;

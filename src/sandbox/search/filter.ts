@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { unknownField } from '#command/query/check-comparison.ts';
 import type { Comparison, Query } from '#command/query/query.ts';
 import {
   type Condition,
@@ -47,6 +48,6 @@ export function createFieldFinder<Field extends FilterField>(fields: Readonly<Re
   return (comparison: Comparison) => {
     const found = byName.get(comparison.field.toLowerCase());
     if (found) return found;
-    throw new FilterError(`There is no field "${comparison.field}".`, comparison.at?.field);
+    throw new FilterError(unknownField(comparison.field), comparison.at?.field);
   };
 }

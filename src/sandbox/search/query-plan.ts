@@ -1,8 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Comparison, Query } from '#command/query/query.ts';
 import type { CertificateFilterField } from './certificate-filter.ts';
-import { comparisonCondition, type FilterContext } from './comparison-condition.ts';
-import { readIdentity } from './comparison-value.ts';
+import { comparisonCondition, type FilterContext, readIdentity } from './comparison-condition.ts';
 import { createFieldFinder } from './filter.ts';
 import { foldText, type TextOperator } from './text-column.ts';
 

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { longestQuery, type SearchState } from './search-state.ts';
+
+const storageKey = 'countermand.recent-searches';
+const most = 10;
+
+const storedSearches = z.array(
+  z.object({
+    query: z.string().min(1).max(longestQuery),
+    revoked: z.boolean(),
+    expired: z.boolean(),
+  }),
+);
+
+/** Where storage is switched off, full or forbidden: they then last as long as the page does. */
+let inMemory: readonly SearchState[] = [];
+
+/** The last searches, the latest first. */
+export function recentSearches(): readonly SearchState[] {
+  try {
+    const text = localStorage.getItem(storageKey);
+    return text === null ? inMemory : parseSearches(text);
+  } catch {
+    return inMemory;
+  }
+}
+
+export function rememberSearch(search: SearchState): void {
+  write(withSearch(recentSearches(), search));
+}
+
+export function forgetSearch(search: SearchState): void {
+  write(withoutSearch(recentSearches(), search));
+}
+
+export function forgetAllSearches(): void {
+  write([]);
+}
+
+/** What cannot be read is no list at all. */
+export function parseSearches(text: string): readonly SearchState[] {
+  try {
+    return storedSearches.parse(JSON.parse(text)).slice(0, most);
+  } catch {
+    return [];
+  }
+}
+
+/** Each search once, the latest first. */
+export function withSearch(searches: readonly SearchState[], search: SearchState): readonly SearchState[] {
+  const { query, revoked, expired } = search;
+  return [{ query, revoked, expired }, ...withoutSearch(searches, search)].slice(0, most);
+}
+
+function withoutSearch(searches: readonly SearchState[], { query, revoked, expired }: SearchState) {
+  return searches.filter(
+    (other) => other.query !== query || other.revoked !== revoked || other.expired !== expired,
+  );
+}
+
+function write(searches: readonly SearchState[]): void {
+  inMemory = searches;
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(searches));
+  } catch {
+    // Nothing to do and nothing to say: only comfort is lost.
+  }
+}

@@ -1,0 +1,233 @@
+import Add from '@mui/icons-material/Add';
+import BookmarksOutlined from '@mui/icons-material/BookmarksOutlined';
+import Code from '@mui/icons-material/Code';
+import FilterList from '@mui/icons-material/FilterList';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useId, useRef, useState } from 'react';
+import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-query.ts';
+import type { Comparison } from '#command/query/query.ts';
+import type { CertificateSearch } from '../api/certificates.ts';
+import { FilterChip } from './filter-chip.tsx';
+import { NameSearch } from './name-search.tsx';
+import { FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
+import { longestQuery, type SearchState } from './search-state.ts';
+import { useRememberSearch } from './use-remember-search.ts';
+
+interface SearchBarProps {
+  readonly search: SearchState;
+  /** What the page asks Command for; null while it asks for nothing. */
+  readonly asked: CertificateSearch | null;
+  /** @param isTyping whether the change is one of many while a word is typed: not each belongs in the history */
+  readonly onChange: (change: Partial<SearchState>, isTyping: boolean) => void;
+}
+
+interface Draft {
+  readonly text: string;
+  /** The query that was being changed. */
+  readonly base: string;
+}
+
+/** What opens: the editor of one of the comparisons, of a new one (-1), or the menu. */
+type Opened =
+  | { readonly what: 'filter'; readonly index: number; readonly anchor: HTMLElement }
+  | { readonly what: 'menu'; readonly anchor: HTMLElement };
+
+/** One query, as a name and filters or as text. */
+export function SearchBar({ search, asked, onChange }: SearchBarProps) {
+  const { query } = search;
+  const queryClient = useQueryClient();
+  const shown = useRememberSearch(search, asked);
+  const [wantsText, setWantsText] = useState(false);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const noteId = useId();
+  // Back, a preset or a link brings another query: what was typed over the old one goes.
+  if (draft && draft.base !== query) setDraft(null);
+
+  const view = viewQuery(query);
+  const isText = wantsText || view.type !== 'flat';
+  const text = draft?.text ?? query;
+  const textView = draft ? viewQuery(draft.text) : view;
+  const whyText = textView.type === 'rich' ? textView.why : null;
+  const comparisons = view.type === 'flat' ? view.comparisons : [];
+  const nameAt = nameIndex(comparisons);
+
+  function apply(changed: string, isTyping = false) {
+    const isTooLong = changed.length > longestQuery;
+    setRefusal(
+      isTooLong ? `A query may have at most ${longestQuery.toLocaleString('en')} characters.` : null,
+    );
+    if (!isTooLong && changed !== query) onChange({ query: changed }, isTyping);
+    return !isTooLong;
+  }
+
+  function applyComparison(index: number, comparison: Comparison) {
+    const changed = index === -1 ? [...comparisons, comparison] : comparisons.with(index, comparison);
+    if (apply(printFlat(changed))) setOpened(null);
+  }
+
+  function toggleText() {
+    if (!isText) setWantsText(true);
+    else if (textView.type === 'mistake') setRefusal('Filters can show a query only once it can be read.');
+    else if (textView.type === 'flat' && apply(text.trim())) setWantsText(false);
+  }
+
+  return (
+    <Bar>
+      {isText ? (
+        <Suspense fallback={<PlainText>{text}</PlainText>}>
+          <QueryEditor
+            text={text}
+            applied={query}
+            takesFocus={wantsText}
+            onTextChange={(changed) => {
+              setDraft({ text: changed, base: query });
+              setRefusal(null);
+            }}
+            onApply={() => {
+              setWantsText(true);
+              apply(text.trim());
+            }}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <NameSearch
+            value={comparisons[nameAt]?.value ?? ''}
+            onChange={(name) => apply(printFlat(withName(comparisons, name)), true)}
+          />
+          <Button
+            ref={addButton}
+            size="small"
+            color="inherit"
+            startIcon={<Add />}
+            aria-haspopup="dialog"
+            aria-expanded={opened?.what === 'filter' && opened.index === -1}
+            onFocus={() => fetchAhead.filter(queryClient)}
+            onMouseEnter={() => fetchAhead.filter(queryClient)}
+            onClick={({ currentTarget }) => setOpened({ what: 'filter', index: -1, anchor: currentTarget })}
+          >
+            Filter
+          </Button>
+        </>
+      )}
+      <Button
+        size="small"
+        color="inherit"
+        startIcon={<BookmarksOutlined />}
+        aria-haspopup="dialog"
+        aria-expanded={opened?.what === 'menu'}
+        onFocus={fetchAhead.menu}
+        onMouseEnter={fetchAhead.menu}
+        onClick={({ currentTarget }) => setOpened({ what: 'menu', anchor: currentTarget })}
+      >
+        Presets
+      </Button>
+      <Button
+        size="small"
+        color="inherit"
+        startIcon={isText ? <FilterList /> : <Code />}
+        aria-disabled={whyText !== null}
+        aria-describedby={whyText === null ? undefined : noteId}
+        onFocus={() => fetchAhead.text(queryClient)}
+        onMouseEnter={() => fetchAhead.text(queryClient)}
+        onClick={toggleText}
+        sx={{ '&[aria-disabled="true"]': { color: 'text.secondary', cursor: 'default' } }}
+      >
+        {isText ? 'Use filters' : 'Edit as text'}
+      </Button>
+      {!isText && comparisons.length > (nameAt === -1 ? 0 : 1) && (
+        <Chips aria-label="Filters">
+          {comparisons.map(
+            (comparison, index) =>
+              index !== nameAt && (
+                <FilterChip
+                  // biome-ignore lint/suspicious/noArrayIndexKey: an edited filter is the same filter, and nothing else tells two apart
+                  key={index}
+                  comparison={comparison}
+                  isOpen={opened?.what === 'filter' && opened.index === index}
+                  onIntent={() => fetchAhead.filter(queryClient)}
+                  onEdit={(anchor) => setOpened({ what: 'filter', index, anchor })}
+                  onRemove={() => {
+                    apply(printFlat(comparisons.toSpliced(index, 1)));
+                    addButton.current?.focus();
+                  }}
+                />
+              ),
+          )}
+        </Chips>
+      )}
+      {whyText !== null && <Note id={noteId}>{whyText}</Note>}
+      {refusal !== null && (
+        <Note role="alert" data-tone="error">
+          {refusal}
+        </Note>
+      )}
+      <Suspense>
+        {opened?.what === 'filter' && (
+          <FilterEditor
+            anchor={opened.anchor}
+            comparison={comparisons[opened.index] ?? null}
+            shown={shown}
+            onApply={(comparison) => applyComparison(opened.index, comparison)}
+            onClose={() => setOpened(null)}
+          />
+        )}
+        {opened?.what === 'menu' && (
+          <SearchMenu
+            anchor={opened.anchor}
+            onPick={(picked) => {
+              setOpened(null);
+              setDraft(null);
+              setWantsText(false);
+              setRefusal(null);
+              onChange(picked, false);
+            }}
+            onClose={() => setOpened(null)}
+          />
+        )}
+      </Suspense>
+    </Bar>
+  );
+}
+
+/** Its parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
+const Bar = styled('div')({ display: 'contents' });
+
+const Chips = styled('ul')({
+  order: 1,
+  display: 'flex',
+  flexWrap: 'wrap',
+  flexBasis: '100%',
+  gap: 6,
+  margin: 0,
+  padding: 0,
+  minWidth: 0,
+  listStyle: 'none',
+});
+
+const Note = styled('p')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    order: 2,
+    flexBasis: '100%',
+    margin: 0,
+    ...theme.typography.caption,
+    color: palette.text.secondary,
+    '&[data-tone="error"]': { color: palette.error.main },
+  };
+});
+
+const PlainText = styled('code')(({ theme }) => ({
+  order: 1,
+  flexBasis: '100%',
+  padding: '9px 12px',
+  border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
+  borderRadius: theme.shape.borderRadius,
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+}));

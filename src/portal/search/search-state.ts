@@ -1,0 +1,11 @@
+/** What is searched, as it stands in the address. */
+export interface SearchState {
+  /** In Command's query language; '' asks for everything. */
+  readonly query: string;
+  /** Whether revoked and expired certificates are included. */
+  readonly revoked: boolean;
+  readonly expired: boolean;
+}
+
+/** Characters of a query that an address may carry. */
+export const longestQuery = 4000;
