@@ -1,5 +1,7 @@
 /** What a value of a list can name a certificate by. SHA-1 is what Command calls the thumbprint. */
-export type KeyKind = 'thumbprint' | 'thumbprintSha256' | 'serialNumber' | 'id';
+export const keyKinds = ['thumbprint', 'thumbprintSha256', 'serialNumber', 'id'] as const;
+
+export type KeyKind = (typeof keyKinds)[number];
 
 /**
  * A way to look for a certificate. `value`: hexadecimal in upper case; of a serial number without leading zeros; of an
