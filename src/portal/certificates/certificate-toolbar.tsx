@@ -12,11 +12,13 @@ interface CertificateToolbarProps {
   readonly search: SearchParams;
   readonly onChange: (change: Partial<SearchParams>) => void;
   readonly layout: GridLayout;
+  /** What else can be done with the list. */
+  readonly actions: ReactNode;
   /** The selector of the collection. */
   readonly scope: ReactNode;
 }
 
-export function CertificateToolbar({ search, onChange, layout, scope }: CertificateToolbarProps) {
+export function CertificateToolbar({ search, onChange, layout, actions, scope }: CertificateToolbarProps) {
   return (
     <Stack
       direction="row"
@@ -28,7 +30,8 @@ export function CertificateToolbar({ search, onChange, layout, scope }: Certific
       <NameSearch value={search.name} onChange={(name) => onChange({ name })} />
       <Flag label="Include revoked" checked={search.revoked} onChange={(revoked) => onChange({ revoked })} />
       <Flag label="Include expired" checked={search.expired} onChange={(expired) => onChange({ expired })} />
-      <Stack sx={{ ml: 'auto' }}>
+      <Stack direction="row" sx={{ ml: 'auto', alignItems: 'center', gap: 1 }}>
+        {actions}
         <ColumnsMenu columns={certificateColumns} layout={layout} />
       </Stack>
     </Stack>

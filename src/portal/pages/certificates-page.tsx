@@ -1,8 +1,11 @@
+import PlaylistAdd from '@mui/icons-material/PlaylistAdd';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import type { RevocationForm } from '../api/revocation.ts';
@@ -23,6 +26,9 @@ import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 const loadDialog = () => Promise.all([import('../revoke/revoke-dialog.tsx'), import('./run-page.tsx')]);
 const RevokeDialog = lazy(async () => ({ default: (await loadDialog())[0].RevokeDialog }));
 
+const loadListDialog = () => import('../list/add-from-list-dialog.tsx');
+const AddFromListDialog = lazy(async () => ({ default: (await loadListDialog()).AddFromListDialog }));
+
 const route = getRouteApi('/signed-in/');
 
 export function CertificatesPage() {
@@ -33,6 +39,7 @@ export function CertificatesPage() {
   const collections = useQuery(collectionsQuery);
   const layout = useGridLayout('countermand.certificates');
   const [isRevoking, setRevoking] = useState(false);
+  const [isAdding, setAdding] = useState(false);
   const [draft, setDraft] = useState<RevokeFormInput | null>(null);
 
   const isReady = permissions.data !== undefined && collections.data !== undefined;
@@ -79,6 +86,19 @@ export function CertificatesPage() {
         search={search}
         onChange={change}
         layout={layout}
+        actions={
+          <Button
+            size="small"
+            color="inherit"
+            startIcon={<PlaylistAdd />}
+            aria-disabled={!isReady}
+            onClick={() => isReady && setAdding(true)}
+            onFocus={() => void loadListDialog()}
+            onMouseEnter={() => void loadListDialog()}
+          >
+            Add from a list
+          </Button>
+        }
         scope={
           <CollectionSelect
             collections={known}
@@ -105,6 +125,16 @@ export function CertificatesPage() {
         onPageChange={(page) => change({ page })}
         onPageSizeChange={(size) => change({ size })}
       />
+      {isAdding && (
+        <Suspense>
+          <AddFromListDialog
+            scope={{ collectionId: scope, seesAll: mayReadAll(held) }}
+            scopeName={known.find(({ Id }) => Id === scope)?.Name ?? null}
+            onTake={(certificates) => selection.set(select(selection.get(), certificates))}
+            onClose={() => setAdding(false)}
+          />
+        </Suspense>
+      )}
       {isRevoking && (
         <Suspense>
           <RevokeDialog

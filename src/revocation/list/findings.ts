@@ -93,7 +93,8 @@ const notIssued: ReadonlySet<number> = new Set([
   certificateStates.Pending,
 ]);
 
-function stateOf(certificate: ListedCertificate, now: number): FindingKind {
+/** The part that the state of a certificate puts it in. */
+export function stateOf(certificate: ListedCertificate, now: number): FindingKind {
   if (isOnHold(certificate)) return 'onHold';
   if (isRevoked(certificate)) return 'revoked';
   if (Date.parse(certificate.NotAfter) < now) return 'expired';
