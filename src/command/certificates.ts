@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificate, certificateDetails } from './certificate.ts';
+import { certificate, certificateDetails, certificateSummary } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
@@ -32,6 +32,12 @@ export const listCertificates = endpoint({
     includeHasPrivateKey: queryBoolean.describe('Without it HasPrivateKey is false.'),
   }),
   response: z.array(certificate),
+});
+
+/** The same list, of which little is read. */
+export const listCertificateSummaries = endpoint({
+  ...listCertificates,
+  response: z.array(certificateSummary),
 });
 
 export const getCertificate = endpoint({

@@ -78,6 +78,8 @@ function foldNames(names: readonly string[]) {
   const known = new Set(names);
   return (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    // What is named as it is here needs no folding, whatever else stands beside it.
+    if (names.every((name) => Object.hasOwn(value, name))) return value;
     const entries = Object.entries(value);
     if (entries.every(([name]) => known.has(name))) return value;
     return Object.fromEntries(

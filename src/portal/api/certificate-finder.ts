@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Certificate } from '#command/certificate.ts';
-import { listCertificates } from '#command/certificates.ts';
+import type { z } from 'zod';
+import type { certificateSummary } from '#command/certificate.ts';
+import { listCertificateSummaries } from '#command/certificates.ts';
 import type {
   CertificateFinder,
   FindRequest,
@@ -20,7 +21,7 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
     return queryClient.fetchQuery({
       queryKey: ['reconciliation', asked],
       queryFn: () =>
-        callCommand(listCertificates, {
+        callCommand(listCertificateSummaries, {
           query: {
             ...query,
             collectionId,
@@ -50,27 +51,9 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
   };
 }
 
-/** Leaves out what is not needed later: a hundred thousand may be kept. */
-function listed(certificate: Certificate): ListedCertificate {
-  const { Id, IssuedCN, IssuedDN, IssuerDN, SerialNumber, Thumbprint, CertState } = certificate;
-  const { RevocationReason, NotBefore, NotAfter, KeyUsage, TemplateName } = certificate;
-  const { CertificateAuthorityId, CertificateAuthorityName } = certificate;
-  return {
-    Id,
-    IssuedCN,
-    IssuedDN,
-    IssuerDN,
-    SerialNumber,
-    Thumbprint,
-    CertState,
-    RevocationReason,
-    NotBefore,
-    NotAfter,
-    KeyUsage,
-    TemplateName,
-    CertificateAuthorityId,
-    CertificateAuthorityName,
-  };
+/** Leaves out the content: a hundred thousand may be kept. */
+function listed({ ContentBytes: _, ...certificate }: z.output<typeof certificateSummary>): ListedCertificate {
+  return certificate;
 }
 
 /** @returns null where the content is missing, or where the page has no digests because it was not loaded over HTTPS */

@@ -33,12 +33,11 @@ interface ListFindingsProps {
 export function ListFindings(props: ListFindingsProps) {
   const { findings, unreadable, isNarrow, taken, choices, onChoose } = props;
   const panelId = useId();
-  const rows = useMemo(() => rowsByKind(findings), [findings]);
   const counts = useMemo(() => countParts(findings, unreadable.length), [findings, unreadable]);
   const [chosenPart, setPart] = useState<PartKind>('matched');
   // A retry may empty the part that is open.
   const part = counts.some(([kind]) => kind === chosenPart) ? chosenPart : (counts[0]?.[0] ?? 'matched');
-  const shown = part === 'unreadable' ? [] : (rows.get(part) ?? []);
+  const shown = useMemo(() => rowsOf(findings, part), [findings, part]);
   const isOptional = part !== 'unreadable' && optionalKinds.includes(part);
   const download = useCallback(
     () =>
@@ -111,13 +110,14 @@ function countParts(
   return unreadable > 0 ? [...found, ['unreadable', unreadable]] : found;
 }
 
-function rowsByKind(findings: readonly Finding[]): ReadonlyMap<FindingKind, readonly FindingRow[]> {
-  const rows = new Map<FindingKind, FindingRow[]>(findingKinds.map((kind) => [kind, []]));
-  findings.forEach((finding, index) => {
+function rowsOf(findings: readonly Finding[], part: PartKind): readonly FindingRow[] {
+  return findings.flatMap((finding, index): FindingRow[] => {
+    if (finding.kind !== part) return [];
     const certificates = finding.certificates.length === 0 ? [null] : finding.certificates;
-    certificates.forEach((certificate, candidate) => {
-      rows.get(finding.kind)?.push({ id: `${index} ${candidate}`, finding, certificate });
-    });
+    return certificates.map((certificate, candidate) => ({
+      id: `${index} ${candidate}`,
+      finding,
+      certificate,
+    }));
   });
-  return rows;
 }

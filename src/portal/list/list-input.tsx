@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ChangeEvent, useRef } from 'react';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { focusOnMount } from './focus-on-mount.ts';
 import { type Attachment, changeContent, type ListDraft } from './list-draft.ts';
 
 interface ListInputProps {
@@ -21,7 +22,6 @@ interface ListInputProps {
 /** Where a list is typed, or what was pasted or dropped instead. */
 export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
   const file = useRef<HTMLInputElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
 
   function choose(event: ChangeEvent<HTMLInputElement>) {
     onFiles([...(event.target.files ?? [])]);
@@ -36,16 +36,12 @@ export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
           attachment={draft.attachment}
           size={size}
           error={error}
-          onRemove={() => {
-            changeContent({ attachment: null });
-            // The field comes back in place of the button that was pressed.
-            setTimeout(() => field.current?.focus());
-          }}
+          onRemove={() => changeContent({ attachment: null })}
         />
       ) : (
         <TextField
           label="List of certificates"
-          inputRef={field}
+          inputRef={focusOnMount}
           multiline
           minRows={7}
           maxRows={12}
@@ -71,7 +67,7 @@ export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
           Choose a file
         </Button>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          or drop one here: .txt, .csv or .pem, up to 100,000 entries. It stays in this browser.
+          or drop one here: .txt, .csv or .pem, up to 100,000 entries.
         </Typography>
         <input
           ref={file}
@@ -95,6 +91,8 @@ function AttachmentCard(props: {
   return (
     <Stack
       role="group"
+      ref={focusOnMount}
+      tabIndex={-1}
       aria-label="Attached list"
       direction="row"
       sx={{

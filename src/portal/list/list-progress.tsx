@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { ReconcileProgress } from '#revocation/list/reconcile.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { focusOnMount } from './focus-on-mount.ts';
 
 /** How far the looking for has come. */
 export function ListProgress({ progress }: { readonly progress: ReconcileProgress }) {
@@ -13,7 +14,7 @@ export function ListProgress({ progress }: { readonly progress: ReconcileProgres
       : `The server is busy and asked to wait ${counted(Math.ceil(waiting), 'second')}.`;
   return (
     <Stack sx={{ gap: 1.5, px: 3, py: 6, width: '100%', maxWidth: 560, m: 'auto' }}>
-      <Typography variant="h2" component="p">
+      <Typography variant="h2" component="p" ref={focusOnMount} tabIndex={-1}>
         Looking for the certificates
       </Typography>
       <LinearProgress

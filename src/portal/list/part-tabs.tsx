@@ -3,6 +3,7 @@ import Tabs from '@mui/material/Tabs';
 import type { FindingKind } from '#revocation/list/findings.ts';
 import { formatCount } from '../ui/counted.ts';
 import { findingWords } from './finding-words.ts';
+import { focusOnMount } from './focus-on-mount.ts';
 
 export type PartKind = FindingKind | 'unreadable';
 
@@ -41,6 +42,7 @@ export function PartTabs({ counts, value, onChange, isNarrow, panelId }: PartTab
         <Tab
           key={kind}
           value={kind}
+          ref={kind === value ? focusOnMount : null}
           id={`${panelId}-${kind}`}
           aria-controls={panelId}
           label={

@@ -2,6 +2,7 @@ import { parse } from 'papaparse';
 import {
   type CertificateBlock,
   emptyList,
+  type KeyKind,
   type ListEntry,
   type NumberMeaning,
   type ReadList,
@@ -25,7 +26,11 @@ export async function readContent(text: string, request: Omit<ReadRequest, 'cont
   const numbers = request.numbers ?? suggestNumberMeaning(asIds.entries);
   const list = numbers === 'id' ? asIds : read(numbers);
   const isIdColumn = table?.columns[column ?? -1]?.heading === 'id';
+  await digest(list);
+  const kinds: Record<KeyKind, number> = { thumbprint: 0, thumbprintSha256: 0, serialNumber: 0, id: 0 };
+  for (const { kind } of list.entries) kinds[kind] += 1;
   const summary: ReadSummary = {
+    kinds,
     table,
     column,
     numbers,
@@ -33,7 +38,6 @@ export async function readContent(text: string, request: Omit<ReadRequest, 'cont
       !isIdColumn && [...asIds.entries, ...asIds.unreadable].some(({ text: each }) => isPlainNumber(each)),
     lines: countLines(text),
   };
-  await digest(list);
   return { summary, ...list };
 }
 

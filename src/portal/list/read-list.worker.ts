@@ -1,7 +1,8 @@
 import { decodeFile, readContent } from './read-content.ts';
 import type { ReadMessage, ReadRequest } from './read-messages.ts';
 
-const chunk = 4_000;
+/** Entries that the page takes over at a time. */
+const chunk = 1_000;
 
 self.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
   void answer(event.data);

@@ -1,4 +1,4 @@
-import type { ListEntry, NumberMeaning, Unreadable } from '#revocation/list/list-entry.ts';
+import type { KeyKind, ListEntry, NumberMeaning, Unreadable } from '#revocation/list/list-entry.ts';
 import type { Table } from '#revocation/list/table.ts';
 import type { ListDraft } from './list-draft.ts';
 
@@ -15,6 +15,8 @@ export interface ReadSummary {
   readonly numbers: NumberMeaning;
   /** Whether it matters what numbers mean. */
   readonly hasNumbers: boolean;
+  /** How many entries there are of each kind. */
+  readonly kinds: Readonly<Record<KeyKind, number>>;
   /** Lines with something on them. */
   readonly lines: number;
 }

@@ -21,7 +21,7 @@ const meanings: readonly (readonly [NumberMeaning, string])[] = [
 export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; readonly reading: Reading }) {
   const { table, column, numbers, hasNumbers } = reading.summary;
   const change = (part: Partial<ListDraft>) => listDraft.set({ ...listDraft.get(), ...part });
-  const hasDigests = reading.entries.some(({ kind }) => kind === 'thumbprintSha256');
+  const hasDigests = reading.summary.kinds.thumbprintSha256 > 0;
   const isSerialColumn = table?.columns[column ?? -1]?.heading === 'serialNumber';
   const offered = meanings.filter(([meaning]) => meaning !== 'id' || !isSerialColumn);
   const shown = isSerialColumn && numbers === 'id' ? 'hexSerialNumber' : numbers;

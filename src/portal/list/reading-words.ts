@@ -7,9 +7,9 @@ import type { Reading, ReadingState } from './use-reading.ts';
 export const mostEntries = 100_000;
 
 /** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 lines cannot be read." */
-export function readingWords({ entries, unreadable }: Reading): string {
+export function readingWords({ entries, unreadable, summary }: Reading): string {
   const kinds = keyKinds.flatMap((kind) => {
-    const count = entries.reduce((sum, entry) => sum + Number(entry.kind === kind), 0);
+    const count = summary.kinds[kind];
     return count === 0 ? [] : [counted(count, keyWords[kind])];
   });
   const total = entries.length === 1 ? '1 entry' : `${formatCount(entries.length)} entries`;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type Finding, sortOut } from '#revocation/list/findings.ts';
+import { createSorter, type Finding } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
 import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
@@ -40,7 +40,7 @@ export function useReconciliation(scope: Scope) {
     try {
       const finder = createCertificateFinder(queryClient, controller.signal);
       const answers = await reconcile(entries, finder, scope, { readsEverything, onProgress, known });
-      const findings = sortOut(entries, answers, scope, Date.now());
+      const findings = await inSlices(entries, createSorter(answers, scope, Date.now()));
       if (controller.signal.aborted) return;
       setState({ step: 'found', reading, readsEverything, answers, findings, unreadable });
     } catch (error) {
@@ -61,4 +61,18 @@ export function useReconciliation(scope: Scope) {
       setState({ step: 'input' });
     },
   };
+}
+
+/** The page stays alive in between. */
+async function inSlices<Item, Result>(
+  items: readonly Item[],
+  handle: (item: Item) => Result,
+): Promise<readonly Result[]> {
+  const size = 4_000;
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += size) {
+    for (const item of items.slice(start, start + size)) results.push(handle(item));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return results;
 }

@@ -40,9 +40,14 @@ export function sortOut(
   scope: Scope,
   now: number,
 ): readonly Finding[] {
+  return entries.map(createSorter(answers, scope, now));
+}
+
+/** The same for one entry after the other, for whoever must not stand still that long. */
+export function createSorter(answers: Answers, scope: Scope, now: number): (entry: ListEntry) => Finding {
   const lineOfKey = new Map<string, number>();
   const lineOfCertificate = new Map<number, number>();
-  return entries.map((entry): Finding => {
+  return (entry) => {
     const key = keyText(entry);
     const answer = answerTo(entry, answers);
     const certificates = 'certificates' in answer ? answer.certificates : [];
@@ -55,7 +60,7 @@ export function sortOut(
     lineOfKey.set(key, entry.line);
     if (isOne) lineOfCertificate.set(only.Id, entry.line);
     return { entry, certificates, ...judge(entry, answer, scope, now) };
-  });
+  };
 }
 
 function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Pick<Finding, 'kind' | 'note'> {

@@ -2,7 +2,7 @@ import { CommandError } from '#command/errors.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
 import { type KeyAnswer, KeySearch } from './key-search.ts';
-import { keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
+import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
 import { PatientCalls } from './patient-calls.ts';
 
 /** What one entry names: `outside` when the certificates are not in the scope. */
@@ -75,17 +75,18 @@ export async function reconcile(
     return answer !== undefined && 'certificates' in answer && answer.certificates.length === 0;
   };
   const searchable = entries.filter(({ kind }) => kind !== 'thumbprintSha256');
-  const asSerialNumbers = () =>
-    searchable.filter((entry) => entry.maybeSerialNumber && isNowhere(entry)).map(asSerialNumber);
   const isInScopeOnly = (key: ListKey) => isNowhere(key) && answers.get(keyText(key))?.outside !== true;
 
   await look(distinct(searchable).filter(isUnknown), false);
+  const missing = searchable.filter(isNowhere);
+  const asSerialNumbers = () =>
+    missing.filter((entry) => entry.maybeSerialNumber && isNowhere(entry)).map(asSerialNumber);
   await look(distinct(asSerialNumbers()).filter(isUnknown), false);
   if (scope.collectionId !== undefined && scope.seesAll) {
-    const missing = searchable.filter(
+    const elsewhere = missing.filter(
       (entry) => isInScopeOnly(entry) && (!entry.maybeSerialNumber || isNowhere(asSerialNumber(entry))),
     );
-    await look(distinct(missing), true);
+    await look(distinct(elsewhere), true);
     await look(distinct(asSerialNumbers()).filter(isInScopeOnly), true);
   }
   const digests = distinct(entries.filter(({ kind }) => kind === 'thumbprintSha256')).filter(isUnknown);
@@ -111,10 +112,17 @@ function asSerialNumber({ value }: ListEntry): ListKey {
   return { kind: 'serialNumber', value: value.replace(/^0+/, '') };
 }
 
+/** Each key once, by kind: a query asks for one field. */
 function distinct(keys: readonly ListKey[]): readonly ListKey[] {
-  const byText = new Map(keys.map((key) => [keyText(key), key]));
-  // By kind: a query asks for one field.
-  return keyKinds.flatMap((kind) => [...byText.values()].filter((key) => key.kind === kind));
+  const seen = new Set<string>();
+  const byKind = new Map<KeyKind, ListKey[]>(keyKinds.map((kind) => [kind, []]));
+  for (const key of keys) {
+    const text = keyText(key);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    byKind.get(key.kind)?.push(key);
+  }
+  return [...byKind.values()].flat();
 }
 
 function notSearched(keys: readonly ListKey[]): Answers {
