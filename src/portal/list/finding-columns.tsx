@@ -83,9 +83,14 @@ export const missingColumns = findingColumns.filter(({ id }) =>
 /** Where each has its own note, or none, the parts that were found need no column for it. */
 export const certificateColumns = findingColumns.filter(({ id }) => id !== 'Note');
 
+/** To choose by, the issuer comes first: on a narrow screen the rest is further right. */
+export const ambiguousColumns = ['Line', 'Issuer', 'State', 'CommonName', 'Entry', 'Kind', 'Note'].flatMap(
+  (name) => findingColumns.filter(({ id }) => id === name),
+);
+
 export const unreadableColumns: readonly GridColumn<Unreadable>[] = [
   { id: 'Line', header: 'Line', cell: ({ line: number }) => number, width: 76, align: 'end' },
-  { id: 'Entry', header: 'Text', cell: ({ text }) => <VisibleText text={text} />, width: 300, grow: 1 },
+  { id: 'Entry', header: 'Text', cell: ({ text }) => <VisibleText text={text} />, width: 170, grow: 1 },
   { id: 'Reason', header: 'Why it cannot be read', cell: ({ reason }) => reason, width: 380, grow: 2 },
 ];
 

@@ -4,7 +4,13 @@ import type { Finding, FindingKind } from '#revocation/list/findings.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
-import { certificateColumns, type FindingRow, findingColumns, missingColumns } from './finding-columns.tsx';
+import {
+  ambiguousColumns,
+  certificateColumns,
+  type FindingRow,
+  findingColumns,
+  missingColumns,
+} from './finding-columns.tsx';
 import { findingWords } from './finding-words.ts';
 import type { Choices } from './taken.ts';
 
@@ -60,7 +66,8 @@ function choose(choices: Choices, toggled: readonly FindingRow[], selected: bool
 
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
-  return kind === 'double' || kind === 'ambiguous' ? findingColumns : certificateColumns;
+  if (kind === 'ambiguous') return ambiguousColumns;
+  return kind === 'double' ? findingColumns : certificateColumns;
 }
 
 const rowId = ({ id }: FindingRow) => id;

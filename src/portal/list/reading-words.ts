@@ -4,7 +4,7 @@ import { counted, formatCount } from '../ui/counted.ts';
 import type { Reading, ReadingState } from './use-reading.ts';
 
 /** How many entries are checked at once. */
-export const mostEntries = 100_000;
+const mostEntries = 100_000;
 
 /** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 lines cannot be read." */
 export function readingWords({ entries, unreadable, summary }: Reading): string {

@@ -56,7 +56,7 @@ function wrongLabel(label: string): string {
 }
 
 /** @returns null unless it is one whole DER SEQUENCE; what follows it in a TRUSTED CERTIFICATE is cut off */
-export function decodeCertificate(base64: string): Uint8Array<ArrayBuffer> | null {
+function decodeCertificate(base64: string): Uint8Array<ArrayBuffer> | null {
   const compact = base64.replace(/\s+/g, '');
   if (compact.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact) || compact.length % 4 !== 0) return null;
   const octets = decodeBase64(compact);
