@@ -146,7 +146,7 @@ test('a search within a collection is saved as a collection and then looked at',
   await name.fill('Shops of the web');
   await dialog.getByRole('button', { name: 'Save collection' }).click();
   await expect(page.getByRole('button', { name: 'Collection: Shops of the web' })).toBeVisible();
-  await expect(page).not.toHaveURL(/name=/);
+  await expect(page).not.toHaveURL(/query=/);
   await expect(row(page, 'Certificates', 'shop').first()).toBeVisible();
   expect((await api.get('/CertificateCollections/Shops%20of%20the%20web')).body).toMatchObject({
     Content: query,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { certificate, certificateDetails, certificateSummary } from './certificate.ts';
+import { certificate, certificateDetails, certificateIdentity, certificateSummary } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
@@ -38,6 +38,12 @@ export const listCertificates = endpoint({
 export const listCertificateSummaries = endpoint({
   ...listCertificates,
   response: z.array(certificateSummary),
+});
+
+/** The same request, of whose answer no more is read than what becomes of each certificate depends on. */
+export const listCertificateIdentities = endpoint({
+  ...listCertificates,
+  response: z.array(certificateIdentity),
 });
 
 export const getCertificate = endpoint({

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Certificate } from '#command/certificate.ts';
-import { getCertificate, listCertificates } from '#command/certificates.ts';
+import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
 import type { QueryOf } from '#command/endpoint.ts';
 import { sortOrder } from '#command/list-query.ts';
 import type { GatherPort } from '#revocation/gather.ts';
@@ -60,11 +60,16 @@ export const certificateQueries = {
 /** How a selection is turned into a list. It ends with AbortError when `signal` says so. */
 export function createGatherPort(signal: AbortSignal): GatherPort {
   return {
-    lowest: (scope, limit) =>
-      readPage(
-        { ...toListQuery(scope), SortField: 'Id', SortAscending: sortOrder.ascending, ReturnLimit: limit },
-        signal,
-      ),
+    async lowest(scope, limit) {
+      const query = {
+        ...toListQuery(scope),
+        SortField: 'Id',
+        SortAscending: sortOrder.ascending,
+        ReturnLimit: limit,
+      };
+      const { data, totalCount } = await callCommand(listCertificateIdentities, { query, signal });
+      return { certificates: data, totalCount: totalCount ?? data.length };
+    },
   };
 }
 

@@ -62,7 +62,13 @@ const Bar = styled('div')(({ theme }) => {
     '& > label > input': { width: 16, height: 16, margin: 0, accentColor: palette.primary.main },
     '& > label > input:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
     // Positioned: what a button says stands below all of them.
-    '.toolbar-actions': { position: 'relative', display: 'flex', flexWrap: 'wrap', gap: 4, marginLeft: 'auto' },
+    '.toolbar-actions': {
+      position: 'relative',
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: 4,
+      marginLeft: 'auto',
+    },
     '@media (max-width: 599px)': { '.toolbar-actions': { width: '100%', marginLeft: -10 } },
   };
 });

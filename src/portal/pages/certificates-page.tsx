@@ -6,8 +6,10 @@ import { lazy, Suspense, useState } from 'react';
 import { emptySelection, select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
+import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import {
+  queryMistake,
   type SearchParams,
   toCertificateSearch,
   toScope,
@@ -21,9 +23,15 @@ import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
-import { CollectionSelect } from '../collections/collection-select.tsx';
+import { CollectionButton } from '../collections/collection-button.tsx';
+import { findScope } from '../collections/collection-scope.ts';
+import { SaveCollectionButton } from '../collections/save-collection-button.tsx';
+import { ExportButton } from '../export/export-button.tsx';
+import { AddFromListButton } from '../list/add-from-list-button.tsx';
+import { SearchBar } from '../search/search-bar.tsx';
 import { mayReadAll, mayRevoke, workflowLists } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmations.tsx';
@@ -48,12 +56,12 @@ export function CertificatesPage() {
   const isReady = permissions.data !== undefined && collections.data !== undefined;
   const held = permissions.data ?? [];
   const known = collections.data ?? [];
-  // Whoever may not see everything is shown the first collection that is theirs.
-  const asked = known.find(({ Id }) => Id === search.collection)?.Id;
-  const scope = asked ?? (mayReadAll(held) ? undefined : known[0]?.Id);
+  const seesAll = isReady && mayReadAll(held);
+  const { collection, unknownId } = findScope(known, search.collection, mayReadAll(held));
   const verdict = mayRevoke(held, known);
-  const view = toScope(search, scope);
-  const listed = isReady ? toCertificateSearch(search, scope) : null;
+  const mistake = queryMistake(search);
+  const view = toScope(search, collection?.Id);
+  const listed = isReady && !mistake ? toCertificateSearch(search, collection?.Id) : null;
   const page = useCertificatePage(listed);
   const neighbours = neighboursOf(page.data, search.open);
   const layout = layoutOfView(
@@ -61,17 +69,15 @@ export function CertificatesPage() {
     search.columns,
     (columns) => void navigate({ search: (previous) => ({ ...previous, columns }), replace: true }),
   );
-  const isUnknown = isReady && search.collection !== undefined && asked === undefined;
-  const left = isUnknown
-    ? [...dropped, `collection “${search.collection}”, which does not exist or is not yours to see`]
-    : dropped;
+  const left =
+    isReady && unknownId !== null
+      ? [...dropped, `collection “${unknownId}”, which does not exist or is not yours to see`]
+      : dropped;
 
-  function change(part: Partial<SearchParams>) {
+  /** @param isTyping whether it is one of many changes while a word is typed: not each belongs in the history */
+  function change(part: Partial<SearchParams>, isTyping = false) {
     droppedFromLink.set([]);
-    void navigate({
-      search: (previous) => ({ ...previous, page: 1, ...part }),
-      replace: part.name !== undefined,
-    });
+    void navigate({ search: (previous) => ({ ...previous, page: 1, ...part }), replace: isTyping });
   }
 
   /** From one certificate to the next Back leads to the list, not through all that were looked at. */
@@ -101,17 +107,47 @@ export function CertificatesPage() {
         onChange={change}
         layout={layout}
         scope={
-          <CollectionSelect
-            collections={known}
-            allowsAll={isReady && mayReadAll(held)}
-            value={scope}
-            onChange={(collection) => change({ collection })}
+          <CollectionButton
+            collections={isReady ? known : null}
+            permissions={held}
+            allowsAll={seesAll}
+            value={collection}
+            onChange={(id) => change({ collection: id })}
           />
         }
+        actions={
+          <>
+            <AddFromListButton
+              isReady={isReady}
+              collection={collection}
+              seesAll={seesAll}
+              onTake={(certificates) => selection.set(select(selection.get(), certificates))}
+            />
+            <SaveCollectionButton
+              query={listed?.QueryString ?? ''}
+              collection={collection}
+              collections={isReady ? known : null}
+              permissions={held}
+              // What was searched is part of the collection now.
+              onSaved={(id) => change({ query: '', collection: id })}
+            />
+            <ExportButton
+              search={listed}
+              shownColumns={certificateColumns
+                .filter((column) => isColumnVisible(column, layout))
+                .map(({ id }) => id)}
+            />
+          </>
+        }
+      >
+        <SearchBar search={search} asked={listed} onChange={change} />
+      </CertificateToolbar>
+      <DroppedNotice
+        parts={left}
+        onDismiss={() => change({ collection: collection?.Id, page: search.page })}
       />
-      <DroppedNotice parts={left} onDismiss={() => change({ collection: asked, page: search.page })} />
       <SelectionBar
-        view={isReady ? view : null}
+        view={listed && view}
         page={page.isPlaceholderData ? undefined : page.data}
         collections={known}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
@@ -123,6 +159,7 @@ export function CertificatesPage() {
           <CertificateGrid
             search={listed}
             scope={view}
+            mistake={mistake}
             page={search.page}
             pageSize={search.size}
             sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
@@ -143,7 +180,7 @@ export function CertificatesPage() {
           <Suspense>
             <CertificateDetails
               id={search.open}
-              collectionId={scope}
+              collectionId={collection?.Id}
               openings={openings}
               {...neighbours}
               onOpen={open}
@@ -169,7 +206,7 @@ export function CertificatesPage() {
             confirmation={confirmation}
             collections={known}
             permissions={held}
-            collectionId={scope}
+            collectionId={collection?.Id}
             onClose={() => setConfirmation(null)}
           />
         )}

@@ -1,8 +1,8 @@
 import Clear from '@mui/icons-material/Clear';
 import Search from '@mui/icons-material/Search';
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { PlainButton } from '../ui/plain-button.tsx';
 
 /** Milliseconds without a key after which a search begins. */
 const pause = 250;
@@ -68,8 +68,8 @@ export function NameSearch({ value, onChange }: NameSearchProps) {
         }}
       />
       {shown !== '' && (
-        <IconButton
-          size="small"
+        <PlainButton
+          look="icon"
           aria-label="Clear the name"
           title="Clear the name"
           onClick={() => {
@@ -79,7 +79,7 @@ export function NameSearch({ value, onChange }: NameSearchProps) {
           }}
         >
           <Clear fontSize="small" />
-        </IconButton>
+        </PlainButton>
       )}
     </Field>
   );

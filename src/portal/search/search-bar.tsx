@@ -2,13 +2,13 @@ import Add from '@mui/icons-material/Add';
 import BookmarksOutlined from '@mui/icons-material/BookmarksOutlined';
 import Code from '@mui/icons-material/Code';
 import FilterList from '@mui/icons-material/FilterList';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useId, useRef, useState } from 'react';
 import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-query.ts';
 import type { Comparison } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { NameSearch } from './name-search.tsx';
 import { FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
@@ -100,46 +100,39 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
             value={comparisons[nameAt]?.value ?? ''}
             onChange={(name) => apply(printFlat(withName(comparisons, name)), true)}
           />
-          <Button
+          <PlainButton
             ref={addButton}
-            size="small"
-            color="inherit"
-            startIcon={<Add />}
             aria-haspopup="dialog"
             aria-expanded={opened?.what === 'filter' && opened.index === -1}
             onFocus={() => fetchAhead.filter(queryClient)}
             onMouseEnter={() => fetchAhead.filter(queryClient)}
             onClick={({ currentTarget }) => setOpened({ what: 'filter', index: -1, anchor: currentTarget })}
           >
+            <Add />
             Filter
-          </Button>
+          </PlainButton>
         </>
       )}
-      <Button
-        size="small"
-        color="inherit"
-        startIcon={<BookmarksOutlined />}
+      <PlainButton
         aria-haspopup="dialog"
         aria-expanded={opened?.what === 'menu'}
         onFocus={fetchAhead.menu}
         onMouseEnter={fetchAhead.menu}
         onClick={({ currentTarget }) => setOpened({ what: 'menu', anchor: currentTarget })}
       >
+        <BookmarksOutlined />
         Presets
-      </Button>
-      <Button
-        size="small"
-        color="inherit"
-        startIcon={isText ? <FilterList /> : <Code />}
+      </PlainButton>
+      <PlainButton
         aria-disabled={whyText !== null}
         aria-describedby={whyText === null ? undefined : noteId}
         onFocus={() => fetchAhead.text(queryClient)}
         onMouseEnter={() => fetchAhead.text(queryClient)}
         onClick={toggleText}
-        sx={{ '&[aria-disabled="true"]': { color: 'text.secondary', cursor: 'default' } }}
       >
+        {isText ? <FilterList /> : <Code />}
         {isText ? 'Use filters' : 'Edit as text'}
-      </Button>
+      </PlainButton>
       {!isText && comparisons.length > (nameAt === -1 ? 0 : 1) && (
         <Chips aria-label="Filters">
           {comparisons.map(

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useId } from 'react';
+import { PlainButton } from './plain-button.tsx';
 
 interface ReasonedButtonProps {
   readonly icon: ReactNode;
@@ -17,20 +17,17 @@ export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: Re
   const id = useId();
   return (
     <Root>
-      <Button
-        size="small"
-        color="inherit"
-        startIcon={icon}
+      <PlainButton
         aria-haspopup="dialog"
         aria-disabled={whyNot !== null}
         aria-describedby={whyNot === null ? undefined : id}
         onClick={() => whyNot === null && onClick()}
         onFocus={onIntent}
         onMouseEnter={onIntent}
-        sx={{ '&[aria-disabled="true"]': { color: 'text.disabled' } }}
       >
+        {icon}
         {children}
-      </Button>
+      </PlainButton>
       {whyNot !== null && (
         <span role="tooltip" id={id}>
           {whyNot}

@@ -39,6 +39,9 @@ const defaultBudget = 5_000;
 
 const megabyte = 2 ** 20;
 
+/** What a comparison finds: few ids as a list, many as a set. */
+type Found = IdSet | Uint32Array;
+
 /**
  * Searches any number of certificates in the time of a few milliseconds, by sets of ids: each comparison of a query
  * is answered once, by one index or one run over the text of a column, and its set is kept; sets are combined,
@@ -49,8 +52,8 @@ export class CertificateSearch {
   readonly #source: CertificateSource;
   readonly #clock: () => number;
   readonly #budget: number;
-  readonly #lasting = new RecentCache<IdSet>(64 * megabyte);
-  readonly #changing = new RecentCache<IdSet>(16 * megabyte);
+  readonly #lasting = new RecentCache<Found>(64 * megabyte);
+  readonly #changing = new RecentCache<Found>(16 * megabyte);
   readonly #texts = new RecentCache<readonly TextWindow[]>(256 * megabyte);
   readonly #orders = new Map<SortField, Order>();
   #all = new IdSet(0);
@@ -108,16 +111,25 @@ export class CertificateSearch {
     if (plan.type !== 'comparison') {
       if (plan.type === 'and')
         return plan.terms.reduce((left, term) => this.#matching(term, left), candidates);
-      return plan.terms
-        .map((term) => this.#matching(term, candidates))
-        .reduce((some, others) => some.union(others));
+      return this.#matchingAny(plan.terms, candidates);
     }
     if (candidates.isEmpty) return candidates;
-    const found = this.#answer(plan);
+    const found = this.#setOf(this.#answer(plan));
     return plan.negated ? candidates.difference(found) : candidates.intersection(found);
   }
 
-  #answer({ find, changes }: PlannedComparison): IdSet {
+  /** Gathers first and looks at the candidates once: a list of somebody's comes as hundreds of alternatives. */
+  #matchingAny(terms: readonly Plan[], candidates: IdSet): IdSet {
+    if (candidates.isEmpty) return candidates;
+    const some = new IdSet(this.#all.largest);
+    for (const term of terms) {
+      const isPlain = term.type === 'comparison' && !term.negated;
+      some.addAll(isPlain ? this.#answer(term) : this.#matching(term, candidates));
+    }
+    return candidates.intersection(some);
+  }
+
+  #answer({ find, changes }: PlannedComparison): Found {
     if (find.by === 'statement') return this.#select(find.select, { changes });
     const { column, operator, value } = find;
     return this.#remember(this.#lasting, JSON.stringify([column, operator, value]), () => {
@@ -130,16 +142,20 @@ export class CertificateSearch {
     });
   }
 
-  #select(select: RawBuilder<unknown>, { changes }: { readonly changes: boolean }): IdSet {
+  #select(select: RawBuilder<unknown>, { changes }: { readonly changes: boolean }): Found {
     const cache = changes ? this.#changing : this.#lasting;
-    return this.#remember(
-      cache,
-      this.#source.textOf(select),
-      () => new IdSet(this.#all.largest, this.#source.ids(select)),
-    );
+    return this.#remember(cache, this.#source.textOf(select), () => {
+      const ids = this.#source.ids(select);
+      // A set takes a bit for every certificate, a list 32 bits for each it names.
+      return ids.length * 32 < this.#all.largest ? ids : new IdSet(this.#all.largest, ids);
+    });
   }
 
-  #remember(cache: RecentCache<IdSet>, key: string, make: () => IdSet): IdSet {
+  #setOf(found: Found): IdSet {
+    return found instanceof IdSet ? found : new IdSet(this.#all.largest, found);
+  }
+
+  #remember(cache: RecentCache<Found>, key: string, make: () => Found): Found {
     const known = cache.get(key);
     if (known) return known;
     this.#checkTime();
@@ -168,7 +184,8 @@ export class CertificateSearch {
   }
 
   #inState(state: number): IdSet {
-    return this.#select(sql`SELECT id FROM certificates WHERE state = ${state}`, { changes: true });
+    const select = sql`SELECT id FROM certificates WHERE state = ${state}`;
+    return this.#setOf(this.#select(select, { changes: true }));
   }
 
   /** Grows with the time, so that each certificate is read once when it expires. */

@@ -1,0 +1,253 @@
+import type { Page } from 'playwright/test';
+import { z } from 'zod';
+import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
+import { type Api, expect, expectNoViolations, row, test } from './fixtures.ts';
+
+const certificate = z.object({
+  Id: z.number(),
+  IssuedCN: z.string(),
+  SerialNumber: z.string(),
+  Thumbprint: z.string(),
+  ContentBytes: z.string(),
+});
+
+async function read(api: Api, name: SpecialCaseName) {
+  return certificate.parse((await api.get(`/Certificates/${specialCaseIndex(name) + 1}`)).body);
+}
+
+function pem({ ContentBytes }: z.output<typeof certificate>): string {
+  return `-----BEGIN CERTIFICATE-----\n${ContentBytes.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----`;
+}
+
+const colons = (hex: string) => hex.toLowerCase().replace(/..(?=.)/g, '$&:');
+
+async function openList(page: Page) {
+  await page.getByRole('button', { name: 'Add from a list' }).click();
+  return page.getByRole('dialog', { name: 'Add from a list' });
+}
+
+/** As if a file were dragged from the desktop. */
+async function dropFile(page: Page, name: string, content: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([file, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], file));
+      return data;
+    },
+    [name, content] as const,
+  );
+  await page
+    .getByRole('dialog')
+    .getByText('or drop one here')
+    .dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+async function downloadedText(page: Page, press: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
+}
+
+test('of a list with everything in it each entry ends in its part, and only what is meant is selected', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [greek, chinese, arabic] = [
+    await read(api, 'greek'),
+    await read(api, 'chinese'),
+    await read(api, 'arabic'),
+  ];
+  const shared = await read(api, 'shared-serial-tls');
+  const lines = [
+    greek.Thumbprint.toLowerCase(),
+    `serial=${chinese.SerialNumber}`,
+    colons(greek.SerialNumber),
+    (await read(api, 'revoked')).Thumbprint,
+    (await read(api, 'expired')).Thumbprint,
+    (await read(api, 'on-hold')).Thumbprint,
+    `0x00${shared.SerialNumber}`,
+    'F'.repeat(40),
+    '=HYPERLINK("http://example.com")\u202E',
+    pem(arabic),
+    '1.2E+19',
+  ];
+  await signIn('admin');
+  const dialog = await openList(page);
+  await dialog.getByLabel('List of certificates').fill(lines.join('\n'));
+  await expect(dialog.getByText(/^9 entries: .*2 values cannot be read\.$/)).toBeVisible();
+  await expect(row(page, 'Unreadable', 'U+202E')).toContainText('Neither an ID nor hexadecimal digits');
+  await expect(row(page, 'Unreadable', '1.2E+19')).toContainText('A spreadsheet has shortened this number');
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Check 9 entries' }).click();
+
+  for (const [part, count] of [
+    ['Matched', 3],
+    ['Ambiguous', 1],
+    ['On hold', 1],
+    ['Already revoked', 1],
+    ['Expired', 1],
+    ['Not found', 1],
+    ['Double', 1],
+    ['Unreadable', 2],
+  ] as const) {
+    await expect(dialog.getByRole('tab', { name: `${part} ${count}` })).toBeVisible();
+  }
+  await expect(row(page, 'Matched', arabic.IssuedCN)).toContainText('-----BEGIN CERTIFICATE-----');
+  await expectNoViolations(page);
+
+  await dialog.getByRole('tab', { name: /Double/ }).click();
+  await expect(row(page, 'Double', greek.IssuedCN)).toContainText('The same as line 1.');
+  await dialog.getByRole('tab', { name: /Ambiguous/ }).click();
+  await page.getByRole('checkbox', { name: /issued by CN=Legacy Issuing CA/ }).check();
+  await page.getByRole('checkbox', { name: /issued by CN=Example Corp TLS/ }).check();
+  await expect(page.getByRole('checkbox', { name: /issued by CN=Legacy Issuing CA/ })).not.toBeChecked();
+  await dialog.getByRole('tab', { name: /On hold/ }).click();
+  await dialog.getByLabel('Select 1 certificate too').check();
+  await dialog.getByRole('tab', { name: /Unreadable/ }).click();
+  const csv = await downloadedText(page, () => dialog.getByRole('button', { name: 'Download CSV' }).click());
+  expect(csv).toContain('9,"\'=HYPERLINK');
+  await dialog.getByRole('button', { name: 'Select 5 certificates' }).click();
+
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status')).toHaveText('5 selected');
+  await expect(page.getByRole('button', { name: 'Add from a list' })).toBeFocused();
+});
+
+test('a table that is dropped is read by the column that names certificates, or by the one that is chosen', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [greek, chinese] = [await read(api, 'greek'), await read(api, 'chinese')];
+  await signIn('admin');
+  const dialog = await openList(page);
+  await dropFile(
+    page,
+    'incident "7".csv',
+    `Host;Fingerprint;Serial Number\n"web;\none";${greek.Thumbprint};${chinese.SerialNumber}\nweb-2;;${greek.SerialNumber}\n`,
+  );
+  await expect(dialog.getByText('incident "7".csv')).toBeVisible();
+  await expect(dialog.getByText('1 entry: 1 thumbprint. 1 value cannot be read.')).toBeVisible();
+  await expect(row(page, 'Unreadable', 'The column Fingerprint is empty in this row')).toContainText('4');
+  await dialog.getByRole('combobox', { name: 'Column with the certificates' }).click();
+  await page.getByRole('option', { name: /^Serial Number/ }).click();
+  await expect(dialog.getByText('2 entries: 2 serial numbers.')).toBeVisible();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Check 2 entries' }).click();
+  await expect(dialog.getByRole('tab', { name: 'Matched 2' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(dialog.getByText('2 entries: 2 serial numbers.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Remove the attached list' }).click();
+  await expect(dialog.getByLabel('List of certificates')).toBeFocused();
+});
+
+test('what was typed outlives cancelling, and numbers are what the operator says', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const greek = await read(api, 'greek');
+  await signIn('admin');
+  const dialog = await openList(page);
+  await dialog.getByLabel('List of certificates').fill(`${greek.Id}\n${greek.Id + 1}`);
+  await expect(dialog.getByText('2 entries: 2 IDs.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await openList(page);
+  await expect(dialog.getByLabel('List of certificates')).toHaveValue(`${greek.Id}\n${greek.Id + 1}`);
+  await dialog.getByRole('combobox', { name: 'Numbers without letters are' }).click();
+  await page.getByRole('option', { name: 'Serial numbers (decimal)' }).click();
+  await expect(dialog.getByText('2 entries: 2 serial numbers.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Check 2 entries' }).click();
+  await expect(dialog.getByRole('tab', { name: 'Not found 2' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Select 0 certificates' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});
+
+test('a long paste becomes an attachment, is read beside the page, and its check can be cancelled', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  const dialog = await openList(page);
+  const long = Array.from({ length: 20_000 }, (_, index) => (index + 1).toString(16).padStart(40, 'A')).join(
+    '\n',
+  );
+  await page.evaluate((text) => navigator.clipboard.writeText(text), long);
+  await dialog.getByLabel('List of certificates').focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(dialog.getByText('Pasted text')).toBeVisible();
+  await expect(dialog.getByText('20,000 lines')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Check 20,000 entries' }).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByText('20,000 lines')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Check 20,000 entries' })).toBeVisible();
+});
+
+test('in a collection it says what lies outside, and SHA-256 thumbprints are found by reading', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [inside, outside] = [await read(api, 'internationalized-domain-name'), await read(api, 'greek')];
+  const digest = await crypto.subtle.digest('SHA-256', Buffer.from(inside.ContentBytes, 'base64'));
+  await signIn('admin');
+  await page.goto('/?collection=1');
+  const dialog = await openList(page);
+  await expect(dialog.getByText('Looked for in the collection Web servers.')).toBeVisible();
+  await dialog
+    .getByLabel('List of certificates')
+    .fill(`${Buffer.from(digest).toString('hex')}\n${outside.Thumbprint}`);
+  await expect(dialog.getByLabel(/Command cannot search them/)).toBeChecked();
+  await dialog.getByRole('button', { name: 'Check 2 entries' }).click();
+  await expect(dialog.getByRole('tab', { name: 'Outside the collection 1' })).toBeVisible();
+  await expect(row(page, 'Matched', inside.IssuedCN)).toContainText('SHA-256 thumbprint');
+});
+
+test('somebody with rights on one collection is told no more than can be known', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const imported = await read(api, 'imported');
+  await signIn('web-team');
+  const dialog = await openList(page);
+  await dialog.getByLabel('List of certificates').fill(imported.Thumbprint);
+  await dialog.getByRole('button', { name: 'Check 1 entry' }).click();
+  await dialog.getByRole('tab', { name: 'Not found 1' }).click();
+  await expect(row(page, 'Not found', imported.Thumbprint)).toContainText('or you may not see it');
+});
+
+test('the keyboard does the whole job', async ({ page, signIn, api }) => {
+  const greek = await read(api, 'greek');
+  await signIn('admin');
+  await page.getByRole('button', { name: 'Add from a list' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Add from a list' });
+  await expect(dialog.getByLabel('List of certificates')).toBeFocused();
+  await page.keyboard.type(`${greek.Thumbprint}\nrubbish`);
+  const check = dialog.getByRole('button', { name: 'Check 1 entry' });
+  await expect(check).toBeVisible();
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await check.evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('tab', { name: 'Matched 1' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Unreadable', 'rubbish')).toBeVisible();
+  const take = dialog.getByRole('button', { name: 'Select 1 certificate' });
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await take.evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toHaveText('1 selected');
+  await expect(page.getByRole('button', { name: 'Add from a list' })).toBeFocused();
+});

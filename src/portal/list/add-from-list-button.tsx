@@ -1,0 +1,44 @@
+import PlaylistAdd from '@mui/icons-material/PlaylistAdd';
+import { lazy, Suspense, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { ReasonedButton } from '../ui/reasoned-button.tsx';
+
+const loadDialog = () => import('./add-from-list-dialog.tsx');
+const AddFromListDialog = lazy(async () => ({ default: (await loadDialog()).AddFromListDialog }));
+
+interface AddFromListButtonProps {
+  /** Whether it is known what the caller may see. */
+  readonly isReady: boolean;
+  /** The collection being looked at. */
+  readonly collection: CertificateCollection | undefined;
+  /** Whether the caller may see certificates without naming a collection. */
+  readonly seesAll: boolean;
+  readonly onTake: (certificates: readonly PickedCertificate[]) => void;
+}
+
+export function AddFromListButton({ isReady, collection, seesAll, onTake }: AddFromListButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <ReasonedButton
+        icon={<PlaylistAdd />}
+        whyNot={isReady ? null : 'Your permissions are still being asked for.'}
+        onClick={() => setOpen(true)}
+        onIntent={() => void loadDialog()}
+      >
+        Add from a list
+      </ReasonedButton>
+      {isOpen && (
+        <Suspense>
+          <AddFromListDialog
+            scope={{ collectionId: collection?.Id, seesAll }}
+            scopeName={collection?.Name ?? null}
+            onTake={onTake}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useId, useMemo, useState } from 'react';
+import type { FindingKind } from '#revocation/list/findings.ts';
+import type { Scope } from '#revocation/list/reconcile.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import { useStore } from '../ui/use-store.ts';
+import { emptyDraft, listDraft } from './list-draft.ts';
+import { ListFindings } from './list-findings.tsx';
+import { ListProgress } from './list-progress.tsx';
+import { ListStep } from './list-step.tsx';
+import { whyNotCheck } from './reading-words.ts';
+import { type Choices, takenCertificates } from './taken.ts';
+import { useReading } from './use-reading.ts';
+import { useReconciliation } from './use-reconciliation.ts';
+
+interface AddFromListDialogProps {
+  readonly scope: Scope;
+  /** The collection's name; null for all certificates. */
+  readonly scopeName: string | null;
+  readonly onTake: (certificates: readonly PickedCertificate[]) => void;
+  readonly onClose: () => void;
+}
+
+const onlyMatched: ReadonlySet<FindingKind> = new Set(['matched']);
+const noChoices: Choices = new Map();
+
+/** From a list that somebody else made to the certificates it means. */
+export function AddFromListDialog({ scope, scopeName, onTake, onClose }: AddFromListDialogProps) {
+  const titleId = useId();
+  const isNarrow = useMediaQuery('(max-width: 799px), (max-height: 599px)');
+  const draft = useStore(listDraft);
+  const reading = useReading(draft);
+  const { state, start, retry, back } = useReconciliation(scope);
+  const [taken, setTaken] = useState(onlyMatched);
+  const [choices, setChoices] = useState(noChoices);
+  const findings = state.step === 'found' ? state.findings : null;
+  const certificates = useMemo(
+    () => (findings ? takenCertificates(findings, taken, choices) : []),
+    [findings, taken, choices],
+  );
+  const whyNot = whyNotCheck(reading);
+
+  function check() {
+    if (reading.status !== 'read' || whyNot !== null) return;
+    setTaken(onlyMatched);
+    setChoices(noChoices);
+    start(reading.reading, draft.readsEverything);
+  }
+
+  function take() {
+    if (certificates.length === 0) return;
+    onTake(certificates);
+    listDraft.set(emptyDraft);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={(_, cause) => cause === 'escapeKeyDown' && onClose()}
+      fullWidth
+      maxWidth={state.step === 'found' ? 'lg' : 'md'}
+      fullScreen={isNarrow}
+      aria-labelledby={titleId}
+      slotProps={{ paper: { sx: state.step === 'found' && !isNarrow ? { height: '82vh' } : {} } }}
+    >
+      <DialogTitle id={titleId} sx={{ pb: 0.5 }}>
+        Add from a list
+      </DialogTitle>
+      <Typography variant="body2" sx={{ px: 3, pb: 1.5, color: 'text.secondary' }}>
+        {scopeName === null
+          ? 'Looked for in all certificates.'
+          : `Looked for in the collection ${scopeName}.`}
+      </Typography>
+      {state.step === 'input' && <ListStep draft={draft} reading={reading} />}
+      {state.step === 'checking' && <ListProgress progress={state.progress} />}
+      {state.step === 'found' && (
+        <Stack sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
+          <ListFindings
+            findings={state.findings}
+            unreadable={state.unreadable}
+            isNarrow={isNarrow}
+            taken={taken}
+            onTakenChange={setTaken}
+            choices={choices}
+            onChoose={setChoices}
+            onRetry={retry}
+          />
+        </Stack>
+      )}
+      <DialogActions sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}>
+        <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {state.step === 'input' && whyNot}
+          {state.step === 'found' &&
+            `${formatCount(state.findings.length)} entries checked, ${counted(certificates.length, 'certificate')} to select.`}
+        </Typography>
+        {state.step === 'found' && (
+          <Button color="inherit" onClick={back}>
+            Back to the list
+          </Button>
+        )}
+        <Button color="inherit" onClick={state.step === 'checking' ? back : onClose}>
+          Cancel
+        </Button>
+        {state.step === 'input' && (
+          <MainButton isDisabled={whyNot !== null} onClick={check}>
+            {reading.status === 'read' && reading.reading.entries.length > 0
+              ? `Check ${formatCount(reading.reading.entries.length)} ${reading.reading.entries.length === 1 ? 'entry' : 'entries'}`
+              : 'Check'}
+          </MainButton>
+        )}
+        {state.step === 'found' && (
+          <MainButton isDisabled={certificates.length === 0} onClick={take}>
+            {`Select ${counted(certificates.length, 'certificate')}`}
+          </MainButton>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function MainButton(props: {
+  readonly isDisabled: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
+  return (
+    <Button
+      variant="contained"
+      // Not `disabled`: the reason stands beside it, and it keeps the focus.
+      aria-disabled={props.isDisabled}
+      onClick={props.onClick}
+      sx={{ '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' } }}
+    >
+      {props.children}
+    </Button>
+  );
+}

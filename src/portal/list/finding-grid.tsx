@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { certificateName } from '#revocation/certificate-name.ts';
+import type { Finding, FindingKind } from '#revocation/list/findings.ts';
+import { DataGrid } from '../ui/grid/data-grid.tsx';
+import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
+import { revealHostile } from '../ui/hostile-characters.ts';
+import {
+  ambiguousColumns,
+  certificateColumns,
+  type FindingRow,
+  findingColumns,
+  missingColumns,
+} from './finding-columns.tsx';
+import { findingWords } from './finding-words.ts';
+import type { Choices } from './taken.ts';
+
+interface FindingGridProps {
+  readonly kind: FindingKind;
+  readonly rows: readonly FindingRow[];
+  readonly choices: Choices;
+  readonly onChoose: (choices: Choices) => void;
+}
+
+/** The entries of one part; of ambiguous ones every certificate that may be meant, to tick one. */
+export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps) {
+  const layout = useGridLayout('countermand.list');
+  const rowById = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const selection = useMemo(
+    () => ({
+      isSelected: (id: string) => {
+        const row = rowById.get(id);
+        return row !== undefined && choices.get(row.finding) === row.certificate?.Id;
+      },
+      onToggle: (toggled: readonly FindingRow[], selected: boolean) =>
+        onChoose(choose(choices, toggled, selected)),
+      rowLabel: ({ finding, certificate }: FindingRow) =>
+        revealHostile(
+          `for line ${finding.entry.line}: ${certificate ? certificateName(certificate) : ''}, issued by ${certificate?.IssuerDN ?? 'nobody known'}`,
+        ),
+    }),
+    [rowById, choices, onChoose],
+  );
+  return (
+    <DataGrid
+      label={findingWords[kind].name}
+      columns={columnsOf(kind)}
+      rows={rows}
+      rowId={rowId}
+      layout={layout}
+      viewKey={kind}
+      selection={kind === 'ambiguous' ? selection : undefined}
+    />
+  );
+}
+
+/** A certificate that has become the choice takes the place of another; several at once are no choice. */
+function choose(choices: Choices, toggled: readonly FindingRow[], selected: boolean): Choices {
+  const next = new Map<Finding, number>(choices);
+  for (const { finding, certificate } of toggled) {
+    const rivals = toggled.filter((row) => row.finding === finding).length;
+    if (!selected) next.delete(finding);
+    else if (rivals === 1 && certificate) next.set(finding, certificate.Id);
+  }
+  return next;
+}
+
+function columnsOf(kind: FindingKind) {
+  if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
+  if (kind === 'ambiguous') return ambiguousColumns;
+  return kind === 'double' ? findingColumns : certificateColumns;
+}
+
+const rowId = ({ id }: FindingRow) => id;

@@ -1,0 +1,31 @@
+import type { FindingKind } from '#revocation/list/findings.ts';
+
+interface FindingWords {
+  readonly name: string;
+  readonly explanation: string;
+}
+
+export const findingWords: Readonly<Record<FindingKind, FindingWords>> = {
+  matched: { name: 'Matched', explanation: 'Active, and named once. These are selected.' },
+  ambiguous: {
+    name: 'Ambiguous',
+    explanation: 'Several certificates fit. Tick the one that is meant; without a tick none is taken.',
+  },
+  onHold: { name: 'On hold', explanation: 'Suspended already. They can be revoked for good, or released.' },
+  revoked: { name: 'Already revoked', explanation: 'Revoked before: nothing is left to do.' },
+  expired: { name: 'Expired', explanation: 'No longer valid. Many CAs refuse to revoke what has expired.' },
+  notActive: { name: 'Not issued', explanation: 'Pending, denied or failed: there is nothing to revoke.' },
+  outOfScope: {
+    name: 'Outside the collection',
+    explanation: 'In Command, but not in the collection that is being looked at.',
+  },
+  notFound: { name: 'Not found', explanation: 'No certificate that you can see has this value.' },
+  double: { name: 'Double', explanation: 'Named before in the list: each certificate is taken once.' },
+  unchecked: {
+    name: 'Could not be checked',
+    explanation: 'Command gave no usable answer for these. That does not mean they are not there.',
+  },
+};
+
+/** Parts that are taken only when somebody ticks them. */
+export const optionalKinds: readonly FindingKind[] = ['onHold', 'revoked', 'expired', 'outOfScope'];

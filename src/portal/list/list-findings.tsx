@@ -1,0 +1,123 @@
+import Download from '@mui/icons-material/Download';
+import Replay from '@mui/icons-material/Replay';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useCallback, useId, useMemo, useState } from 'react';
+import { type Finding, type FindingKind, findingKinds } from '#revocation/list/findings.ts';
+import type { Unreadable } from '#revocation/list/list-entry.ts';
+import { counted } from '../ui/counted.ts';
+import type { FindingRow } from './finding-columns.tsx';
+import { downloadFindings, downloadUnreadable } from './finding-csv.ts';
+import { FindingGrid } from './finding-grid.tsx';
+import { findingWords, optionalKinds } from './finding-words.ts';
+import { type PartKind, PartTabs, partName } from './part-tabs.tsx';
+import type { Choices } from './taken.ts';
+import { UnreadableGrid } from './unreadable-grid.tsx';
+
+interface ListFindingsProps {
+  readonly findings: readonly Finding[];
+  readonly unreadable: readonly Unreadable[];
+  readonly isNarrow: boolean;
+  /** Parts that are taken. */
+  readonly taken: ReadonlySet<FindingKind>;
+  readonly onTakenChange: (taken: ReadonlySet<FindingKind>) => void;
+  readonly choices: Choices;
+  readonly onChoose: (choices: Choices) => void;
+  readonly onRetry: () => void;
+}
+
+/** What became of every entry of a list, part by part. */
+export function ListFindings(props: ListFindingsProps) {
+  const { findings, unreadable, isNarrow, taken, choices, onChoose } = props;
+  const panelId = useId();
+  const counts = useMemo(() => countParts(findings, unreadable.length), [findings, unreadable]);
+  const [chosenPart, setPart] = useState<PartKind>('matched');
+  // A retry may empty the part that is open.
+  const part = counts.some(([kind]) => kind === chosenPart) ? chosenPart : (counts[0]?.[0] ?? 'matched');
+  const shown = useMemo(() => rowsOf(findings, part), [findings, part]);
+  const isOptional = part !== 'unreadable' && optionalKinds.includes(part);
+  const download = useCallback(
+    () =>
+      void (part === 'unreadable' ? downloadUnreadable(unreadable) : downloadFindings(partName(part), shown)),
+    [part, unreadable, shown],
+  );
+
+  function take(kind: FindingKind, isTaken: boolean) {
+    const next = new Set(taken);
+    if (isTaken) next.add(kind);
+    else next.delete(kind);
+    props.onTakenChange(next);
+  }
+
+  return (
+    <Stack direction={isNarrow ? 'column' : 'row'} sx={{ flex: 1, minHeight: 0 }}>
+      <PartTabs counts={counts} value={part} onChange={setPart} isNarrow={isNarrow} panelId={panelId} />
+      <Stack
+        role="tabpanel"
+        id={panelId}
+        aria-labelledby={`${panelId}-${part}`}
+        sx={{ flex: 1, minWidth: 0, minHeight: 0 }}
+      >
+        <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.25 }}>
+          <Typography variant="body2" sx={{ flex: '1 1 260px', color: 'text.secondary' }}>
+            {part === 'unreadable'
+              ? 'Nothing was taken from these. Correct them, or leave them out knowingly.'
+              : findingWords[part].explanation}
+          </Typography>
+          {part === 'unchecked' && (
+            <Button size="small" color="inherit" startIcon={<Replay />} onClick={props.onRetry}>
+              Retry
+            </Button>
+          )}
+          {isOptional && (
+            <FormControlLabel
+              label={`Select ${counted(shown.length, 'certificate')} too`}
+              slotProps={{ typography: { variant: 'body2' } }}
+              control={
+                <Checkbox
+                  size="small"
+                  checked={taken.has(part)}
+                  onChange={(_, isTaken) => take(part, isTaken)}
+                />
+              }
+            />
+          )}
+          <Button size="small" color="inherit" startIcon={<Download />} onClick={download}>
+            Download CSV
+          </Button>
+        </Stack>
+        {part === 'unreadable' ? (
+          <UnreadableGrid unreadable={unreadable} />
+        ) : (
+          <FindingGrid key={part} kind={part} rows={shown} choices={choices} onChoose={onChoose} />
+        )}
+      </Stack>
+    </Stack>
+  );
+}
+
+function countParts(
+  findings: readonly Finding[],
+  unreadable: number,
+): readonly (readonly [PartKind, number])[] {
+  const counts = new Map<FindingKind, number>(findingKinds.map((kind) => [kind, 0]));
+  for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  // The first part stays, also without anything in it: that is news too.
+  const found = [...counts].filter(([kind, count]) => count > 0 || kind === 'matched');
+  return unreadable > 0 ? [...found, ['unreadable', unreadable]] : found;
+}
+
+function rowsOf(findings: readonly Finding[], part: PartKind): readonly FindingRow[] {
+  return findings.flatMap((finding, index): FindingRow[] => {
+    if (finding.kind !== part) return [];
+    const certificates = finding.certificates.length === 0 ? [null] : finding.certificates;
+    return certificates.map((certificate, candidate) => ({
+      id: `${index} ${candidate}`,
+      finding,
+      certificate,
+    }));
+  });
+}

@@ -1,0 +1,121 @@
+import AttachFile from '@mui/icons-material/AttachFile';
+import Close from '@mui/icons-material/Close';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { type ChangeEvent, useRef } from 'react';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { focusOnMount } from './focus-on-mount.ts';
+import { type Attachment, changeContent, type ListDraft } from './list-draft.ts';
+
+interface ListInputProps {
+  readonly draft: ListDraft;
+  /** Such as "100,000 lines"; null while it is not known. */
+  readonly size: string | null;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** What is wrong with what was given; null: nothing. */
+  readonly error: string | null;
+}
+
+/** Where a list is typed, or what was pasted or dropped instead. */
+export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
+  const file = useRef<HTMLInputElement>(null);
+
+  function choose(event: ChangeEvent<HTMLInputElement>) {
+    onFiles([...(event.target.files ?? [])]);
+    // The same file again is a choice too.
+    event.target.value = '';
+  }
+
+  return (
+    <Stack sx={{ gap: 1.5 }}>
+      {draft.attachment ? (
+        <AttachmentCard
+          attachment={draft.attachment}
+          size={size}
+          error={error}
+          onRemove={() => changeContent({ attachment: null })}
+        />
+      ) : (
+        <TextField
+          label="List of certificates"
+          inputRef={focusOnMount}
+          multiline
+          minRows={7}
+          maxRows={12}
+          value={draft.text}
+          onChange={(event) => changeContent({ text: event.target.value })}
+          error={error !== null}
+          helperText={
+            error ??
+            'IDs, serial numbers, SHA-1 or SHA-256 thumbprints, one to a line; PEM certificates; or a table (CSV).'
+          }
+          slotProps={{
+            htmlInput: { spellCheck: false, autoComplete: 'off', style: { fontFamily: 'monospace' } },
+          }}
+        />
+      )}
+      <Stack direction="row" sx={{ alignItems: 'center', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5 }}>
+        <Button
+          size="small"
+          variant="outlined"
+          startIcon={<AttachFile />}
+          onClick={() => file.current?.click()}
+        >
+          Choose a file
+        </Button>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          or drop one here: .txt, .csv or .pem, up to 100,000 entries.
+        </Typography>
+        <input
+          ref={file}
+          type="file"
+          accept=".txt,.csv,.pem,.crt,.cer,text/plain,text/csv"
+          hidden
+          onChange={choose}
+        />
+      </Stack>
+    </Stack>
+  );
+}
+
+function AttachmentCard(props: {
+  readonly attachment: Attachment;
+  readonly size: string | null;
+  readonly error: string | null;
+  readonly onRemove: () => void;
+}) {
+  const { attachment, size, error } = props;
+  return (
+    <Stack
+      role="group"
+      ref={focusOnMount}
+      tabIndex={-1}
+      aria-label="Attached list"
+      direction="row"
+      sx={{
+        alignItems: 'center',
+        gap: 1.5,
+        p: 1.5,
+        border: 1,
+        borderColor: error ? 'error.main' : 'divider',
+        borderRadius: 1,
+      }}
+    >
+      <AttachFile fontSize="small" />
+      <Stack sx={{ minWidth: 0, flex: 1 }}>
+        <Typography variant="body2" noWrap sx={{ fontWeight: 600 }}>
+          {attachment.name === null ? 'Pasted text' : <VisibleText text={attachment.name} />}
+        </Typography>
+        <Typography variant="body2" sx={{ color: error ? 'error.main' : 'text.secondary' }}>
+          {error ?? size ?? 'Reading …'}
+        </Typography>
+      </Stack>
+      <IconButton size="small" aria-label="Remove the attached list" onClick={props.onRemove}>
+        <Close fontSize="small" />
+      </IconButton>
+    </Stack>
+  );
+}

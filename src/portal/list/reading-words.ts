@@ -1,0 +1,31 @@
+import { keyWords } from '#revocation/list/findings.ts';
+import { keyKinds } from '#revocation/list/list-entry.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import type { Reading, ReadingState } from './use-reading.ts';
+
+/** How many entries are checked at once. */
+const mostEntries = 100_000;
+
+/** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 lines cannot be read." */
+export function readingWords({ entries, unreadable, summary }: Reading): string {
+  const kinds = keyKinds.flatMap((kind) => {
+    const count = summary.kinds[kind];
+    return count === 0 ? [] : [counted(count, keyWords[kind])];
+  });
+  const total = entries.length === 1 ? '1 entry' : `${formatCount(entries.length)} entries`;
+  const read = kinds.length === 0 ? total : `${total}: ${kinds.join(', ')}`;
+  return unreadable.length === 0
+    ? `${read}.`
+    : `${read}. ${counted(unreadable.length, 'value')} cannot be read.`;
+}
+
+/** Why it cannot be checked yet; null when it can. */
+export function whyNotCheck(state: ReadingState): string | null {
+  if (state.status === 'empty') return 'Paste or drop a list first.';
+  if (state.status === 'reading') return 'The list is being read.';
+  if (state.status === 'failed') return 'The list could not be read.';
+  const { entries } = state.reading;
+  if (entries.length === 0) return 'Nothing in the list names a certificate.';
+  if (entries.length <= mostEntries) return null;
+  return `At most ${formatCount(mostEntries)} entries are checked at once: split the list.`;
+}

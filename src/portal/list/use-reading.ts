@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import type { ListEntry, Unreadable } from '#revocation/list/list-entry.ts';
+import type { ListDraft } from './list-draft.ts';
+import type { ReadMessage, ReadRequest, ReadSummary } from './read-messages.ts';
+
+export interface Reading {
+  readonly summary: ReadSummary;
+  readonly entries: readonly ListEntry[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+export type ReadingState =
+  | { readonly status: 'empty' }
+  /** `before`: what was read before the last change. */
+  | { readonly status: 'reading'; readonly before: Reading | null }
+  | { readonly status: 'read'; readonly reading: Reading }
+  | { readonly status: 'failed'; readonly message: string };
+
+const pause = 200;
+
+/** Reads the list while it is typed, each time in a worker of its own: what is out of date is ended, not waited for. */
+export function useReading({ text, attachment, isTable, column, numbers }: ListDraft): ReadingState {
+  const [state, setState] = useState<ReadingState>({ status: 'empty' });
+  const content = attachment?.content ?? text;
+  const isEmpty = typeof content === 'string' && content.trim() === '';
+  useEffect(() => {
+    if (isEmpty) {
+      setState({ status: 'empty' });
+      return;
+    }
+    setState((last) => ({ status: 'reading', before: last.status === 'read' ? last.reading : null }));
+    let stop = () => {};
+    const begin = () => {
+      stop = readInWorker({ content, isTable, column, numbers }, setState);
+    };
+    const timer = setTimeout(begin, attachment ? 0 : pause);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [content, attachment, isEmpty, isTable, column, numbers]);
+  return state;
+}
+
+/** @returns a function that ends it */
+function readInWorker(request: ReadRequest, onState: (state: ReadingState) => void): () => void {
+  const worker = new Worker(new URL('./read-list.worker.ts', import.meta.url), { type: 'module' });
+  const entries: ListEntry[] = [];
+  const unreadable: Unreadable[] = [];
+  const end = (state: ReadingState) => {
+    worker.terminate();
+    onState(state);
+  };
+  worker.onmessage = ({ data }: MessageEvent<ReadMessage>) => {
+    if (data.type === 'entries') entries.push(...data.entries);
+    else if (data.type === 'unreadable') unreadable.push(...data.unreadable);
+    else if (data.type === 'failed') end({ status: 'failed', message: data.message });
+    else end({ status: 'read', reading: { summary: data.summary, entries, unreadable } });
+  };
+  worker.onerror = () =>
+    end({ status: 'failed', message: 'The list could not be read. Reload the page and try again.' });
+  worker.postMessage(request);
+  return () => worker.terminate();
+}

@@ -1,0 +1,131 @@
+import { CommandError } from '#command/errors.ts';
+import { inParallel } from '../in-parallel.ts';
+import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
+import { type BatchLimits, firstLimits, keyText, printKeys, takeBatch } from './key-query.ts';
+import type { ListKey } from './list-entry.ts';
+import type { PatientCalls } from './patient-calls.ts';
+
+/** What is known of one key: the certificates it names, or why that could not be found out. */
+export type KeyAnswer =
+  | { readonly certificates: readonly ListedCertificate[] }
+  | { readonly failure: string };
+
+const simultaneous = 4;
+/** Several certificates may share a serial number; more than a page are read page by page. */
+const pageSize = 500;
+/** Status codes by which servers on the way say that an address is too long, IIS with 404 and some proxies with 400. */
+const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
+
+/** Asks for keys in bounded batches, and learns from refusals how large a batch may be. */
+export class KeySearch {
+  readonly #finder: CertificateFinder;
+  readonly #calls: PatientCalls;
+  #limits: BatchLimits = firstLimits;
+  /** Characters of the longest query that was answered; 0: none was yet. */
+  #proven = 0;
+  /** Single keys refused before anything was answered: it is not the length then. */
+  #refused = 0;
+  /** Why asking further is useless. */
+  #hopeless: string | null = null;
+
+  constructor(finder: CertificateFinder, calls: PatientCalls) {
+    this.#finder = finder;
+    this.#calls = calls;
+  }
+
+  /** @param onAnswered told how many more keys have their answer */
+  async search(
+    keys: readonly ListKey[],
+    collectionId: number | undefined,
+    onAnswered: (count: number) => void,
+  ): Promise<ReadonlyMap<string, KeyAnswer>> {
+    const answers = new Map<string, KeyAnswer>();
+    const answer = (batch: readonly ListKey[], each: (key: ListKey) => KeyAnswer) => {
+      for (const key of batch) answers.set(keyText(key), each(key));
+      onAnswered(batch.length);
+    };
+    const ask = async (batch: readonly ListKey[]): Promise<void> => {
+      if (this.#hopeless !== null) {
+        const failure = this.#hopeless;
+        return answer(batch, () => ({ failure }));
+      }
+      const queryString = printKeys(batch);
+      const size = encodeURIComponent(queryString).length;
+      try {
+        const found = await this.#readAll(queryString, collectionId);
+        this.#proven = Math.max(this.#proven, size);
+        const byKey = groupByKey(batch, found);
+        answer(batch, (key) => ({ certificates: byKey.get(keyText(key)) ?? [] }));
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        if (batch.length > 1 && tooLong.has(error.status ?? 0)) {
+          this.#learn(size);
+          const half = Math.ceil(batch.length / 2);
+          await ask(batch.slice(0, half));
+          await ask(batch.slice(half));
+          return;
+        }
+        this.#giveUpAfter(error);
+        answer(batch, () => ({ failure: error.message }));
+      }
+    };
+    await inParallel(this.#batches(keys), simultaneous, ask);
+    return answers;
+  }
+
+  /** Cut when they are asked for, so that what was learned counts for all that follow. */
+  *#batches(keys: readonly ListKey[]): Generator<readonly ListKey[]> {
+    let start = 0;
+    while (start < keys.length) {
+      const batch = takeBatch(keys, start, this.#limits);
+      start += batch.length;
+      yield batch;
+    }
+  }
+
+  async #readAll(queryString: string, collectionId: number | undefined) {
+    const all: ListedCertificate[] = [];
+    for (let page = 1; ; page += 1) {
+      const request = { queryString, collectionId, page, limit: pageSize };
+      const found = await this.#calls.call(() => this.#finder.find(request));
+      all.push(...found);
+      if (found.length < pageSize) return all;
+    }
+  }
+
+  #giveUpAfter({ status, message }: CommandError): void {
+    if (this.#proven === 0 && tooLong.has(status ?? 0)) this.#refused += 1;
+    if (status === 401 || status === 403 || this.#refused >= 3) this.#hopeless = message;
+  }
+
+  #learn(refusedSize: number): void {
+    if (refusedSize <= this.#proven) return;
+    const characters = Math.max(this.#proven, Math.floor(refusedSize / 2), 1);
+    this.#limits = { ...this.#limits, characters: Math.min(this.#limits.characters, characters) };
+  }
+}
+
+function groupByKey(
+  batch: readonly ListKey[],
+  found: readonly ListedCertificate[],
+): ReadonlyMap<string, readonly ListedCertificate[]> {
+  const kind = batch[0]?.kind ?? 'id';
+  const groups = new Map<string, ListedCertificate[]>();
+  const seen = new Set<number>();
+  for (const certificate of found) {
+    // A page may repeat what the one before it had when certificates come in between.
+    if (seen.has(certificate.Id)) continue;
+    seen.add(certificate.Id);
+    const key = keyText({ kind, value: keyValue(kind, certificate) });
+    const group = groups.get(key);
+    if (group) group.push(certificate);
+    else groups.set(key, [certificate]);
+  }
+  return groups;
+}
+
+function keyValue(kind: ListKey['kind'], certificate: ListedCertificate): string {
+  if (kind === 'id') return String(certificate.Id);
+  if (kind === 'serialNumber') return (certificate.SerialNumber ?? '').replace(/^0+/, '').toUpperCase();
+  return (certificate.Thumbprint ?? '').toUpperCase();
+}

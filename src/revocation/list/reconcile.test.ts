@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CommandError } from '#command/errors.ts';
+import { parseQuery } from '#command/query/parse-query.ts';
+import type { CertificateFinder, FindRequest, ListedCertificate } from './certificate-finder.ts';
+import { type FindingKind, sortOut } from './findings.ts';
+import type { ListEntry } from './list-entry.ts';
+import { readLines } from './read-lines.ts';
+import { type Answers, reconcile, type Scope } from './reconcile.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const everything: Scope = { collectionId: undefined, seesAll: true };
+
+function certificate(id: number, changes: Partial<ListedCertificate> = {}): ListedCertificate {
+  return {
+    Id: id,
+    IssuedCN: `host-${id}`,
+    IssuedDN: `CN=host-${id}`,
+    IssuerDN: 'CN=Issuing CA',
+    SerialNumber: `AB${String(id).padStart(6, '0')}`,
+    Thumbprint: `A${id.toString(16).toUpperCase().padStart(39, '0')}`,
+    CertState: 1,
+    RevocationReason: 0,
+    NotBefore: '2026-01-01T00:00:00.000Z',
+    NotAfter: '2027-01-01T00:00:00.000Z',
+    CertificateAuthorityId: 1,
+    CertificateAuthorityName: 'Issuing CA',
+    TemplateName: 'Web',
+    KeyUsage: 0,
+    ...changes,
+  };
+}
+
+type Sent = FindRequest & { readonly queryString: string };
+
+/** The network, failing as it is told: `fail` is asked before each answer. */
+function network(
+  certificates: readonly ListedCertificate[],
+  {
+    fail = () => null,
+    inScope = () => true,
+  }: {
+    fail?: (request: Sent, count: number) => Error | null;
+    inScope?: (certificate: ListedCertificate) => boolean;
+  } = {},
+) {
+  const sent: Sent[] = [];
+  const waits: number[] = [];
+  const finder: CertificateFinder = {
+    async find(request) {
+      sent.push(request);
+      const failure = fail(request, sent.length);
+      if (failure) throw failure;
+      const { query, error } = parseQuery(request.queryString);
+      if (!query) throw new Error(error.message);
+      const terms = query.type === 'comparison' ? [query] : query.terms;
+      const found = certificates.filter(
+        (each) =>
+          (request.collectionId === undefined || inScope(each)) &&
+          terms.some((term) => {
+            if (term.type !== 'comparison') return false;
+            if (term.field === 'CertId') return String(each.Id) === term.value;
+            return (term.field === 'Thumbprint' ? each.Thumbprint : each.SerialNumber) === term.value;
+          }),
+      );
+      return found.slice((request.page - 1) * request.limit, request.page * request.limit);
+    },
+    async digest({ page, limit }) {
+      const all = certificates.map((each) => ({
+        certificate: each,
+        sha256: each.Id.toString(16).toUpperCase().padStart(64, 'D'),
+      }));
+      return { certificates: all.slice((page - 1) * limit, page * limit), totalCount: all.length };
+    },
+    wait: async (milliseconds) => {
+      waits.push(milliseconds);
+    },
+  };
+  return { finder, sent, waits };
+}
+
+const read = (text: string): readonly ListEntry[] => readLines(text, 'id').entries;
+const options = { readsEverything: true, onProgress: () => {} };
+
+async function kindsOf(
+  text: string,
+  finder: CertificateFinder,
+  scope = everything,
+  known?: Answers,
+): Promise<readonly string[]> {
+  const entries = read(text);
+  const answers = await reconcile(entries, finder, scope, { ...options, known });
+  return sortOut(entries, answers, scope, now).map(({ kind, note }) => (note ? `${kind}: ${note}` : kind));
+}
+
+const failing = (status: number | null, retryAfter: number | null = null) =>
+  new CommandError(`Status ${status}`, { status, retryAfter });
+
+describe('a reconciliation', () => {
+  const estate = [
+    certificate(1),
+    certificate(2, { CertState: 2, RevocationReason: 4 }),
+    certificate(3, { CertState: 2, RevocationReason: 6 }),
+    certificate(4, { NotAfter: '2026-06-01T00:00:00.000Z' }),
+    certificate(5, { SerialNumber: 'AB0001' }),
+    certificate(6, { SerialNumber: 'AB0001', IssuerDN: 'CN=Other CA' }),
+    certificate(7, { SerialNumber: '00FF07' }),
+    certificate(8, { SerialNumber: '8'.repeat(20) + 'A'.repeat(20) }),
+    certificate(9, { CertState: 5 }),
+  ];
+
+  it('puts each entry where it belongs', async () => {
+    const text = ['1', '2', '3', '4', 'ab:00:01', 'ff07', `${'8'.repeat(20)}${'a'.repeat(20)}`, '9', '10'];
+    expect(await kindsOf(text.join('\n'), network(estate).finder)).toEqual([
+      'matched',
+      'revoked',
+      'onHold',
+      'expired',
+      'ambiguous: 2 certificates have this serial number.',
+      'matched',
+      'matched',
+      'notActive',
+      'notFound: Command has no such certificate.',
+    ]);
+  });
+
+  it('counts one certificate once, by whatever it was named', async () => {
+    const text = ['1', '01', '0xAB000001', estate[0]?.Thumbprint, '10', '10'].join('\n');
+    expect(await kindsOf(text, network(estate).finder)).toEqual([
+      'matched',
+      'double: The same as line 1.',
+      'double: The same as line 1.',
+      'double: The same as line 1.',
+      'notFound: Command has no such certificate.',
+      'double: The same as line 5.',
+    ]);
+  });
+
+  it('says of what is not in the collection no more than is known', async () => {
+    const { finder, sent } = network(estate, { inScope: ({ Id }) => Id === 1 });
+    expect(await kindsOf('1\n3\n99', finder, { collectionId: 5, seesAll: true })).toEqual([
+      'matched',
+      'outOfScope',
+      'notFound: Neither in this collection nor elsewhere in Command.',
+    ]);
+    sent.length = 0;
+    expect(await kindsOf('3', finder, { collectionId: 5, seesAll: false })).toEqual([
+      'notFound: Not in this collection, or you may not see it.',
+    ]);
+    expect(sent.every(({ collectionId }) => collectionId === 5)).toBe(true);
+  });
+
+  it('reads SHA-256 thumbprints off the certificates, or says that they were not looked for', async () => {
+    const text = `${'4'.padStart(64, 'D')}\n${'F'.repeat(64)}`;
+    expect(await kindsOf(text, network(estate).finder)).toEqual([
+      'expired',
+      'notFound: Command has no such certificate.',
+    ]);
+    const entries = read(text);
+    const answers = await reconcile(entries, network(estate).finder, everything, {
+      ...options,
+      readsEverything: false,
+    });
+    expect(sortOut(entries, answers, everything, now)).toMatchObject([
+      { kind: 'unchecked', note: expect.stringContaining('cannot search SHA-256') },
+      { kind: 'unchecked' },
+    ]);
+  });
+});
+
+describe('a server that refuses', () => {
+  const many = Array.from({ length: 250 }, (_, index) => certificate(index + 1));
+  const text = many.map(({ Thumbprint }) => Thumbprint).join('\n');
+  const matched = many.map(() => 'matched');
+
+  it.each([400, 404, 413, 414, 431])(
+    'long addresses with %i gets shorter ones, and all is found',
+    async (status) => {
+      const { finder, sent } = network(many, {
+        fail: ({ queryString }) => (encodeURIComponent(queryString).length > 2000 ? failing(status) : null),
+      });
+      expect(await kindsOf(text, finder)).toEqual(matched);
+      expect(sent.length).toBeLessThan(40);
+    },
+  );
+
+  it('everything is not asked for each key by itself', async () => {
+    const { finder, sent } = network(many, { fail: () => failing(400) });
+    const kinds = await kindsOf(text, finder);
+    expect(new Set(kinds)).toEqual(new Set(['unchecked: Status 400']));
+    expect(sent.length).toBeLessThan(60);
+  });
+
+  it.each([401, 403])('with %i is asked no further, and nothing is called not found', async (status) => {
+    const { finder, sent } = network(many, { fail: () => failing(status) });
+    expect(new Set(await kindsOf(text, finder))).toEqual(new Set([`unchecked: Status ${status}`]));
+    expect(sent.length).toBeLessThanOrEqual(4);
+  });
+
+  it.each([429, 503])('for now with %i is waited for as long as it asks', async (status) => {
+    const { finder, waits } = network(many, {
+      fail: (_, count) => (count === 1 ? failing(status, 7) : null),
+    });
+    expect(await kindsOf(text, finder)).toEqual(matched);
+    expect(waits).toEqual([7000]);
+  });
+
+  it.each([500, 502, null])('by accident with %s is asked again', async (status) => {
+    const { finder, waits } = network(many, { fail: (_, count) => (count <= 2 ? failing(status) : null) });
+    expect(await kindsOf(text, finder)).toEqual(matched);
+    expect(waits).toEqual([500, 500]);
+  });
+
+  it('one batch for good leaves the others alone, and a retry asks for that one alone', async () => {
+    const broken = (request: Sent) =>
+      request.queryString.includes(many[0]?.Thumbprint ?? '?') ? failing(502) : null;
+    const entries = read(text);
+    const answers = await reconcile(entries, network(many, { fail: broken }).finder, everything, options);
+    const kinds = sortOut(entries, answers, everything, now).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'unchecked').length).toBe(kinds.lastIndexOf('unchecked') + 1);
+    expect(kinds.at(-1)).toBe('matched');
+    const again = network(many);
+    expect(await kindsOf(text, again.finder, everything, answers)).toEqual(matched);
+    expect(again.sent).toHaveLength(1);
+  });
+
+  it('is left as soon as the work is cancelled', async () => {
+    const { finder, sent } = network(many, {
+      fail: (_, count) => (count > 1 ? new DOMException('stopped', 'AbortError') : null),
+    });
+    await expect(reconcile(read(text), finder, everything, options)).rejects.toThrow('stopped');
+    expect(sent.length).toBeLessThanOrEqual(5);
+  });
+
+  it('however it fails, every entry ends in one part, and only what was answered is called not found', async () => {
+    const statuses = fc.array(fc.constantFrom(null, null, 400, 401, 403, 404, 414, 429, 500, 503), {
+      maxLength: 25,
+    });
+    const lines = fc.array(
+      fc.constantFrom('1', '2', '999', '0xAB000001', many[6]?.Thumbprint ?? '', 'F'.repeat(40)),
+      { minLength: 1, maxLength: 30 },
+    );
+    const scopes = fc.constantFrom(everything, { collectionId: 1, seesAll: true });
+    await fc.assert(
+      fc.asyncProperty(lines, statuses, scopes, async (list, script, scope) => {
+        const { finder } = network(many, {
+          fail: (_, count) => {
+            const status = script[count - 1];
+            return status ? failing(status) : null;
+          },
+          inScope: ({ Id }) => Id !== 2,
+        });
+        const kinds = await kindsOf(list.join('\n'), finder, scope);
+        expect(kinds).toHaveLength(list.length);
+        list.forEach((line, index) => {
+          const kind = kinds[index]?.split(':')[0] as FindingKind;
+          const isThere = line !== '999' && !line.startsWith('F');
+          const possible = isThere
+            ? ['matched', 'outOfScope', 'double', 'unchecked']
+            : ['notFound', 'double', 'unchecked'];
+          expect(possible).toContain(kind);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
