@@ -27,7 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const feature = ['command', 'revocation', 'portal/api', 'portal/session', 'portal/ui', 'portal/paths.ts'];
 
 const packages: Readonly<Record<string, RegExp>> = {
-  command: /^zod$/,
+  command: /^zod\/mini$/,
   revocation: /^$/,
   'sandbox/authority': /^(node:|@peculiar\/asn1-)/,
   'sandbox/estate': /^$/,
@@ -72,6 +72,14 @@ describe('the house', () => {
   it('takes only the packages that a room is meant to know', () => {
     const wrong = imports.filter(
       ({ room, target }) => target.startsWith('package:') && packages[room]?.test(target.slice(8)) === false,
+    );
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it('brings the small form of zod to the browser, not the large one', () => {
+    const wrong = imports.filter(
+      ({ room, target }) =>
+        /^(portal|revocation|command)\b/.test(room) && /^package:zod(?!\/mini$)/.test(target),
     );
     expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { sortOrder } from '#command/list-query.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
@@ -23,16 +23,16 @@ const sortFields = [
 /** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
 export const certificateSearch = z.object({
   // Coerced: a name of digits in an address reads as a number.
-  name: z.coerce.string().max(500).default('').catch(''),
-  collection: z.int().positive().optional().catch(undefined),
-  revoked: z.boolean().default(false).catch(false),
-  expired: z.boolean().default(false).catch(false),
-  sort: z.enum(sortFields).optional().catch(undefined),
-  descending: z.boolean().default(false).catch(false),
-  page: z.int().min(1).max(1_000_000).default(1).catch(1),
+  name: z.catch(z._default(z.coerce.string().check(z.maxLength(500)), ''), ''),
+  collection: z.catch(z.optional(z.int().check(z.positive())), undefined),
+  revoked: z.catch(z._default(z.boolean(), false), false),
+  expired: z.catch(z._default(z.boolean(), false), false),
+  sort: z.catch(z.optional(z.enum(sortFields)), undefined),
+  descending: z.catch(z._default(z.boolean(), false), false),
+  page: z.catch(z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 1), 1),
   /** Ids of the columns that show, with commas; missing: those that this browser remembers. */
-  columns: z.string().transform(readColumns).optional().catch(undefined),
-  size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
+  columns: z.catch(z.optional(z.pipe(z.string(), z.transform(readColumns))), undefined),
+  size: z.catch(z._default(z.int().check(z.minimum(1), z.maximum(1000)), defaultPageSize), defaultPageSize),
 });
 
 export type SearchParams = z.output<typeof certificateSearch>;
