@@ -10,6 +10,7 @@ import {
   wireInteger,
   wireObject,
   wireOr,
+  wireRecord,
   wireText,
 } from './wire.ts';
 
@@ -108,7 +109,7 @@ const certificateShape = {
       CertStoreId: wireText,
     }),
   ),
-  Metadata: wireOr(z.record(z.string(), z.nullable(z.string())), () => ({})),
+  Metadata: wireRecord(z.nullable(z.string())),
   OwnerRoleId: wireInteger,
   OwnerRoleName: wireText,
   EnrollmentPatternId: wireInteger,

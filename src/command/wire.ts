@@ -36,7 +36,12 @@ export function wireRead<Schema extends z.ZodMiniType, Read>(
 
 /** An array that Command may leave out or send as null. */
 export function wireArray<Item extends z.ZodMiniType>(item: Item) {
-  return wireOr(z.array(item), () => []);
+  return wireOr(z.array(item), (): z.output<Item>[] => []);
+}
+
+/** Values by name, which Command may leave out or send as null. */
+export function wireRecord<Value extends z.ZodMiniType>(value: Value) {
+  return wireOr(z.record(z.string(), value), (): Record<string, z.output<Value>> => ({}));
 }
 
 /** Text that Command may leave out or send as null. */

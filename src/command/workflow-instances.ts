@@ -16,6 +16,7 @@ import {
   wireInteger,
   wireObject,
   wireOr,
+  wireRecord,
   wireText,
 } from './wire.ts';
 
@@ -57,7 +58,7 @@ const instanceShape = {
 
 const instance = wireObject(instanceShape);
 
-const stateData = wireOr(z.record(z.string(), z.unknown()), () => ({}));
+const stateData = wireRecord(z.unknown());
 
 const instanceDetails = wireObject({
   ...instanceShape,
