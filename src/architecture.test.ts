@@ -36,7 +36,7 @@ const feature = [
 ];
 
 const packages: Readonly<Record<string, RegExp>> = {
-  command: /^zod$/,
+  command: /^zod\/mini$/,
   revocation: /^$/,
   'sandbox/authority': /^(node:|@peculiar\/asn1-)/,
   'sandbox/estate': /^$/,
@@ -81,6 +81,14 @@ describe('the house', () => {
   it('takes only the packages that a room is meant to know', () => {
     const wrong = imports.filter(
       ({ room, target }) => target.startsWith('package:') && packages[room]?.test(target.slice(8)) === false,
+    );
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it('brings the small form of zod to the browser, not the large one', () => {
+    const wrong = imports.filter(
+      ({ room, target }) =>
+        /^(portal|revocation|command)\b/.test(room) && /^package:zod(?!\/mini$)/.test(target),
     );
     expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { readAuditLog } from './permissions.ts';
@@ -31,11 +31,11 @@ export const auditLevels = { information: 0, warning: 1, failure: 2 } as const;
 const auditEntry = wireObject({
   Id: z.int(),
   Timestamp: wireDateTime,
-  Message: wireText.describe('XML that describes the event.'),
+  Message: wireText.check(z.describe('XML that describes the event.')),
   Signature: wireText,
-  Category: wireInteger.describe(numberedWords(auditCategories)),
-  Operation: wireInteger.describe(numberedWords(auditOperations)),
-  Level: wireInteger.describe(numberedWords(auditLevels)),
+  Category: wireInteger.check(z.describe(numberedWords(auditCategories))),
+  Operation: wireInteger.check(z.describe(numberedWords(auditOperations))),
+  Level: wireInteger.check(z.describe(numberedWords(auditLevels))),
   User: wireText,
   EntityType: wireText,
   /** A readable name, such as the certificate's common name; not unique. */

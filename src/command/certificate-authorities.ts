@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { modifyAuthorities, readAuthorities } from './permissions.ts';
@@ -18,7 +18,7 @@ const certificateAuthority = wireObject({
   DelegateEnrollment: wireBoolean,
   Remote: wireBoolean,
   Standalone: wireBoolean,
-  CAType: wireInteger.describe(numberedWords(certificateAuthorityTypes)),
+  CAType: wireInteger.check(z.describe(numberedWords(certificateAuthorityTypes))),
   LastScan: wireDateTimeOrNull,
 });
 
@@ -48,7 +48,7 @@ export const publishCertificateRevocationList = endpoint({
   body: wireObject({
     CertificateAuthorityLogicalName: z
       .string('CertificateAuthorityLogicalName is required')
-      .min(1, 'CertificateAuthorityLogicalName is required'),
+      .check(z.minLength(1, 'CertificateAuthorityLogicalName is required')),
     CertificateAuthorityHostName: wireText,
   }),
   response: noContent,

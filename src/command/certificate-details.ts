@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
 import { queryCollectionId } from './list-query.ts';
@@ -16,23 +16,31 @@ export const downloadCertificate = endpoint({
   query: wireObject({ collectionId: queryCollectionId }),
   headers: z.object({
     [certificateFormatHeader]: z
-      .string(`The header ${certificateFormatHeader} is required: ${certificateFormats.join(', ')}`)
-      .toUpperCase()
       .pipe(
+        z
+          .string(`The header ${certificateFormatHeader} is required: ${certificateFormats.join(', ')}`)
+          .check(z.toUpperCase()),
         z.enum(
           certificateFormats,
           `${certificateFormatHeader} must be one of ${certificateFormats.join(', ')}`,
         ),
       )
-      .meta({ enum: certificateFormats, description: 'Form of the content, which is base64 in any case.' }),
+      .check(
+        z.meta({
+          enum: certificateFormats,
+          description: 'Form of the content, which is base64 in any case.',
+        }),
+      ),
   }),
   body: wireObject({
-    CertID: wireInteger.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.'),
+    CertID: wireInteger.check(z.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.')),
     SerialNumber: wireText,
     IssuerDN: wireText,
     Thumbprint: wireText,
-    IncludeChain: wireBoolean.describe('Adds the CA certificates above it. Not in DER, which holds one.'),
-    ChainOrder: wireText.describe('EndEntityFirst, the default, or RootFirst.'),
+    IncludeChain: wireBoolean.check(
+      z.describe('Adds the CA certificates above it. Not in DER, which holds one.'),
+    ),
+    ChainOrder: wireText.check(z.describe('EndEntityFirst, the default, or RootFirst.')),
   }),
-  response: wireObject({ Content: wireText.describe('Base64.') }),
+  response: wireObject({ Content: wireText.check(z.describe('Base64.')) }),
 });

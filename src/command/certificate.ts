@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { certificateStates } from './certificate-states.ts';
 import { revocationReasonCode } from './revocation-reasons.ts';
 import {
@@ -9,6 +9,8 @@ import {
   wireEnum,
   wireInteger,
   wireObject,
+  wireOr,
+  wireRecord,
   wireText,
 } from './wire.ts';
 
@@ -57,26 +59,20 @@ const certificateShape = {
   CertState: wireEnum(certificateStates),
   CertStateString: wireText,
   KeySizeInBits: wireInteger,
-  KeyType: wireEnum(keyTypes)
-    .nullish()
-    .transform((type) => type ?? keyTypes.Unknown),
+  KeyType: wireOr(wireEnum(keyTypes), () => keyTypes.Unknown),
   KeyTypeString: wireText,
   KeyAlgorithm: wireText,
   AltKeyAlgorithm: wireText,
   AltKeySizeInBits: wireInteger,
-  AltKeyType: wireEnum(keyTypes)
-    .nullish()
-    .transform((type) => type ?? keyTypes.Unknown),
+  AltKeyType: wireOr(wireEnum(keyTypes), () => keyTypes.Unknown),
   AltKeyTypeString: wireText,
   KeyUsage: wireInteger,
-  DetailedKeyUsage: detailedKeyUsage.nullish().transform((usage) => usage ?? null),
+  DetailedKeyUsage: wireOr(detailedKeyUsage, () => null),
   SigningAlgorithm: wireText,
   AltSigningAlgorithm: wireText,
   Curve: wireText,
   RevocationEffDate: wireDateTimeOrNull,
-  RevocationReason: wireEnum(revocationReasonCode)
-    .nullish()
-    .transform((reason) => reason ?? null),
+  RevocationReason: wireOr(wireEnum(revocationReasonCode), () => null),
   RevocationComment: wireText,
   CertificateAuthorityId: wireInteger,
   CertificateAuthorityName: wireText,
@@ -113,10 +109,7 @@ const certificateShape = {
       CertStoreId: wireText,
     }),
   ),
-  Metadata: z
-    .record(z.string(), z.string().nullable())
-    .nullish()
-    .transform((metadata) => metadata ?? {}),
+  Metadata: wireRecord(z.nullable(z.string())),
   OwnerRoleId: wireInteger,
   OwnerRoleName: wireText,
   EnrollmentPatternId: wireInteger,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { certificate, certificateDetails, certificateIdentity, certificateSummary } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
@@ -8,8 +8,8 @@ import { wireObject } from './wire.ts';
 /** Without `collectionId` the caller needs the permission for all certificates. */
 const scopeQuery = {
   collectionId: queryCollectionId,
-  includeLocations: queryBoolean.describe('Without it Locations and LocationsCount are empty.'),
-  includeMetadata: queryBoolean.describe('Without it Metadata is empty.'),
+  includeLocations: queryBoolean.check(z.describe('Without it Locations and LocationsCount are empty.')),
+  includeMetadata: queryBoolean.check(z.describe('Without it Metadata is empty.')),
 };
 
 /** One page of certificates; the header x-total-count counts the matches of all pages. */
@@ -21,15 +21,17 @@ export const listCertificates = endpoint({
   query: wireObject({
     ...pagingQuery,
     ...scopeQuery,
-    QueryString: pagingQuery.QueryString.describe(
-      'Such as `CN -contains "web" AND CertState -eq "1"`. Without it all certificates match.',
+    QueryString: pagingQuery.QueryString.check(
+      z.describe('Such as `CN -contains "web" AND CertState -eq "1"`. Without it all certificates match.'),
     ),
-    collectionId: queryCollectionId.describe(
-      'Collection to list, in which the caller then needs the permission; without it everything is listed.',
+    collectionId: queryCollectionId.check(
+      z.describe(
+        'Collection to list, in which the caller then needs the permission; without it everything is listed.',
+      ),
     ),
-    IncludeRevoked: queryBoolean.describe('Without it revoked certificates are left out.'),
-    IncludeExpired: queryBoolean.describe('Without it expired certificates are left out.'),
-    includeHasPrivateKey: queryBoolean.describe('Without it HasPrivateKey is false.'),
+    IncludeRevoked: queryBoolean.check(z.describe('Without it revoked certificates are left out.')),
+    IncludeExpired: queryBoolean.check(z.describe('Without it expired certificates are left out.')),
+    includeHasPrivateKey: queryBoolean.check(z.describe('Without it HasPrivateKey is false.')),
   }),
   response: z.array(certificate),
 });

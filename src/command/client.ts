@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Endpoint } from './endpoint.ts';
 import { CommandError, errorBody } from './errors.ts';
 import {
@@ -32,7 +32,8 @@ export interface Reply<Data> {
   readonly totalCount: number | null;
 }
 
-type InputOf<Schema extends z.ZodType> = z.output<Schema> extends undefined ? undefined : z.output<Schema>;
+type InputOf<Schema extends z.ZodMiniType> =
+  z.output<Schema> extends undefined ? undefined : z.output<Schema>;
 
 /**
  * The typed client of Command's API.
@@ -40,10 +41,10 @@ type InputOf<Schema extends z.ZodType> = z.output<Schema> extends undefined ? un
  */
 export function createClient<Signal>(transport: Transport<Signal>) {
   return async function call<
-    Params extends z.ZodType,
-    Query extends z.ZodType,
-    Body extends z.ZodType,
-    Response extends z.ZodType,
+    Params extends z.ZodMiniType,
+    Query extends z.ZodMiniType,
+    Body extends z.ZodMiniType,
+    Response extends z.ZodMiniType,
   >(
     endpoint: Endpoint<Params, Query, Body, Response>,
     input: {
@@ -73,8 +74,8 @@ export function createClient<Signal>(transport: Transport<Signal>) {
   };
 }
 
-function readData<Response extends z.ZodType>(
-  endpoint: Endpoint<z.ZodType, z.ZodType, z.ZodType, Response>,
+function readData<Response extends z.ZodMiniType>(
+  endpoint: Endpoint<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Response>,
   reply: WireReply,
   text: string,
 ): z.output<Response> {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { modifyCollections, readCertificates } from './permissions.ts';
@@ -32,7 +32,8 @@ const changedCollection = wireObject({
   LastEstimated: wireDateTimeOrNull,
 });
 
-const id = (name: string) => z.int(`${name} is required: an integer`).positive(`${name} must be 1 or more`);
+const id = (name: string) =>
+  z.int(`${name} is required: an integer`).check(z.positive(`${name} must be 1 or more`));
 
 const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
 const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
@@ -41,22 +42,24 @@ const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
 export const collectionFields = {
   Name: z
     .string('Name is required')
-    .trim()
-    .min(1, 'Name is required')
-    .max(100, 'Name must have 100 characters or fewer'),
-  Description: wireText.refine(
-    (text) => (text?.length ?? 0) <= 1000,
-    'Description must have 1,000 characters or fewer',
+    .check(
+      z.trim(),
+      z.minLength(1, 'Name is required'),
+      z.maxLength(100, 'Name must have 100 characters or fewer'),
+    ),
+  Description: wireText.check(
+    z.refine((text) => (text?.length ?? 0) <= 1000, 'Description must have 1,000 characters or fewer'),
   ),
-  Query: wireText.describe('Such as `CN -contains "web"`.'),
-  DuplicationField: wireInteger
-    .refine(
+  Query: wireText.check(z.describe('Such as `CN -contains "web"`.')),
+  DuplicationField: wireInteger.check(
+    z.refine(
       (field) => field === null || duplicationNumbers.includes(field),
       'DuplicationField must be 0, 1, 2 or 4',
-    )
-    .describe(`What makes certificates duplicates of each other: ${numberedWords(duplicationFields)}.`),
+    ),
+    z.describe(`What makes certificates duplicates of each other: ${numberedWords(duplicationFields)}.`),
+  ),
   ShowOnDashboard: wireBoolean,
-  Favorite: wireBoolean.describe('Shown in the navigator.'),
+  Favorite: wireBoolean.check(z.describe('Shown in the navigator.')),
 };
 
 export const listCollections = endpoint({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * One method of Command's API as plain data. Browser, gateway and sandbox stand on the same value: the browser reads
@@ -6,11 +6,11 @@ import { z } from 'zod';
  * Path parameters are written `{name}`, names of headers in lower case.
  */
 export interface Endpoint<
-  Params extends z.ZodType = z.ZodType,
-  Query extends z.ZodType = z.ZodType,
-  Body extends z.ZodType = z.ZodType,
-  Response extends z.ZodType = z.ZodType,
-  Headers extends z.ZodType = z.ZodType,
+  Params extends z.ZodMiniType = z.ZodMiniType,
+  Query extends z.ZodMiniType = z.ZodMiniType,
+  Body extends z.ZodMiniType = z.ZodMiniType,
+  Response extends z.ZodMiniType = z.ZodMiniType,
+  Headers extends z.ZodMiniType = z.ZodMiniType,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -30,18 +30,22 @@ export interface Endpoint<
 }
 
 /** The response of a method that answers 204. */
-export const noContent = z.unknown().transform(() => undefined);
+export const noContent = z.pipe(
+  z.unknown(),
+  z.transform(() => undefined),
+);
 
 export function endpoint<
-  Params extends z.ZodType = z.ZodUndefined,
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
-  Response extends z.ZodType = z.ZodType,
-  Headers extends z.ZodType = z.ZodUndefined,
+  Params extends z.ZodMiniType = z.ZodMiniUndefined,
+  Query extends z.ZodMiniType = z.ZodMiniUndefined,
+  Body extends z.ZodMiniType = z.ZodMiniUndefined,
+  Response extends z.ZodMiniType = z.ZodMiniType,
+  Headers extends z.ZodMiniType = z.ZodMiniUndefined,
 >(
   definition: Endpoint<Params, Query, Body, Response, Headers>,
 ): Endpoint<Params, Query, Body, Response, Headers> {
   return definition;
 }
 
-export type QueryOf<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.output<Q> : never;
+export type QueryOf<E> =
+  E extends Endpoint<z.ZodMiniType, infer Q, z.ZodMiniType, z.ZodMiniType> ? z.output<Q> : never;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { wireArray, wireInteger, wireObject, wireText } from './wire.ts';
 
 /**
@@ -7,15 +7,18 @@ import { wireArray, wireInteger, wireObject, wireText } from './wire.ts';
  * Source: Keyfactor's Go client, `sendRequest`; error bodies are not in the OpenAPI.
  */
 export const errorBody = wireObject({
-  ErrorCode: z.union([z.string(), z.number().transform(String)]).nullish(),
-  Message: wireText.catch(null),
-  FailedOperations: wireArray(
-    wireObject({
-      Reason: wireText.catch(null),
-      CertId: wireInteger.catch(null),
-      CertificateId: wireInteger.catch(null),
-    }),
-  ).catch([]),
+  ErrorCode: z.nullish(z.union([z.string(), z.pipe(z.number(), z.transform(String))])),
+  Message: z.catch(wireText, null),
+  FailedOperations: z.catch(
+    wireArray(
+      wireObject({
+        Reason: z.catch(wireText, null),
+        CertId: z.catch(wireInteger, null),
+        CertificateId: z.catch(wireInteger, null),
+      }),
+    ),
+    [],
+  ),
 });
 
 export interface ErrorReply {

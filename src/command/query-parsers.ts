@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { wireArray, wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
 
@@ -17,11 +17,9 @@ const queryField = wireObject({
   comparisons: wireArray(wireObject({ shortName: wireText, displayName: wireText })),
   /** What an enumeration can be; empty for other fields. */
   values: wireArray(queryFieldValue),
-  multiValue: wireObject({
-    fieldDisplayName: wireText,
-    multiValueDisplayName: wireText,
-    multiValueName: wireText,
-  }).nullish(),
+  multiValue: z.nullish(
+    wireObject({ fieldDisplayName: wireText, multiValueDisplayName: wireText, multiValueName: wireText }),
+  ),
 });
 
 /**

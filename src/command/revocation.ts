@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseDateTime, printDateTime } from './date-time.ts';
 import { endpoint } from './endpoint.ts';
 import { revokeCertificatesPermission } from './permissions.ts';
 import { reasonCodesInWords, revocationReasonCode } from './revocation-reasons.ts';
-import { wireArray, wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
+import { wireArray, wireBoolean, wireInteger, wireObject, wireRead, wireText } from './wire.ts';
 
 const reasonCodes: ReadonlySet<number> = new Set(Object.values(revocationReasonCode));
 
@@ -13,58 +13,68 @@ const somethingVisible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Fields of the request that an operator fills in; each message stands at its field in a form. */
 export const revocationFields = {
   Reason: z
-    .int('Reason must be one of Command’s reason numbers')
-    .refine((code) => reasonCodes.has(code), 'Reason must be -1 or 0 to 6')
-    .default(revocationReasonCode.unspecified)
-    .meta({
-      enum: [...reasonCodes],
-      description: `${reasonCodesInWords}. The first only for a certificate that is on hold.`,
-    }),
-  Comment: z
-    .string('Comment is required')
-    .refine((comment) => somethingVisible.test(comment), 'Comment is required: say why, for the audit log')
-    .meta({ description: 'Why, for the audit log. Not blank.', example: 'Server retired' }),
-  EffectiveDate: z
-    .string('EffectiveDate must be text')
-    .meta({
-      format: 'date-time',
-      description: 'From when on, in UTC. Default now. At a date to come the certificate is revoked then.',
-    })
-    .transform((text, context) => {
+    ._default(
+      z
+        .int('Reason must be one of Command’s reason numbers')
+        .check(z.refine((code) => reasonCodes.has(code), 'Reason must be -1 or 0 to 6')),
+      revocationReasonCode.unspecified,
+    )
+    .check(
+      z.meta({
+        enum: [...reasonCodes],
+        description: `${reasonCodesInWords}. The first only for a certificate that is on hold.`,
+      }),
+    ),
+  Comment: z.string('Comment is required').check(
+    z.refine((comment) => somethingVisible.test(comment), 'Comment is required: say why, for the audit log'),
+    z.meta({ description: 'Why, for the audit log. Not blank.', example: 'Server retired' }),
+  ),
+  EffectiveDate: wireRead(
+    z.string('EffectiveDate must be text').check(
+      z.meta({
+        format: 'date-time',
+        description: 'From when on, in UTC. Default now. At a date to come the certificate is revoked then.',
+      }),
+    ),
+    (text) => {
       const milliseconds = parseDateTime(text);
-      if (milliseconds !== null) return printDateTime(milliseconds);
-      context.addIssue({
-        code: 'custom',
-        message: 'Effective date must be ISO 8601 in UTC, such as 2026-11-19T16:23:01Z',
-      });
-      return z.NEVER;
-    }),
+      return milliseconds === null ? null : printDateTime(milliseconds);
+    },
+    () => 'Effective date must be ISO 8601 in UTC, such as 2026-11-19T16:23:01Z',
+  ),
   /** Permission context only. Clients also send 0 for none. */
   CollectionId: z
-    .int('CollectionId must be an integer')
-    .nullish()
-    .transform((id) => id || undefined)
-    .meta({
-      description:
-        'Collection in which the caller may revoke; without it the permission is needed for everything. ' +
-        'It is not compared with the certificates.',
-      example: 0,
-    }),
+    .pipe(
+      z.nullish(z.int('CollectionId must be an integer')),
+      z.transform((id) => id || undefined),
+    )
+    .check(
+      z.meta({
+        description:
+          'Collection in which the caller may revoke; without it the permission is needed for everything. ' +
+          'It is not compared with the certificates.',
+        example: 0,
+      }),
+    ),
 };
 
 /** Body of POST /Certificates/Revoke. */
 const revocationRequest = wireObject({
   CertificateIds: z
     .array(z.int('CertificateIds must be integers'), 'CertificateIds is required: an array of integers')
-    .min(1, 'CertificateIds must name at least one certificate')
-    .meta({ description: 'Command’s own ids of the certificates.', example: [1] }),
+    .check(
+      z.minLength(1, 'CertificateIds must name at least one certificate'),
+      z.meta({ description: 'Command’s own ids of the certificates.', example: [1] }),
+    ),
   ...revocationFields,
-  EffectiveDate: revocationFields.EffectiveDate.optional(),
-  PublishCRL: wireBoolean.optional().describe('Publishes the CRL at once. Since Command 25.'),
-  ContainerId: wireInteger.optional().meta({
-    description: 'Container of certificate stores instead of a collection. Since Command 25.',
-    example: 0,
-  }),
+  EffectiveDate: z.optional(revocationFields.EffectiveDate),
+  PublishCRL: z.optional(wireBoolean).check(z.describe('Publishes the CRL at once. Since Command 25.')),
+  ContainerId: z.optional(wireInteger).check(
+    z.meta({
+      description: 'Container of certificate stores instead of a collection. Since Command 25.',
+      example: 0,
+    }),
+  ),
 });
 
 /**
@@ -72,10 +82,10 @@ const revocationRequest = wireObject({
  */
 const revocationResponse = wireObject({
   RevokedIds: wireArray(z.int()),
-  FailedIds: z.array(z.int()).nullish().describe('Only when there are any.'),
-  SuspendedCerts: wireArray(
-    wireObject({ CertId: z.int(), WorkflowId: wireText, Message: wireText }),
-  ).describe('Those whose workflow instance waits for an approval.'),
+  FailedIds: z.nullish(z.array(z.int())).check(z.describe('Only when there are any.')),
+  SuspendedCerts: wireArray(wireObject({ CertId: z.int(), WorkflowId: wireText, Message: wireText })).check(
+    z.describe('Those whose workflow instance waits for an approval.'),
+  ),
 });
 
 export const revokeCertificates = endpoint({

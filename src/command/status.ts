@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
 
 /** Asks for no sign-in either: it is what load balancers and scripts ask. */

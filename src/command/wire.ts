@@ -1,65 +1,77 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseDateTime } from './date-time.ts';
 
 /**
  * An object on the wire whose property names are read in any letter case: Keyfactor's documentation writes
  * `CertificateIDs`, its clients `CertificateIds`, and casing of identifiers varies between versions.
  */
-export function wireObject<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.preprocess(foldNames(Object.keys(shape)), z.object(shape));
+export function wireObject<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.pipe(z.transform(foldNames(Object.keys(shape))), z.object(shape));
+}
+
+/** What Command may leave out or send as null: `fallback` then stands for it. */
+export function wireOr<Schema extends z.ZodMiniType, Fallback>(schema: Schema, fallback: () => Fallback) {
+  return z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? fallback()),
+  );
+}
+
+/** A form on the wire that `read` reads further; where it makes null of it, `complaint` says what is wrong. */
+export function wireRead<Schema extends z.ZodMiniType, Read>(
+  schema: Schema,
+  read: (value: z.output<Schema>) => Read | null,
+  complaint: (value: z.output<Schema>) => string,
+) {
+  return z.pipe(
+    schema,
+    z.transform((value, context) => {
+      const found = read(value);
+      if (found !== null) return found;
+      context.issues.push({ code: 'custom', message: complaint(value), input: value });
+      return z.NEVER;
+    }),
+  );
 }
 
 /** An array that Command may leave out or send as null. */
-export function wireArray<Item extends z.ZodType>(item: Item) {
-  return z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
+export function wireArray<Item extends z.ZodMiniType>(item: Item) {
+  return wireOr(z.array(item), (): z.output<Item>[] => []);
+}
+
+/** Values by name, which Command may leave out or send as null. */
+export function wireRecord<Value extends z.ZodMiniType>(value: Value) {
+  return wireOr(z.record(z.string(), value), (): Record<string, z.output<Value>> => ({}));
 }
 
 /** Text that Command may leave out or send as null. */
-export const wireText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null);
+export const wireText = wireOr(z.string(), () => null);
 
 /** An integer that Command may leave out or send as null. */
-export const wireInteger = z
-  .int()
-  .nullish()
-  .transform((number) => number ?? null);
+export const wireInteger = wireOr(z.int(), () => null);
 
-export const wireBoolean = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
+export const wireBoolean = wireOr(z.boolean(), () => false);
 
 /** ISO 8601 in UTC; Command may leave out the zone, which then is UTC. Read as `YYYY-MM-DDTHH:mm:ss.SSSZ`. */
-export const wireDateTime = z
-  .string()
-  .meta({ format: 'date-time' })
-  .transform((text, context) => {
+export const wireDateTime = wireRead(
+  z.string().check(z.meta({ format: 'date-time' })),
+  (text) => {
     const milliseconds = parseDateTime(text);
-    if (milliseconds !== null) return new Date(milliseconds).toISOString();
-    context.addIssue({ code: 'custom', message: `"${text}" is not an ISO 8601 date and time` });
-    return z.NEVER;
-  });
+    return milliseconds === null ? null : new Date(milliseconds).toISOString();
+  },
+  (text) => `"${text}" is not an ISO 8601 date and time`,
+);
 
-export const wireDateTimeOrNull = wireDateTime.nullish().transform((text) => text ?? null);
+export const wireDateTimeOrNull = wireOr(wireDateTime, () => null);
 
 /** A number of an enumeration, also read from its name; a number of a later version passes. */
 export function wireEnum(names: Readonly<Record<string, number>>) {
   const byName = new Map(Object.entries(names).map(([name, number]) => [name.toLowerCase(), number]));
-  return z
-    .union([z.int(), z.string()])
-    .describe(numberedWords(names))
-    .transform((value, context) => {
-      const number =
-        typeof value === 'number' ? value : (byName.get(value.toLowerCase()) ?? parseInteger(value));
-      if (number !== null) return number;
-      context.addIssue({ code: 'custom', message: `"${value}" is no known value` });
-      return z.NEVER;
-    });
+  return wireRead(
+    z.union([z.int(), z.string()]).check(z.describe(numberedWords(names))),
+    (value) => (typeof value === 'number' ? value : (byName.get(value.toLowerCase()) ?? parseInteger(value))),
+    (value) => `"${value}" is no known value`,
+  );
 }
 
 /** An enumeration for a reader of the API reference, such as `0 ascending, 1 descending`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
 import { pagingQuery, queryInteger } from './list-query.ts';
 import {
@@ -15,6 +15,8 @@ import {
   wireEnum,
   wireInteger,
   wireObject,
+  wireOr,
+  wireRecord,
   wireText,
 } from './wire.ts';
 
@@ -33,18 +35,19 @@ export const workflowStatuses = {
 } as const;
 
 const instanceShape = {
-  Id: z.string().meta({ format: 'uuid', description: 'What SuspendedCerts calls WorkflowId.' }),
+  Id: z.string().check(z.meta({ format: 'uuid', description: 'What SuspendedCerts calls WorkflowId.' })),
   Status: wireEnum(workflowStatuses),
   CurrentStepId: wireText,
   StatusMessage: wireText,
-  Definition: wireObject({
-    Id: wireText,
-    DisplayName: wireText,
-    Version: wireInteger,
-    WorkflowType: wireText,
-  })
-    .nullish()
-    .transform((definition) => definition ?? null),
+  Definition: wireOr(
+    wireObject({
+      Id: wireText,
+      DisplayName: wireText,
+      Version: wireInteger,
+      WorkflowType: wireText,
+    }),
+    () => null,
+  ),
   CurrentStepDisplayName: wireText,
   CurrentStepUniqueName: wireText,
   Title: wireText,
@@ -55,10 +58,7 @@ const instanceShape = {
 
 const instance = wireObject(instanceShape);
 
-const stateData = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((data) => data ?? {});
+const stateData = wireRecord(z.unknown());
 
 const instanceDetails = wireObject({
   ...instanceShape,
@@ -97,7 +97,7 @@ export const listAssignedWorkflowInstances = endpoint({
 });
 
 const instanceParams = z.object({
-  instanceId: z.guid('instanceId must be a GUID').transform((id) => id.toLowerCase()),
+  instanceId: z.guid('instanceId must be a GUID').check(z.toLowerCase()),
 });
 
 /** With a permission on own or assigned instances only, on those. */
@@ -121,12 +121,17 @@ export const signalWorkflowInstance = endpoint({
   body: wireObject({
     SignalKey: z
       .string('SignalKey is required, such as RequireApproval1.ApprovalStatus')
-      .meta({ example: 'RequireApproval1.ApprovalStatus' }),
+      .check(z.meta({ example: 'RequireApproval1.ApprovalStatus' })),
     Data: wireObject({
-      Approved: z
-        .union([z.string().regex(/^(true|false)$/i), z.boolean()], 'Data.Approved must be "True" or "False"')
-        .meta({ example: 'True' })
-        .transform((value) => String(value).toLowerCase() === 'true'),
+      Approved: z.pipe(
+        z
+          .union(
+            [z.string().check(z.regex(/^(true|false)$/i)), z.boolean()],
+            'Data.Approved must be "True" or "False"',
+          )
+          .check(z.meta({ example: 'True' })),
+        z.transform((value) => String(value).toLowerCase() === 'true'),
+      ),
       Comment: wireText,
     }),
   }),

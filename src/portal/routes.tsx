@@ -8,7 +8,7 @@ import {
   redirect,
   stripSearchParams,
 } from '@tanstack/react-router';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { outcomeOrder } from '#revocation/outcome.ts';
 import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';
@@ -80,14 +80,14 @@ const runsRoute = createRoute({
 const runRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.run,
-  validateSearch: z.object({ outcome: z.enum(outcomeOrder).optional().catch(undefined) }),
+  validateSearch: z.object({ outcome: z.catch(z.optional(z.enum(outcomeOrder)), undefined) }),
   component: lazyRouteComponent(() => import('./pages/run-page.tsx'), 'RunPage'),
 });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
-  validateSearch: z.object({ from: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({ from: z.catch(z.optional(z.string()), undefined) }),
   beforeLoad: async ({ context: { queryClient }, search }) => {
     const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
     if (session?.username) throw redirect({ href: localPath(search.from ?? paths.certificates) });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { type listQueryParsers, queryDataTypes } from '../query-parsers.ts';
 import { certificateFields } from './certificate-fields.ts';
 import type { FieldKind } from './field-kinds.ts';

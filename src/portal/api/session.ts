@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
 import { send } from './transport.ts';
 
-const session = z.object({ username: z.string().nullable() });
+const session = z.object({ username: z.nullable(z.string()) });
 
 export interface Credentials {
   readonly username: string;

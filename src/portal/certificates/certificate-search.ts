@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { sortOrder } from '#command/list-query.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
 import type { QueryError } from '#command/query/query.ts';
@@ -22,20 +22,31 @@ const sortFields = [
 
 /** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
 export const certificateSearch = z.object({
-  // Coerced: digits in an address read as a number. In Command's query language.
-  query: z.coerce.string().max(4000).default('').catch(''),
-  collection: z.int().positive().optional().catch(undefined),
-  revoked: z.boolean().default(false).catch(false),
-  expired: z.boolean().default(false).catch(false),
-  sort: z.enum(sortFields).optional().catch(undefined),
-  descending: z.boolean().default(false).catch(false),
-  page: z.int().min(1).max(1_000_000).default(1).catch(1),
+  /** In Command's query language. Coerced: digits in an address read as a number. */
+  query: orElse(z.coerce.string().check(z.maxLength(4000)), ''),
+  collection: orNothing(z.int().check(z.positive())),
+  revoked: orElse(z.boolean(), false),
+  expired: orElse(z.boolean(), false),
+  sort: orNothing(z.enum(sortFields)),
+  descending: orElse(z.boolean(), false),
+  page: orElse(z.int().check(z.minimum(1), z.maximum(1_000_000)), 1),
   /** Ids of the columns that show, with commas; missing: those that this browser remembers. */
-  columns: z.string().transform(readColumns).optional().catch(undefined),
+  columns: orNothing(z.pipe(z.string(), z.transform(readColumns))),
   /** Id of the certificate whose details stand beside the grid. */
-  open: z.int().positive().max(2_147_483_647).optional().catch(undefined),
-  size: z.int().min(1).max(1000).default(defaultPageSize).catch(defaultPageSize),
+  open: orNothing(z.int().check(z.positive(), z.maximum(2_147_483_647))),
+  size: orElse(z.int().check(z.minimum(1), z.maximum(1000)), defaultPageSize),
 });
+
+function orElse<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  fallback: z.core.util.NoUndefined<z.output<Schema>>,
+) {
+  return z.catch(z._default(schema, fallback), fallback);
+}
+
+function orNothing<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.optional(schema), undefined);
+}
 
 export type SearchParams = z.output<typeof certificateSearch>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type CertificateCollection, collectionFields } from '#command/collections.ts';
 
 /** `both`: the search within the collection being looked at. */
@@ -10,7 +10,7 @@ export type SaveCollectionOutput = z.output<ReturnType<typeof saveCollectionSche
 /** The request's own fields, and that the name is free as far as is known. */
 export function saveCollectionSchema(known: readonly CertificateCollection[]) {
   return z.object({
-    Name: collectionFields.Name.refine((name) => !isNameTaken(name, known), { error: nameTaken }),
+    Name: collectionFields.Name.check(z.refine((name) => !isNameTaken(name, known), nameTaken)),
     Description: collectionFields.Description,
     Favorite: z.boolean(),
     part: z.enum(['both', 'search', 'collection']),

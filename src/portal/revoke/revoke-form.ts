@@ -1,7 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationFields } from '#command/revocation.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+
+const textOrNothing = z.pipe(
+  z.string().check(z.trim()),
+  z.transform((text) => text || undefined),
+);
 
 /** What stands in the fields while it is typed: an empty effective date is now, collection 0 is none. */
 export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
@@ -13,17 +18,14 @@ export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
   return z.object({
     Reason: revocationFields.Reason,
     Comment: revocationFields.Comment,
-    EffectiveDate: z
-      .string()
-      .trim()
-      .transform((text) => text || undefined)
-      .pipe(revocationFields.EffectiveDate.optional())
-      .refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= latestStart, {
+    EffectiveDate: z.pipe(textOrNothing, z.optional(revocationFields.EffectiveDate)).check(
+      z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= latestStart, {
         error: `Before the validity of a certificate begins (${new Date(latestStart).toISOString()})`,
-      })
-      .refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= latestEnd, {
+      }),
+      z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= latestEnd, {
         error: `After the last of them has expired (${new Date(latestEnd).toISOString()})`,
       }),
+    ),
     CollectionId: revocationFields.CollectionId,
   });
 }

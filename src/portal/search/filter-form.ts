@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { checkComparison } from '#command/query/check-comparison.ts';
 import { nullWords, operatorWords } from '#command/query/describe-comparison.ts';
 import { type Comparison, comparison, type Operator } from '#command/query/query.ts';
@@ -45,9 +45,9 @@ export function inputOf({ field, operator, value }: Comparison): FilterInput {
 
 /** Reads the form as a comparison; what Command would refuse is said at its field. */
 export function filterForm(find: (name: string) => QueryField | undefined) {
-  return z
-    .object({ field: z.string(), choice: z.string(), value: z.string() })
-    .transform((input, context): Comparison => {
+  return z.pipe(
+    z.object({ field: z.string(), choice: z.string(), value: z.string() }),
+    z.transform((input: FilterInput, context): Comparison => {
       const field = find(input.field);
       if (!field) return refuse(context, 'field', 'Choose a field.');
       const operator = field.operators.find((name) => input.choice.split(' ')[0] === name);
@@ -60,10 +60,11 @@ export function filterForm(find: (name: string) => QueryField | undefined) {
       const made = comparison(field.name, operator, value);
       const mistake = checkComparison(field, made);
       return mistake ? refuse(context, 'value', mistake.message) : made;
-    });
+    }),
+  );
 }
 
-function refuse(context: z.RefinementCtx, at: keyof FilterInput, message: string): never {
-  context.addIssue({ code: 'custom', path: [at], message });
+function refuse(context: z.core.ParsePayload, at: keyof FilterInput, message: string): never {
+  context.issues.push({ code: 'custom', path: [at], message, input: context.value });
   return z.NEVER;
 }

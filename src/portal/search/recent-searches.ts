@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { longestQuery, type SearchState } from './search-state.ts';
 
 const storageKey = 'countermand.recent-searches';
@@ -6,7 +6,7 @@ const most = 10;
 
 const storedSearches = z.array(
   z.object({
-    query: z.string().min(1).max(longestQuery),
+    query: z.string().check(z.minLength(1), z.maxLength(longestQuery)),
     revoked: z.boolean(),
     expired: z.boolean(),
   }),

@@ -6,12 +6,12 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { signIn } from '../api/session.ts';
 
 const credentials = z.object({
-  username: z.string().trim().min(1, 'Enter your user name'),
-  password: z.string().min(1, 'Enter your password'),
+  username: z.string().check(z.trim(), z.minLength(1, 'Enter your user name')),
+  password: z.string().check(z.minLength(1, 'Enter your password')),
 });
 
 interface SignInFormProps {

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { downloadCertificate } from '#command/certificate-download.ts';
 import { certificateFormatHeader } from '#command/headers.ts';
 import { encodeCertificateBag } from '../authority/certificate-bag.ts';

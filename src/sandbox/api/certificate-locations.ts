@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { getCertificateLocations } from '#command/certificate-details.ts';
 import { storeTypeNames } from '../estate/store-types.ts';
 import { certificateStoreId } from './certificate-store-id.ts';
@@ -8,18 +8,19 @@ import type { Sandbox } from './sandbox.ts';
 
 /** As the column `locations` keeps them. */
 const storedLocations = z.array(
-  z
-    .object({
+  z.pipe(
+    z.object({
       StoreMachine: z.string(),
       StorePath: z.string(),
       StoreType: z.number(),
       Alias: z.string(),
-      CertStoreId: z.string().nullable(),
-    })
-    .transform((location) => ({
+      CertStoreId: z.nullable(z.string()),
+    }),
+    z.transform((location) => ({
       ...location,
       StoreId: location.CertStoreId ?? certificateStoreId(location.StoreMachine, location.StorePath),
     })),
+  ),
 );
 
 export function certificateLocationsRoute({ database }: Sandbox): Route {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { certificate, type certificateDetails } from '#command/certificate.ts';
 import { authorityNames, templateNames } from '../store/authorities.ts';
 import { type ItemParts, readContents, readItems, type SharedRow } from '../store/certificate-items.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Endpoint } from '#command/endpoint.ts';
 import { apiVersion, apiVersionHeader, requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { type JsonSchema, printSchema } from './openapi-schema.ts';
@@ -39,7 +39,7 @@ export function parametersOf({ params, query, headers }: Endpoint): Parameter[] 
   ];
 }
 
-function parametersIn(place: Parameter['in'], schema: z.ZodType | undefined): Parameter[] {
+function parametersIn(place: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = printSchema(schema, 'request');
   return Object.entries(properties).map(([name, property]) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -7,7 +7,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * transforms; of a union the first member is Command's own form, and the others are read as well. A reply holds every
  * property that its schema always has a value for.
  */
-export function printSchema(schema: z.ZodType, direction: 'request' | 'response'): JsonSchema {
+export function printSchema(schema: z.ZodMiniType, direction: 'request' | 'response'): JsonSchema {
   return z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io: 'input',

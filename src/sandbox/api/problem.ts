@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** One certificate of a request that failed in part. Keyfactor's client reads `Reason` and nothing else. */
 export interface FailedOperation {
@@ -27,7 +27,7 @@ export class Problem extends Error {
 const mostSentences = 5;
 
 /** Says of each property what it should be. */
-export function invalidInput(error: z.ZodError): Problem {
+export function invalidInput(error: z.core.$ZodError): Problem {
   const sentences = error.issues.slice(0, mostSentences).map(({ path, message }) => {
     const isNamed =
       path.length === 0 || message.startsWith(String(path[0])) || message.includes(path.join('.'));

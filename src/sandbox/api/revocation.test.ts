@@ -224,7 +224,7 @@ describe('POST /Certificates/Revoke', () => {
     [{ ...valid, CollectionId: 99 }, 'CollectionId'],
     [{ ...valid, CollectionId: 'one' }, 'CollectionId'],
     [{ ...valid, ContainerId: 1 }, 'ContainerId'],
-    [{ ...valid, PublishCRL: 'yes' }, 'PublishCRL'],
+    [{ ...valid, PublishCRL: 'yes' }, 'PublishCRL: Invalid input: expected boolean'],
     ['[1]', ''],
     ['{"CertificateIds": [1], ', ''],
     ['null', ''],

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Endpoint } from '#command/endpoint.ts';
 import { requestedWithHeader, totalCountHeader } from '#command/headers.ts';
 import { isGrantedSomewhere } from '#command/permissions.ts';
@@ -26,10 +26,10 @@ export interface Route {
 }
 
 interface Call<
-  Params extends z.ZodType,
-  Query extends z.ZodType,
-  Body extends z.ZodType,
-  Headers extends z.ZodType,
+  Params extends z.ZodMiniType,
+  Query extends z.ZodMiniType,
+  Body extends z.ZodMiniType,
+  Headers extends z.ZodMiniType,
 > {
   readonly params: z.output<Params>;
   readonly query: z.output<Query>;
@@ -49,11 +49,11 @@ type Answer<Data> =
  * its permissions, on the collection that `collectionOf` takes from the call or for everything.
  */
 export function route<
-  Params extends z.ZodType,
-  Query extends z.ZodType,
-  Body extends z.ZodType,
-  Response extends z.ZodType,
-  Headers extends z.ZodType,
+  Params extends z.ZodMiniType,
+  Query extends z.ZodMiniType,
+  Body extends z.ZodMiniType,
+  Response extends z.ZodMiniType,
+  Headers extends z.ZodMiniType,
 >(
   endpoint: Endpoint<Params, Query, Body, Response, Headers>,
   handle: (
@@ -105,7 +105,7 @@ export function route<
   };
 }
 
-function read<Schema extends z.ZodType>(schema: Schema | undefined, input: unknown): z.output<Schema> {
+function read<Schema extends z.ZodMiniType>(schema: Schema | undefined, input: unknown): z.output<Schema> {
   // An endpoint without this schema has the type of undefined here.
   const result = z.safeParse(schema ?? z.undefined(), schema && (input ?? {}));
   if (!result.success) throw invalidInput(result.error);

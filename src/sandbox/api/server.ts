@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import * as z from 'zod/mini';
 import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
@@ -32,6 +33,8 @@ const largestBody = 4 * 1024 * 1024;
 
 /** The HTTP server, not listening yet. */
 export function createServer(sandbox: Sandbox): FastifyInstance {
+  // The schemas bring no language along: this is what they say where they have no sentence of their own.
+  z.config(z.locales.en());
   const server = fastify({
     bodyLimit: largestBody,
     // IIS, where Command lives, does not mind the case of a path.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export type GridDensity = 'compact' | 'standard';
 
@@ -21,16 +21,16 @@ export const DEFAULT_LAYOUT: GridLayoutState = { visibility: {}, sizes: {}, dens
 
 /** Each part is read for itself: a damaged or older one falls back alone, and the rest is kept. */
 const storedLayout = z.object({
-  visibility: z.record(z.string(), z.boolean()).catch({}),
-  sizes: z.record(z.string(), z.number().min(1).max(MAX_COLUMN_WIDTH)).catch({}),
-  density: z.enum(['compact', 'standard']).catch('standard'),
+  visibility: z.catch(z.record(z.string(), z.boolean()), {}),
+  sizes: z.catch(z.record(z.string(), z.number().check(z.minimum(1), z.maximum(MAX_COLUMN_WIDTH))), {}),
+  density: z.catch(z.enum(['compact', 'standard']), 'standard'),
 });
 
 /** Reads a remembered layout. Never fails: what cannot be read is the default layout. */
 export function parseLayout(text: string | null): GridLayoutState {
   if (text === null) return DEFAULT_LAYOUT;
   try {
-    return storedLayout.catch(DEFAULT_LAYOUT).parse(JSON.parse(text));
+    return z.catch(storedLayout, DEFAULT_LAYOUT).parse(JSON.parse(text));
   } catch {
     return DEFAULT_LAYOUT;
   }
