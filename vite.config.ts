@@ -29,7 +29,25 @@ export default defineConfig({
   plugins: [react(), preloadFirstPage()],
   // The gateway puts the nonce of each reply in its place.
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // One file of what every page needs: it packs better than twenty, and takes one request.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shell',
+              test: /node_modules\/(react|react-dom|scheduler|zod|@tanstack|@emotion|stylis|clsx|use-sync-external-store|@mui\/(system|styled-engine|private-theming))\/|node_modules\/@mui\/material\/(styles|CssBaseline|SvgIcon)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
