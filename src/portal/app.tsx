@@ -5,7 +5,7 @@ import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from './api/query-client.ts';
-import { createPortalRouter } from './routes.tsx';
+import { askAhead, createPortalRouter } from './routes.tsx';
 import { sessionLost } from './session/session-lost.ts';
 import { theme } from './theme.ts';
 
@@ -14,6 +14,8 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 const styles = createCache({ key: 'css', ...(nonce && { nonce }) });
 
 const queryClient = createQueryClient(() => sessionLost(queryClient, router));
+// Before anything is drawn: the answers are on their way meanwhile.
+askAhead(queryClient);
 const router = createPortalRouter(queryClient);
 
 export function App() {

@@ -18,6 +18,7 @@ import {
   certificateSearch,
   defaultSearch,
   queryMistake,
+  type SearchParams,
   toCertificateSearch,
 } from './certificates/certificate-search.ts';
 import { droppedFromLink, droppedParts } from './certificates/dropped-parts.ts';
@@ -65,8 +66,7 @@ const certificatesRoute = createRoute({
   // Which certificate is open and which columns show changes nothing about the list.
   loaderDeps: ({ search: { open: _, columns: __, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
-    if (queryMistake(deps)) return;
-    void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(deps, deps.collection)));
+    prefetchPage(queryClient, deps);
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
 });
@@ -99,6 +99,21 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([certificatesRoute, runsRoute, runRoute]),
   signInRoute,
 ]);
+
+/** Asks for what the address is going to need, as the routes do a little later. */
+export function askAhead(queryClient: QueryClient): void {
+  if (window.location.pathname === paths.signIn) return;
+  void queryClient.prefetchQuery(sessionQuery);
+  void queryClient.prefetchQuery(permissionsQuery);
+  void queryClient.prefetchQuery(collectionsQuery);
+  if (window.location.pathname !== paths.certificates) return;
+  prefetchPage(queryClient, certificateSearch.parse(defaultParseSearch(window.location.search)));
+}
+
+function prefetchPage(queryClient: QueryClient, search: SearchParams): void {
+  if (queryMistake(search)) return;
+  void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
+}
 
 export function createPortalRouter(queryClient: QueryClient) {
   // Now or never: the router writes the address anew, without what it cannot read.

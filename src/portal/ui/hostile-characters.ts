@@ -1,6 +1,9 @@
 /** Control, format (bidirectional and zero-width ones among them), line separators, and letters that show nothing. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+/** Most texts: told at once. */
+const plainAscii = /^[\x20-\x7e]*$/;
+
 export interface TextPart {
   readonly text: string;
   /** Such as `U+202E`, when the part is one character that would not show or would change how others show. */
@@ -9,6 +12,7 @@ export interface TextPart {
 
 /** Splits a text from outside into what can be shown as it is and what must be made visible. */
 export function splitHostile(text: string): readonly TextPart[] {
+  if (plainAscii.test(text)) return text === '' ? [] : [{ text, codePoint: null }];
   const parts: TextPart[] = [];
   let plain = '';
   for (const character of text) {

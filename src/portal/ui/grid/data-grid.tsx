@@ -65,6 +65,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const rows = loading || failed ? NO_ROWS : props.rows;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const hasScrolled = useRef(false);
 
   const selectable = selection !== undefined;
   const { visible, widths } = useGridColumns(columns, layout);
@@ -102,7 +103,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const view = [props.viewKey, rowOffset, sort?.columnId, sort?.descending].join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is the cause, not something that is read
   useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
+    // Asked only when it is known to have moved: the question alone lays out the page.
+    if (scroller.current !== null && hasScrolled.current) scroller.current.scrollTop = 0;
+    hasScrolled.current = false;
   }, [view]);
 
   const variables: CSSProperties & Record<`--${string}`, string> = {
@@ -123,9 +126,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         className="grid-scroller"
         // Firefox would make it a tab stop of its own.
         tabIndex={-1}
-        onScroll={(event) =>
-          event.currentTarget.toggleAttribute('data-scrolled', event.currentTarget.scrollLeft > 0)
-        }
+        onScroll={({ currentTarget }) => {
+          hasScrolled.current = true;
+          currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0);
+        }}
       >
         <div
           role="grid"

@@ -24,8 +24,8 @@ export function useRowWindow(
       });
     // In the frame of the scroll itself, so that no empty rows are ever painted.
     const followNow = () => flushSync(follow);
-    follow();
     element.addEventListener('scroll', followNow, { passive: true });
+    // Also how the height is learned at first: reading it here would lay out the page twice.
     const observer = new ResizeObserver(follow);
     observer.observe(element);
     return () => {
