@@ -170,3 +170,5 @@ export const certificateIdentity = wireObject({
   CertificateAuthorityName: certificateShape.CertificateAuthorityName,
   ContentBytes: certificateShape.ContentBytes,
 });
+
+export type CertificateIdentity = z.output<typeof certificateIdentity>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { certificateForTests as certificate } from './certificate-for-tests.ts';
-import { type GatherPort, gatherSelection } from './gather.ts';
+import { type GatherPort, startGathering } from './gather.ts';
 import type { Scope } from './scope.ts';
-import { deselect, emptySelection, select, selectAll } from './selection.ts';
+import { deselect, emptySelection, type PickedCertificate, select, selectAll } from './selection.ts';
 
 const scope: Scope = { query: '', collectionId: 3, includeRevoked: true, includeExpired: false };
 
@@ -11,6 +11,10 @@ class World implements GatherPort {
   readonly ids: Set<number>;
   readonly #most: number;
   requests = 0;
+  counts = true;
+  readonly reads: number[] = [];
+  /** What a certificate is like now, where the caller can see it. */
+  readonly now = new Map<number, PickedCertificate>();
 
   constructor(ids: readonly number[], most: number) {
     this.ids = new Set(ids);
@@ -24,8 +28,13 @@ class World implements GatherPort {
     const rest = [...this.ids].filter((id) => id > above).toSorted((one, other) => one - other);
     return {
       certificates: rest.slice(0, Math.min(limit, this.#most)).map((id) => certificate(id)),
-      totalCount: rest.length,
+      totalCount: this.counts ? rest.length : null,
     };
+  }
+
+  async read(ids: readonly number[]) {
+    this.reads.push(...ids);
+    return ids.flatMap((id) => this.now.get(id) ?? []);
   }
 }
 
@@ -33,15 +42,31 @@ const all = (count: number) => selectAll(emptySelection, scope, count, null);
 const range = (count: number) => Array.from({ length: count }, (_, index) => index * 2 + 1);
 
 async function gatheredIds(selection: typeof emptySelection, world: GatherPort): Promise<readonly number[]> {
-  return (await gatherSelection(selection, world, () => {})).map(({ Id }) => Id);
+  return (await startGathering(selection).run(world, () => {})).map(({ Id }) => Id);
 }
 
-describe('gatherSelection', () => {
-  it('asks nobody for what was picked one by one', async () => {
+describe('gathering', () => {
+  it('reads again what was picked, and keeps what it cannot see as it was', async () => {
     const world = new World([], 100);
+    world.now.set(5, certificate(5, { CertState: 2, RevocationReason: 6 }));
     const selection = select(emptySelection, [certificate(5), certificate(2)]);
-    expect(await gatheredIds(selection, world)).toEqual([2, 5]);
+    const gathered = await startGathering(selection).run(world, () => {});
+    expect(gathered.map(({ Id, CertState }) => [Id, CertState])).toEqual([
+      [2, 1],
+      [5, 2],
+    ]);
     expect(world.requests).toBe(0);
+  });
+
+  it('reads of very many only those that would be left out', async () => {
+    const world = new World([], 100);
+    const revoked = certificate(9999, { CertState: 2, RevocationReason: 1 });
+    const selection = select(emptySelection, [...range(2_500).map((id) => certificate(id)), revoked]);
+    world.now.set(9999, certificate(9999));
+    const gathered = await startGathering(selection).run(world, () => {});
+    expect(world.reads).toEqual([9999]);
+    expect(gathered).toHaveLength(2_501);
+    expect(gathered.at(-1)?.CertState).toBe(1);
   });
 
   it('lists all that match, each once, without what was excluded, and with what was picked besides', async () => {
@@ -55,6 +80,27 @@ describe('gatherSelection', () => {
   it('ends also where the server gives fewer than it is asked for, or nothing', async () => {
     expect(await gatheredIds(all(30), new World(range(30), 7))).toEqual(range(30));
     expect(await gatheredIds(all(30), new World([], 7))).toEqual([]);
+  });
+
+  it('ends with an empty page where the server does not say how many there are', async () => {
+    const world = new World(range(600), 250);
+    world.counts = false;
+    expect(await gatheredIds(all(600), world)).toEqual(range(600));
+  });
+
+  it('goes on after an error from where it was', async () => {
+    const world = new World(range(1_000), 1_000);
+    const lowest = world.lowest.bind(world);
+    const limits: number[] = [];
+    world.lowest = (asked, limit) => {
+      limits.push(limit);
+      return limits.length === 3 ? Promise.reject(new Error('Lost')) : lowest(asked, limit);
+    };
+    const gathering = startGathering(all(1_000));
+    await expect(gathering.run(world, () => {})).rejects.toThrow('Lost');
+    const ids = (await gathering.run(world, () => {})).map(({ Id }) => Id);
+    expect(ids).toEqual(range(1_000));
+    expect(limits).toHaveLength(5);
   });
 
   it('loses none that stays while others go and come', async () => {
@@ -71,14 +117,9 @@ describe('gatherSelection', () => {
 
   it('tells how far it is', async () => {
     const seen: string[] = [];
-    await gatherSelection(all(600), new World(range(600), 1_000), ({ gathered, total }) =>
+    await startGathering(all(600)).run(new World(range(600), 1_000), ({ gathered, total }) =>
       seen.push(`${gathered}/${total}`),
     );
     expect(seen).toEqual(['250/600', '500/600', '600/600']);
-  });
-
-  it('fails with what the server says', async () => {
-    const port = { lowest: () => Promise.reject(new Error('Lost')) };
-    await expect(gatherSelection(all(1), port, () => {})).rejects.toThrow('Lost');
   });
 });

@@ -1,13 +1,16 @@
+import { lastingObstacle } from './obstacle.ts';
 import { narrowToIdsAbove, type Scope } from './scope.ts';
-import { type PickedCertificate, pick, type Selection } from './selection.ts';
+import { countSelected, type PickedCertificate, pick, type Selection } from './selection.ts';
 
 /** What gathering needs of the world. */
 export interface GatherPort {
-  /** The certificates of a scope with the lowest ids, in their order, and how many there are in all. */
+  /** The certificates of a scope with the lowest ids, in their order, and how many there are; null: not said. */
   lowest(
     scope: Scope,
     limit: number,
-  ): Promise<{ readonly certificates: readonly PickedCertificate[]; readonly totalCount: number }>;
+  ): Promise<{ readonly certificates: readonly PickedCertificate[]; readonly totalCount: number | null }>;
+  /** Those of these ids that the caller can see, as they are now. */
+  read(ids: readonly number[]): Promise<readonly PickedCertificate[]>;
 }
 
 export interface GatherProgress {
@@ -18,34 +21,55 @@ export interface GatherProgress {
 
 /** A page that is read within a frame or two. */
 const pageSize = 250;
+/** More picked ones are not read again; of those only what would be left out. */
+const mostRead = 2000;
+
+/** Makes the list of what is selected. What was gathered before an error is kept for the next try. */
+export interface Gathering {
+  /**
+   * The certificates, each once, in the order of their ids, as they are now.
+   * @throws whatever the port throws
+   */
+  run(
+    port: GatherPort,
+    onProgress: (progress: GatherProgress) => void,
+  ): Promise<readonly PickedCertificate[]>;
+}
 
 /**
- * Turns a selection into the list of its certificates, each once, in the order of their ids. It is walked through by
- * id, not by page: what is issued or revoked meanwhile moves no certificate out of sight.
- * @throws whatever the port throws
+ * "All that match" is walked through by id, not by page: what is issued or revoked meanwhile moves no certificate out of
+ * sight. Those picked one by one are read again: they may have been picked long ago.
  */
-export async function gatherSelection(
-  { picked, all }: Selection,
-  port: GatherPort,
-  onProgress: (progress: GatherProgress) => void,
-): Promise<readonly PickedCertificate[]> {
-  const gathered = new Map(picked);
-  if (all) {
-    let seen = 0;
-    let total: number | null = null;
-    let scope: Scope | null = all.scope;
-    while (scope) {
-      const page = await port.lowest(scope, pageSize);
-      total ??= page.totalCount;
-      for (const certificate of page.certificates)
+export function startGathering(selection: Selection): Gathering {
+  const { picked, all } = selection;
+  const gathered = new Map<number, PickedCertificate>();
+  let lastId: number | null = null;
+  let isWhole = all === null;
+  let total = countSelected(selection).count;
+
+  async function gatherAll(port: GatherPort, onProgress: (progress: GatherProgress) => void): Promise<void> {
+    while (all && !isWhole) {
+      const scope = lastId === null ? all.scope : narrowToIdsAbove(all.scope, lastId);
+      const { certificates, totalCount } = await port.lowest(scope, pageSize);
+      for (const certificate of certificates)
         if (!all.excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));
-      seen += page.certificates.length;
-      onProgress({ gathered: seen, total: Math.max(total, seen) });
-      const last = page.certificates.at(-1);
-      // By what comes back, not by the limit: a server may give fewer than it was asked for.
-      scope =
-        last && page.totalCount > page.certificates.length ? narrowToIdsAbove(all.scope, last.Id) : null;
+      lastId = certificates.at(-1)?.Id ?? lastId;
+      // By what comes back, not by the limit: a server may give fewer than it was asked for, and may not say how many.
+      isWhole = certificates.length === 0 || (totalCount !== null && totalCount <= certificates.length);
+      if (totalCount !== null) total = Math.max(total, gathered.size + totalCount - certificates.length);
+      onProgress({ gathered: gathered.size, total: Math.max(total, gathered.size) });
     }
   }
-  return [...gathered.values()].toSorted((one, other) => one.Id - other.Id);
+
+  return {
+    async run(port, onProgress) {
+      await gatherAll(port, onProgress);
+      const rest = [...picked.values()].filter(({ Id }) => !gathered.has(Id));
+      const toRead = rest.length > mostRead ? rest.filter((each) => lastingObstacle(each)) : rest;
+      const ids = toRead.slice(0, mostRead).map(({ Id }) => Id);
+      const now = new Map((await port.read(ids)).map((certificate) => [certificate.Id, pick(certificate)]));
+      const asTheyAre = rest.map((certificate) => now.get(certificate.Id) ?? certificate);
+      return [...gathered.values(), ...asTheyAre].toSorted((one, other) => one.Id - other.Id);
+    },
+  };
 }

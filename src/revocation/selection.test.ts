@@ -7,6 +7,7 @@ import {
   deselect,
   emptySelection,
   isSelected,
+  recount,
   type Selection,
   select,
   selectAll,
@@ -72,6 +73,31 @@ describe('a selection', () => {
         if (isExact) expect(count).toBe(chosen.size);
       }),
     );
+  });
+
+  it('waits for nothing once all of it was taken out', () => {
+    const all = selectAll(emptySelection, scope, matching.length, null);
+    const none = deselect(
+      all,
+      matching.map((id) => certificate(id)),
+      matches,
+    );
+    expect(none).toEqual(emptySelection);
+  });
+
+  it('does not take back what was taken out, whatever it matches later', () => {
+    const picked = select(emptySelection, [certificate(0)]);
+    const all = selectAll(picked, scope, matching.length, new Set([0]));
+    const without = deselect(all, [certificate(0)]);
+    expect(countSelected(without)).toEqual({ count: matching.length, isExact: true });
+    expect(isSelected(without, 0, () => true)).toBe(false);
+    expect(isSelected(select(without, [certificate(0)], matches), 0, matches)).toBe(true);
+  });
+
+  it('is counted anew where the server counts anew', () => {
+    const all = deselect(selectAll(emptySelection, scope, 8, null), [certificate(1)], matches);
+    expect(countSelected(recount(all, 20))).toEqual({ count: 19, isExact: true });
+    expect(recount(emptySelection, 20)).toBe(emptySelection);
   });
 
   it('keeps nothing of a page but what the dialog needs', () => {

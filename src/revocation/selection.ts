@@ -31,7 +31,10 @@ export interface AllMatching {
   readonly scope: Scope;
   /** Matches when they were selected; what is sent is counted again. */
   readonly count: number;
+  /** Whatever was taken out, so that none of it comes back when it matches later. */
   readonly excluded: PickedById;
+  /** Those of the excluded that are known not to match: they are no part of the count. */
+  readonly excludedOutside: ReadonlySet<number>;
   /** Not when a picked one may match as well, or an excluded one may not. */
   readonly isExact: boolean;
 }
@@ -51,12 +54,14 @@ export function select(
   if (certificates.length === 0) return selection;
   const picked = new Map(selection.picked);
   const excluded = new Map(all?.excluded);
+  const excludedOutside = new Set(all?.excludedOutside);
   for (const certificate of certificates) {
     excluded.delete(certificate.Id);
+    excludedOutside.delete(certificate.Id);
     if (all === null || !matchesAll?.(certificate.Id)) picked.set(certificate.Id, pick(certificate));
   }
   const isExact = matchesAll !== undefined && all?.isExact === true;
-  return { picked, all: all && { ...all, excluded, isExact } };
+  return { picked, all: all && { ...all, excluded, excludedOutside, isExact } };
 }
 
 /** @param matchesAll as for `select` */
@@ -67,15 +72,24 @@ export function deselect(
 ): Selection {
   const { all } = selection;
   const picked = new Map(selection.picked);
-  const excluded = new Map(all?.excluded);
-  for (const certificate of certificates) {
-    const wasPicked = picked.delete(certificate.Id);
-    const mayMatch = matchesAll ? matchesAll(certificate.Id) : !wasPicked || all?.isExact === false;
-    if (all !== null && mayMatch) excluded.set(certificate.Id, pick(certificate));
+  if (!all) {
+    for (const { Id } of certificates) picked.delete(Id);
+    return { picked, all };
   }
-  // A picked one was known not to match, as long as the count was exact.
-  const isKnown = matchesAll !== undefined || excluded.size === (all?.excluded.size ?? 0);
-  return { picked, all: all && { ...all, excluded, isExact: all.isExact && isKnown } };
+  const excluded = new Map(all.excluded);
+  const excludedOutside = new Set(all.excludedOutside);
+  let { isExact } = all;
+  for (const certificate of certificates) {
+    // A picked one was known not to match, as long as the count was exact.
+    const wasOutside = picked.delete(certificate.Id) && all.isExact;
+    if (excluded.has(certificate.Id)) continue;
+    excluded.set(certificate.Id, pick(certificate));
+    if (wasOutside || matchesAll?.(certificate.Id) === false) excludedOutside.add(certificate.Id);
+    else if (!matchesAll) isExact = false;
+  }
+  const left = { ...all, excluded, excludedOutside, isExact };
+  // With nothing left of it, it must not wait for what will match later.
+  return { picked, all: isExact && countMatching(left) === 0 ? null : left };
 }
 
 /**
@@ -91,10 +105,8 @@ export function selectAll(
   const picked = outside
     ? new Map([...selection.picked].filter(([id]) => outside.has(id)))
     : selection.picked;
-  return {
-    picked,
-    all: { scope, count, excluded: new Map(), isExact: outside !== null || picked.size === 0 },
-  };
+  const isExact = outside !== null || picked.size === 0;
+  return { picked, all: { scope, count, excluded: new Map(), excludedOutside: new Set(), isExact } };
 }
 
 export function isSelected({ picked, all }: Selection, id: number, matchesAll: MatchesAll): boolean {
@@ -106,8 +118,20 @@ export function countSelected({ picked, all }: Selection): {
   readonly count: number;
   readonly isExact: boolean;
 } {
-  const count = picked.size + (all ? Math.max(0, all.count - all.excluded.size) : 0);
-  return { count, isExact: all?.isExact ?? true };
+  return { count: picked.size + (all ? countMatching(all) : 0), isExact: all?.isExact ?? true };
+}
+
+export function isEmpty({ picked, all }: Selection): boolean {
+  return picked.size === 0 && all === null;
+}
+
+/** The same selection with what the server counts now. */
+export function recount(selection: Selection, count: number): Selection {
+  return selection.all ? { ...selection, all: { ...selection.all, count } } : selection;
+}
+
+function countMatching({ count, excluded, excludedOutside }: AllMatching): number {
+  return Math.max(0, count - (excluded.size - excludedOutside.size));
 }
 
 /** Leaves out what a page of the list carries besides, the certificate's content above all. */

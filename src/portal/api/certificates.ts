@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Certificate } from '#command/certificate.ts';
+import type { Certificate, CertificateIdentity } from '#command/certificate.ts';
 import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
 import type { QueryOf } from '#command/endpoint.ts';
 import { sortOrder } from '#command/list-query.ts';
@@ -45,8 +45,13 @@ export const certificateQueries = {
   among: (scope: Scope, ids: readonly number[]) =>
     queryOptions({
       queryKey: [...certificateQueries.all, 'among', scope, ids],
-      queryFn: ({ signal }) => readAmong(scope, ids, signal),
+      queryFn: async ({ signal }) => {
+        const found = await readByIds(scope, ids, signal);
+        return new Set(found.map(({ Id }) => Id));
+      },
       staleTime: 60_000,
+      // Its key names up to thousands of ids.
+      gcTime: 0,
     }),
 
   one: (id: number, collectionId: number | undefined) =>
@@ -57,9 +62,14 @@ export const certificateQueries = {
     }),
 };
 
-/** How a selection is turned into a list. It ends with AbortError when `signal` says so. */
-export function createGatherPort(signal: AbortSignal): GatherPort {
+/**
+ * How a selection is turned into a list. It ends with AbortError when `signal` says so.
+ * @param collectionId the permission context in which picked certificates are read again
+ */
+export function createGatherPort(collectionId: number | undefined, signal: AbortSignal): GatherPort {
+  const everything = { query: '', collectionId, includeRevoked: true, includeExpired: true };
   return {
+    read: (ids) => readByIds(everything, ids, signal),
     async lowest(scope, limit) {
       const query = {
         ...toListQuery(scope),
@@ -68,7 +78,7 @@ export function createGatherPort(signal: AbortSignal): GatherPort {
         ReturnLimit: limit,
       };
       const { data, totalCount } = await callCommand(listCertificateIdentities, { query, signal });
-      return { certificates: data, totalCount: totalCount ?? data.length };
+      return { certificates: data, totalCount };
     },
   };
 }
@@ -93,18 +103,19 @@ async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<
   return { certificates: data, totalCount: totalCount ?? data.length };
 }
 
-async function readAmong(
+/** Those of the ids that are in the scope, in any order. */
+async function readByIds(
   scope: Scope,
   ids: readonly number[],
   signal: AbortSignal,
-): Promise<ReadonlySet<number>> {
-  const found = new Set<number>();
+): Promise<readonly CertificateIdentity[]> {
+  const found: CertificateIdentity[] = [];
   const batches = Array.from({ length: Math.ceil(ids.length / idsPerQuery) }, (_, index) =>
     ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
   );
   await inParallel(batches, queriesAtOnce, async (batch) => {
     const query = { ...toListQuery(narrowToIds(scope, batch)), ReturnLimit: idsPerQuery };
-    for (const { Id } of (await readPage(query, signal)).certificates) found.add(Id);
+    found.push(...(await callCommand(listCertificateIdentities, { query, signal })).data);
   });
   return found;
 }

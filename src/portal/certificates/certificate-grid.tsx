@@ -44,7 +44,8 @@ export function CertificateGrid(props: CertificateGridProps) {
   const rows = query.data?.certificates ?? noRows;
   const selected = useStore(selection);
   const shown = useMemo(() => rows.map(({ Id }) => Id), [rows]);
-  const matchesAll = useMatchesAll(selected, props.scope, shown);
+  const inAll = useMatchesAll(selected, props.scope, query.isPlaceholderData ? null : shown);
+  const matchesAll = inAll.matches;
   const gridSelection = useMemo(
     () => ({
       isSelected: (rowId: string) => isSelected(selected, Number(rowId), matchesAll ?? none),
@@ -81,13 +82,7 @@ export function CertificateGrid(props: CertificateGridProps) {
               At character {mistake.position + 1}: {mistake.message} Nothing was searched.
             </Notice>
           ) : (
-            query.error && (
-              <ErrorNotice
-                title="The certificates could not be loaded"
-                error={query.error}
-                onRetry={() => void query.refetch()}
-              />
-            )
+            (query.error ?? inAll.error) && <LoadingError query={query} inAll={inAll} />
           )
         }
         empty={
@@ -109,6 +104,31 @@ export function CertificateGrid(props: CertificateGridProps) {
         disabled={query.isPending}
       />
     </>
+  );
+}
+
+interface LoadingErrorProps {
+  readonly query: ReturnType<typeof useCertificatePage>;
+  readonly inAll: ReturnType<typeof useMatchesAll>;
+}
+
+function LoadingError({ query, inAll }: LoadingErrorProps) {
+  if (query.error) {
+    return (
+      <ErrorNotice
+        title="The certificates could not be loaded"
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  if (!inAll.error) return null;
+  return (
+    <ErrorNotice
+      title="Which of these are selected could not be found out"
+      error={inAll.error}
+      onRetry={inAll.retry}
+    />
   );
 }
 

@@ -3,7 +3,14 @@ import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
-import { countSelected, emptySelection, selectAll } from '#revocation/selection.ts';
+import {
+  countSelected,
+  emptySelection,
+  isEmpty,
+  recount,
+  type Selection,
+  selectAll,
+} from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
@@ -29,15 +36,21 @@ interface SelectionBarProps {
 /** How many are selected, and what can be done with them. Always there, so that picking moves nothing. */
 export function SelectionBar(props: SelectionBarProps) {
   const { view, page, whyNot, onIntent } = props;
-  const selected = useStore(selection);
+  const selected = counting(useStore(selection), view, page);
   const [isReviewing, setReviewing] = useState(false);
   const reasonId = useId();
   const shown = new Set(page?.certificates.map(({ Id }) => Id));
-  const { outsideCount, outsideIds } = useSelectionInView(selected, view, shown, props.collections);
+  const { outsideCount, outsideIds, isTooMany } = useSelectionInView(
+    selected,
+    view,
+    shown,
+    props.collections,
+  );
   const { count, isExact } = countSelected(selected);
   const irrevocable = whyNot
     ? count
     : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
+  const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
   const reason = whyNot ?? (count === 0 ? 'Tick the certificates to revoke first.' : null);
   return (
@@ -45,13 +58,19 @@ export function SelectionBar(props: SelectionBarProps) {
       <span role="status" data-some={count > 0 || undefined}>
         {count === 0 ? 'No certificates selected' : words}
         {outsideCount ? `, ${formatCount(outsideCount)} not in this view` : ''}
+        {isTooMany && `, ${formatCount(onPage(selected, shown))} of them on this page`}
       </span>
-      {irrevocable > 0 && <span className="bar-note">{formatCount(irrevocable)} cannot be revoked</span>}
+      {irrevocable > 0 && (
+        <span className="bar-note">
+          {formatCount(irrevocable)} {selected.all && !whyNot ? 'of those picked one by one ' : ''}cannot be
+          revoked
+        </span>
+      )}
       <SelectAllOffer view={view} page={page} outside={outsideIds} />
-      <Quiet disabled={count === 0} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
+      <Quiet disabled={hasNone} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
         Review
       </Quiet>
-      <Quiet disabled={count === 0} onClick={() => selection.set(emptySelection)}>
+      <Quiet disabled={hasNone} onClick={() => selection.set(emptySelection)}>
         Clear
       </Quiet>
       <span className="bar-reason" id={reasonId}>
@@ -76,6 +95,16 @@ export function SelectionBar(props: SelectionBarProps) {
       )}
     </Bar>
   );
+}
+
+/** While all of the view is selected, the view's own count is the latest word. */
+function counting(selected: Selection, view: Scope | null, page: CertificatePage | undefined): Selection {
+  const isAllInView = selected.all && view && isSameScope(selected.all.scope, view);
+  return isAllInView && page ? recount(selected, page.totalCount) : selected;
+}
+
+function onPage({ picked }: Selection, shown: ReadonlySet<number>): number {
+  return [...shown].filter((id) => picked.has(id)).length;
 }
 
 interface SelectAllOfferProps extends Pick<SelectionBarProps, 'view' | 'page'> {

@@ -39,8 +39,11 @@ export function SelectionReview({ collections, onClose }: SelectionReviewProps) 
       isSelected: (rowId: string) => ticked.has(Number(rowId)),
       onToggle: (changed: PickedCertificate[], on: boolean) =>
         setTicked((before) => {
-          const ids = changed.map(({ Id }) => Id);
-          return on ? new Set([...before, ...ids]) : new Set([...before].filter((id) => !ids.includes(id)));
+          const after = new Set(before);
+          for (const { Id } of changed)
+            if (on) after.add(Id);
+            else after.delete(Id);
+          return after;
         }),
       rowLabel: (row: PickedCertificate) => revealHostile(certificateName(row)),
     }),

@@ -24,7 +24,7 @@ export function followRun(certificates: readonly PickedCertificate[], state: Sto
     if (status === followed) return;
     followed = status;
     const failed = wasPicked.filter(({ Id }) => outcomes.get(Id)?.kind === 'failed');
-    const rest = deselect(selection.get(), certificates, () => false);
+    const rest = deselect(selection.get(), certificates);
     selection.set(status === 'finished' ? select(rest, failed) : rest);
   };
   state.subscribe(follow);

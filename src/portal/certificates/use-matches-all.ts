@@ -4,26 +4,31 @@ import { isSameScope, type Scope } from '#revocation/scope.ts';
 import type { Selection } from '#revocation/selection.ts';
 import { certificateQueries } from '../api/certificates.ts';
 
+interface MatchesAll {
+  /** null while it is not known: nothing can be ticked until then. */
+  readonly matches: ((id: number) => boolean) | null;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
 /**
  * Which certificates of the page are among "all that match".
- * @returns null while that is being asked: nothing can be ticked until it is known
+ * @param shown ids of the page; null while what is shown is not of this view
  */
-export function useMatchesAll(
-  { all }: Selection,
-  view: Scope,
-  shown: readonly number[],
-): ((id: number) => boolean) | null {
-  const isElsewhere = all !== null && shown.length > 0 && !isSameScope(all.scope, view);
-  const among = useQuery({
-    ...certificateQueries.among(all?.scope ?? view, isElsewhere ? shown : []),
-    enabled: isElsewhere,
+export function useMatchesAll({ all }: Selection, view: Scope, shown: readonly number[] | null): MatchesAll {
+  const isElsewhere = all !== null && shown?.length !== 0 && !isSameScope(all.scope, view);
+  const { data, error, isFetching, refetch } = useQuery({
+    ...certificateQueries.among(all?.scope ?? view, isElsewhere ? (shown ?? []) : []),
+    enabled: isElsewhere && shown !== null,
   });
-  const { data } = among;
-  return useMemo(() => {
+  const isKnown = shown !== null;
+  const matches = useMemo(() => {
     if (!all) return none;
+    if (!isKnown) return null;
     if (!isElsewhere) return every;
     return data ? (id: number) => data.has(id) : null;
-  }, [all, isElsewhere, data]);
+  }, [all, isKnown, isElsewhere, data]);
+  return { matches, error: isFetching ? null : error, retry: () => void refetch() };
 }
 
 const none = () => false;

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { CertificateCollection } from '#command/collections.ts';
 import { intersectScopes, isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, type Selection } from '#revocation/selection.ts';
@@ -12,9 +12,9 @@ export interface SelectionInView {
   readonly outsideCount: number | null;
   /** Picked one by one and not in the view; null while that is not known. */
   readonly outsideIds: ReadonlySet<number> | null;
+  /** Whether there are too many to ask for each. */
+  readonly isTooMany: boolean;
 }
-
-const nothing: SelectionInView = { outsideCount: null, outsideIds: null };
 
 /**
  * @param scope null while the view is not known
@@ -30,7 +30,8 @@ export function useSelectionInView(
   const isAllInView = all !== null && scope !== null && isSameScope(all.scope, scope);
   const excluded = all && !isAllInView ? [...all.excluded.keys()] : [];
   const unknown = [...picked.keys(), ...excluded].filter((id) => !shown.has(id));
-  const isLookedUp = scope !== null && unknown.length > 0 && unknown.length <= mostLookedUp;
+  const isTooMany = unknown.length > mostLookedUp;
+  const isLookedUp = scope !== null && unknown.length > 0 && !isTooMany;
 
   const among = useQuery({
     ...certificateQueries.among(scope ?? nowhere, isLookedUp ? unknown : []),
@@ -40,18 +41,18 @@ export function useSelectionInView(
   const common = all && scope && !isAllInView ? intersectScopes(scope, all.scope, contentOf) : null;
   const commonCount = useQuery({
     ...certificateQueries.count(common ?? nowhere),
-    placeholderData: keepPreviousData,
     enabled: common !== null,
   });
 
-  if (!scope || (unknown.length > 0 && !among.data)) return nothing;
+  if (!scope || (unknown.length > 0 && !among.data))
+    return { outsideCount: null, outsideIds: null, isTooMany };
   const isInView = (id: number) => shown.has(id) || among.data?.has(id) === true;
   const outsideIds = new Set([...picked.keys()].filter((id) => !isInView(id)));
-  if (!all || isAllInView) return { outsideIds, outsideCount: outsideIds.size };
-  if (commonCount.data === undefined || common === null) return { outsideIds, outsideCount: null };
+  if (!all || isAllInView) return { outsideIds, outsideCount: outsideIds.size, isTooMany };
+  if (commonCount.data === undefined || common === null) return { outsideIds, outsideCount: null, isTooMany };
   const ofAllInView = commonCount.data - excluded.filter(isInView).length;
   const inView = picked.size - outsideIds.size + ofAllInView;
-  return { outsideIds, outsideCount: Math.max(0, countSelected(selection).count - inView) };
+  return { outsideIds, outsideCount: Math.max(0, countSelected(selection).count - inView), isTooMany };
 }
 
 const nowhere: Scope = { query: '', collectionId: undefined, includeRevoked: false, includeExpired: false };

@@ -1,7 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { CertificateCollection } from '#command/collections.ts';
-import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
+import {
+  emptySelection,
+  isEmpty,
+  type PickedCertificate,
+  type Selection,
+  select,
+} from '#revocation/selection.ts';
 import { createStore } from '#revocation/store.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { followRun, selection } from '../certificates/selection.ts';
@@ -32,8 +38,11 @@ interface ConfirmationsProps {
   readonly onClose: () => void;
 }
 
-/** What was typed for the selection when its dialog was left. */
+/** What was typed for the selection when its dialog was left; it goes with the selection. */
 const draft = createStore<RevokeFormInput | null>(null);
+selection.subscribe(() => {
+  if (isEmpty(selection.get())) draft.set(null);
+});
 
 /** The dialogs before anything is sent, and the run that they start. */
 export function Confirmations({ confirmation, onClose, ...context }: ConfirmationsProps) {
@@ -72,10 +81,10 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         }
         start(form, sent);
       }}
-      onCancel={(typed) => {
+      onLeave={(typed) => {
         if (isWhole) draft.set(typed);
-        onClose();
       }}
+      onCancel={onClose}
       onAbort={onClose}
     />
   );

@@ -25,12 +25,14 @@ interface CertificateSummaryProps {
   /** What is sent. */
   readonly certificates: readonly PickedCertificate[];
   readonly left: readonly { readonly obstacle: Obstacle }[];
+  /** How many there were when they were selected. */
+  readonly selectedCount: number;
   /** One of Command's reason codes. */
   readonly reason: number;
 }
 
 /** What is going to be revoked, and what of it Command is likely to refuse. */
-export function CertificateSummary({ certificates, left, reason }: CertificateSummaryProps) {
+export function CertificateSummary({ certificates, left, selectedCount, reason }: CertificateSummaryProps) {
   const captionId = useId();
   const now = Date.now();
   const obstacleOf = (certificate: PickedCertificate) =>
@@ -39,6 +41,7 @@ export function CertificateSummary({ certificates, left, reason }: CertificateSu
   const leftOut = countWords(left.map(({ obstacle }) => obstacle));
   const authorities = certificates.filter(isAuthorityCertificate);
   const rest = certificates.length - mostShown;
+  const found = certificates.length + left.length;
   return (
     <Stack sx={{ gap: 1.5 }}>
       <div>
@@ -61,6 +64,12 @@ export function CertificateSummary({ certificates, left, reason }: CertificateSu
               <VisibleText text={certificateName(certificate)} />{' '}
             </strong>
           ))}
+        </Alert>
+      )}
+      {found !== selectedCount && (
+        <Alert severity="info" variant="outlined">
+          {counted(selectedCount, 'certificate')} {selectedCount === 1 ? 'was' : 'were'} selected;{' '}
+          {formatCount(found)} {found === 1 ? 'is' : 'are'} there now.
         </Alert>
       )}
       {left.length > 0 && (

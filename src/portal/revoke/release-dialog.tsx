@@ -62,7 +62,12 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
         </DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2.5 }}>
-            <CertificateSummary certificates={[props.certificate]} left={[]} reason={reason} />
+            <CertificateSummary
+              certificates={[props.certificate]}
+              left={[]}
+              selectedCount={1}
+              reason={reason}
+            />
             <Typography variant="body2">
               The certificate becomes valid again, and its entry leaves the CRL with the next one its CA
               signs.

@@ -8,7 +8,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useId, useMemo } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
@@ -25,6 +25,8 @@ import { startingCollection } from './starting-collection.ts';
 
 export interface RevokeDialogProps {
   readonly certificates: readonly PickedCertificate[];
+  /** How many there were when they were selected. */
+  readonly selectedCount: number;
   readonly collections: readonly CertificateCollection[];
   readonly permissions: readonly string[];
   /** The collection being looked at. */
@@ -37,7 +39,9 @@ export interface RevokeDialogProps {
   ) => void;
   /** What was typed before the dialog was last left. */
   readonly draft: RevokeFormInput | null;
-  readonly onCancel: (typed: RevokeFormInput) => void;
+  /** Called with what is typed when the dialog goes unconfirmed, for whatever reason. */
+  readonly onLeave: (typed: RevokeFormInput) => void;
+  readonly onCancel: () => void;
 }
 
 export function RevokeDialog(props: RevokeDialogProps) {
@@ -51,10 +55,12 @@ export function RevokeDialog(props: RevokeDialogProps) {
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
     resolver: zodResolver(schema),
     mode: 'onTouched',
-    defaultValues: props.draft ?? {
+    defaultValues: {
       Reason: revocationReasonCode.unspecified,
       Comment: '',
       EffectiveDate: '',
+      ...props.draft,
+      // Never from a draft: another collection may be looked at by now.
       CollectionId: startingCollection(props),
     },
   });
@@ -64,11 +70,15 @@ export function RevokeDialog(props: RevokeDialogProps) {
     () => partByObstacle({ reason, effectiveDate: null }, certificates, Date.now()),
     [reason, certificates],
   );
-  const cancel = () => props.onCancel(form.getValues());
+  const isConfirmed = useRef(false);
+  const leave = useEffectEvent(() => {
+    if (!isConfirmed.current) props.onLeave(form.getValues());
+  });
+  useEffect(() => leave, []);
   return (
     <Dialog
       open
-      onClose={(_, cause) => cause === 'escapeKeyDown' && cancel()}
+      onClose={(_, cause) => cause === 'escapeKeyDown' && props.onCancel()}
       fullWidth
       maxWidth="sm"
       fullScreen={isSmall}
@@ -81,7 +91,12 @@ export function RevokeDialog(props: RevokeDialogProps) {
         </DialogTitle>
         <DialogContent>
           <Stack sx={{ gap: 2.5 }}>
-            <CertificateSummary certificates={sent} left={left} reason={reason} />
+            <CertificateSummary
+              certificates={sent}
+              left={left}
+              selectedCount={props.selectedCount}
+              reason={reason}
+            />
             <ReasonField control={form.control} />
             <TextField
               label="Comment"
@@ -111,20 +126,21 @@ export function RevokeDialog(props: RevokeDialogProps) {
               ? 'A hold can be released later.'
               : 'A revocation cannot be undone.'}
           </Typography>
-          <Button color="inherit" onClick={cancel}>
+          <Button color="inherit" onClick={props.onCancel}>
             Cancel
           </Button>
           <Button
             variant="contained"
             color="error"
             disabled={sent.length === 0}
-            onClick={form.handleSubmit((valid) =>
+            onClick={form.handleSubmit((valid) => {
+              isConfirmed.current = true;
               props.onConfirm(
                 valid,
                 sent,
                 left.map(({ certificate }) => certificate),
-              ),
-            )}
+              );
+            })}
           >
             Revoke {counted(sent.length, 'certificate')}
           </Button>
