@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
-import { type Api, expect, expectNoViolations, openDialog, search, test } from './fixtures.ts';
+import { type Api, expect, expectNoViolations, fillSignIn, openDialog, search, test } from './fixtures.ts';
 
 const ids = z.array(z.object({ Id: z.number() }));
 
@@ -187,4 +187,13 @@ test('the address names the columns, and says what of a link it cannot show', as
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toBeHidden();
   await expect(page).not.toHaveURL(/collection/);
+});
+
+test('a bad link that is opened before signing in says what of it was dropped afterwards', async ({
+  page,
+}) => {
+  await page.goto('/?page=-3&size=25');
+  await fillSignIn(page, 'admin');
+  await expect(page.getByRole('note')).toContainText('page “-3”');
+  await expect(page).toHaveURL(/size=25/);
 });

@@ -31,6 +31,10 @@ import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
 import { localPath } from './session/local-path.ts';
 
+/** The address that was opened, as it stood there: after the sign-in it is opened again, with all its mistakes. */
+let openedAddress: string | null =
+  window.location.pathname === paths.signIn ? null : window.location.pathname + window.location.search;
+
 interface RouterContext {
   readonly queryClient: QueryClient;
 }
@@ -48,7 +52,9 @@ const signedInRoute = createRoute({
     void queryClient.prefetchQuery(permissionsQuery);
     void queryClient.prefetchQuery(collectionsQuery);
     const { username } = await queryClient.ensureQueryData(sessionQuery);
-    if (username === null) throw redirect({ to: paths.signIn, search: { from: location.href } });
+    const from = openedAddress ?? location.href;
+    openedAddress = null;
+    if (username === null) throw redirect({ to: paths.signIn, search: { from } });
   },
 });
 

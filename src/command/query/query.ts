@@ -46,6 +46,9 @@ export const operators = [
 
 export type Operator = (typeof operators)[number];
 
+/** Of a query that a person writes, in UTF-16 units: it stands in addresses, which have limits of their own. */
+export const longestQuery = 4000;
+
 export interface QueryError {
   readonly message: string;
   /** Where in the text, in UTF-16 units from 0. */

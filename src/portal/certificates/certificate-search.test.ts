@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { certificateSearch, defaultSearch, toCertificateSearch } from './certificate-search.ts';
+import { certificateSearch, defaultSearch, queryMistake, toCertificateSearch } from './certificate-search.ts';
 
 describe('the search in the address', () => {
   it('drops what cannot be read and keeps the rest', () => {
     const search = certificateSearch.parse({
-      query: 'x'.repeat(4001),
       collection: 'x',
       page: -1,
       size: 5000,
@@ -12,6 +11,13 @@ describe('the search in the address', () => {
       revoked: true,
     });
     expect(search).toEqual({ ...defaultSearch, revoked: true });
+  });
+
+  it('never takes a query that is too long, or cannot be read, for none', () => {
+    const long = certificateSearch.parse({ query: `CN -eq "${'x'.repeat(4000)}"` });
+    expect(queryMistake(long)?.message).toMatch(/at most 4,000 characters/);
+    expect(queryMistake(certificateSearch.parse({ query: 'CN -foo "x"' }))).not.toBeNull();
+    expect(queryMistake(defaultSearch)).toBeNull();
   });
 
   it('becomes a request to Command, its query as it is', () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sortOrder } from '#command/list-query.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
-import type { QueryError } from '#command/query/query.ts';
+import { longestQuery, type QueryError } from '#command/query/query.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from '../api/certificates.ts';
 import { readColumns } from './view-columns.ts';
@@ -23,7 +23,7 @@ const sortFields = [
 /** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
 export const certificateSearch = z.object({
   /** In Command's query language. Coerced: digits in an address read as a number. */
-  query: orElse(z.coerce.string().check(z.maxLength(4000)), ''),
+  query: orElse(z.coerce.string(), ''),
   collection: orNothing(z.int().check(z.positive())),
   revoked: orElse(z.boolean(), false),
   expired: orElse(z.boolean(), false),
@@ -57,8 +57,12 @@ export function toSortField(columnId: string | undefined): SearchParams['sort'] 
   return sortFields.find((field) => field === columnId);
 }
 
+const tooLong = `A query may have at most ${longestQuery.toLocaleString('en')} characters.`;
+
 /** Why the query cannot be read, and so is not asked; null when it can. */
 export function queryMistake({ query }: SearchParams): QueryError | null {
+  // Never cut or left out: everything would be shown, as if it matched.
+  if (query.length > longestQuery) return { message: tooLong, position: longestQuery };
   return query.trim() === '' ? null : parseQuery(query).error;
 }
 

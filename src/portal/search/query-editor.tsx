@@ -4,9 +4,9 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { checkQuery, type QueryIssue } from '#command/query/check-query.ts';
 import { type CompletionOption, completeQuery, takeOption } from '#command/query/completion.ts';
+import { longestQuery } from '#command/query/query.ts';
 import { CompletionList } from './completion-list.tsx';
 import { QueryUnderlay } from './query-underlay.tsx';
-import { longestQuery } from './search-state.ts';
 import { useQueryFields } from './use-query-fields.ts';
 
 interface QueryEditorProps {

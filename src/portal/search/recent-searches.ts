@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { longestQuery, type SearchState } from './search-state.ts';
+import { longestQuery } from '#command/query/query.ts';
+import type { SearchState } from './search-state.ts';
 
 const storageKey = 'countermand.recent-searches';
 const most = 10;

@@ -6,13 +6,13 @@ import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useId, useRef, useState } from 'react';
 import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-query.ts';
-import type { Comparison } from '#command/query/query.ts';
+import { type Comparison, longestQuery } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { NameSearch } from './name-search.tsx';
 import { FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
-import { longestQuery, type SearchState } from './search-state.ts';
+import type { SearchState } from './search-state.ts';
 import { useRememberSearch } from './use-remember-search.ts';
 
 interface SearchBarProps {

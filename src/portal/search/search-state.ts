@@ -6,6 +6,3 @@ export interface SearchState {
   readonly revoked: boolean;
   readonly expired: boolean;
 }
-
-/** Characters of a query that an address may carry. */
-export const longestQuery = 4000;
