@@ -121,11 +121,20 @@ test('what cannot be revoked is counted apart and left out, with the reason', as
   await page.getByRole('button', { name: 'Review' }).click();
   await expect(page.getByText('No CA that Command manages issued it: left out').first()).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
-  const dialog = await openDialog(page, `Revoke ${count} certificates`);
-  await expect(dialog.getByRole('alert')).toHaveText(
-    `${count} left out, and not sent: ${count} of no managed CA.`,
-  );
-  await expect(dialog.getByRole('button', { name: 'Revoke 0 certificates' })).toBeDisabled();
+  const revoke = page.getByRole('button', { name: 'Revoke', exact: true });
+  await expect(revoke).toHaveAttribute('aria-disabled', 'true');
+  await expect(revoke).toHaveAccessibleDescription('None of these can be revoked.');
+  await revoke.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  // With one beside them that can be, they are left out.
+  await page.getByRole('button', { name: /^Collection: / }).click();
+  await page.getByRole('option', { name: 'All certificates' }).click();
+  await search(page, '.int.');
+  await boxes(page).first().check();
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  await expect(dialog.getByRole('alert')).toHaveText(`Not sent: ${count} of no managed CA.`);
+  await expect(dialog.getByRole('button', { name: 'Revoke 1 certificate' })).toBeVisible();
 });
 
 test('an operator learns that the list could not be made, and can try again or leave it', async ({
@@ -142,8 +151,10 @@ test('an operator learns that the list could not be made, and can try again or l
   await page.getByRole('button', { name: /^Revoke \d+ certificates$/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Listing the certificates' });
   await expect(dialog.getByRole('alert')).toContainText('The certificates could not be listed');
-  await context.setOffline(false);
   await dialog.getByRole('button', { name: 'Retry' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The server could not be reached');
+  // Back on the network it goes on by itself.
+  await context.setOffline(false);
   await expect(page.getByRole('dialog', { name: 'Revoke certificates' })).toBeVisible();
 });
 
@@ -156,7 +167,7 @@ test('the address names the columns, and says what of a link it cannot show', as
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'ID', exact: true }).check();
   await page.getByRole('checkbox', { name: 'Template' }).uncheck();
-  await expect(page).toHaveURL(/columns=Id/);
+  await expect(page).toHaveURL(/columns=CertState%2CId/);
   const link = page.url();
   // What this browser remembers comes back without the address, and stands in it again.
   await page.goto('/');
@@ -187,6 +198,36 @@ test('the address names the columns, and says what of a link it cannot show', as
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toBeHidden();
   await expect(page).not.toHaveURL(/collection/);
+});
+
+test('the rows follow the scroller whatever has brought them', async ({ page, signIn }) => {
+  await signIn('admin');
+  await page.goto('/?size=250');
+  const grid = page.getByRole('grid', { name: 'Certificates' });
+  await expect(boxes(page).first()).toBeVisible();
+  const total = Number(await grid.getAttribute('aria-rowcount')) - 1;
+  const lastRow = grid.locator(`[aria-rowindex="${total + 1}"]`);
+
+  async function toTheEnd(): Promise<void> {
+    await grid.getByRole('rowheader').first().click({ trial: true });
+    await grid.hover();
+    await page.mouse.wheel(0, 100_000);
+    await expect(lastRow).toBeInViewport();
+    const shown = await grid.getByRole('row').count();
+    expect(shown).toBeGreaterThan(12);
+  }
+
+  await toTheEnd();
+  // The same number of rows in another order: the grid is back at its top, and goes to its end again.
+  await page.getByRole('columnheader', { name: 'Valid until' }).click();
+  await expect(grid).not.toHaveAttribute('aria-busy', 'true');
+  await expect(grid.locator('[aria-rowindex="2"]')).toBeInViewport();
+  await toTheEnd();
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible();
+  await page.goBack();
+  await expect(boxes(page).first()).toBeVisible();
+  await toTheEnd();
 });
 
 test('a bad link that is opened before signing in says what of it was dropped afterwards', async ({

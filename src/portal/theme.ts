@@ -1,4 +1,5 @@
 import { createTheme } from '@mui/material/styles';
+import { nativeCheckbox } from './ui/native-checkbox.ts';
 
 /** System fonts only: operators' networks are closed, nothing is loaded from outside. */
 const fontFamily =
@@ -44,6 +45,7 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {
+    MuiCssBaseline: { styleOverrides: nativeCheckbox },
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: { contained: inForcedColors },

@@ -8,7 +8,7 @@ import { builtInFields } from './query-fields.ts';
 
 describe('what is wrong with a query', () => {
   it.each([
-    ['CN -like "x"', '-like', 'An operator is missing', 'error'],
+    ['CN -like "x"', '-like', 'There is no operator -like', 'error'],
     ['CN -eq "x', '"x', 'quotation mark', 'error'],
     ['CN -eq', '', 'A value is missing', 'error'],
     ['CN -eq x)', ')', 'closes nothing', 'error'],

@@ -98,6 +98,13 @@ function readTerm(reader: Reader, depth: number): Query {
   return query;
 }
 
+function operatorMistake(field: string, found: Token | undefined): string {
+  if (field.toUpperCase() === 'NOT') return 'There is no NOT: use -ne, -notcontains or another operator.';
+  const isUnknown = found?.type === 'word' && found.text.startsWith('-') && found.text.length > 1;
+  const problem = isUnknown ? `There is no operator ${found.text}` : 'An operator is missing here';
+  return `${problem}: one of ${operators.join(', ')}.`;
+}
+
 function readComparison(reader: Reader): Comparison {
   reader.comparisons += 1;
   if (reader.comparisons > mostComparisons)
@@ -107,7 +114,7 @@ function readComparison(reader: Reader): Comparison {
   reader.take();
   const operator = reader.peek();
   const name = operator?.type === 'word' ? operatorByName.get(operator.text.toLowerCase()) : undefined;
-  if (!operator || !name) return reader.fail(`An operator is missing here: one of ${operators.join(', ')}.`);
+  if (!operator || !name) return reader.fail(operatorMistake(field.text, operator));
   reader.take();
   const value = reader.peek();
   if (value?.type !== 'word' && value?.type !== 'quoted')

@@ -19,6 +19,13 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
     hideable: false,
   },
   {
+    id: 'CertState',
+    header: 'State',
+    cell: (certificate) => <CertificateState certificate={certificate} />,
+    width: 118,
+    sortable: true,
+  },
+  {
     id: 'Id',
     header: 'ID',
     cell: ({ Id }) => Id,
@@ -35,13 +42,6 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
     align: 'end',
   },
   {
-    id: 'CertState',
-    header: 'State',
-    cell: (certificate) => <CertificateState certificate={certificate} />,
-    width: 118,
-    sortable: true,
-  },
-  {
     id: 'NotAfter',
     header: 'Valid until',
     cell: ({ NotAfter }) => <ValidUntil time={Date.parse(NotAfter)} />,
@@ -51,7 +51,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
-    cell: ({ CertificateAuthorityName }) => CertificateAuthorityName ?? 'None managed',
+    cell: ({ CertificateAuthorityName }) => CertificateAuthorityName ?? 'No managed CA',
     width: 226,
     grow: 1,
     sortable: true,

@@ -35,6 +35,8 @@ interface CertificateGridProps {
   readonly onSortChange: (sort: GridSort | null) => void;
   readonly onPageChange: (page: number) => void;
   readonly onPageSizeChange: (size: number) => void;
+  /** Revoked and expired ones too. */
+  readonly onIncludeAll: () => void;
 }
 
 /** One page of certificates to pick from. */
@@ -91,6 +93,7 @@ export function CertificateGrid(props: CertificateGridProps) {
               search={search}
               lastPage={Math.ceil(total / pageSize)}
               onPageChange={props.onPageChange}
+              onIncludeAll={props.onIncludeAll}
             />
           </Notice>
         }
@@ -98,7 +101,7 @@ export function CertificateGrid(props: CertificateGridProps) {
       <GridPager
         page={page}
         pageSize={pageSize}
-        rowCount={total}
+        rowCount={query.data ? total : null}
         onPageChange={props.onPageChange}
         onPageSizeChange={props.onPageSizeChange}
         disabled={query.isPending}
@@ -137,17 +140,27 @@ interface EmptyHintProps {
   /** 0 when nothing matches. */
   readonly lastPage: number;
   readonly onPageChange: (page: number) => void;
+  readonly onIncludeAll: () => void;
 }
 
-function EmptyHint({ search, lastPage, onPageChange }: EmptyHintProps) {
-  if (lastPage > 0)
+function EmptyHint({ search, lastPage, onPageChange, onIncludeAll }: EmptyHintProps) {
+  if (lastPage > 0) {
     return (
       <PlainButton look="link" onClick={() => onPageChange(lastPage)}>
         Go to page {lastPage}
       </PlainButton>
     );
+  }
   if (search?.IncludeRevoked && search.IncludeExpired) return null;
-  return 'Revoked certificates, those on hold among them, and expired ones are left out unless you include them.';
+  return (
+    <>
+      Revoked certificates, those on hold among them, and expired ones are left out.
+      <br />
+      <PlainButton look="link" onClick={onIncludeAll}>
+        Include them
+      </PlainButton>
+    </>
+  );
 }
 
 const noRows: readonly Certificate[] = [];

@@ -59,7 +59,6 @@ const Bar = styled('div')(({ theme }) => {
     padding: '16px 16px 12px',
     ...theme.typography.body2,
     '& > label': { display: 'flex', alignItems: 'center', gap: 8, minHeight: 32, cursor: 'pointer' },
-    '& > label > input': { width: 16, height: 16, margin: 0, accentColor: palette.primary.main },
     '& > label > input:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
     // Positioned: what a button says stands below all of them.
     '.toolbar-actions': {

@@ -10,34 +10,40 @@ const obstacleWords = {
   notManaged: 'No CA that Command manages issued it: left out',
 };
 
-/** What is known of a certificate since it was picked. */
-export const reviewColumns: readonly GridColumn<PickedCertificate>[] = [
+/** A certificate as it was when it was picked, or taken out of "all that match". */
+export interface ReviewedCertificate {
+  readonly certificate: PickedCertificate;
+  readonly isTakenOut: boolean;
+}
+
+export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
   {
     id: 'IssuedCN',
     header: 'Common name',
-    cell: (certificate) => <CertificateName certificate={certificate} />,
+    cell: ({ certificate }) => <CertificateName certificate={certificate} />,
     width: 240,
     minWidth: 120,
     grow: 2,
   },
-  { id: 'Id', header: 'ID', cell: ({ Id }) => Id, width: 90, align: 'end' },
+  { id: 'Id', header: 'ID', cell: ({ certificate }) => certificate.Id, width: 90, align: 'end' },
   {
     id: 'CertState',
     header: 'State',
-    cell: (certificate) => <CertificateState certificate={certificate} />,
+    cell: ({ certificate }) => <CertificateState certificate={certificate} />,
     width: 118,
   },
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
-    cell: ({ CertificateAuthorityName }) => <VisibleText text={CertificateAuthorityName ?? 'None managed'} />,
+    cell: ({ certificate }) => <VisibleText text={certificate.CertificateAuthorityName ?? 'No managed CA'} />,
     width: 180,
     grow: 1,
   },
   {
     id: 'Obstacle',
     header: 'When revoking',
-    cell(certificate) {
+    cell({ certificate, isTakenOut }) {
+      if (isTakenOut) return 'Taken out: not sent';
       const obstacle = lastingObstacle(certificate);
       return obstacle ? obstacleWords[obstacle] : 'Sent to Command';
     },

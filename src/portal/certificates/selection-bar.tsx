@@ -52,7 +52,8 @@ export function SelectionBar(props: SelectionBarProps) {
     : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
-  const reason = whyNot ?? (count === 0 ? 'Tick the certificates to revoke first.' : null);
+  const sent = whyNot ? count : count - irrevocable;
+  const reason = whyNot ?? whyNothing(count, sent);
   return (
     <Bar role="region" aria-label="Selection">
       <span role="status" data-some={count > 0 || undefined}>
@@ -60,21 +61,18 @@ export function SelectionBar(props: SelectionBarProps) {
         {outsideCount ? `, ${formatCount(outsideCount)} not in this view` : ''}
         {isTooMany && `, ${formatCount(onPage(selected, shown))} of them on this page`}
       </span>
-      {irrevocable > 0 && (
-        <span className="bar-note">
-          {formatCount(irrevocable)} {selected.all && !whyNot ? 'of those picked one by one ' : ''}cannot be
-          revoked
-        </span>
-      )}
-      <SelectAllOffer view={view} page={page} outside={outsideIds} />
+      {irrevocable > 0 && <span className="bar-note">{formatCount(irrevocable)} cannot be revoked</span>}
+      {selected.all && !whyNot && <span>What cannot be revoked is left out before you confirm.</span>}
       <Quiet disabled={hasNone} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
         Review
       </Quiet>
       <Quiet disabled={hasNone} onClick={() => selection.set(emptySelection)}>
         Clear
       </Quiet>
+      {/* Last: when it goes, nothing slides under the pointer. */}
+      <SelectAllOffer view={view} page={page} outside={outsideIds} />
       <span className="bar-reason" id={reasonId}>
-        {whyNot}
+        {whyNot ?? (count > 0 ? reason : null)}
       </span>
       <PlainButton
         look="danger"
@@ -86,7 +84,7 @@ export function SelectionBar(props: SelectionBarProps) {
         onFocus={onIntent}
         onMouseEnter={onIntent}
       >
-        {count === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(count, 'certificate')}`}
+        {sent === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(sent, 'certificate')}`}
       </PlainButton>
       {isReviewing && (
         <Suspense>
@@ -101,6 +99,11 @@ export function SelectionBar(props: SelectionBarProps) {
 function counting(selected: Selection, view: Scope | null, page: CertificatePage | undefined): Selection {
   const isAllInView = selected.all && view && isSameScope(selected.all.scope, view);
   return isAllInView && page ? recount(selected, page.totalCount) : selected;
+}
+
+function whyNothing(count: number, sent: number): string | null {
+  if (count === 0) return 'Tick the certificates to revoke first.';
+  return sent === 0 ? 'None of these can be revoked.' : null;
 }
 
 function onPage({ picked }: Selection, shown: ReadonlySet<number>): number {

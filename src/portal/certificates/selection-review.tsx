@@ -8,14 +8,14 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useId, useMemo, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
-import { countSelected, deselect, type PickedCertificate, select } from '#revocation/selection.ts';
+import { countSelected, deselect, select } from '#revocation/selection.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
-import { reviewColumns } from './review-columns.tsx';
+import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
 import { scopeWords } from './scope-words.ts';
 import { selection } from './selection.ts';
 
@@ -32,24 +32,32 @@ export function SelectionReview({ collections, onClose }: SelectionReviewProps) 
   const titleId = useId();
   const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   const { picked, all } = selected;
-  const rows = useMemo(() => [...picked.values()], [picked]);
+  const rows = useMemo(
+    () => [
+      ...[...picked.values()].map((certificate) => ({ certificate, isTakenOut: false })),
+      ...[...(all?.excluded.values() ?? [])].map((certificate) => ({ certificate, isTakenOut: true })),
+    ],
+    [picked, all],
+  );
   const { count, isExact } = countSelected(selected);
   const gridSelection = useMemo(
     () => ({
       isSelected: (rowId: string) => ticked.has(Number(rowId)),
-      onToggle: (changed: PickedCertificate[], on: boolean) =>
+      onToggle: (changed: ReviewedCertificate[], on: boolean) =>
         setTicked((before) => {
           const after = new Set(before);
-          for (const { Id } of changed)
+          for (const {
+            certificate: { Id },
+          } of changed)
             if (on) after.add(Id);
             else after.delete(Id);
           return after;
         }),
-      rowLabel: (row: PickedCertificate) => revealHostile(certificateName(row)),
+      rowLabel: ({ certificate }: ReviewedCertificate) => revealHostile(certificateName(certificate)),
     }),
     [ticked],
   );
-  const chosen = rows.filter(({ Id }) => ticked.has(Id));
+  const chosen = [...picked.values()].filter(({ Id }) => ticked.has(Id));
 
   function remove() {
     selection.set(deselect(selection.get(), chosen));
@@ -91,7 +99,11 @@ export function SelectionReview({ collections, onClose }: SelectionReviewProps) 
             rowId={rowId}
             layout={layout}
             selection={gridSelection}
-            empty={<Notice title={all ? 'None was picked one by one' : 'Nothing is selected'} />}
+            empty={
+              <Notice
+                title={all ? 'None was picked one by one, and none taken out' : 'Nothing is selected'}
+              />
+            }
           />
         </Frame>
       </DialogContent>
@@ -110,7 +122,7 @@ export function SelectionReview({ collections, onClose }: SelectionReviewProps) 
   );
 }
 
-const rowId = ({ Id }: PickedCertificate) => String(Id);
+const rowId = ({ certificate }: ReviewedCertificate) => String(certificate.Id);
 
 const Frame = styled('div')(({ theme }) => ({
   display: 'flex',

@@ -3,9 +3,9 @@ import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 
 /** Columns that can be hidden, in their order; known without the code that draws them, which comes later. */
 export const hideableColumns = [
+  'CertState',
   'Id',
   'Names',
-  'CertState',
   'NotAfter',
   'CertificateAuthorityName',
   'TemplateName',

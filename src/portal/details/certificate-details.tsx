@@ -7,7 +7,7 @@ import { CopyContext } from './copy.tsx';
 import { DetailsContent, type DetailsContentProps } from './details-content.tsx';
 
 /** Narrower, there is no room for it beside a list. */
-const wide = '(min-width: 1100px)';
+const wide = '(min-width: 960px)';
 
 const saidFor = 5000;
 

@@ -174,6 +174,7 @@ export function CertificatesPage() {
             }
             onPageChange={(page) => change({ page })}
             onPageSizeChange={(size) => change({ size })}
+            onIncludeAll={() => change({ revoked: true, expired: true })}
           />
         </GridSide>
         {isReady && search.open !== undefined && (

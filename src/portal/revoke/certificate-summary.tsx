@@ -11,6 +11,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 
 /** More are counted: thousands of lines would say less, slower. */
 const mostShown = 200;
+const mostNamed = 5;
 
 const obstacleWords: Readonly<Record<Obstacle, string>> = {
   alreadyRevoked: 'already revoked',
@@ -57,13 +58,18 @@ export function CertificateSummary({ certificates, left, selectedCount, reason }
       </div>
       {authorities.length > 0 && (
         <Alert severity="error" variant="outlined">
-          {counted(authorities.length, 'CA certificate')} among them: certificates it issued will no longer be
-          trusted.{' '}
-          {authorities.slice(0, 5).map((certificate) => (
-            <strong key={certificate.Id}>
-              <VisibleText text={certificateName(certificate)} />{' '}
-            </strong>
-          ))}
+          {counted(authorities.length, 'CA certificate')} among them: what{' '}
+          {authorities.length === 1 ? 'it has' : 'they have'} issued will no longer be trusted.
+          <Names>
+            {authorities.slice(0, mostNamed).map((certificate) => (
+              <li key={certificate.Id}>
+                <VisibleText text={certificateName(certificate)} />
+              </li>
+            ))}
+            {authorities.length > mostNamed && (
+              <li>and {formatCount(authorities.length - mostNamed)} more</li>
+            )}
+          </Names>
         </Alert>
       )}
       {found !== selectedCount && (
@@ -74,7 +80,7 @@ export function CertificateSummary({ certificates, left, selectedCount, reason }
       )}
       {left.length > 0 && (
         <Alert severity="info" variant="outlined">
-          {formatCount(left.length)} left out, and not sent: {leftOut}.
+          Not sent: {leftOut}.
         </Alert>
       )}
       {refusals !== '' && (
@@ -115,6 +121,8 @@ function countWords(obstacles: readonly (Obstacle | null)[]): string {
     .map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`)
     .join(', ');
 }
+
+const Names = styled('ul')({ margin: '4px 0 0', paddingLeft: 20, fontWeight: 600 });
 
 const List = styled('ul')(({ theme }) => {
   const { palette } = theme.vars ?? theme;

@@ -8,6 +8,8 @@ const textOrNothing = z.pipe(
   z.transform((text) => text || undefined),
 );
 
+import { utcTime } from '../ui/time-words.ts';
+
 /** What stands in the fields while it is typed: an empty effective date is now, collection 0 is none. */
 export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
 
@@ -20,10 +22,10 @@ export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
     Comment: revocationFields.Comment,
     EffectiveDate: z.pipe(textOrNothing, z.optional(revocationFields.EffectiveDate)).check(
       z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= latestStart, {
-        error: `Before the validity of a certificate begins (${new Date(latestStart).toISOString()})`,
+        error: `One of them is not valid before ${utcTime(latestStart)}. Enter a later date.`,
       }),
       z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= latestEnd, {
-        error: `After the last of them has expired (${new Date(latestEnd).toISOString()})`,
+        error: `All of them have expired after ${utcTime(latestEnd)}. Enter an earlier date.`,
       }),
     ),
     CollectionId: revocationFields.CollectionId,

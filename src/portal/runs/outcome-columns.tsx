@@ -46,7 +46,7 @@ export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
   {
     id: 'CA',
     header: 'CA',
-    cell: ({ certificate }) => certificate.CertificateAuthorityName ?? 'None managed',
+    cell: ({ certificate }) => certificate.CertificateAuthorityName ?? 'No managed CA',
     width: 220,
   },
   {

@@ -33,7 +33,6 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
   const form = useForm<FilterInput, unknown, Comparison>({
     defaultValues: comparison ? inputOf(comparison) : nothing,
     resolver: zodResolver(filterForm((name) => findField(options, name))),
-    reValidateMode: 'onSubmit',
   });
   const field = useController({ control: form.control, name: 'field' });
   const choice = useController({ control: form.control, name: 'choice' });
@@ -56,6 +55,8 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
   return (
     <Popover
       open
+      // The list of fields is placed by where this is: it must not be on its way there.
+      transitionDuration={0}
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}

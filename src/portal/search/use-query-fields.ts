@@ -6,17 +6,19 @@ import { authorityNamesQuery } from '../api/certificate-authorities.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import { queryFieldsQuery } from '../api/query-fields.ts';
 
-/** The fields that a query can name; of the CA its values too, where the caller may know them. */
+/** The fields that a query can name, by what they are called; of the CA its values too, where the caller may know them. */
 export function useQueryFields(): readonly QueryField[] {
   const fields = useQuery(queryFieldsQuery).data ?? builtInFields;
   const { names } = useAuthorityNames();
   return useMemo(
     () =>
-      fields.map((field) =>
-        field.name === 'CA' && names
-          ? { ...field, values: names.map((name) => ({ value: name, words: name })) }
-          : field,
-      ),
+      fields
+        .map((field) =>
+          field.name === 'CA' && names
+            ? { ...field, values: names.map((name) => ({ value: name, words: name })) }
+            : field,
+        )
+        .toSorted((one, other) => one.label.localeCompare(other.label)),
     [fields, names],
   );
 }

@@ -22,5 +22,6 @@ const Root = styled('div')(({ theme }) => ({
   textAlign: 'center',
   ...theme.typography.body2,
   color: (theme.vars ?? theme).palette.text.secondary,
+  a: { color: (theme.vars ?? theme).palette.primary.main },
   strong: { ...theme.typography.h2, color: (theme.vars ?? theme).palette.text.primary },
 }));

@@ -14,8 +14,8 @@ type GridPagerProps = {
   /** Counted from one. */
   page: number;
   pageSize: number;
-  /** Rows on all pages. */
-  rowCount: number;
+  /** Rows on all pages; null while that is not known. */
+  rowCount: number | null;
   onPageChange(page: number): void;
   /** The caller decides which page to show then; the one with the row that was on top, or the first. */
   onPageSizeChange(pageSize: number): void;
@@ -24,7 +24,8 @@ type GridPagerProps = {
 
 /** Below a grid with pages: where one is in the list, and every way to another page. */
 export function GridPager(props: GridPagerProps) {
-  const { page, pageSize, rowCount, disabled = false } = props;
+  const { page, pageSize, disabled = false } = props;
+  const rowCount = props.rowCount ?? 0;
   const sizeId = useId();
   const pages = pageCount(rowCount, pageSize);
   const sizes = PAGE_SIZES.includes(pageSize) ? PAGE_SIZES : [...PAGE_SIZES, pageSize].sort((a, b) => a - b);
@@ -65,7 +66,9 @@ export function GridPager(props: GridPagerProps) {
           ))}
         </select>
       </div>
-      <span className="pager-range">{pageRange(page, pageSize, rowCount)}</span>
+      <span className="pager-range">
+        {props.rowCount === null ? '' : pageRange(page, pageSize, rowCount)}
+      </span>
       <div className="pager-moves">
         {buttons.slice(0, 2)}
         <PageInput page={page} pages={pages} disabled={disabled} onPageChange={props.onPageChange} />

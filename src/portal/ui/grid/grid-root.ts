@@ -90,13 +90,6 @@ export const GridRoot = styled('div')(({ theme }) => {
       WebkitTapHighlightColor: 'transparent',
     },
     // The whole cell takes the click: 40 px wide, as high as the row.
-    '.grid-select input': {
-      width: 16,
-      height: 16,
-      margin: 0,
-      accentColor: palette.primary.main,
-      cursor: 'inherit',
-    },
 
     // Checkboxes and the first column stay in view, but stick only once there is something to stick to: each sticky cell
     // costs the browser a layer to think about in every frame of a vertical scroll.

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { RowSpan } from './grid-range.ts';
 import { rowWindow } from './row-window.ts';
@@ -14,7 +14,8 @@ export function useRowWindow(
 ): RowSpan | null {
   const [span, setSpan] = useState(() => windowOf(scroller.current, rowHeight, count));
 
-  useLayoutEffect(() => {
+  // Not a layout effect: the scroller stands around this, and its ref is set after the effects of what it holds.
+  useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const follow = () =>
