@@ -76,7 +76,7 @@ describe('an export job', () => {
     expect(lines()).toHaveLength(items.length + 2);
     expect(ends).toEqual(['closed as its own name']);
     expect(exportResult(job.state.get(), 'x.csv')).toBe(
-      '1,200 rows in x.csv. The list may have changed meanwhile, and rows be missing: without a sort none can be.',
+      '1,200 rows in x.csv. The list may have changed meanwhile: export without a sort to be sure that no row is missing.',
     );
   });
 
@@ -140,11 +140,11 @@ describe('what an export came to', () => {
     [progress, '41,200 rows in x.csv. The list changed meanwhile: 3 fewer than counted.'],
     [
       { ...progress, doubles: 1, mayMiss: true },
-      '41,200 rows in x.csv. The list changed meanwhile: 3 fewer than counted. 1 row came twice and was written once. Rows may be missing: without a sort none can be.',
+      '41,200 rows in x.csv. The list changed meanwhile: 3 fewer than counted. 1 row came twice and was written once. Export without a sort to be sure that no row is missing.',
     ],
     [
       { ...progress, announced: 41_200, mayMiss: true },
-      '41,200 rows in x.csv. The list may have changed meanwhile, and rows be missing: without a sort none can be.',
+      '41,200 rows in x.csv. The list may have changed meanwhile: export without a sort to be sure that no row is missing.',
     ],
     [
       { ...progress, written: 41_204 },

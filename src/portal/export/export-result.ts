@@ -25,6 +25,6 @@ export function exportResult({ status, progress }: ExportState, fileName: string
 /** Also where no count has changed: one row may have gone and another come. */
 function missing(hasChanged: boolean): string {
   return hasChanged
-    ? 'Rows may be missing: without a sort none can be.'
-    : 'The list may have changed meanwhile, and rows be missing: without a sort none can be.';
+    ? 'Export without a sort to be sure that no row is missing.'
+    : 'The list may have changed meanwhile: export without a sort to be sure that no row is missing.';
 }
