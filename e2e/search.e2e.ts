@@ -331,6 +331,12 @@ test('a link that is only pointed at is no search: the way back leads to the las
   await ahead;
   await page.getByRole('link', { name: 'Certificates' }).click();
   await expect(page.getByLabel('Common name contains')).toHaveValue('shop');
+  // Once it is followed, it is the last one, though it was loaded ahead.
+  await logo.click();
+  await expect(page.getByLabel('Common name contains')).toHaveValue('');
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('link', { name: 'Certificates' }).click();
+  await expect(page.getByLabel('Common name contains')).toHaveValue('');
 });
 
 test('hostile text in a query is shown as text', async ({ page, signIn }) => {
