@@ -164,14 +164,80 @@ test('without a search there is nothing to save; a right that was taken away is 
   await signIn('admin');
   const save = page.getByRole('button', { name: 'Save as collection' });
   await save.hover();
-  await expect(page.getByRole('tooltip')).toHaveText(/^Search for something first/);
+  const tooltip = page.getByRole('tooltip').filter({ visible: true });
+  await expect(tooltip).toHaveText(/^Search for something first/);
+  // It can be pointed at, and is in nobody's way.
+  const box = await tooltip.boundingBox();
+  if (!box) throw new Error('The tooltip has no place.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await expect(tooltip).toBeVisible();
+  const below = await page.evaluate(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.role, [x, y]);
+  expect(below).not.toBe('tooltip');
+  await page.mouse.move(x, y + 200);
+  await expect(tooltip).toHaveCount(0);
+  await save.hover();
+  await expect(tooltip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toHaveCount(0);
+  await save.focus();
+  await expect(tooltip).toBeVisible();
   await search(page, 'shop');
   const dialog = await openSave(page);
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Too late');
   await page.route('**/CertificateCollections', (route) =>
-    route.fulfill({ status: 403, json: { ErrorCode: '0xA0110193', Message: 'admin lacks the permission.' } }),
+    route.fulfill({
+      status: 403,
+      json: { ErrorCode: '0xA0110193', Message: 'admin lacks the \u202Epermission.' },
+    }),
   );
   await dialog.getByRole('textbox', { name: 'Name' }).press('Enter');
   await expect(dialog.getByRole('alert')).toContainText('your permissions have changed');
+  await expect(dialog.getByRole('alert')).toContainText('U+202E');
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Too late');
+});
+
+test('whoever leaves while it is saved stays where they are, and finds it in the list', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await search(page, 'shop');
+  const dialog = await openSave(page);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Saved behind my back');
+  let go = () => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route(/CertificateCollections$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await dialog.getByRole('textbox', { name: 'Name' }).press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Saving …' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const refreshed = page.waitForResponse(/CertificateCollections\?/);
+  go();
+  await refreshed;
+  const list = await openCollections(page);
+  await expect(option(list, 'Saved behind my back')).toBeVisible();
+  await expect(page).toHaveURL(/query=/);
+  await expect(page).not.toHaveURL(/collection=/);
+});
+
+test('a list of collections that cannot be refreshed leaves the page as it is, and says so', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  const list = await openCollections(page);
+  await page.route(/CertificateCollections\?/, (route) => route.abort());
+  const star = list.getByRole('button', { name: 'Favourite Code signing' });
+  await star.click();
+  await expect(list.getByRole('status')).toContainText('The list could not be refreshed');
+  await expect(option(list, 'Web servers')).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
 });

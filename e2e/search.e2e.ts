@@ -218,7 +218,11 @@ test('a link with a query that cannot be read says where it breaks and asks noth
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await open(page, 'CN -like "web"');
-  await expect(page.getByText('The query cannot be read')).toBeVisible();
+  await expect(page.getByText('The query cannot be read', { exact: true })).toBeVisible();
+  for (const name of ['Save as collection', 'Export'])
+    await expect(page.getByRole('button', { name, exact: true })).toHaveAccessibleDescription(
+      'The query cannot be read.',
+    );
   await expect(page.getByText(/^At character 4: There is no operator -like/)).toBeVisible();
   const text = page.getByRole('textbox', { name: 'Query' });
   await expect(text).toHaveAttribute('aria-invalid', 'true');
@@ -308,6 +312,31 @@ test('searches are remembered once something was done with them, and forgotten o
   await page.getByRole('button', { name: 'Clear recent searches' }).click();
   await expect(recent.getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Recent searches' })).toBeFocused();
+});
+
+test('a link that is only pointed at is no search: the way back leads to the last one', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await open(page, 'CN -contains "shop"');
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible();
+  // The list that the link to everything leads to is asked for ahead.
+  const ahead = page.waitForRequest(/\/Certificates\?(?!.*QueryString)/);
+  const logo = page.getByRole('link', { name: 'Countermand', exact: true });
+  await page.getByRole('link', { name: 'Certificates' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(logo).toBeFocused();
+  await ahead;
+  await page.getByRole('link', { name: 'Certificates' }).click();
+  await expect(page.getByLabel('Common name contains')).toHaveValue('shop');
+  // Once it is followed, it is the last one, though it was loaded ahead.
+  await logo.click();
+  await expect(page.getByLabel('Common name contains')).toHaveValue('');
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('link', { name: 'Certificates' }).click();
+  await expect(page.getByLabel('Common name contains')).toHaveValue('');
 });
 
 test('hostile text in a query is shown as text', async ({ page, signIn }) => {

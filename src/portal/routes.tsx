@@ -63,8 +63,9 @@ const certificatesRoute = createRoute({
   path: paths.certificates,
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(defaultSearch)] },
-  beforeLoad: ({ search }) => {
-    lastSearch.set(search);
+  beforeLoad: ({ search, preload }) => {
+    // A link that is only pointed at is loaded ahead: nobody has looked there.
+    if (!preload) lastSearch.set(search);
     // An address names its columns, so that it shows the same to whoever it is sent to.
     const columns = search.columns === undefined ? rememberedColumns() : undefined;
     if (columns) throw redirect({ to: paths.certificates, search: { ...search, columns }, replace: true });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '#command/query/parse-query.ts';
-import { intersectScopes, isSameScope, narrowToIds, narrowToIdsAbove, type Scope } from './scope.ts';
+import {
+  intersectScopes,
+  isSameScope,
+  narrowToIds,
+  narrowToIdsAbove,
+  narrowToIdsBelow,
+  type Scope,
+} from './scope.ts';
 
 const web: Scope = {
   query: 'CN -contains "web" OR CN -contains "api"',
@@ -27,6 +34,8 @@ describe('scopes', () => {
     expect(narrowToIds(web, [4, 5]).query).toBe(`(${web.query}) AND (CertId -eq "4" OR CertId -eq "5")`);
     expect(narrowToIds({ ...web, query: '' }, [4]).query).toBe('CertId -eq "4"');
     expect(parseQuery(narrowToIdsAbove(web, 9).query).error).toBeNull();
+    expect(narrowToIdsBelow(web, 9).query).toBe(`(${web.query}) AND (CertId -lt "9")`);
+    expect(narrowToIdsBelow({ ...web, query: '' }, 9).query).toBe('CertId -lt "9"');
   });
 
   it('meet in what both show', () => {

@@ -56,6 +56,11 @@ export function narrowToIdsAbove(scope: Scope, id: number): Scope {
   return { ...scope, query: both(scope.query, printQuery(comparison('CertId', '-gt', String(id)))) };
 }
 
+/** Those of the scope with a lower id: the same for a list that begins with the newest. */
+export function narrowToIdsBelow(scope: Scope, id: number): Scope {
+  return { ...scope, query: both(scope.query, printQuery(comparison('CertId', '-lt', String(id)))) };
+}
+
 function both(one: string, other: string): string {
   if (one === '' || other === '') return one || other;
   return `(${one}) AND (${other})`;

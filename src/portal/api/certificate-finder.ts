@@ -7,7 +7,9 @@ import type {
   FindRequest,
   ListedCertificate,
 } from '#revocation/list/certificate-finder.ts';
+import { abortableWait } from './abortable-wait.ts';
 import type { CertificateSearch } from './certificates.ts';
+import { decodeBase64, sha256 } from './octets.ts';
 import { callCommand } from './transport.ts';
 
 /** Tells the queries apart: each is asked once, and none is kept. */
@@ -43,11 +45,11 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
     async digest(request) {
       const { data, totalCount } = await list(request, { SortField: 'Id' });
       const certificates = await Promise.all(
-        data.map(async (each) => ({ certificate: listed(each), sha256: await sha256(each.ContentBytes) })),
+        data.map(async (each) => ({ certificate: listed(each), sha256: await digest(each.ContentBytes) })),
       );
       return { certificates, totalCount: totalCount ?? data.length };
     },
-    wait: (milliseconds) => pause(milliseconds, signal),
+    wait: (milliseconds) => abortableWait(milliseconds, signal),
   };
 }
 
@@ -60,27 +62,7 @@ function listed({
 }
 
 /** @returns null where the content is missing, or where the page has no digests because it was not loaded over HTTPS */
-async function sha256(base64: string | null): Promise<string | null> {
-  if (base64 === null || !globalThis.isSecureContext) return null;
-  const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-  return Array.from(digest, (octet) => octet.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) return stop();
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stopWaiting);
-      resolve();
-    }, milliseconds);
-    const stopWaiting = () => {
-      clearTimeout(timer);
-      stop();
-    };
-    signal.addEventListener('abort', stopWaiting, { once: true });
-  });
+async function digest(base64: string | null): Promise<string | null> {
+  const content = base64 === null ? null : decodeBase64(base64);
+  return content && sha256(content);
 }

@@ -51,7 +51,9 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
-    cell: ({ CertificateAuthorityName }) => CertificateAuthorityName ?? 'No managed CA',
+    cell: ({ CertificateAuthorityName }) => (
+      <VisibleText text={CertificateAuthorityName ?? 'No managed CA'} />
+    ),
     width: 226,
     grow: 1,
     sortable: true,
@@ -59,7 +61,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'TemplateName',
     header: 'Template',
-    cell: ({ TemplateName }) => TemplateName ?? '–',
+    cell: ({ TemplateName }) => <VisibleText text={TemplateName ?? '–'} />,
     width: 150,
     grow: 1,
     sortable: true,
@@ -67,7 +69,11 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'SerialNumber',
     header: 'Serial number',
-    cell: ({ SerialNumber }) => <code>{SerialNumber}</code>,
+    cell: ({ SerialNumber }) => (
+      <code>
+        <VisibleText text={SerialNumber ?? '–'} />
+      </code>
+    ),
     width: 174,
     sortable: true,
   },

@@ -81,7 +81,7 @@ export function CertificateGrid(props: CertificateGridProps) {
         error={
           mistake ? (
             <Notice title="The query cannot be read">
-              At character {mistake.position + 1}: {mistake.message} Nothing was searched.
+              At character {mistake.position + 1}: {revealHostile(mistake.message)} Nothing was searched.
             </Notice>
           ) : (
             (query.error ?? inAll.error) && <LoadingError query={query} inAll={inAll} />

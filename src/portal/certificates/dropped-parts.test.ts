@@ -13,6 +13,9 @@ describe('droppedParts', () => {
     };
     expect(droppedParts(address)).toEqual([]);
     expect(droppedParts({})).toEqual([]);
+    expect(droppedParts({ columns: 'NotAfter,CertState' })).toEqual([]);
+    expect(droppedParts({ columns: 'Id,NotAfter,Id' })).toEqual([]);
+    expect(droppedParts({ columns: 'none' })).toEqual([]);
   });
 
   it('names each part that cannot be read, and what stood there', () => {

@@ -8,13 +8,20 @@ export const droppedFromLink = createStore<readonly string[]>([]);
 export function droppedParts(address: Readonly<Record<string, unknown>>): readonly string[] {
   const read = new Map<string, unknown>(Object.entries(certificateSearch.parse(address)));
   return Object.entries(address)
-    .filter(([name, value]) => !isSame(read.get(name), value))
+    .filter(([name, value]) => !isSame(name, read.get(name), value))
     .map(([name, value]) => `${name} “${shorten(asText(value))}”`);
 }
 
 /** Text that reads as a number or a truth is the same thing: an address has nothing but text. */
-function isSame(read: unknown, asked: unknown): boolean {
-  return read !== undefined && asText(read) === asText(asked);
+function isSame(name: string, read: unknown, asked: unknown): boolean {
+  if (read === undefined) return false;
+  const [readText, askedText] = [asText(read), asText(asked)];
+  // Columns have an order of their own: an address names which show, not where.
+  return name === 'columns' ? sortedNames(readText) === sortedNames(askedText) : readText === askedText;
+}
+
+function sortedNames(text: string): string {
+  return [...new Set(text.split(','))].toSorted().join();
 }
 
 function asText(value: unknown): string {

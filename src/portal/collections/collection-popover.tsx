@@ -4,8 +4,9 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import { collectionCountsQuery, favoriteMutation } from '../api/collections.ts';
+import { collectionCountsQuery, collectionsQuery, favoriteMutation } from '../api/collections.ts';
 import { formatCount } from '../ui/counted.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 import { type CollectionLine, collectionLines, moveTo } from './collection-choices.ts';
 import { CollectionList } from './collection-list.tsx';
 
@@ -24,6 +25,7 @@ interface CollectionPopoverProps {
 export function CollectionPopover(props: CollectionPopoverProps) {
   const { collections, value } = props;
   const [search, setSearch] = useState('');
+  const { error: refreshError } = useQuery(collectionsQuery);
   const counts = useQuery(collectionCountsQuery);
   const favorite = useMutation(favoriteMutation(useQueryClient()));
   const { lines, more } = collectionLines(collections, search);
@@ -123,13 +125,14 @@ export function CollectionPopover(props: CollectionPopoverProps) {
           borderColor: 'divider',
         }}
       >
-        {footer()}
+        <VisibleText text={footer()} />
       </Typography>
     </Popover>
   );
 
   function footer(): string {
     if (favorite.error) return `The favourite could not be changed: ${favorite.error.message}`;
+    if (refreshError) return `The list could not be refreshed: ${refreshError.message}`;
     if (lines.length === 0) return 'No collection has this in its name or description.';
     if (more > 0) return `Type to narrow: ${formatCount(more)} more.`;
     if (counts.isPending) return 'Asking for the counts …';

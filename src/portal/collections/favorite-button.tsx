@@ -23,7 +23,7 @@ export function FavoriteButton({
   onToggle,
 }: FavoriteButtonProps) {
   const verdict = mayModifyCollection(permissions, collection);
-  const whyNot = verdict.allowed ? null : verdict.why;
+  const whyNot = verdict.allowed ? null : revealHostile(verdict.why);
   return (
     <IconButton
       size="small"

@@ -15,6 +15,8 @@ interface SaveCollectionButtonProps {
   /** null while they are not known. */
   readonly collections: readonly CertificateCollection[] | null;
   readonly permissions: readonly string[];
+  /** Why the query is none that could be saved; null when it is one. */
+  readonly whyNot: string | null;
   /** Called with the id of the new collection once it is known everywhere. */
   readonly onSaved: (id: number) => void;
 }
@@ -25,12 +27,12 @@ export function SaveCollectionButton(props: SaveCollectionButtonProps) {
   const verdict = mayCreateCollection(permissions);
   const isEverything = query === '' && !collection?.Content;
   const nothing = isEverything ? 'Search for something first: a collection is a search with a name.' : null;
-  const whyNot = verdict.allowed ? nothing : verdict.why;
+  const whyNot = verdict.allowed ? (props.whyNot ?? nothing) : verdict.why;
   return (
     <>
       <ReasonedButton
         icon={<BookmarkAdd />}
-        whyNot={collections === null ? 'Your permissions are still being asked for.' : whyNot}
+        whyNot={collections === null ? props.whyNot : whyNot}
         onClick={() => setOpen(true)}
         onIntent={() => void loadDialog()}
       >

@@ -16,6 +16,7 @@ import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
 import { collectionsQuery, createCollectionMutation } from '../api/collections.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 import {
   isNameTaken,
   nameTaken,
@@ -53,23 +54,29 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   const { errors } = form.formState;
   const part = form.watch('part');
 
-  async function save({ part: chosen, ...fields }: SaveCollectionOutput) {
+  function save({ part: chosen, ...fields }: SaveCollectionOutput) {
     if (create.isPending) return;
     setFailure(null);
-    try {
-      const saved = await create.mutateAsync({ ...fields, Query: savedQuery(chosen, query, collection) });
-      if (knows((known) => known.Id === saved.Id)) return props.onSaved(saved.Id);
-      setFailure(
-        'It is saved, but no role of yours may look at it. Ask an administrator for the permission.',
-      );
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      // Command has one code for everything that is wrong with a request: the list, read again, tells which it was.
-      if (error.status === 400 && knows((known) => isNameTaken(fields.Name, [known]))) {
-        return form.setError('Name', { message: nameTaken }, { shouldFocus: true });
-      }
-      setFailure(failureWords(error));
-    }
+    // Callbacks of this call alone: whoever has left the dialog meanwhile is not to be led anywhere.
+    create.mutate(
+      { ...fields, Query: savedQuery(chosen, query, collection) },
+      {
+        onSuccess: (saved) => {
+          if (knows((known) => known.Id === saved.Id)) return props.onSaved(saved.Id);
+          setFailure(
+            'It is saved, but no role of yours may look at it. Ask an administrator for the permission.',
+          );
+        },
+        onError: (error) => {
+          // Command has one code for everything wrong with a request: the list, read again, tells which it was.
+          const isRefused = error instanceof CommandError && error.status === 400;
+          if (isRefused && knows((known) => isNameTaken(fields.Name, [known]))) {
+            return form.setError('Name', { message: nameTaken }, { shouldFocus: true });
+          }
+          setFailure(failureWords(error));
+        },
+      },
+    );
   }
 
   function knows(holds: (collection: CertificateCollection) => boolean): boolean {
@@ -121,7 +128,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
             />
             {failure && (
               <Alert severity="error" variant="outlined">
-                {failure}
+                <VisibleText text={failure} />
               </Alert>
             )}
           </Stack>
@@ -139,7 +146,8 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   );
 }
 
-function failureWords(error: CommandError): string {
+function failureWords(error: Error): string {
+  if (!(error instanceof CommandError)) return error.message;
   if (error.status === 403)
     return `You may not save collections: your permissions have changed since this page was opened. ${error.message}`;
   if (error.status === null)

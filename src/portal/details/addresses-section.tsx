@@ -1,7 +1,7 @@
 import type { Certificate } from '#command/certificate.ts';
+import { decodeBase64 } from '../api/octets.ts';
 import { Fact, Facts } from './fact.tsx';
 import { ocspAddresses } from './ocsp-addresses.ts';
-import { decodeBase64 } from './pem.ts';
 import { Section } from './section.tsx';
 
 /** Where its revocation is published. Text only: an address inside a certificate is hostile input, and no link. */

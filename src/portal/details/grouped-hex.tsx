@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles';
+import { revealHostile } from '../ui/hostile-characters.ts';
 
 /** Hexadecimal in groups of four to read; copied it is one word, because the gaps are not in the text. */
 export function GroupedHex({ text }: { readonly text: string }) {
-  const groups = text.match(/.{1,4}/gsu) ?? [];
+  const groups = revealHostile(text).match(/.{1,4}/gsu) ?? [];
   return (
     <Hex>
       {groups.map((group, index) => (

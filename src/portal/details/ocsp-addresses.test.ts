@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAuthority } from '../../sandbox/authority/authority.ts';
 import { temporaryDirectory } from '../../sandbox/authority/openssl-for-tests.ts';
+import { decodeBase64 } from '../api/octets.ts';
 import { readElements } from './der-reader.ts';
 import { ocspAddresses } from './ocsp-addresses.ts';
-import { decodeBase64, toPem } from './pem.ts';
+import { toPem } from './pem.ts';
 
 const now = new Date();
 const temporary = temporaryDirectory();

@@ -1,3 +1,4 @@
+import { toHex } from '../api/octets.ts';
 import { derTags, readElements, readOne } from './der-reader.ts';
 
 /** 1.3.6.1.5.5.7.1.1 and 1.3.6.1.5.5.7.48.1 as DER encodes them. */
@@ -26,7 +27,11 @@ export function ocspAddresses(der: Uint8Array): readonly string[] | null {
     const parts = readElements(content);
     if (!parts) return null;
     const value = parts.at(-1);
-    if (toHex(parts[0]?.content) !== authorityInfoAccess || value?.tag !== derTags.octetString) continue;
+    if (
+      toHex(parts[0]?.content ?? new Uint8Array()) !== authorityInfoAccess ||
+      value?.tag !== derTags.octetString
+    )
+      continue;
     return readDescriptions(value.content);
   }
   return [];
@@ -38,12 +43,8 @@ function readDescriptions(octets: Uint8Array): readonly string[] | null {
   if (!descriptions) return null;
   return descriptions.flatMap(({ content }) => {
     const [method, location] = readElements(content) ?? [];
-    if (toHex(method?.content) !== ocspMethod || location?.tag !== uriTag) return [];
+    if (toHex(method?.content ?? new Uint8Array()) !== ocspMethod || location?.tag !== uriTag) return [];
     // An IA5String; octets beyond ASCII are shown as what they are rather than hidden.
     return [Array.from(location.content, (octet) => String.fromCharCode(octet)).join('')];
   });
-}
-
-function toHex(octets: Uint8Array | undefined): string {
-  return Array.from(octets ?? [], (octet) => octet.toString(16).padStart(2, '0')).join('');
 }

@@ -5,9 +5,10 @@ import Stack from '@mui/material/Stack';
 import { styled } from '@mui/material/styles';
 import { use, useState } from 'react';
 import type { Certificate } from '#command/certificate.ts';
+import { decodeBase64 } from '../api/octets.ts';
 import { downloadFile } from '../ui/download.ts';
 import { CopyContext } from './copy.tsx';
-import { decodeBase64, pemFileName, toPem } from './pem.ts';
+import { pemFileName, toPem } from './pem.ts';
 import { Section } from './section.tsx';
 
 /** The certificate itself, to copy, to save and to look at. */

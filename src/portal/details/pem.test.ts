@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBase64, pemFileName } from './pem.ts';
+import { pemFileName } from './pem.ts';
 
 describe('the name of a PEM file', () => {
   it.each([
@@ -26,12 +26,5 @@ describe('the name of a PEM file', () => {
         expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
       }),
     );
-  });
-});
-
-describe('base64', () => {
-  it('that is none is nothing', () => {
-    expect(decodeBase64('no base64!')).toBeNull();
-    expect(decodeBase64('AQI=')).toEqual(Uint8Array.of(1, 2));
   });
 });

@@ -1,14 +1,5 @@
 const lineLength = 64;
 
-/** The octets of base64 text; null when it is none. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
-}
-
 /** A certificate in RFC 7468's textual encoding: lines of 64 characters, the last one ended too. */
 export function toPem(der: Uint8Array): string {
   const base64 = btoa(Array.from(der, (octet) => String.fromCharCode(octet)).join(''));

@@ -7,19 +7,21 @@ const loadDialog = () => import('./export-dialog.tsx');
 const ExportDialog = lazy(async () => ({ default: (await loadDialog()).ExportDialog }));
 
 interface ExportButtonProps {
-  /** null while it is not known what the caller may see. */
+  /** null while there is nothing to ask for. */
   readonly search: CertificateSearch | null;
+  /** Why there is not; null when there is. */
+  readonly whyNot: string | null;
   /** The ids of the grid's visible columns, in their order. */
   readonly shownColumns: readonly string[];
 }
 
-export function ExportButton({ search, shownColumns }: ExportButtonProps) {
+export function ExportButton({ search, whyNot, shownColumns }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <ReasonedButton
         icon={<FileDownload />}
-        whyNot={search === null ? 'Your permissions are still being asked for.' : null}
+        whyNot={whyNot}
         onClick={() => setOpen(true)}
         onIntent={() => void loadDialog()}
       >

@@ -22,22 +22,32 @@ interface Script {
   /** Called with the page before it is answered; may change the list, or throw. */
   readonly before?: (page: number, reads: number) => void;
   readonly mostRows?: number;
+  readonly idOrder?: CertificatePages['idOrder'];
+  /** Whether it says how many match. */
+  readonly counts?: boolean;
 }
 
-function scripted({ ids, before, mostRows = Number.POSITIVE_INFINITY }: Script) {
+function scripted(script: Script) {
+  const { ids, before, mostRows = Number.POSITIVE_INFINITY, idOrder = null, counts = true } = script;
   const asked: number[] = [];
   const waits: number[] = [];
   const signals: AbortSignal[] = [];
   const port: CertificatePages = {
-    async read(page, size, signal) {
+    idOrder,
+    async read(place, size, signal) {
+      const page = 'page' in place ? place.page : 1;
       asked.push(page);
       signals.push(signal);
       signal.throwIfAborted();
       before?.(page, asked.length);
+      const behind = 'behind' in place ? place.behind : null;
+      const isBehind = (id: number) =>
+        behind === null || (idOrder === 'ascending' ? id > behind : id < behind);
+      const matches = ids.filter(isBehind);
       const rows = Math.min(size, mostRows);
       return {
-        certificates: ids.slice((page - 1) * rows, page * rows).map(certificate),
-        totalCount: ids.length,
+        certificates: matches.slice((page - 1) * rows, page * rows).map(certificate),
+        totalCount: counts ? matches.length : null,
       };
     },
     async wait(milliseconds, signal) {
@@ -60,12 +70,12 @@ async function collect(pages: AsyncIterable<ExportedPage>) {
 
 const never = new AbortController().signal;
 
-describe('exporting a list', () => {
+describe('exporting a list page by page', () => {
   it.each([0, 1, 9, 10, 11, 95])('of %i gives out every row once and in order', async (count) => {
     const { port, asked } = scripted({ ids: upTo(count) });
     const { ids, last } = await collect(createCertificateExport(port, 10).pages(never));
     expect(ids).toEqual(upTo(count));
-    expect(last).toEqual({ written: count, announced: count, counted: count, doubles: 0 });
+    expect(last).toEqual({ written: count, announced: count, doubles: 0, mayMiss: count > 10 });
     expect(asked).toHaveLength(Math.max(1, Math.ceil(count / 10)));
   });
 
@@ -89,7 +99,7 @@ describe('exporting a list', () => {
     });
     const { ids: written, last } = await collect(createCertificateExport(port, 10).pages(never));
     expect(written).toEqual(upTo(30));
-    expect(last).toEqual({ written: 30, announced: 30, counted: 32, doubles: 2 });
+    expect(last).toEqual({ written: 30, announced: 30, doubles: 2, mayMiss: true });
   });
 
   it('reads a page again when rows have moved to it', async () => {
@@ -103,7 +113,7 @@ describe('exporting a list', () => {
     const { ids: written, last } = await collect(createCertificateExport(port, 10).pages(never));
     expect(new Set(written)).toEqual(new Set(upTo(50)));
     expect(written).toHaveLength(50);
-    expect(last).toEqual({ written: 50, announced: 50, counted: 47, doubles: 0 });
+    expect(last).toEqual({ written: 50, announced: 50, doubles: 0, mayMiss: true });
     expect(asked.length).toBeGreaterThan(5);
   });
 
@@ -189,5 +199,126 @@ describe('exporting a list', () => {
   it('reads everything from a server that gives shorter pages than it is asked for', async () => {
     const { port } = scripted({ ids: upTo(95), mostRows: 10 });
     expect((await collect(createCertificateExport(port, 50).pages(never))).ids).toEqual(upTo(95));
+  });
+
+  it('says that a row may be missing where one went and another came', async () => {
+    const ids = upTo(30);
+    const { port } = scripted({
+      ids,
+      before: (_, reads) => {
+        if (reads !== 2) return;
+        ids.splice(0, 1);
+        ids.push(31);
+      },
+    });
+    const { ids: written, last } = await collect(createCertificateExport(port, 10).pages(never));
+    expect(written).not.toContain(11);
+    expect(last).toMatchObject({ written: 30, announced: 30, mayMiss: true });
+  });
+
+  it.each([
+    [95, 10],
+    [100, 50],
+    [0, 50],
+    [7, 50],
+  ])(
+    'of %i goes on to an empty page where the server does not count, %i to a page',
+    async (count, mostRows) => {
+      const { port } = scripted({ ids: upTo(count), mostRows, counts: false });
+      const { ids, last } = await collect(createCertificateExport(port, 50).pages(never));
+      expect(ids).toEqual(upTo(count));
+      expect(last).toMatchObject({ written: count, announced: null });
+    },
+  );
+});
+
+describe('exporting a list in the order of ids', () => {
+  const downFrom = (count: number) => upTo(count).toReversed();
+
+  it.each(['ascending', 'descending'] as const)(
+    'gives out every row once and in %s order',
+    async (idOrder) => {
+      const list = idOrder === 'ascending' ? upTo(95) : downFrom(95);
+      const { port, asked } = scripted({ ids: [...list], idOrder });
+      const { ids, last } = await collect(createCertificateExport(port, 10).pages(never));
+      expect(ids).toEqual(list);
+      expect(last).toEqual({ written: 95, announced: 95, doubles: 0, mayMiss: false });
+      expect(asked).toHaveLength(10);
+    },
+  );
+
+  it('misses no row that stays, whatever comes and goes', async () => {
+    const change = fc.record({
+      at: fc.integer({ min: 1, max: 40 }),
+      goes: fc.array(fc.integer({ min: 1, max: 80 }), { maxLength: 5 }),
+      comes: fc.array(fc.integer({ min: 1, max: 160 }), { maxLength: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 80 }), fc.array(change), async (count, changes) => {
+        const ids = downFrom(count);
+        const stays = new Set(ids);
+        const { port } = scripted({
+          ids,
+          idOrder: 'descending',
+          before: (_, reads) => {
+            for (const { at, goes, comes } of changes) {
+              if (at !== reads) continue;
+              for (const id of goes) stays.delete(id);
+              const next = new Set([...ids.filter((id) => !goes.includes(id)), ...comes]);
+              ids.splice(0, ids.length, ...[...next].toSorted((one, other) => other - one));
+            }
+          },
+        });
+        const { ids: written } = await collect(createCertificateExport(port, 7).pages(never));
+        expect(new Set(written).size).toBe(written.length);
+        expect([...stays].filter((id) => !written.includes(id))).toEqual([]);
+      }),
+    );
+  });
+
+  it.each([0, 7, 95, 100])(
+    'of %i goes on to an empty page where the server does not count',
+    async (count) => {
+      const { port } = scripted({ ids: downFrom(count), idOrder: 'descending', mostRows: 10, counts: false });
+      expect((await collect(createCertificateExport(port, 50).pages(never))).ids).toEqual(downFrom(count));
+    },
+  );
+
+  it('goes on behind the last row after a failure', async () => {
+    let isDown = true;
+    const { port } = scripted({
+      ids: downFrom(60),
+      idOrder: 'descending',
+      before: (_, reads) => {
+        if (reads >= 3 && isDown) throw new CommandError('No answer.', { status: null });
+      },
+    });
+    const source = createCertificateExport(port, 10);
+    const first: number[] = [];
+    await expect(async () => {
+      for await (const { certificates } of source.pages(never))
+        first.push(...certificates.map(({ Id }) => Id));
+    }).rejects.toThrow('No answer.');
+    isDown = false;
+    const { ids, last } = await collect(source.pages(never));
+    expect([...first, ...ids]).toEqual(downFrom(60));
+    expect(last).toMatchObject({ written: 60, announced: 60 });
+  });
+
+  it('ends with a sentence, not never, where the server does not keep to the order', async () => {
+    const { port } = scripted({ ids: upTo(60), idOrder: 'descending' });
+    await expect(collect(createCertificateExport(port, 10).pages(never))).rejects.toThrow(
+      'Command did not keep to the order of IDs.',
+    );
+  });
+
+  it('asks for nothing more once it is cancelled', async () => {
+    const { port, asked, signals } = scripted({ ids: downFrom(100), idOrder: 'descending' });
+    const stopping = new AbortController();
+    await expect(async () => {
+      for await (const _ of createCertificateExport(port, 10).pages(stopping.signal)) stopping.abort();
+    }).rejects.toThrow(/abort/i);
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { createCertificatePages } from '../api/certificate-pages.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
@@ -29,8 +29,24 @@ export function ExportDialog({ search, shownColumns, onClose }: ExportDialogProp
   const isSmall = useMediaQuery('(max-width: 599px)');
   const [choices, setChoices] = useState<ExportChoices>({ columns: 'shown', withByteOrderMark: false });
   const [job, setJob] = useState<{ readonly fileName: string; readonly run: ExportJob } | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const isStarting = useRef(false);
 
   async function start() {
+    // A second click comes before the first one has changed what is on the screen.
+    if (isStarting.current) return;
+    isStarting.current = true;
+    setFailure(null);
+    try {
+      await begin();
+    } catch (error) {
+      setFailure(`The file could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      isStarting.current = false;
+    }
+  }
+
+  async function begin() {
     const fileName = exportFileName(Date.now());
     const file = await openFile(fileName);
     if (!file) return;
@@ -60,6 +76,7 @@ export function ExportDialog({ search, shownColumns, onClose }: ExportDialogProp
           search={search}
           shownHeaders={columnsOf(shownColumns).map(({ header }) => header)}
           choices={choices}
+          failure={failure}
           onChange={setChoices}
           onStart={() => void start()}
           onCancel={onClose}
@@ -73,12 +90,15 @@ function columnsOf(ids: readonly string[]) {
   return ids.flatMap((id) => exportColumns.find((column) => column.id === id) ?? []);
 }
 
-/** On the disk where the browser allows that, else in memory. */
+/** On the disk where the browser allows that, else in memory. null when nobody chose a file. */
 async function openFile(name: string): Promise<FileSink | null> {
   if (!canWriteToDisk()) return createFileInMemory(name, type);
   try {
     return await openFileOnDisk(name, type);
-  } catch {
-    return createFileInMemory(name, type);
+  } catch (error) {
+    // Such as in a frame of another site. Any other failure is one of the file that was chosen.
+    if (error instanceof DOMException && error.name === 'SecurityError')
+      return createFileInMemory(name, type);
+    throw error;
   }
 }

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import DialogActions from '@mui/material/DialogActions';
@@ -14,6 +15,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
 import { counted } from '../ui/counted.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 import { exportColumns } from './export-columns.ts';
 
 export interface ExportChoices {
@@ -25,13 +27,16 @@ interface ExportFormProps {
   readonly search: CertificateSearch;
   readonly shownHeaders: readonly string[];
   readonly choices: ExportChoices;
+  /** Why the file could not be opened; null when nothing has failed. */
+  readonly failure: string | null;
   readonly onChange: (choices: ExportChoices) => void;
   readonly onStart: () => void;
   readonly onCancel: () => void;
 }
 
 /** What will be in the file. */
-export function ExportForm({ search, shownHeaders, choices, onChange, onStart, onCancel }: ExportFormProps) {
+export function ExportForm(props: ExportFormProps) {
+  const { search, shownHeaders, choices, failure, onChange, onStart, onCancel } = props;
   const id = useId();
   // The same page that the grid shows: it has the count.
   const { data, error } = useQuery(certificateQueries.page(search));
@@ -45,7 +50,12 @@ export function ExportForm({ search, shownHeaders, choices, onChange, onStart, o
               ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
               : 'All certificates that match'}
             , on all pages, in the order of the list. Times are in UTC (ISO 8601).
-            {error ? ` How many they are could not be learned: ${error.message}` : ''}
+            {error && (
+              <>
+                {' '}
+                How many they are could not be learned: <VisibleText text={error.message} />
+              </>
+            )}
           </Typography>
           <FormControl>
             <FormLabel id={`${id}-columns`}>Columns</FormLabel>
@@ -91,8 +101,13 @@ export function ExportForm({ search, shownHeaders, choices, onChange, onStart, o
             </FormHelperText>
           </FormControl>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            Text that a spreadsheet would run as a formula begins with an apostrophe in the file.
+            What a spreadsheet would run as a formula has an apostrophe before it in the file.
           </Typography>
+          {failure && (
+            <Alert severity="error" variant="outlined">
+              {failure}
+            </Alert>
+          )}
         </Stack>
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 2, gap: 1, borderTop: 1, borderColor: 'divider' }}>

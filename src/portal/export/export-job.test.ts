@@ -22,8 +22,10 @@ const items = Array.from({ length: 1200 }, (_, index) =>
 
 function pagesOf(read: (page: number) => void = () => {}): CertificatePages {
   return {
-    async read(page, size, signal) {
+    idOrder: null,
+    async read(place, size, signal) {
       signal.throwIfAborted();
+      const page = 'page' in place ? place.page : 1;
       read(page);
       return { certificates: items.slice((page - 1) * size, page * size), totalCount: items.length };
     },
@@ -73,7 +75,9 @@ describe('an export job', () => {
     ]);
     expect(lines()).toHaveLength(items.length + 2);
     expect(ends).toEqual(['closed as its own name']);
-    expect(exportResult(job.state.get(), 'x.csv')).toBe('1,200 rows in x.csv.');
+    expect(exportResult(job.state.get(), 'x.csv')).toBe(
+      '1,200 rows in x.csv. The list may have changed meanwhile: export without a sort to be sure that no row is missing.',
+    );
   });
 
   it('goes on after Retry as if nothing had happened', async () => {
@@ -127,14 +131,20 @@ describe('an export job', () => {
 });
 
 describe('what an export came to', () => {
-  const progress = { written: 41_200, announced: 41_203, counted: 41_200, doubles: 0 };
+  const progress = { written: 41_200, announced: 41_203, doubles: 0, mayMiss: false };
   const over = { status: 'finished', waiting: null, error: null, canRetry: false } as const;
 
   it.each([
+    [{ ...progress, announced: 41_200 }, '41,200 rows in x.csv.'],
+    [{ ...progress, announced: null }, '41,200 rows in x.csv.'],
     [progress, '41,200 rows in x.csv. The list changed meanwhile: 3 fewer than counted.'],
     [
-      { ...progress, counted: 41_203, doubles: 1 },
-      '41,200 rows in x.csv. The list changed meanwhile: 3 fewer than counted. 1 row came twice and was written once. 3 rows may be missing: export again for a whole list.',
+      { ...progress, doubles: 1, mayMiss: true },
+      '41,200 rows in x.csv. The list changed meanwhile: 3 fewer than counted. 1 row came twice and was written once. Export without a sort to be sure that no row is missing.',
+    ],
+    [
+      { ...progress, announced: 41_200, mayMiss: true },
+      '41,200 rows in x.csv. The list may have changed meanwhile: export without a sort to be sure that no row is missing.',
     ],
     [
       { ...progress, written: 41_204 },
@@ -142,5 +152,10 @@ describe('what an export came to', () => {
     ],
   ])('is said exactly', (part, sentence) => {
     expect(exportResult({ ...over, progress: part }, 'x.csv')).toBe(sentence);
+  });
+
+  it('tells no count that is not known of a part that was kept', () => {
+    const state = { ...over, status: 'kept', progress: { ...progress, announced: null } } as const;
+    expect(exportResult(state, 'x.csv')).toBe('Incomplete: 41,200 rows were saved.');
   });
 });

@@ -40,14 +40,14 @@ export function startExportJob({ pages, file, columns, withByteOrderMark }: Expo
   const stopping = new AbortController();
   const state = createStore<ExportState>({
     status: 'running',
-    progress: { written: 0, announced: null, counted: 0, doubles: 0 },
+    progress: { written: 0, announced: null, doubles: 0, mayMiss: false },
     waiting: null,
     error: null,
     canRetry: false,
   });
   const show = (part: Partial<ExportState>) => state.set({ ...state.get(), ...part });
   const source = createCertificateExport({
-    read: pages.read,
+    ...pages,
     async wait(milliseconds, signal) {
       show({ waiting: Math.ceil(milliseconds / 1000) });
       await pages.wait(milliseconds, signal);

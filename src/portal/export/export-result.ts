@@ -4,12 +4,12 @@ import type { ExportState } from './export-job.ts';
 /** What an export came to, said exactly. */
 export function exportResult({ status, progress }: ExportState, fileName: string): string {
   if (status === 'cancelled') return 'Cancelled. No file was written.';
-  const { written, counted: last, doubles } = progress;
-  const announced = progress.announced ?? 0;
+  const { written, announced, doubles, mayMiss } = progress;
   const rows = counted(written, 'row');
-  if (status === 'kept') return `Incomplete: ${rows} of ${formatCount(announced)} were saved.`;
+  if (status === 'kept')
+    return `Incomplete: ${rows}${announced === null ? '' : ` of ${formatCount(announced)}`} were saved.`;
   const sentences = [`${rows} in ${fileName}.`];
-  const difference = written - announced;
+  const difference = announced === null ? 0 : written - announced;
   if (difference !== 0) {
     const amount = `${formatCount(Math.abs(difference))} ${difference < 0 ? 'fewer' : 'more'} than counted`;
     sentences.push(`The list changed meanwhile: ${amount}.`);
@@ -18,7 +18,13 @@ export function exportResult({ status, progress }: ExportState, fileName: string
     sentences.push(
       `${counted(doubles, 'row')} came twice and ${doubles === 1 ? 'was' : 'were'} written once.`,
     );
-  if (written < last)
-    sentences.push(`${counted(last - written, 'row')} may be missing: export again for a whole list.`);
+  if (mayMiss) sentences.push(missing(difference !== 0 || doubles > 0));
   return sentences.join(' ');
+}
+
+/** Also where no count has changed: one row may have gone and another come. */
+function missing(hasChanged: boolean): string {
+  return hasChanged
+    ? 'Export without a sort to be sure that no row is missing.'
+    : 'The list may have changed meanwhile: export without a sort to be sure that no row is missing.';
 }

@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { CommandError } from '#command/errors.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { useStore } from '../ui/use-store.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 import type { ExportJob, ExportState } from './export-job.ts';
 import { exportResult } from './export-result.ts';
 
@@ -36,8 +37,8 @@ export function ExportRun({ job, fileName, onAgain, onClose }: ExportRunProps) {
 
   const { status, progress, error } = state;
   const isOver = status !== 'running' && status !== 'failed';
-  const announced = progress.announced ?? 0;
-  const percent = announced === 0 ? 0 : Math.min(100, Math.floor((100 * progress.written) / announced));
+  const { announced } = progress;
+  const percent = !announced ? 0 : Math.min(100, Math.floor((100 * progress.written) / announced));
   return (
     <>
       <DialogContent>
@@ -46,7 +47,7 @@ export function ExportRun({ job, fileName, onAgain, onClose }: ExportRunProps) {
             <LinearProgress
               aria-label="Export"
               aria-valuetext={progressText(state)}
-              variant={progress.announced === null ? 'indeterminate' : 'determinate'}
+              variant={announced === null ? 'indeterminate' : 'determinate'}
               value={percent}
               color={status === 'failed' ? 'error' : 'primary'}
               sx={{ height: 8, borderRadius: 4 }}
@@ -64,7 +65,7 @@ export function ExportRun({ job, fileName, onAgain, onClose }: ExportRunProps) {
           </Typography>
           {error && status !== 'kept' && (
             <Alert severity="error" variant="outlined">
-              {failure(error, state.canRetry)}
+              <VisibleText text={failure(error, state.canRetry)} />
             </Alert>
           )}
         </Stack>
@@ -104,7 +105,8 @@ export function ExportRun({ job, fileName, onAgain, onClose }: ExportRunProps) {
 }
 
 function progressText({ progress }: ExportState): string {
-  if (progress.announced === null) return 'Asking for the first page …';
+  if (progress.announced === null)
+    return progress.written === 0 ? 'Asking for the first page …' : counted(progress.written, 'row');
   return `${formatCount(progress.written)} of ${counted(progress.announced, 'row')}`;
 }
 

@@ -8,6 +8,8 @@
 export function createPageCoverage(pageSize: number) {
   let size = pageSize;
   let count: number | null = null;
+  let isFirst = true;
+  let isBehindEnd = false;
   let covered = 0;
   let island: { readonly from: number; readonly to: number } | null = null;
 
@@ -15,20 +17,23 @@ export function createPageCoverage(pageSize: number) {
     /** From 1. */
     nextPage: () => Math.floor(covered / size) + 1,
     pageSize: () => size,
-    /** null until the first page has come. */
+    /** null until the first page has come, and as long as the server does not count. */
     count: () => count,
-    isComplete: () => count !== null && covered >= count,
+    /** Without a count an empty page alone is the end. */
+    isComplete: () => (count === null ? isBehindEnd : covered >= count),
 
     /**
      * @param page from 1
      * @param rows how many came
-     * @param totalCount the length of the whole list when this page was read
+     * @param totalCount the length of the whole list when this page was read; null when the server did not say
      * @returns whether the list has become shorter, so that pages asked for before are out of date
      */
-    add(page: number, rows: number, totalCount: number): boolean {
+    add(page: number, rows: number, totalCount: number | null): boolean {
       // A server may give less than it is asked for: its pages are then as long as its first one.
-      if (count === null && rows > 0 && rows < Math.min(size, totalCount)) size = rows;
-      const shift = Math.max(0, (count ?? 0) - totalCount);
+      if (isFirst && rows > 0 && rows < Math.min(size, totalCount ?? size)) size = rows;
+      isFirst = false;
+      isBehindEnd = rows === 0;
+      const shift = count === null || totalCount === null ? 0 : Math.max(0, count - totalCount);
       count = totalCount;
       covered = Math.max(0, covered - shift);
       if (island) island = { from: island.from - shift, to: island.to - shift };

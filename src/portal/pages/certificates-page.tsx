@@ -61,6 +61,8 @@ export function CertificatesPage() {
   const verdict = mayRevoke(held, known);
   const mistake = queryMistake(search);
   const view = toScope(search, collection?.Id);
+  const notReady = isReady ? null : 'Your permissions are still being asked for.';
+  const whyNotListed = notReady ?? (mistake && 'The query cannot be read.');
   const listed = isReady && !mistake ? toCertificateSearch(search, collection?.Id) : null;
   const page = useCertificatePage(listed);
   const neighbours = neighboursOf(page.data, search.open);
@@ -88,7 +90,8 @@ export function CertificatesPage() {
     });
   }
 
-  const failed = permissions.error ? permissions : collections.error ? collections : null;
+  // What was loaded once stays, though it could not be refreshed.
+  const failed = [permissions, collections].find(({ error, data }) => error && data === undefined);
   if (failed?.error) {
     return (
       <ErrorNotice
@@ -128,11 +131,13 @@ export function CertificatesPage() {
               collection={collection}
               collections={isReady ? known : null}
               permissions={held}
+              whyNot={whyNotListed}
               // What was searched is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
             />
             <ExportButton
               search={listed}
+              whyNot={whyNotListed}
               shownColumns={certificateColumns
                 .filter((column) => isColumnVisible(column, layout))
                 .map(({ id }) => id)}

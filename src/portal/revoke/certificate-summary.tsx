@@ -107,7 +107,7 @@ function Line({
       </span>
       <small>
         ID {certificate.Id} · {obstacle && <strong>{obstacleWords[obstacle]} · </strong>}
-        {authority}
+        <VisibleText text={authority} />
       </small>
     </li>
   );

@@ -4,6 +4,7 @@ import { type Control, useController } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 import { ChoiceNote } from './choice-note.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
@@ -40,8 +41,12 @@ export function CollectionField({ control, collections, permissions }: Collectio
           disabled={!verdict.allowed}
           sx={{ display: 'block', '&.Mui-disabled': { opacity: 0.75 } }}
         >
-          {collection?.Name ?? 'None: all certificates'}
-          {!verdict.allowed && <ChoiceNote>{verdict.why}</ChoiceNote>}
+          <VisibleText text={collection?.Name ?? 'None: all certificates'} />
+          {!verdict.allowed && (
+            <ChoiceNote>
+              <VisibleText text={verdict.why} />
+            </ChoiceNote>
+          )}
         </MenuItem>
       ))}
     </TextField>

@@ -46,13 +46,17 @@ export const outcomeColumns: readonly GridColumn<OutcomeRow>[] = [
   {
     id: 'CA',
     header: 'CA',
-    cell: ({ certificate }) => certificate.CertificateAuthorityName ?? 'No managed CA',
+    cell: ({ certificate }) => <VisibleText text={certificate.CertificateAuthorityName ?? 'No managed CA'} />,
     width: 220,
   },
   {
     id: 'SerialNumber',
     header: 'Serial number',
-    cell: ({ certificate }) => <code>{certificate.SerialNumber}</code>,
+    cell: ({ certificate }) => (
+      <code>
+        <VisibleText text={certificate.SerialNumber ?? '–'} />
+      </code>
+    ),
     width: 220,
   },
 ];

@@ -8,6 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { signIn } from '../api/session.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 
 const credentials = z.object({
   username: z.string().check(z.trim(), z.minLength(1, 'Enter your user name')),
@@ -61,7 +62,11 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
         helperText={errors.password?.message}
         {...form.register('password')}
       />
-      {attempt.error && <Alert severity="error">{attempt.error.message}</Alert>}
+      {attempt.error && (
+        <Alert severity="error">
+          <VisibleText text={attempt.error.message} />
+        </Alert>
+      )}
       <Button type="submit" variant="contained" loading={attempt.isPending}>
         Sign in
       </Button>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { sessionQuery } from '../api/session.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
 
 const loadItems = () => import('./user-menu-items.tsx');
 const UserMenuItems = lazy(async () => ({ default: (await loadItems()).UserMenuItems }));
@@ -22,7 +23,7 @@ export function UserMenu() {
         onMouseEnter={() => void loadItems()}
       >
         <AccountCircleOutlined />
-        {session.username}
+        <VisibleText text={session.username} />
       </PlainButton>
       {anchor && (
         <Suspense>

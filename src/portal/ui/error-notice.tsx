@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { PlainButton } from './plain-button.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 /** Stands where content could not be loaded. */
 export function ErrorNotice(props: {
@@ -11,7 +12,9 @@ export function ErrorNotice(props: {
     <Frame role="alert">
       <div>
         <strong>{props.title}</strong>
-        <p>{props.error.message}</p>
+        <p>
+          <VisibleText text={props.error.message} />
+        </p>
       </div>
       <PlainButton look="outlined" onClick={props.onRetry}>
         Retry

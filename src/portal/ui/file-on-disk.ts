@@ -19,7 +19,7 @@ export function canWriteToDisk(): boolean {
  * Asks where to save, and opens that file. Only while a click or a key is being handled.
  * @param type such as `text/csv`
  * @returns null when nobody chose a file
- * @throws DOMException when the browser forbids it
+ * @throws DOMException SecurityError when the browser forbids a page to ask; others when the file cannot be opened
  */
 export async function openFileOnDisk(name: string, type: string): Promise<FileSink | null> {
   const handle = await window

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { PlainButton } from './plain-button.tsx';
 
 interface ReasonedButtonProps {
@@ -15,21 +15,48 @@ interface ReasonedButtonProps {
 /** A button of a toolbar that opens a dialog, or says why not. Reachable either way: what is disabled cannot speak. */
 export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: ReasonedButtonProps) {
   const id = useId();
+  const root = useRef<HTMLSpanElement>(null);
+  const [isPointedAt, setPointedAt] = useState(false);
+  const isShown = whyNot !== null && isPointedAt;
+
+  // It takes no pointer events, so that it is in nobody's way. So where the pointer is, is asked of the document:
+  // moving onto it keeps it, Escape and a click elsewhere take it away.
+  useEffect(() => {
+    if (!isPointedAt) return;
+    const listening = new AbortController();
+    const options = { signal: listening.signal };
+    const hide = () => setPointedAt(false);
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), options);
+    document.addEventListener(
+      'pointerdown',
+      (event) => !isOver(event, root.current, 'button') && hide(),
+      options,
+    );
+    document.addEventListener('pointermove', (event) => !isKept(event, root.current) && hide(), options);
+    return () => listening.abort();
+  }, [isPointedAt]);
+
+  function intend() {
+    setPointedAt(whyNot !== null);
+    onIntent();
+  }
+
   return (
-    <Root>
+    <Root ref={root}>
       <PlainButton
         aria-haspopup="dialog"
         aria-disabled={whyNot !== null}
         aria-describedby={whyNot === null ? undefined : id}
         onClick={() => whyNot === null && onClick()}
-        onFocus={onIntent}
-        onMouseEnter={onIntent}
+        onFocus={intend}
+        onMouseEnter={intend}
+        onBlur={() => setPointedAt(false)}
       >
         {icon}
         {children}
       </PlainButton>
       {whyNot !== null && (
-        <span role="tooltip" id={id}>
+        <span role="tooltip" id={id} className={isShown ? 'is-shown' : undefined}>
           {whyNot}
         </span>
       )}
@@ -37,7 +64,20 @@ export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: Re
   );
 }
 
-// Drawn by the style sheet alone: the page that it stands on has little code to wait for.
+/** The gap between the two belongs to them: whoever crosses it means to read. */
+const gap = 6;
+
+function isKept(event: PointerEvent, root: HTMLElement | null): boolean {
+  return (root?.contains(document.activeElement) ?? false) || isOver(event, root, '*');
+}
+
+function isOver({ clientX: x, clientY: y }: PointerEvent, root: HTMLElement | null, parts: string): boolean {
+  return Array.from(root?.querySelectorAll(`:scope > ${parts}`) ?? []).some((part) => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    return x >= left - gap && x <= right + gap && y >= top - gap && y <= bottom + gap;
+  });
+}
+
 const Root = styled('span')(({ theme }) => {
   const { palette, shape, zIndex } = theme.vars ?? theme;
   return {
@@ -48,6 +88,7 @@ const Root = styled('span')(({ theme }) => {
       right: 0,
       zIndex: zIndex.tooltip,
       visibility: 'hidden',
+      pointerEvents: 'none',
       maxWidth: 'min(320px, 100vw - 32px)',
       width: 'max-content',
       marginTop: 4,
@@ -58,6 +99,6 @@ const Root = styled('span')(({ theme }) => {
       color: palette.text.primary,
       boxShadow: theme.shadows[4],
     },
-    '&:hover [role="tooltip"], &:focus-within [role="tooltip"]': { visibility: 'visible' },
+    '.is-shown': { visibility: 'visible' },
   };
 });
