@@ -1,4 +1,4 @@
-import type { NumberMeaning } from '#revocation/list/list-entry.ts';
+import type { SaidMeaning } from '#revocation/list/list-entry.ts';
 import { createStore } from '#revocation/store.ts';
 
 /** A file, or a text too long for a text field: the browser would stand still with it. */
@@ -17,7 +17,7 @@ export interface ListDraft {
   /** The column of a table, from 0; null: the one that was recognised. */
   readonly column: number | null;
   /** null: as recognised. */
-  readonly numbers: NumberMeaning | null;
+  readonly numbers: SaidMeaning | null;
   readonly readsEverything: boolean;
 }
 
