@@ -37,15 +37,15 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
   }
   return {
     async find(request) {
-      const { data } = await list(request, { QueryString: request.queryString });
-      return data.map(listed);
+      const { data, totalCount } = await list(request, { QueryString: request.queryString });
+      return { items: data.map(listed), totalCount };
     },
     async digest(request) {
       const { data, totalCount } = await list(request, { SortField: 'Id' });
-      const certificates = await Promise.all(
+      const items = await Promise.all(
         data.map(async (each) => ({ certificate: listed(each), sha256: await sha256(each.ContentBytes) })),
       );
-      return { certificates, totalCount: totalCount ?? data.length };
+      return { items, totalCount };
     },
     wait: (milliseconds) => pause(milliseconds, signal),
   };
@@ -59,14 +59,23 @@ function listed({
   return certificate;
 }
 
-/** @returns null where the content is missing, or where the page has no digests because it was not loaded over HTTPS */
+/** @returns null where the content is missing or cannot be decoded, or where the page has no digests because it was not loaded over HTTPS */
 async function sha256(base64: string | null): Promise<string | null> {
   if (base64 === null || !globalThis.isSecureContext) return null;
-  const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const content = decode(base64);
+  if (content === null) return null;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
   return Array.from(digest, (octet) => octet.toString(16).padStart(2, '0'))
     .join('')
     .toUpperCase();
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch {
+    return null;
+  }
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
