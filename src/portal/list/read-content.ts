@@ -10,6 +10,7 @@ import {
 import { isPlainNumber, suggestNumberMeaning } from '#revocation/list/number-meaning.ts';
 import { readLines } from '#revocation/list/read-lines.ts';
 import { type BrokenRows, looksLikeTable, readColumn, recognizeTable } from '#revocation/list/table.ts';
+import { countLines } from './count-lines.ts';
 import type { ReadRequest, ReadSummary } from './read-messages.ts';
 
 /** Reads a list, as the request or the list itself says. Runs in a worker: it takes as long as the list is. */
@@ -79,12 +80,6 @@ async function entryOf({ line, der }: CertificateBlock): Promise<ListEntry> {
   const hex = Array.from(octets, (octet) => octet.toString(16).padStart(2, '0'));
   const value = hex.join('').toUpperCase();
   return { line, text: blockText, kind: 'thumbprint', value, maybeSerialNumber: false };
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (const _ of text.matchAll(/[^\r\n]*\S[^\r\n]*/g)) lines += 1;
-  return lines;
 }
 
 /**
