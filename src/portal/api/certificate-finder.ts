@@ -39,15 +39,15 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
   }
   return {
     async find(request) {
-      const { data } = await list(request, { QueryString: request.queryString });
-      return data.map(listed);
+      const { data, totalCount } = await list(request, { QueryString: request.queryString });
+      return { items: data.map(listed), totalCount };
     },
     async digest(request) {
       const { data, totalCount } = await list(request, { SortField: 'Id' });
-      const certificates = await Promise.all(
+      const items = await Promise.all(
         data.map(async (each) => ({ certificate: listed(each), sha256: await digest(each.ContentBytes) })),
       );
-      return { certificates, totalCount: totalCount ?? data.length };
+      return { items, totalCount };
     },
     wait: (milliseconds) => abortableWait(milliseconds, signal),
   };
@@ -61,7 +61,7 @@ function listed({
   return certificate;
 }
 
-/** @returns null where the content is missing, or where the page has no digests because it was not loaded over HTTPS */
+/** @returns null where the content is missing or cannot be decoded, or where the page has no digests because it was not loaded over HTTPS */
 async function digest(base64: string | null): Promise<string | null> {
   const content = base64 === null ? null : decodeBase64(base64);
   return content && sha256(content);

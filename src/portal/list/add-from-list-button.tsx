@@ -32,8 +32,7 @@ export function AddFromListButton({ isReady, collection, seesAll, onTake }: AddF
       {isOpen && (
         <Suspense>
           <AddFromListDialog
-            scope={{ collectionId: collection?.Id, seesAll }}
-            scopeName={collection?.Name ?? null}
+            scope={{ collectionId: collection?.Id, seesAll, name: collection?.Name ?? null }}
             onTake={onTake}
             onClose={() => setOpen(false)}
           />

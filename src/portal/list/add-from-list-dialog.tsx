@@ -7,10 +7,11 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useId, useMemo, useState } from 'react';
 import type { FindingKind } from '#revocation/list/findings.ts';
-import type { Scope } from '#revocation/list/reconcile.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { focusOnMount } from './focus-on-mount.ts';
 import { emptyDraft, listDraft } from './list-draft.ts';
 import { ListFindings } from './list-findings.tsx';
 import { ListProgress } from './list-progress.tsx';
@@ -18,12 +19,11 @@ import { ListStep } from './list-step.tsx';
 import { whyNotCheck } from './reading-words.ts';
 import { type Choices, takenCertificates } from './taken.ts';
 import { useReading } from './use-reading.ts';
-import { useReconciliation } from './use-reconciliation.ts';
+import { type NamedScope, useReconciliation } from './use-reconciliation.ts';
 
 interface AddFromListDialogProps {
-  readonly scope: Scope;
-  /** The collection's name; null for all certificates. */
-  readonly scopeName: string | null;
+  /** What is looked at now; what is being looked for stays with what it began with. */
+  readonly scope: NamedScope;
   readonly onTake: (certificates: readonly PickedCertificate[]) => void;
   readonly onClose: () => void;
 }
@@ -32,14 +32,15 @@ const onlyMatched: ReadonlySet<FindingKind> = new Set(['matched']);
 const noChoices: Choices = new Map();
 
 /** From a list that somebody else made to the certificates it means. */
-export function AddFromListDialog({ scope, scopeName, onTake, onClose }: AddFromListDialogProps) {
+export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogProps) {
   const titleId = useId();
   const isNarrow = useMediaQuery('(max-width: 799px), (max-height: 599px)');
   const draft = useStore(listDraft);
   const reading = useReading(draft);
-  const { state, start, retry, back } = useReconciliation(scope);
+  const { state, start, retry, back } = useReconciliation();
   const [taken, setTaken] = useState(onlyMatched);
   const [choices, setChoices] = useState(noChoices);
+  const { name: scopeName } = state.step === 'input' ? scope : state.task.scope;
   const findings = state.step === 'found' ? state.findings : null;
   const certificates = useMemo(
     () => (findings ? takenCertificates(findings, taken, choices) : []),
@@ -51,7 +52,7 @@ export function AddFromListDialog({ scope, scopeName, onTake, onClose }: AddFrom
     if (reading.status !== 'read' || whyNot !== null) return;
     setTaken(onlyMatched);
     setChoices(noChoices);
-    start(reading.reading, draft.readsEverything);
+    start(reading.reading, draft.readsEverything, scope);
   }
 
   function take() {
@@ -81,11 +82,16 @@ export function AddFromListDialog({ scope, scopeName, onTake, onClose }: AddFrom
       </Typography>
       {state.step === 'input' && <ListStep draft={draft} reading={reading} />}
       {state.step === 'checking' && <ListProgress progress={state.progress} />}
+      {state.step === 'failed' && (
+        <Stack ref={focusOnMount} tabIndex={-1} sx={{ px: 1, pb: 2, outline: 'none' }}>
+          <ErrorNotice title="The certificates could not be looked for" error={state.error} onRetry={retry} />
+        </Stack>
+      )}
       {state.step === 'found' && (
         <Stack sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
           <ListFindings
             findings={state.findings}
-            unreadable={state.unreadable}
+            unreadable={state.task.reading.unreadable}
             isNarrow={isNarrow}
             taken={taken}
             onTakenChange={setTaken}
@@ -101,7 +107,7 @@ export function AddFromListDialog({ scope, scopeName, onTake, onClose }: AddFrom
           {state.step === 'found' &&
             `${formatCount(state.findings.length)} entries checked, ${counted(certificates.length, 'certificate')} to select.`}
         </Typography>
-        {state.step === 'found' && (
+        {(state.step === 'found' || state.step === 'failed') && (
           <Button color="inherit" onClick={back}>
             Back to the list
           </Button>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { Finding, FindingKind } from '#revocation/list/findings.ts';
+import type { FindingKind } from '#revocation/list/findings.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
@@ -29,7 +29,7 @@ export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps)
     () => ({
       isSelected: (id: string) => {
         const row = rowById.get(id);
-        return row !== undefined && choices.get(row.finding) === row.certificate?.Id;
+        return row !== undefined && choices.get(row.finding.entry) === row.certificate?.Id;
       },
       onToggle: (toggled: readonly FindingRow[], selected: boolean) =>
         onChoose(choose(choices, toggled, selected)),
@@ -55,11 +55,11 @@ export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps)
 
 /** A certificate that has become the choice takes the place of another; several at once are no choice. */
 function choose(choices: Choices, toggled: readonly FindingRow[], selected: boolean): Choices {
-  const next = new Map<Finding, number>(choices);
+  const next = new Map(choices);
   for (const { finding, certificate } of toggled) {
     const rivals = toggled.filter((row) => row.finding === finding).length;
-    if (!selected) next.delete(finding);
-    else if (rivals === 1 && certificate) next.set(finding, certificate.Id);
+    if (!selected) next.delete(finding.entry);
+    else if (rivals === 1 && certificate) next.set(finding.entry, certificate.Id);
   }
   return next;
 }

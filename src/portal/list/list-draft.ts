@@ -1,4 +1,4 @@
-import type { NumberMeaning } from '#revocation/list/list-entry.ts';
+import type { SaidMeaning } from '#revocation/list/list-entry.ts';
 import { createStore } from '#revocation/store.ts';
 
 /** A file, or a text too long for a text field: the browser would stand still with it. */
@@ -10,14 +10,14 @@ export interface Attachment {
 
 export interface ListDraft {
   readonly text: string;
-  /** Read instead of the text while it is there. */
+  /** Read instead of the text while it is there. Of a pasted text, what was typed before is a part. */
   readonly attachment: Attachment | null;
   /** Whether it is read as a table; null: as it looks. */
   readonly isTable: boolean | null;
   /** The column of a table, from 0; null: the one that was recognised. */
   readonly column: number | null;
   /** null: as recognised. */
-  readonly numbers: NumberMeaning | null;
+  readonly numbers: SaidMeaning | null;
   readonly readsEverything: boolean;
 }
 
@@ -35,6 +35,23 @@ export const listDraft = createStore<ListDraft>(emptyDraft);
 
 /** Longer texts become an attachment, in UTF-16 units. */
 export const longestTyped = 64_000;
+
+/**
+ * Puts a text in place of what is marked in a field, else behind what was typed, on lines of its own. What is too long
+ * to be typed becomes an attachment, and what was typed a part of it.
+ */
+export function addText(
+  added: string,
+  marked: { readonly selectionStart: number; readonly selectionEnd: number } | null,
+): void {
+  const { text: typed } = listDraft.get();
+  const before = typed.slice(0, marked?.selectionStart ?? typed.length);
+  const behind = typed.slice(marked?.selectionEnd ?? typed.length);
+  const parts = [before.replace(/\r?\n$/, ''), added, behind.replace(/^\r?\n/, '')];
+  const text = parts.filter((part) => part !== '').join('\n');
+  // What was typed stays: it is there again when the attachment is removed.
+  changeContent(text.length > longestTyped ? { attachment: { name: null, content: text } } : { text });
+}
 
 /** Changes the content, and with it forgets how the one before was to be read. */
 export function changeContent(content: Partial<Pick<ListDraft, 'text' | 'attachment'>>): void {

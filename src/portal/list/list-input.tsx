@@ -6,7 +6,9 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ChangeEvent, useRef } from 'react';
+import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { countLines } from './count-lines.ts';
 import { focusOnMount } from './focus-on-mount.ts';
 import { type Attachment, changeContent, type ListDraft } from './list-draft.ts';
 
@@ -34,6 +36,7 @@ export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
       {draft.attachment ? (
         <AttachmentCard
           attachment={draft.attachment}
+          typedLines={draft.attachment.name === null ? 0 : countLines(draft.text)}
           size={size}
           error={error}
           onRemove={() => changeContent({ attachment: null })}
@@ -83,11 +86,13 @@ export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
 
 function AttachmentCard(props: {
   readonly attachment: Attachment;
+  /** Lines that are typed and not read because of the attachment. */
+  readonly typedLines: number;
   readonly size: string | null;
   readonly error: string | null;
   readonly onRemove: () => void;
 }) {
-  const { attachment, size, error } = props;
+  const { attachment, typedLines, size, error } = props;
   return (
     <Stack
       role="group"
@@ -112,6 +117,11 @@ function AttachmentCard(props: {
         <Typography variant="body2" sx={{ color: error ? 'error.main' : 'text.secondary' }}>
           {error ?? size ?? 'Reading …'}
         </Typography>
+        {typedLines > 0 && (
+          <Typography variant="body2" role="status" sx={{ color: 'warning.main' }}>
+            {`${counted(typedLines, 'line')} typed before ${typedLines === 1 ? 'is' : 'are'} not read. Remove the file to get ${typedLines === 1 ? 'it' : 'them'} back.`}
+          </Typography>
+        )}
       </Stack>
       <IconButton size="small" aria-label="Remove the attached list" onClick={props.onRemove}>
         <Close fontSize="small" />

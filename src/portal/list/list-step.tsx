@@ -2,7 +2,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { counted } from '../ui/counted.ts';
-import { changeContent, type ListDraft, longestTyped } from './list-draft.ts';
+import { addText, changeContent, type ListDraft, longestTyped } from './list-draft.ts';
 import { ListInput } from './list-input.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { readingWords } from './reading-words.ts';
@@ -30,9 +30,9 @@ export function ListStep({ draft, reading }: { readonly draft: ListDraft; readon
     if (files.length > 0 && text === '') {
       event.preventDefault();
       attach([...files]);
-    } else if (text.length > longestTyped) {
+    } else if (draft.attachment || text.length > longestTyped) {
       event.preventDefault();
-      changeContent({ attachment: { name: null, content: text } });
+      add(text, event.target);
     }
   }
 
@@ -41,9 +41,16 @@ export function ListStep({ draft, reading }: { readonly draft: ListDraft; readon
     setOver(false);
     const { files } = event.dataTransfer;
     const text = event.dataTransfer.getData('text/plain');
+    setMistake(null);
     if (files.length > 0) attach([...files]);
-    else if (text.length > longestTyped) changeContent({ attachment: { name: null, content: text } });
-    else if (text !== '') changeContent({ text: draft.text ? `${draft.text}\n${text}` : text });
+    else add(text, null);
+  }
+
+  function add(text: string, target: EventTarget | null) {
+    if (text === '') return;
+    if (draft.attachment)
+      setMistake('A list is attached already: remove it first, or put the lists into one.');
+    else addText(text, target instanceof HTMLTextAreaElement ? target : null);
   }
 
   return (

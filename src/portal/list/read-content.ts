@@ -4,28 +4,31 @@ import {
   emptyList,
   type KeyKind,
   type ListEntry,
-  type NumberMeaning,
   type ReadList,
+  type SaidMeaning,
 } from '#revocation/list/list-entry.ts';
 import { isPlainNumber, suggestNumberMeaning } from '#revocation/list/number-meaning.ts';
 import { readLines } from '#revocation/list/read-lines.ts';
-import { looksLikeTable, readColumn, recognizeTable } from '#revocation/list/table.ts';
+import { type BrokenRows, looksLikeTable, readColumn, recognizeTable } from '#revocation/list/table.ts';
+import { countLines } from './count-lines.ts';
 import type { ReadRequest, ReadSummary } from './read-messages.ts';
 
 /** Reads a list, as the request or the list itself says. Runs in a worker: it takes as long as the list is. */
 export async function readContent(text: string, request: Omit<ReadRequest, 'content'>) {
   const isTable = request.isTable ?? looksLikeTable(text);
-  const rows = isTable ? parse(text.replace(/^\uFEFF/, '')).data : null;
-  const table = rows && recognizeTable(rows);
+  const parsed = isTable ? parseTable(text) : null;
+  const table = parsed && recognizeTable(parsed.rows);
   const column = table && (request.column ?? table.suggested);
-  const read = (numbers: NumberMeaning): ReadList => {
-    if (!rows || !table) return readLines(text, numbers);
-    return column === null ? emptyList() : readColumn(rows, table, column, numbers);
+  const read = (numbers: SaidMeaning): ReadList => {
+    if (!parsed || !table) return readLines(text, numbers);
+    if (column === null) return emptyList();
+    return readColumn(parsed.rows, table, column, numbers, parsed.broken);
   };
-  const asIds = read('id');
-  const numbers = request.numbers ?? suggestNumberMeaning(asIds.entries);
-  const list = numbers === 'id' ? asIds : read(numbers);
   const isIdColumn = table?.columns[column ?? -1]?.heading === 'id';
+  const asIds = read('id');
+  const suggested = isIdColumn ? 'id' : suggestNumberMeaning(asIds, table !== null);
+  const numbers = request.numbers ?? suggested;
+  const list = numbers === 'id' ? asIds : read(numbers);
   await digest(list);
   const kinds: Record<KeyKind, number> = { thumbprint: 0, thumbprintSha256: 0, serialNumber: 0, id: 0 };
   for (const { kind } of list.entries) kinds[kind] += 1;
@@ -40,6 +43,24 @@ export async function readContent(text: string, request: Omit<ReadRequest, 'cont
   };
   return { summary, ...list };
 }
+
+/** Papa Parse counts rows from 0, and takes an open quote for a reason to put all that follows into one cell. */
+function parseTable(text: string) {
+  // Else a carriage return alone, or line ends of two kinds, would join rows.
+  const { data, errors } = parse(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  const broken: BrokenRows = new Map(
+    errors.flatMap(({ code, row }) => {
+      const reason = quoteMistakes[code];
+      return reason === undefined || row === undefined ? [] : [[row, reason] as const];
+    }),
+  );
+  return { rows: data, broken };
+}
+
+const quoteMistakes: Readonly<Record<string, string>> = {
+  MissingQuotes: 'A quote is opened here or in a line before and never closed: nothing behind it is read.',
+  InvalidQuotes: 'A quote stands in the middle of a quoted cell: nobody can tell where the cell ends.',
+};
 
 /** Puts the thumbprints of the certificates in the list among its entries. */
 async function digest({ blocks, entries, unreadable }: ReadList): Promise<void> {
@@ -59,12 +80,6 @@ async function entryOf({ line, der }: CertificateBlock): Promise<ListEntry> {
   const hex = Array.from(octets, (octet) => octet.toString(16).padStart(2, '0'));
   const value = hex.join('').toUpperCase();
   return { line, text: blockText, kind: 'thumbprint', value, maybeSerialNumber: false };
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (const _ of text.matchAll(/[^\r\n]*\S[^\r\n]*/g)) lines += 1;
-  return lines;
 }
 
 /**

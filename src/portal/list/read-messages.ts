@@ -1,4 +1,4 @@
-import type { KeyKind, ListEntry, NumberMeaning, Unreadable } from '#revocation/list/list-entry.ts';
+import type { KeyKind, ListEntry, SaidMeaning, Unreadable } from '#revocation/list/list-entry.ts';
 import type { Table } from '#revocation/list/table.ts';
 import type { ListDraft } from './list-draft.ts';
 
@@ -12,7 +12,8 @@ export interface ReadSummary {
   readonly table: Table | null;
   /** The column that was read; null when none was recognised. */
   readonly column: number | null;
-  readonly numbers: NumberMeaning;
+  /** null: numbers that may be IDs are not read until somebody says what they are. */
+  readonly numbers: SaidMeaning;
   /** Whether it matters what numbers mean. */
   readonly hasNumbers: boolean;
   /** How many entries there are of each kind. */

@@ -9,6 +9,7 @@ import { type ListDraft, listDraft } from './list-draft.ts';
 import type { Reading } from './use-reading.ts';
 
 const lines = 'lines';
+const recognized = 'recognized';
 const none = '';
 
 const meanings: readonly (readonly [NumberMeaning, string])[] = [
@@ -36,7 +37,11 @@ export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; 
           sx={{ width: { xs: '100%', sm: 320 } }}
           value={table ? (column ?? none) : lines}
           onChange={({ target: { value } }) =>
-            change(value === lines ? { isTable: false } : { isTable: true, column: Number(value) })
+            change(
+              value === lines
+                ? { isTable: false, column: null }
+                : { isTable: true, column: value === recognized ? null : Number(value) },
+            )
           }
           error={table !== null && column === null}
           helperText={
@@ -48,7 +53,7 @@ export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; 
               {revealHostile(example ? `${name} · ${shorten(example)}` : name)}
             </MenuItem>
           ))}
-          {!table && <MenuItem value={0}>Read it as a table</MenuItem>}
+          {!table && <MenuItem value={recognized}>Read it as a table</MenuItem>}
           <MenuItem value={lines}>No table: read every value</MenuItem>
         </TextField>
       )}
@@ -58,7 +63,11 @@ export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; 
           size="small"
           label="Numbers without letters are"
           sx={{ width: { xs: '100%', sm: 260 } }}
-          value={shown}
+          value={shown ?? none}
+          error={shown === null}
+          helperText={
+            shown === null ? 'Numbers among other values are not read until you choose.' : undefined
+          }
           onChange={({ target: { value } }) =>
             change({ numbers: meanings.find(([meaning]) => meaning === value)?.[0] ?? null })
           }

@@ -1,59 +1,67 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { createSorter, type Finding } from '#revocation/list/findings.ts';
-import type { Unreadable } from '#revocation/list/list-entry.ts';
 import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
+import { inSlices } from './in-slices.ts';
 import type { Reading } from './use-reading.ts';
 
-/** What a list was found to mean. */
-export interface Reconciliation {
+/** Where a list is looked for: a scope with the name of its collection, null for all certificates. */
+export interface NamedScope extends Scope {
+  readonly name: string | null;
+}
+
+/** What is looked for, as it was when it began: the page behind the dialog may move on to another collection. */
+interface Task {
   readonly reading: Reading;
   readonly readsEverything: boolean;
-  readonly answers: Answers;
-  readonly findings: readonly Finding[];
-  readonly unreadable: readonly Unreadable[];
+  readonly scope: NamedScope;
+  /** What is known already; only the rest is asked for. */
+  readonly known: Answers | undefined;
 }
 
 export type ReconciliationState =
   | { readonly step: 'input' }
-  | { readonly step: 'checking'; readonly progress: ReconcileProgress }
-  | ({ readonly step: 'found' } & Reconciliation);
+  | { readonly step: 'checking'; readonly task: Task; readonly progress: ReconcileProgress }
+  | { readonly step: 'failed'; readonly task: Task; readonly error: Error }
+  | { readonly step: 'found'; readonly task: Task; readonly findings: readonly Finding[] };
 
 /** Looks for the certificates of a list, until they are found or somebody cancels. */
-export function useReconciliation(scope: Scope) {
+export function useReconciliation() {
   const queryClient = useQueryClient();
   const [state, setState] = useState<ReconciliationState>({ step: 'input' });
   const running = useRef<AbortController>(null);
   // Leaving the dialog ends what was asked for it.
   useEffect(() => () => running.current?.abort(), []);
 
-  async function start(reading: Reading, readsEverything: boolean, known?: Answers) {
+  async function run(task: Task) {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    const onProgress = (progress: ReconcileProgress) => {
-      if (!controller.signal.aborted) setState({ step: 'checking', progress });
+    const show = (next: ReconciliationState) => {
+      if (!controller.signal.aborted) setState(next);
     };
+    const onProgress = (progress: ReconcileProgress) => show({ step: 'checking', task, progress });
     onProgress({ checked: 0, total: 0, waiting: null });
-    const { entries, unreadable } = reading;
+    const { reading, readsEverything, scope, known } = task;
     try {
       const finder = createCertificateFinder(queryClient, controller.signal);
-      const answers = await reconcile(entries, finder, scope, { readsEverything, onProgress, known });
-      const findings = await inSlices(entries, createSorter(answers, scope, Date.now()));
-      if (controller.signal.aborted) return;
-      setState({ step: 'found', reading, readsEverything, answers, findings, unreadable });
-    } catch (error) {
-      if (!controller.signal.aborted) throw error;
+      const answers = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
+      const findings = await inSlices(reading.entries, createSorter(answers, scope, Date.now()));
+      show({ step: 'found', task: { ...task, known: answers }, findings });
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      show({ step: 'failed', task, error });
     }
   }
 
   return {
     state,
-    start: (reading: Reading, readsEverything: boolean) => void start(reading, readsEverything),
+    start: (reading: Reading, readsEverything: boolean, scope: NamedScope) =>
+      void run({ reading, readsEverything, scope, known: undefined }),
     /** Looks again for what could not be checked. */
     retry: () => {
-      if (state.step === 'found') void start(state.reading, state.readsEverything, state.answers);
+      if (state.step === 'found' || state.step === 'failed') void run(state.task);
     },
     /** Back to the list; ends what is under way. */
     back: () => {
@@ -61,18 +69,4 @@ export function useReconciliation(scope: Scope) {
       setState({ step: 'input' });
     },
   };
-}
-
-/** The page stays alive in between. */
-async function inSlices<Item, Result>(
-  items: readonly Item[],
-  handle: (item: Item) => Result,
-): Promise<readonly Result[]> {
-  const size = 4_000;
-  const results: Result[] = [];
-  for (let start = 0; start < items.length; start += size) {
-    for (const item of items.slice(start, start + size)) results.push(handle(item));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return results;
 }

@@ -1,12 +1,13 @@
 import type { Certificate } from '#command/certificate.ts';
 import type { PickedCertificate } from '../selection.ts';
+import type { Page } from './read-pages.ts';
 
 /** What is kept of a certificate that a list may mean. */
 export type ListedCertificate = PickedCertificate & Pick<Certificate, 'Thumbprint' | 'IssuerDN'>;
 
 export interface DigestedCertificate {
   readonly certificate: ListedCertificate;
-  /** In hexadecimal, upper case; null where the answer does not carry the certificate. */
+  /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded. */
   readonly sha256: string | null;
 }
 
@@ -23,11 +24,8 @@ export interface FindRequest {
  * CommandError; any other error, such as a cancellation, ends the reconciliation with it.
  */
 export interface CertificateFinder {
-  find(request: FindRequest & { readonly queryString: string }): Promise<readonly ListedCertificate[]>;
+  find(request: FindRequest & { readonly queryString: string }): Promise<Page<ListedCertificate>>;
   /** Certificates of the scope by id, with the SHA-256 of each. */
-  digest(request: FindRequest): Promise<{
-    readonly certificates: readonly DigestedCertificate[];
-    readonly totalCount: number;
-  }>;
+  digest(request: FindRequest): Promise<Page<DigestedCertificate>>;
   wait(milliseconds: number): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { CertificateFinder, ListedCertificate } from './certificate-finder.
 import { type BatchLimits, firstLimits, keyText, printKeys, takeBatch } from './key-query.ts';
 import type { ListKey } from './list-entry.ts';
 import type { PatientCalls } from './patient-calls.ts';
+import { readPages } from './read-pages.ts';
 
 /** What is known of one key: the certificates it names, or why that could not be found out. */
 export type KeyAnswer =
@@ -12,7 +13,7 @@ export type KeyAnswer =
 
 const simultaneous = 4;
 /** Several certificates may share a serial number; more than a page are read page by page. */
-const pageSize = 500;
+const largestPage = 500;
 /** Status codes by which servers on the way say that an address is too long, IIS with 404 and some proxies with 400. */
 const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 
@@ -21,6 +22,7 @@ export class KeySearch {
   readonly #finder: CertificateFinder;
   readonly #calls: PatientCalls;
   #limits: BatchLimits = firstLimits;
+  #pageSize = largestPage;
   /** Characters of the longest query that was answered; 0: none was yet. */
   #proven = 0;
   /** Single keys refused before anything was answered: it is not the length then. */
@@ -52,8 +54,9 @@ export class KeySearch {
       const queryString = printKeys(batch);
       const size = encodeURIComponent(queryString).length;
       try {
-        const found = await this.#readAll(queryString, collectionId);
+        const { found, failure } = await this.#readAll(queryString, collectionId);
         this.#proven = Math.max(this.#proven, size);
+        if (failure !== null) return answer(batch, () => ({ failure }));
         const byKey = groupByKey(batch, found);
         answer(batch, (key) => ({ certificates: byKey.get(keyText(key)) ?? [] }));
       } catch (error) {
@@ -85,12 +88,19 @@ export class KeySearch {
 
   async #readAll(queryString: string, collectionId: number | undefined) {
     const all: ListedCertificate[] = [];
-    for (let page = 1; ; page += 1) {
-      const request = { queryString, collectionId, page, limit: pageSize };
-      const found = await this.#calls.call(() => this.#finder.find(request));
-      all.push(...found);
-      if (found.length < pageSize) return all;
-    }
+    const { read, total, pageSize } = await readPages<ListedCertificate>({
+      pageSize: this.#pageSize,
+      ask: (page, limit) =>
+        this.#calls.call(() => this.#finder.find({ queryString, collectionId, page, limit })),
+      idOf: ({ Id }) => Id,
+      take: (certificates) => {
+        all.push(...certificates);
+        return true;
+      },
+    });
+    this.#pageSize = Math.min(this.#pageSize, pageSize);
+    // With some missing, what is there may be one of several.
+    return { found: all, failure: read < total ? incomplete(read, total) : null };
   }
 
   #giveUpAfter({ status, message }: CommandError): void {
@@ -105,17 +115,18 @@ export class KeySearch {
   }
 }
 
+/** Why nothing is said of what was not among the certificates that were given. */
+export function incomplete(read: number, total: number): string {
+  return `Command gave ${read} of ${total} certificates and then no more.`;
+}
+
 function groupByKey(
   batch: readonly ListKey[],
   found: readonly ListedCertificate[],
 ): ReadonlyMap<string, readonly ListedCertificate[]> {
   const kind = batch[0]?.kind ?? 'id';
   const groups = new Map<string, ListedCertificate[]>();
-  const seen = new Set<number>();
   for (const certificate of found) {
-    // A page may repeat what the one before it had when certificates come in between.
-    if (seen.has(certificate.Id)) continue;
-    seen.add(certificate.Id);
     const key = keyText({ kind, value: keyValue(kind, certificate) });
     const group = groups.get(key);
     if (group) group.push(certificate);

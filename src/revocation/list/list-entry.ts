@@ -38,6 +38,9 @@ export interface CertificateBlock {
 /** What numbers without any hexadecimal letter are: nothing in them says it. */
 export type NumberMeaning = 'id' | 'hexSerialNumber' | 'decimalSerialNumber';
 
+/** null: nobody has said what numbers are. One that may be an ID is not read then. */
+export type SaidMeaning = NumberMeaning | null;
+
 export interface ReadList {
   readonly entries: ListEntry[];
   readonly unreadable: Unreadable[];

@@ -78,6 +78,15 @@ describe('a number', () => {
 describe('a line that cannot be read', () => {
   it.each([
     ['1.23457E+19', /spreadsheet/],
+    ['1,23457E+18', /spreadsheet/],
+    ['9.1E-17', /spreadsheet/],
+    ['2,5E17', /spreadsheet/],
+    ['12,345', /one number or several/],
+    ['1.234.567', /one number or several/],
+    ['12,34,567', /one number or several/],
+    ['"12,345"', /one number or several/],
+    ['ID: 12,345', /one number or several/],
+    ['ID: 12 345', /one value or several/],
     ['12 15 18', /one value or several/],
     ['1234 5678', /one value or several/],
     ['0', /between 1 and/],
@@ -102,6 +111,21 @@ describe('a line that cannot be read', () => {
     expect(JSON.stringify(unreadable)).not.toContain('SECRET');
   });
 
+  it('is every line of a block without an end, of private keys without showing it', () => {
+    const block = (label: string) => `-----BEGIN ${label}-----\nMIIBSECRET\n1234`;
+    expect(why(block('CERTIFICATE')).split('\n')).toHaveLength(3);
+    expect(why(`${block('CERTIFICATE')}\n${block('CERTIFICATE')}`).split('\n')).toHaveLength(6);
+    const { unreadable } = readLines(block('PRIVATE KEY'), 'id');
+    expect(unreadable).toHaveLength(3);
+    expect(JSON.stringify(unreadable)).not.toMatch(/SECRET|1234/);
+  });
+
+  it('is a number of which nobody has said what it is', () => {
+    const { entries, unreadable } = readLines(`5\n${'A'.repeat(40)}\nid: 6`, null);
+    expect(entries).toMatchObject([{ line: 2 }, { line: 3, kind: 'id' }]);
+    expect(unreadable).toMatchObject([{ line: 1, reason: expect.stringContaining('choose') }]);
+  });
+
   it('takes no other line down: every line with something on it is accounted for', () => {
     const pieces = fc.oneof(
       serials,
@@ -122,6 +146,18 @@ describe('a line that cannot be read', () => {
 });
 
 describe('several values on a line', () => {
+  it('are several when commas have blanks behind them, or cannot be those of a number', () => {
+    expect(readLines('12, 345\n12,3456\n1,2,3', 'id').entries.map(({ value }) => value)).toEqual([
+      '12',
+      '345',
+      '12',
+      '3456',
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
   it('are each on their own, good ones beside bad ones', () => {
     const { entries, unreadable } = readLines('12, xyz; 0a:0b\t15', 'id');
     expect(entries.map(({ kind, value }) => `${kind} ${value}`)).toEqual([

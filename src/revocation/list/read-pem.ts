@@ -26,9 +26,8 @@ export function readPemBlock(
   const line = firstLine + start;
   const refuse = (reason: Unreadable['reason']) => into.unreadable.push({ line, text, reason });
   if (end === null) {
-    // The block has no end: its own lines are listed one by one, as what they are not.
     refuse(`The line -----END ${label}----- is missing.`);
-    return start + 1;
+    return refuseLines(lines, start + 1, firstLine, label, into);
   }
   if (!certificateLabels.has(label)) refuse(wrongLabel(label));
   else {
@@ -37,6 +36,29 @@ export function readPemBlock(
     else refuse('The block is damaged: what stands in it is not a certificate.');
   }
   return end + 1;
+}
+
+/**
+ * A block without an end reaches to the next one, or as far as there are lines: no part of it is a value.
+ * @returns the index behind it
+ */
+function refuseLines(
+  lines: readonly string[],
+  start: number,
+  firstLine: number,
+  label: string,
+  into: ReadList,
+): number {
+  const reason = `In the block before it, the line -----END ${label}----- is missing: nothing of it is read.`;
+  let index = start;
+  for (; index < lines.length; index += 1) {
+    const text = lines[index]?.trim() ?? '';
+    if (text.startsWith('-----')) break;
+    if (text === '') continue;
+    const shown = label.endsWith('PRIVATE KEY') ? 'Not shown: a private key.' : text;
+    into.unreadable.push({ line: firstLine + index, text: shown, reason });
+  }
+  return index;
 }
 
 function findEnd(lines: readonly string[], start: number, label: string): number | null {

@@ -1,4 +1,5 @@
-import type { KeyKind, ListKey, NumberMeaning } from './list-entry.ts';
+import { whyBrokenNumber } from './broken-number.ts';
+import type { KeyKind, ListKey, SaidMeaning } from './list-entry.ts';
 
 export type ReadValue =
   | (ListKey & { readonly maybeSerialNumber: boolean })
@@ -7,7 +8,7 @@ export type ReadValue =
 export interface ValueHints {
   /** What a heading or label says it is; null: nothing says it. */
   readonly kind: KeyKind | null;
-  readonly numbers: NumberMeaning;
+  readonly numbers: SaidMeaning;
 }
 
 /** Digits of 20 octets, the most that RFC 5280 section 4.1.2.2 allows a serial number. */
@@ -25,16 +26,15 @@ const longestDecimal = 49;
  */
 export function readValue(text: string, hints: ValueHints): ReadValue {
   const value = text.replace(/^['"\s]+|['"\s]+$/g, '');
-  if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(value)) {
-    return unreadable('A spreadsheet has shortened this number. Export the column as text.');
-  }
+  const whyBroken = whyBrokenNumber(value);
+  if (whyBroken) return unreadable(whyBroken);
   const bare = value.replace(/^0x/i, '');
   // Not a plain number then: nobody writes an id that way.
   const isMarked = bare !== value || /[:-]/.test(bare);
   const groups = bare.split(/[\s:-]+/);
   const digits = groups.join('');
   if (!/^[0-9a-f]+$/i.test(digits) || /^[:-]|[:-]$/.test(bare)) return unreadable(notANumber(digits));
-  if (groups.length > 1 && !isMarked && hints.kind === null) {
+  if (groups.length > 1 && !isMarked && (hints.kind === null || hints.kind === 'id')) {
     const reason = whyNotOneValue(groups);
     if (reason) return unreadable(reason);
   }
@@ -45,7 +45,11 @@ export function readValue(text: string, hints: ValueHints): ReadValue {
 function guess(digits: string, isNumber: boolean, hints: ValueHints): ReadValue {
   if (isNumber && digits.length !== sha1Digits && digits.length !== sha256Digits) {
     // Too long for an id: what else but a serial number.
-    const isId = hints.numbers === 'id' && digits.replace(/^0+/, '').length <= 10;
+    const mayBeId = digits.replace(/^0+/, '').length <= 10;
+    if (mayBeId && hints.numbers === null) {
+      return unreadable('A number alone, among other values: choose what such numbers are.');
+    }
+    const isId = mayBeId && hints.numbers === 'id';
     return readAs(isId ? 'id' : 'serialNumber', digits, isNumber, hints);
   }
   if (digits.length === sha256Digits) return found('thumbprintSha256', digits.toUpperCase());
@@ -100,8 +104,12 @@ function whyNotOneValue(groups: readonly string[]): string | null {
 
 function notANumber(digits: string): string {
   if (digits === '') return 'There are no digits in it.';
-  if (/^(#|\/\/)/.test(digits)) return 'A comment.';
+  if (isComment(digits)) return 'A comment.';
   return 'Neither an ID nor hexadecimal digits.';
+}
+
+export function isComment(text: string): boolean {
+  return /^\s*(#|\/\/)/.test(text);
 }
 
 function found(kind: KeyKind, value: string, maybeSerialNumber = false): ReadValue {

@@ -6,6 +6,7 @@ import type { CertificateFinder, FindRequest, ListedCertificate } from './certif
 import { type FindingKind, sortOut } from './findings.ts';
 import type { ListEntry } from './list-entry.ts';
 import { readLines } from './read-lines.ts';
+import type { Page } from './read-pages.ts';
 import { type Answers, reconcile, type Scope } from './reconcile.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -33,15 +34,24 @@ function certificate(id: number, changes: Partial<ListedCertificate> = {}): List
 
 type Sent = FindRequest & { readonly queryString: string };
 
+/** A page as it was asked for. */
+function wholePage<Item>(all: readonly Item[], { page, limit }: FindRequest): Page<Item> {
+  return { items: all.slice((page - 1) * limit, page * limit), totalCount: all.length };
+}
+
 /** The network, failing as it is told: `fail` is asked before each answer. */
 function network(
   certificates: readonly ListedCertificate[],
   {
     fail = () => null,
     inScope = () => true,
+    isReadable = () => true,
+    pageOf = wholePage,
   }: {
     fail?: (request: Sent, count: number) => Error | null;
     inScope?: (certificate: ListedCertificate) => boolean;
+    isReadable?: (certificate: ListedCertificate) => boolean;
+    pageOf?: typeof wholePage;
   } = {},
 ) {
   const sent: Sent[] = [];
@@ -63,14 +73,14 @@ function network(
             return (term.field === 'Thumbprint' ? each.Thumbprint : each.SerialNumber) === term.value;
           }),
       );
-      return found.slice((request.page - 1) * request.limit, request.page * request.limit);
+      return pageOf(found, request);
     },
-    async digest({ page, limit }) {
+    async digest(request) {
       const all = certificates.map((each) => ({
         certificate: each,
-        sha256: each.Id.toString(16).toUpperCase().padStart(64, 'D'),
+        sha256: isReadable(each) ? each.Id.toString(16).toUpperCase().padStart(64, 'D') : null,
       }));
-      return { certificates: all.slice((page - 1) * limit, page * limit), totalCount: all.length };
+      return pageOf(all, request);
     },
     wait: async (milliseconds) => {
       waits.push(milliseconds);
@@ -164,6 +174,65 @@ describe('a reconciliation', () => {
     expect(sortOut(entries, answers, everything, now)).toMatchObject([
       { kind: 'unchecked', note: expect.stringContaining('cannot search SHA-256') },
       { kind: 'unchecked' },
+    ]);
+  });
+});
+
+describe('a server that gives short pages', () => {
+  const many = Array.from({ length: 90 }, (_, index) =>
+    certificate(index + 1, index < 60 ? {} : { SerialNumber: 'AB77' }),
+  );
+  const text = [...many.slice(0, 60).map(({ Thumbprint }) => Thumbprint), 'AB77'].join('\n');
+  const digests = [1, 90].map((id) => id.toString(16).toUpperCase().padStart(64, 'D')).join('\n');
+  const kinds = [...Array(60).fill('matched'), 'ambiguous: 30 certificates have this serial number.'];
+
+  it.each<[string, typeof wholePage]>([
+    [
+      'and counts pages by what it gives',
+      (all, { page, limit }) => wholePage(all, { collectionId: undefined, page, limit: Math.min(limit, 7) }),
+    ],
+    [
+      'and counts pages by what it was asked for',
+      (all, request) => {
+        const { items, totalCount } = wholePage(all, request);
+        return { items: items.slice(0, 7), totalCount };
+      },
+    ],
+    [
+      'and no total',
+      (all, { page, limit }) => ({
+        ...wholePage(all, { collectionId: undefined, page, limit: Math.min(limit, 7) }),
+        totalCount: null,
+      }),
+    ],
+  ])('%s is asked until everything is there', async (_, pageOf) => {
+    expect(await kindsOf(text, network(many, { pageOf }).finder)).toEqual(kinds);
+    expect(await kindsOf(digests, network(many, { pageOf }).finder)).toEqual(['matched', 'matched']);
+  });
+
+  it.each<[string, typeof wholePage]>([
+    [
+      'then none',
+      (all, request) =>
+        request.page > 3
+          ? { items: [], totalCount: 0 }
+          : wholePage(all, { ...request, limit: Math.min(request.limit, 7) }),
+    ],
+    ['the same again', (all, request) => wholePage(all, { ...request, page: 1, limit: 7 })],
+  ])('and %s: what it held back is not called not found', async (_, pageOf) => {
+    const found = await kindsOf(text, network(many, { pageOf }).finder);
+    expect(found.at(-1)).toMatch(/^unchecked: Command gave \d+ of 30 certificates and then no more\.$/);
+    expect(found.join()).not.toContain('notFound');
+    expect(
+      (await kindsOf(digests, network(many, { pageOf }).finder)).map((kind) => kind.split(':')[0]),
+    ).toEqual(['matched', 'unchecked']);
+  });
+
+  it('and certificates that cannot be decoded says no more than is known', async () => {
+    const { finder } = network(many, { isReadable: ({ Id }) => Id !== 90 });
+    expect(await kindsOf(digests, finder)).toEqual([
+      'matched',
+      'unchecked: Command’s list does not carry every certificate itself.',
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import { CommandError } from '#command/errors.ts';
-import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
+import type { CertificateFinder, DigestedCertificate, ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
-import { type KeyAnswer, KeySearch } from './key-search.ts';
+import { incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
 import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
 import { PatientCalls } from './patient-calls.ts';
+import { readPages } from './read-pages.ts';
 
 /** What one entry names: `outside` when the certificates are not in the scope. */
 export type Answer = KeyAnswer & { readonly outside?: boolean };
@@ -143,17 +144,21 @@ async function findDigests(
   let failure: string | null = null;
   let read = 0;
   try {
-    for (let page = 1; found.size < open.size; page += 1) {
-      const request = { collectionId, page, limit: digestPage };
-      const { certificates, totalCount } = await calls.call(() => finder.digest(request));
-      for (const { certificate, sha256 } of certificates) {
-        if (sha256 === null) failure = 'Command’s list does not carry the certificates themselves.';
-        else if (open.has(sha256)) found.set(sha256, [...(found.get(sha256) ?? []), certificate]);
-      }
-      read += certificates.length;
-      onRead(read, Math.max(read, totalCount));
-      if (certificates.length < digestPage) break;
-    }
+    const pages = await readPages<DigestedCertificate>({
+      pageSize: digestPage,
+      ask: (page, limit) => calls.call(() => finder.digest({ collectionId, page, limit })),
+      idOf: ({ certificate }) => certificate.Id,
+      take: (certificates, totalCount) => {
+        for (const { certificate, sha256 } of certificates) {
+          if (sha256 === null) failure = 'Command’s list does not carry every certificate itself.';
+          else if (open.has(sha256)) found.set(sha256, [...(found.get(sha256) ?? []), certificate]);
+        }
+        read += certificates.length;
+        onRead(read, Math.max(read, totalCount ?? 0));
+        return found.size < open.size;
+      },
+    });
+    if (found.size < open.size && pages.read < pages.total) failure = incomplete(pages.read, pages.total);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     failure = error.message;

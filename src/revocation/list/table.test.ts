@@ -8,7 +8,12 @@ describe('a table', () => {
     ['Thumbprint\nAA', true],
     ['Name;Serial number\nweb;1A', true],
     ['web-1,0A0B0C\nweb-2,0A0B0D', true],
-    ['1,2,3\n4,5,6', false],
+    ['1,2,3\n4,5,6', true],
+    ['1,2,3\n4,5', false],
+    ['1,2,3', false],
+    ['12,345\n41,203', false],
+    ['1,23457E+18\n2,34568E+18\n9,1E+17', false],
+    ['subject=O = a, CN = b\n-----BEGIN CERTIFICATE-----\nMIIB', false],
     ['1A\n2B', false],
     ['-----BEGIN CERTIFICATE-----\nMIIB', false],
   ])('is told from a list: %j %s', (text, expected) => {
@@ -34,6 +39,75 @@ describe('a table', () => {
     expect(recognizeTable(rows)).toMatchObject({ hasHeadings: true, suggested: 2 });
     expect(recognizeTable(rows.slice(1))).toMatchObject({ hasHeadings: false, suggested: 2 });
     expect(recognizeTable([['web'], ['mail']]).suggested).toBeNull();
+  });
+
+  it.each([
+    [
+      'ports',
+      [
+        ['host', 'port'],
+        ['web01', '443'],
+        ['web02', '8443'],
+      ],
+    ],
+    [
+      'ports without headings',
+      [
+        ['web01', '443'],
+        ['web02', '8443'],
+      ],
+    ],
+    [
+      'IDs of something else',
+      [
+        ['Asset ID', 'Owner'],
+        ['5', 'bob'],
+      ],
+    ],
+    [
+      'what is called a certificate',
+      [
+        ['Certificate', 'Owner'],
+        ['5', 'bob'],
+      ],
+    ],
+    [
+      'names of hexadecimal letters',
+      [
+        ['db', '443'],
+        ['fe', '8443'],
+      ],
+    ],
+    [
+      'days and times',
+      [
+        ['2026-11-22', '12:30'],
+        ['2026-11-23', '12:45'],
+      ],
+    ],
+  ])('never takes %s for certificates', (_, rows) => {
+    expect(recognizeTable(rows).suggested).toBeNull();
+  });
+
+  it.each(['ID', 'Cert Id', 'CertificateId', 'Certificate ID', 'Command ID', 'Keyfactor ID'])(
+    'takes numbers under %s for IDs',
+    (heading) => {
+      const rows = [
+        ['Host', heading],
+        ['web01', '443'],
+      ];
+      expect(recognizeTable(rows).suggested).toBe(1);
+      expect(readColumn(rows, recognizeTable(rows), 1, null).entries).toMatchObject([{ kind: 'id' }]);
+    },
+  );
+
+  it('refuses rows with more cells than headings: a comma has moved what stands in them', () => {
+    const rows = [['ID', 'Owner', ''], ['12', '345', 'bob'], ['7', 'amy', ' '], ['8']];
+    const { entries, unreadable } = readColumn(rows, recognizeTable(rows), 0, 'id');
+    expect(entries.map(({ value }) => value)).toEqual(['7', '8']);
+    expect(unreadable).toEqual([
+      { line: 2, text: '12, 345, bob', reason: '3 cells under 2 headings: put quotes around commas.' },
+    ]);
   });
 
   it('counts lines as the file has them, and lists rows whose cell is empty', () => {
