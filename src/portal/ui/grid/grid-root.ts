@@ -50,7 +50,7 @@ export const GridRoot = styled('div')(({ theme }) => {
       borderBottom: `1px solid ${palette.divider}`,
       backgroundColor: 'var(--grid-tint)',
     },
-    '.grid-body .grid-row': { position: 'absolute', insetInline: 0, top: 0 },
+    '.grid-body .grid-row': { position: 'absolute', insetInline: 0, top: 0, contain: 'strict' },
     '.grid-body .grid-row:hover': { '--grid-tint': palette.action.hover },
     '.grid-row[aria-selected="true"]': { '--grid-tint': tint(0.08) },
     '.grid-body .grid-row[aria-selected="true"]:hover': { '--grid-tint': tint(0.12) },
@@ -78,8 +78,8 @@ export const GridRoot = styled('div')(({ theme }) => {
     },
     '.grid-cell:focus-visible, .grid-cell :focus-visible': { ...ring, borderRadius: 2 },
     '.grid-cell :focus-visible': { outlineOffset: -1 },
-    '.grid-select:has(:focus-visible)': { ...ring, borderRadius: 2 },
-    '.grid-select :focus-visible': { outline: 'none' },
+    // On the box, not on its cell: a rule with :has() is asked for every row that comes or goes.
+    '.grid-select :focus-visible': { outlineOffset: 3 },
 
     '.grid-select': {
       display: 'flex',
