@@ -92,7 +92,7 @@ test('the columns shown alone, and the mark for Excel', async ({ page, signIn })
   await dialog.getByLabel(/byte order mark/).check();
   const { text, rows } = await exported(page, dialog);
   expect(text.startsWith('\uFEFFCommon name,')).toBe(true);
-  expect(rows[0]?.slice(1)).toEqual(['Names', 'State', 'Valid until', 'CA', 'Template', 'Serial number']);
+  expect(rows[0]?.slice(1)).toEqual(['State', 'Names', 'Valid until', 'CA', 'Template', 'Serial number']);
   expect(rows.slice(1).every(([name]) => name?.includes('shop'))).toBe(true);
 });
 

@@ -6,7 +6,7 @@ interface FindingWords {
 }
 
 export const findingWords: Readonly<Record<FindingKind, FindingWords>> = {
-  matched: { name: 'Matched', explanation: 'Active, and named once. These are selected.' },
+  matched: { name: 'Matched', explanation: 'Active, and named once. These will be selected.' },
   ambiguous: {
     name: 'Ambiguous',
     explanation: 'Several certificates fit. Tick the one that is meant; without a tick none is taken.',
