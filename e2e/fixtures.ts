@@ -99,6 +99,15 @@ function asksFor(url: URL, name: string): boolean {
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {
+  // A colour on its way from one to another is neither: what fades or slides has to come to rest first.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
 }
