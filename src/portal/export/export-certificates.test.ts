@@ -132,6 +132,18 @@ describe('exporting a list page by page', () => {
         expect(new Set(written).size).toBe(written.length);
         expect(ids.filter((id) => !written.includes(id))).toEqual([]);
       }),
+      {
+        examples: [
+          // The rows that go the second time are those that showed that some had gone before.
+          [
+            23,
+            [
+              { at: 3, from: 0, length: 8 },
+              { at: 4, from: 8, length: 7 },
+            ],
+          ],
+        ],
+      },
     );
   });
 

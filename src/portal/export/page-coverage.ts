@@ -1,3 +1,8 @@
+interface Island {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Which page of a list to read next, so that no row is missed while the list gets shorter: rows that stood on pages to
  * come then move to pages that were read already, and those are read again.
@@ -11,7 +16,7 @@ export function createPageCoverage(pageSize: number) {
   let isFirst = true;
   let isBehindEnd = false;
   let covered = 0;
-  let island: { readonly from: number; readonly to: number } | null = null;
+  let island: Island | null = null;
 
   return {
     /** From 1. */
@@ -36,10 +41,12 @@ export function createPageCoverage(pageSize: number) {
       const shift = count === null || totalCount === null ? 0 : Math.max(0, count - totalCount);
       count = totalCount;
       covered = Math.max(0, covered - shift);
-      if (island) island = { from: island.from - shift, to: island.to - shift };
-      const [from, to] = [(page - 1) * size, page * size];
+      // Rows may have gone before the island or from within it: only what is part of it either way still is.
+      island = island && islandOf(island.from, island.to - shift);
+      const from = (page - 1) * size;
+      const to = Math.min(page * size, count ?? Number.POSITIVE_INFINITY);
       if (from <= covered) covered = Math.max(covered, to);
-      else island ??= { from, to };
+      else island ??= islandOf(from, to);
       if (island && island.from <= covered) {
         covered = Math.max(covered, island.to);
         island = null;
@@ -47,4 +54,8 @@ export function createPageCoverage(pageSize: number) {
       return shift > 0;
     },
   };
+}
+
+function islandOf(from: number, to: number): Island | null {
+  return from < to ? { from, to } : null;
 }
