@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { certificateForTests } from './certificate-for-tests.ts';
 import { diagnose } from './diagnosis.ts';
-import type { PickedCertificate } from './selection.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const release = { reason: -1, effectiveDate: null };
 const unclear = { type: 'unnamed', failure: null } as const;
 const refused = { type: 'refused' } as const;
 
-const onHold: PickedCertificate = {
-  Id: 1,
-  IssuedCN: 'host',
-  IssuedDN: 'CN=host',
-  SerialNumber: '01',
-  CertState: 2,
-  RevocationReason: 6,
-  NotBefore: '2026-01-01T00:00:00.000Z',
-  NotAfter: '2027-01-01T00:00:00.000Z',
-  CertificateAuthorityId: 1,
-  CertificateAuthorityName: 'Issuing CA',
-  TemplateName: null,
-  KeyUsage: null,
-};
+const onHold = certificateForTests(1, { CertState: 2, RevocationReason: 6 });
 const active = { ...onHold, CertState: 1, RevocationReason: null };
 const revoked = { ...onHold, RevocationReason: 1 };
 

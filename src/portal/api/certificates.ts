@@ -5,7 +5,9 @@ import type { QueryOf } from '#command/endpoint.ts';
 import { sortOrder } from '#command/list-query.ts';
 import type { GatherPort } from '#revocation/gather.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
+import { PatientCalls } from '#revocation/list/patient-calls.ts';
 import { narrowToIds, type Scope } from '#revocation/scope.ts';
+import { abortableWait } from './abortable-wait.ts';
 import { callCommand } from './transport.ts';
 
 export type CertificateSearch = QueryOf<typeof listCertificates>;
@@ -32,12 +34,17 @@ export const certificateQueries = {
       staleTime: 10_000,
     }),
 
-  /** How many a scope has. */
+  /** How many a scope has; null when the server does not say. */
   count: (scope: Scope) =>
     queryOptions({
       queryKey: [...certificateQueries.all, 'count', scope],
       queryFn: async ({ signal }) =>
-        (await readPage({ ...toListQuery(scope), ReturnLimit: 1 }, signal)).totalCount,
+        (
+          await callCommand(listCertificateIdentities, {
+            query: { ...toListQuery(scope), ReturnLimit: 1 },
+            signal,
+          })
+        ).totalCount,
       staleTime: 10_000,
     }),
 
@@ -68,8 +75,12 @@ export const certificateQueries = {
  */
 export function createGatherPort(collectionId: number | undefined, signal: AbortSignal): GatherPort {
   const everything = { query: '', collectionId, includeRevoked: true, includeExpired: true };
+  const calls = new PatientCalls(
+    (milliseconds) => abortableWait(milliseconds, signal),
+    () => {},
+  );
   return {
-    read: (ids) => readByIds(everything, ids, signal),
+    read: (ids) => calls.call(() => readByIds(everything, ids, signal)),
     async lowest(scope, limit) {
       const query = {
         ...toListQuery(scope),
@@ -77,7 +88,9 @@ export function createGatherPort(collectionId: number | undefined, signal: Abort
         SortAscending: sortOrder.ascending,
         ReturnLimit: limit,
       };
-      const { data, totalCount } = await callCommand(listCertificateIdentities, { query, signal });
+      const { data, totalCount } = await calls.call(() =>
+        callCommand(listCertificateIdentities, { query, signal }),
+      );
       return { certificates: data, totalCount };
     },
   };

@@ -12,9 +12,9 @@ import type { GridSort } from '../ui/grid/grid-types.ts';
 import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
-import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
+import { EmptyHint } from './empty-hint.tsx';
 import { selection } from './selection.ts';
 import { useCertificatePage } from './use-certificate-page.ts';
 import { useMatchesAll } from './use-matches-all.ts';
@@ -59,6 +59,17 @@ export function CertificateGrid(props: CertificateGridProps) {
     [selected, matchesAll],
   );
   const total = query.data?.totalCount ?? 0;
+  const failure = query.error
+    ? {
+        title: 'The certificates could not be loaded',
+        error: query.error,
+        onRetry: () => void query.refetch(),
+      }
+    : inAll.error && {
+        title: 'Which of these are selected could not be found out',
+        error: inAll.error,
+        onRetry: inAll.retry,
+      };
   return (
     <>
       <DataGrid
@@ -84,7 +95,7 @@ export function CertificateGrid(props: CertificateGridProps) {
               At character {mistake.position + 1}: {revealHostile(mistake.message)} Nothing was searched.
             </Notice>
           ) : (
-            (query.error ?? inAll.error) && <LoadingError query={query} inAll={inAll} />
+            failure && <ErrorNotice {...failure} />
           )
         }
         empty={
@@ -101,64 +112,11 @@ export function CertificateGrid(props: CertificateGridProps) {
       <GridPager
         page={page}
         pageSize={pageSize}
-        rowCount={query.data ? total : null}
+        rowCount={query.data && !mistake ? total : null}
         onPageChange={props.onPageChange}
         onPageSizeChange={props.onPageSizeChange}
         disabled={query.isPending}
       />
-    </>
-  );
-}
-
-interface LoadingErrorProps {
-  readonly query: ReturnType<typeof useCertificatePage>;
-  readonly inAll: ReturnType<typeof useMatchesAll>;
-}
-
-function LoadingError({ query, inAll }: LoadingErrorProps) {
-  if (query.error) {
-    return (
-      <ErrorNotice
-        title="The certificates could not be loaded"
-        error={query.error}
-        onRetry={() => void query.refetch()}
-      />
-    );
-  }
-  if (!inAll.error) return null;
-  return (
-    <ErrorNotice
-      title="Which of these are selected could not be found out"
-      error={inAll.error}
-      onRetry={inAll.retry}
-    />
-  );
-}
-
-interface EmptyHintProps {
-  readonly search: CertificateSearch | null;
-  /** 0 when nothing matches. */
-  readonly lastPage: number;
-  readonly onPageChange: (page: number) => void;
-  readonly onIncludeAll: () => void;
-}
-
-function EmptyHint({ search, lastPage, onPageChange, onIncludeAll }: EmptyHintProps) {
-  if (lastPage > 0) {
-    return (
-      <PlainButton look="link" onClick={() => onPageChange(lastPage)}>
-        Go to page {lastPage}
-      </PlainButton>
-    );
-  }
-  if (search?.IncludeRevoked && search.IncludeExpired) return null;
-  return (
-    <>
-      Revoked certificates, those on hold among them, and expired ones are left out.
-      <br />
-      <PlainButton look="link" onClick={onIncludeAll}>
-        Include them
-      </PlainButton>
     </>
   );
 }

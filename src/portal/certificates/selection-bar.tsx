@@ -3,18 +3,12 @@ import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
-import {
-  countSelected,
-  emptySelection,
-  isEmpty,
-  recount,
-  type Selection,
-  selectAll,
-} from '#revocation/selection.ts';
+import { countSelected, emptySelection, isEmpty, recount, type Selection } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { SelectAllOffer } from './select-all-offer.tsx';
 import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
 
@@ -70,7 +64,7 @@ export function SelectionBar(props: SelectionBarProps) {
         Clear
       </Quiet>
       {/* Last: when it goes, nothing slides under the pointer. */}
-      <SelectAllOffer view={view} page={page} outside={outsideIds} />
+      <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
       <span className="bar-reason" id={reasonId}>
         {whyNot ?? (count > 0 ? reason : null)}
       </span>
@@ -108,30 +102,6 @@ function whyNothing(count: number, sent: number): string | null {
 
 function onPage({ picked }: Selection, shown: ReadonlySet<number>): number {
   return [...shown].filter((id) => picked.has(id)).length;
-}
-
-interface SelectAllOfferProps extends Pick<SelectionBarProps, 'view' | 'page'> {
-  /** Picked ones that are known not to be in the view; null when that is not known. */
-  readonly outside: ReadonlySet<number> | null;
-}
-
-/** From a whole page to all pages: offered once every row of the page is ticked, and there are more. */
-function SelectAllOffer({ view, page, outside }: SelectAllOfferProps) {
-  const selected = useStore(selection);
-  const { all, picked } = selected;
-  if (!view || !page || page.certificates.length === 0) return null;
-  const { totalCount, certificates } = page;
-  const isAllInView = all !== null && isSameScope(all.scope, view);
-  const isPageTicked = certificates.every(
-    ({ Id }) => picked.has(Id) || (isAllInView && !all.excluded.has(Id)),
-  );
-  const isMore = isAllInView ? all.excluded.size > 0 : totalCount > certificates.length;
-  if (!isPageTicked || !isMore) return null;
-  return (
-    <PlainButton look="link" onClick={() => selection.set(selectAll(selected, view, totalCount, outside))}>
-      Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
-    </PlainButton>
-  );
 }
 
 interface QuietProps {

@@ -49,7 +49,8 @@ export function useSelectionInView(
   const isInView = (id: number) => shown.has(id) || among.data?.has(id) === true;
   const outsideIds = new Set([...picked.keys()].filter((id) => !isInView(id)));
   if (!all || isAllInView) return { outsideIds, outsideCount: outsideIds.size, isTooMany };
-  if (commonCount.data === undefined || common === null) return { outsideIds, outsideCount: null, isTooMany };
+  if (typeof commonCount.data !== 'number' || common === null)
+    return { outsideIds, outsideCount: null, isTooMany };
   const ofAllInView = commonCount.data - excluded.filter(isInView).length;
   const inView = picked.size - outsideIds.size + ofAllInView;
   return { outsideIds, outsideCount: Math.max(0, countSelected(selection).count - inView), isTooMany };

@@ -8,7 +8,6 @@ import {
   type Selection,
   select,
 } from '#revocation/selection.ts';
-import { createStore } from '#revocation/store.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { paths } from '../paths.ts';
@@ -39,9 +38,9 @@ interface ConfirmationsProps {
 }
 
 /** What was typed for the selection when its dialog was left; it goes with the selection. */
-const draft = createStore<RevokeFormInput | null>(null);
+let draft: RevokeFormInput | null = null;
 selection.subscribe(() => {
-  if (isEmpty(selection.get())) draft.set(null);
+  if (isEmpty(selection.get())) draft = null;
 });
 
 /** The dialogs before anything is sent, and the run that they start. */
@@ -72,17 +71,17 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
     <ConfirmRevocation
       {...context}
       selection={confirmation.selection}
-      draft={isWhole ? draft.get() : null}
+      draft={isWhole ? draft : null}
       onConfirm={(form, sent, left) => {
         // What was "all that match" is a list from here on.
         if (isWhole) {
           selection.set(select(emptySelection, [...sent, ...left]));
-          draft.set(null);
+          draft = null;
         }
         start(form, sent);
       }}
       onLeave={(typed) => {
-        if (isWhole) draft.set(typed);
+        if (isWhole) draft = typed;
       }}
       onCancel={onClose}
       onAbort={onClose}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { CommandError } from '#command/errors.ts';
 import { type GatherProgress, startGathering } from '#revocation/gather.ts';
 import { countSelected, type Selection } from '#revocation/selection.ts';
 import { createGatherPort } from '../api/certificates.ts';
@@ -15,11 +14,16 @@ interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'certificates' 
 
 /** Gathering that is done within this time in milliseconds shows no progress: it would only flicker. */
 const patience = 400;
-const mostTries = 6;
+
+/** Tells the gatherings apart. */
+let gatherings = 0;
 
 /** Makes the explicit list first, of certificates as they are now: what is confirmed is what is sent. */
 export function ConfirmRevocation({ selection, onAbort, ...dialog }: ConfirmRevocationProps) {
-  const [gathering] = useState(() => startGathering(selection));
+  const [{ gathering, number }] = useState(() => {
+    gatherings += 1;
+    return { gathering: startGathering(selection), number: gatherings };
+  });
   const selectedCount = countSelected(selection).count;
   const [progress, setProgress] = useState<GatherProgress>({ gathered: 0, total: selectedCount });
   const [isSlow, setSlow] = useState(false);
@@ -29,12 +33,10 @@ export function ConfirmRevocation({ selection, onAbort, ...dialog }: ConfirmRevo
   }, []);
 
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['gathering', gathering],
-    queryKeyHashFn: () => 'gathering',
+    // Each dialog for itself: what was gathered before says nothing of now.
+    queryKey: ['gathering', number],
     queryFn: ({ signal }) => gathering.run(createGatherPort(dialog.collectionId, signal), setProgress),
-    retry: (failures, cause) => failures < mostTries && isPassing(cause),
-    retryDelay: (failures, cause) => waitFor(cause) ?? Math.min(1000 * 2 ** failures, 30_000),
-    // Each time anew: what was gathered before says nothing of now.
+    // But once it is shown, it stays what is confirmed.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -48,15 +50,4 @@ export function ConfirmRevocation({ selection, onAbort, ...dialog }: ConfirmRevo
       onCancel={onAbort}
     />
   );
-}
-
-/** The server is busy, or a server before it is. */
-function isPassing(cause: unknown): boolean {
-  return cause instanceof CommandError && [429, 502, 503, 504].includes(cause.status ?? 0);
-}
-
-/** Milliseconds that the server asked to be left alone; null when it said nothing. */
-function waitFor(cause: unknown): number | null {
-  const seconds = cause instanceof CommandError ? cause.retryAfter : null;
-  return seconds === null ? null : seconds * 1000;
 }

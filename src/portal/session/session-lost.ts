@@ -17,6 +17,8 @@ export function wasSessionLost(): boolean {
 
 /** Command no longer takes the session: sign in again, and come back to the same place. */
 export function sessionLost(queryClient: QueryClient, router: AnyRouter): void {
+  // Nobody is known to be signed in yet: the route is asking, and knows better where to come back to.
+  if (queryClient.getQueryData(sessionQuery.queryKey) === undefined) return;
   lostBy = queryClient.getQueryData(sessionQuery.queryKey)?.username ?? lostBy;
   queryClient.setQueryData(sessionQuery.queryKey, { username: null });
   if (router.state.location.pathname === paths.signIn) return;

@@ -78,7 +78,6 @@ const MenuRoot = styled('div')(({ theme }) => {
     'li:hover': { backgroundColor: palette.action.hover },
     label: { display: 'flex', alignItems: 'center', gap: 10, flex: 1, minWidth: 0, minHeight: 32 },
     'label:has(:enabled)': { cursor: 'pointer' },
-    'input[type="checkbox"]': { width: 16, height: 16, margin: 0, accentColor: palette.primary.main },
     ':focus-visible': { outlineColor: palette.primary.main },
     output: {
       width: 36,

@@ -1,0 +1,33 @@
+import { isSameScope, type Scope } from '#revocation/scope.ts';
+import { type Selection, selectAll } from '#revocation/selection.ts';
+import type { CertificatePage } from '../api/certificates.ts';
+import { formatCount } from '../ui/counted.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
+import { selection } from './selection.ts';
+
+interface SelectAllOfferProps {
+  readonly selected: Selection;
+  /** null while the view is not known. */
+  readonly view: Scope | null;
+  readonly page: CertificatePage | undefined;
+  /** Picked ones that are known not to be in the view; null when that is not known. */
+  readonly outside: ReadonlySet<number> | null;
+}
+
+/** From a whole page to all pages: offered once every row of the page is ticked, and there are more. */
+export function SelectAllOffer({ selected, view, page, outside }: SelectAllOfferProps) {
+  const { all, picked } = selected;
+  if (!view || !page || page.certificates.length === 0) return null;
+  const { totalCount, certificates } = page;
+  const isAllInView = all !== null && isSameScope(all.scope, view);
+  const isPageTicked = certificates.every(
+    ({ Id }) => picked.has(Id) || (isAllInView && !all.excluded.has(Id)),
+  );
+  const isMore = isAllInView ? all.excluded.size > 0 : totalCount > certificates.length;
+  if (!isPageTicked || !isMore) return null;
+  return (
+    <PlainButton look="link" onClick={() => selection.set(selectAll(selected, view, totalCount, outside))}>
+      Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
+    </PlainButton>
+  );
+}
