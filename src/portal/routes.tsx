@@ -35,6 +35,10 @@ import { localPath } from './session/local-path.ts';
 let openedAddress: string | null =
   window.location.pathname === paths.signIn ? null : window.location.pathname + window.location.search;
 
+/** Whether the list has been drawn once. The first time it waits a little, in milliseconds, to be drawn with its rows. */
+let isOpened = false;
+const patience = 150;
+
 interface RouterContext {
   readonly queryClient: QueryClient;
 }
@@ -73,7 +77,10 @@ const certificatesRoute = createRoute({
   // Which certificate is open and which columns show changes nothing about the list.
   loaderDeps: ({ search: { open: _, columns: __, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
-    prefetchPage(queryClient, deps);
+    const asked = prefetchPage(queryClient, deps);
+    if (isOpened) return;
+    isOpened = true;
+    return Promise.race([asked, wait(patience)]);
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
 });
@@ -114,12 +121,16 @@ export function askAhead(queryClient: QueryClient): void {
   void queryClient.prefetchQuery(permissionsQuery);
   void queryClient.prefetchQuery(collectionsQuery);
   if (window.location.pathname !== paths.certificates) return;
-  prefetchPage(queryClient, certificateSearch.parse(defaultParseSearch(window.location.search)));
+  void prefetchPage(queryClient, certificateSearch.parse(defaultParseSearch(window.location.search)));
 }
 
-function prefetchPage(queryClient: QueryClient, search: SearchParams): void {
+async function prefetchPage(queryClient: QueryClient, search: SearchParams): Promise<void> {
   if (queryMistake(search)) return;
-  void queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
+  await queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 export function createPortalRouter(queryClient: QueryClient) {

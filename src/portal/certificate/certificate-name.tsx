@@ -1,14 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { cellText } from '../ui/visible-text.tsx';
 
 type Named = Pick<PickedCertificate, 'Id' | 'IssuedCN' | 'IssuedDN'>;
 
 /** What a certificate is called in a list. */
 export function CertificateName({ certificate }: { readonly certificate: Named }) {
   if (!certificate.IssuedCN) return <Missing>{certificateName(certificate)}</Missing>;
-  return <VisibleText text={certificate.IssuedCN} />;
+  return cellText(certificate.IssuedCN);
 }
 
 const Missing = styled('span')(({ theme }) => ({ color: (theme.vars ?? theme).palette.text.secondary }));

@@ -4,7 +4,7 @@ import { CertificateState } from '../certificate/certificate-state.tsx';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { relativeTime, utcDate, utcTime } from '../ui/time-words.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { cellText } from '../ui/visible-text.tsx';
 
 /** Ids are the properties that Command sorts by. */
 export const certificateColumns: readonly GridColumn<Certificate>[] = [
@@ -51,9 +51,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
-    cell: ({ CertificateAuthorityName }) => (
-      <VisibleText text={CertificateAuthorityName ?? 'No managed CA'} />
-    ),
+    cell: ({ CertificateAuthorityName }) => cellText(CertificateAuthorityName ?? 'No managed CA'),
     width: 226,
     grow: 1,
     sortable: true,
@@ -61,7 +59,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'TemplateName',
     header: 'Template',
-    cell: ({ TemplateName }) => <VisibleText text={TemplateName ?? '–'} />,
+    cell: ({ TemplateName }) => cellText(TemplateName ?? '–'),
     width: 150,
     grow: 1,
     sortable: true,
@@ -69,18 +67,14 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'SerialNumber',
     header: 'Serial number',
-    cell: ({ SerialNumber }) => (
-      <code>
-        <VisibleText text={SerialNumber ?? '–'} />
-      </code>
-    ),
+    cell: ({ SerialNumber }) => <code>{cellText(SerialNumber ?? '–')}</code>,
     width: 174,
     sortable: true,
   },
   {
     id: 'RequesterName',
     header: 'Requester',
-    cell: ({ RequesterName }) => <VisibleText text={RequesterName ?? '–'} />,
+    cell: ({ RequesterName }) => cellText(RequesterName ?? '–'),
     width: 160,
     sortable: true,
   },

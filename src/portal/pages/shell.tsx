@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
 import { UserMenu } from '../session/user-menu.tsx';
+import { BrandMark } from '../ui/brand-mark.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 
@@ -14,7 +15,7 @@ export function Shell() {
       <SkipLink href="#content">Skip to content</SkipLink>
       <Header>
         <Link to={paths.certificates} className="brand" aria-label="Countermand">
-          <img src="/favicon.svg" alt="" width={24} height={24} />
+          <BrandMark />
           <span>Countermand</span>
         </Link>
         <nav aria-label="Countermand">

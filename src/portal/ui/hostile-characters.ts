@@ -10,9 +10,14 @@ export interface TextPart {
   readonly codePoint: string | null;
 }
 
+/** Whether a text is letters of ASCII alone, which can do no harm and run from left to right. */
+export function isPlain(text: string): boolean {
+  return plainAscii.test(text);
+}
+
 /** Splits a text from outside into what can be shown as it is and what must be made visible. */
 export function splitHostile(text: string): readonly TextPart[] {
-  if (plainAscii.test(text)) return text === '' ? [] : [{ text, codePoint: null }];
+  if (isPlain(text)) return text === '' ? [] : [{ text, codePoint: null }];
   const parts: TextPart[] = [];
   let plain = '';
   for (const character of text) {

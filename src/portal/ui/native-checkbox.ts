@@ -9,8 +9,8 @@ export function nativeCheckbox({ vars }: Theme) {
   return {
     'input[type="checkbox"]': {
       appearance: 'none',
-      display: 'inline-grid',
-      placeContent: 'center',
+      display: 'inline-block',
+      verticalAlign: 'middle',
       flexShrink: 0,
       width: 16,
       height: 16,
@@ -25,6 +25,7 @@ export function nativeCheckbox({ vars }: Theme) {
       '&:disabled': { opacity: 0.5 },
       '&:checked::before, &:indeterminate::before': {
         content: '""',
+        display: 'block',
         width: 13,
         height: 13,
         backgroundColor: palette?.primary.contrastText,

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { revealHostile, splitHostile } from './hostile-characters.ts';
+import type { ReactNode } from 'react';
+import { isPlain, revealHostile, splitHostile } from './hostile-characters.ts';
 
 /** Text from outside, shown as text: isolated from its surroundings, and what would be invisible made visible. */
 export function VisibleText({ text }: { readonly text: string }) {
@@ -12,6 +13,11 @@ export function VisibleText({ text }: { readonly text: string }) {
       )}
     </bdi>
   );
+}
+
+/** The same for a grid, which has a title of its own for text that is cut off: mostly no element at all. */
+export function cellText(text: string): ReactNode {
+  return isPlain(text) ? text : <VisibleText text={text} />;
 }
 
 const Mark = styled('span')(({ theme }) => {

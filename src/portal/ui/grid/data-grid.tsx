@@ -136,7 +136,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           className="grid-table"
           aria-label={props.label}
           aria-rowcount={loading ? -1 : (props.rowCount ?? rows.length) + 1}
-          aria-colcount={columnIds.length}
           aria-multiselectable={selectable || undefined}
           aria-busy={loading || stale}
           {...handlers}

@@ -10,8 +10,6 @@ type GridHeaderCellProps<Row> = {
   column: GridColumn<Row>;
   /** Among the columns that show, checkboxes not counted. */
   index: number;
-  /** Counted from one, checkboxes included. */
-  position: number;
   sort: GridSort | null;
   focused: boolean;
   onResizeStart(event: PointerEvent<HTMLElement>): void;
@@ -28,7 +26,6 @@ export function GridHeaderCell<Row>(props: GridHeaderCellProps<Row>) {
       role="columnheader"
       className={cellClass(column, props.index)}
       data-column={column.id}
-      aria-colindex={props.position}
       aria-sort={sorted}
       tabIndex={props.focused ? 0 : -1}
     >

@@ -26,12 +26,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       <div role="row" className="grid-row" data-row={HEADER_ROW} aria-rowindex={1}>
         {selected !== null && (
           // biome-ignore lint/a11y/useFocusableInteractive: its checkbox takes the focus
-          <div
-            role="columnheader"
-            className="grid-cell grid-select"
-            data-column={SELECT_COLUMN}
-            aria-colindex={1}
-          >
+          <div role="columnheader" className="grid-cell grid-select" data-column={SELECT_COLUMN}>
             <input
               type="checkbox"
               data-select=""
@@ -50,7 +45,6 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
             key={column.id}
             column={column}
             index={at}
-            position={at + (selected === null ? 1 : 2)}
             sort={props.sort}
             focused={focused === column.id}
             onResizeStart={(event) => props.onResizeStart(column.id, event)}

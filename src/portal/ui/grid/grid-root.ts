@@ -1,11 +1,17 @@
 import { styled } from '@mui/material/styles';
 import { SELECT_COLUMN_WIDTH } from './grid-types.ts';
 
+// As many as fit on a tall screen; the grid cuts off what does not.
+const SKELETON_ROWS = 40;
+
 /** All of the grid's looks in one class, so that rows and cells are plain elements and cost nothing to style. */
 export const GridRoot = styled('div')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   const tint = (opacity: number) => theme.alpha(palette.primary.main, opacity);
   const ring = { outline: `2px solid ${palette.primary.main}`, outlineOffset: -2 };
+
+  const middle = 'calc(var(--grid-row-height) / 2)';
+  const bar = `transparent calc(${middle} - 5px), ${palette.action.hover} 0 calc(${middle} + 5px), transparent 0`;
 
   return {
     '--grid-background': palette.background.paper,
@@ -31,13 +37,17 @@ export const GridRoot = styled('div')(({ theme }) => {
       minHeight: 0,
       overflow: 'auto',
       overscrollBehaviorX: 'contain',
+      // Rows stand at fixed places: there is nothing to hold on to when some of them come or go.
+      overflowAnchor: 'none',
       // What scrolls into view must not end up under the header or the columns that stick.
       scrollPadding: 'var(--grid-row-height) 0 0 calc(var(--grid-sticky-width) + var(--grid-first-width))',
       outline: 'none',
+      // Nothing shines through: browsers then move what is painted, and do not paint it again in every frame of a scroll.
+      backgroundColor: 'var(--grid-background)',
     },
     '.grid-table': { minWidth: 'var(--grid-width)' },
     '.grid-head': { position: 'sticky', top: 0, zIndex: 2 },
-    '.grid-body': { position: 'relative', transition: 'opacity 120ms linear' },
+    '.grid-body': { position: 'relative', contain: 'strict', transition: 'opacity 120ms linear' },
     // Waits a moment, so that a quick answer does not flicker.
     '&[data-stale] .grid-body': { opacity: 0.6, transitionDelay: '150ms' },
 
@@ -161,17 +171,28 @@ export const GridRoot = styled('div')(({ theme }) => {
       backgroundColor: palette.primary.main,
     },
 
-    '.grid-bone': {
-      display: 'inline-block',
-      height: 10,
-      borderRadius: 5,
-      verticalAlign: 'middle',
-      backgroundColor: palette.action.hover,
+    '.grid-bones': {
+      display: 'grid',
+      gridTemplateColumns: 'var(--grid-columns)',
+      height: `calc(${SKELETON_ROWS} * var(--grid-row-height))`,
+      backgroundImage: `linear-gradient(transparent calc(100% - 1px), ${palette.divider} 0)`,
+      backgroundSize: '100% var(--grid-row-height)',
       animation: 'grid-wait 1.6s ease-in-out infinite',
     },
-    '.grid-select .grid-bone': { width: 16, height: 16, borderRadius: 3 },
+    // Two lengths that look like text, one row each.
+    '.grid-bone': {
+      height: '100%',
+      backgroundImage: `linear-gradient(${bar}), linear-gradient(${bar})`,
+      backgroundSize: '72% calc(2 * var(--grid-row-height)), 52% calc(2 * var(--grid-row-height))',
+      backgroundPosition: '0 0, 0 var(--grid-row-height)',
+      backgroundRepeat: 'repeat-y',
+    },
+    '.grid-bones > .grid-bone': {
+      backgroundSize: '16px calc(2 * var(--grid-row-height)), 16px calc(2 * var(--grid-row-height))',
+      backgroundPosition: '50% 0, 50% var(--grid-row-height)',
+    },
     '@keyframes grid-wait': { '50%': { opacity: 0.45 } },
-    '@media (prefers-reduced-motion: reduce)': { '.grid-bone': { animation: 'none' } },
+    '@media (prefers-reduced-motion: reduce)': { '.grid-bones': { animation: 'none' } },
 
     // Stays in view and as wide as the grid while the header above it scrolls sideways.
     '.grid-slot': { position: 'sticky', left: 0, width: '100cqw', boxSizing: 'border-box', padding: 16 },

@@ -26,7 +26,6 @@ type GridRowProps = {
  */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, columns, selected, focusedColumn } = props;
-  const firstColumn = selected === null ? 1 : 2;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus, not the rows
     <div
@@ -43,7 +42,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     >
       {selected !== null && (
         // biome-ignore lint/a11y/useFocusableInteractive: its checkbox takes the focus
-        <div role="gridcell" className="grid-cell grid-select" data-column={SELECT_COLUMN} aria-colindex={1}>
+        <div role="gridcell" className="grid-cell grid-select" data-column={SELECT_COLUMN}>
           <input
             type="checkbox"
             data-select=""
@@ -55,14 +54,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         </div>
       )}
       {columns.map((column, at) => (
-        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is either of two roles, and both support it
         <div
           key={column.id}
           // The first column names the row: screen readers say it when the focus changes rows.
           role={at === 0 ? 'rowheader' : 'gridcell'}
           className={cellClass(column, at)}
           data-column={column.id}
-          aria-colindex={at + firstColumn}
           tabIndex={focusedColumn === column.id ? 0 : -1}
         >
           {column.cell(row)}

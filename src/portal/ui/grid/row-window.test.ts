@@ -31,8 +31,9 @@ describe('rowWindow', () => {
     expect(withRow(null, 3, 0)).toEqual([]);
   });
 
-  it('moves in steps, so that not each pixel draws anew', () => {
-    expect(rowWindow(4060, 800, 40, 1000)).toEqual(rowWindow(4070, 800, 40, 1000));
+  it('moves row by row, so that not each pixel draws anew', () => {
+    expect(rowWindow(4040, 810, 40, 1000)).toEqual(rowWindow(4079, 810, 40, 1000));
+    expect(rowWindow(4080, 810, 40, 1000)).not.toEqual(rowWindow(4079, 810, 40, 1000));
   });
 
   it('keeps one row more, before, after or within', () => {

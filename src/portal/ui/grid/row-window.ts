@@ -1,9 +1,7 @@
 import type { RowSpan } from './grid-range.ts';
 
-// The window moves in steps of so many rows: fewer moves, each a little larger.
-const STEP = 8;
-// Rows beyond the edges, enough for a flick of the wheel.
-const OVERSCAN = 8;
+// Rows beyond the edges, enough for a flick of the wheel. Each costs its part of every frame, seen or not.
+const OVERSCAN = 4;
 
 /**
  * The rows to draw, all of one height, for a scroller of this position and height in pixels.
@@ -14,12 +12,13 @@ export function rowWindow(
   height: number,
   rowHeight: number,
   count: number,
+  overscan = OVERSCAN,
 ): RowSpan | null {
   if (count === 0) return null;
   const first = Math.floor(Math.max(0, scrollTop) / rowHeight);
-  const last = Math.ceil((Math.max(0, scrollTop) + height) / rowHeight);
-  const from = Math.floor((first - OVERSCAN) / STEP) * STEP;
-  const to = Math.ceil((last + OVERSCAN) / STEP) * STEP - 1;
+  const from = first - overscan;
+  // As many at every position: a row that comes and one that goes are then one change.
+  const to = from + Math.ceil(height / rowHeight) + 2 * overscan;
   return { from: Math.max(0, Math.min(from, count - 1)), to: Math.min(to, count - 1) };
 }
 

@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom';
 import type { RowSpan } from './grid-range.ts';
 import { rowWindow } from './row-window.ts';
 
-/** Of a screen that is not measured yet. */
-const firstHeight = 800;
+/** In pixels, of a screen that is not measured yet: the first rows are drawn sooner when they are few. */
+const firstHeight = 640;
 
 /** The rows that the scroller shows, and some around them. */
 export function useRowWindow(
@@ -40,5 +40,6 @@ export function useRowWindow(
 }
 
 function windowOf(element: HTMLElement | null, rowHeight: number, count: number): RowSpan | null {
-  return rowWindow(element?.scrollTop ?? 0, element?.clientHeight || firstHeight, rowHeight, count);
+  if (element === null) return rowWindow(0, firstHeight, rowHeight, count, 0);
+  return rowWindow(element.scrollTop, element.clientHeight, rowHeight, count);
 }
