@@ -17,7 +17,7 @@ import { ListFindings } from './list-findings.tsx';
 import { ListProgress } from './list-progress.tsx';
 import { ListStep } from './list-step.tsx';
 import { whyNotCheck } from './reading-words.ts';
-import { type Choices, takenCertificates } from './taken.ts';
+import { type Choices, countTaken, takenCertificates } from './taken.ts';
 import { useReading } from './use-reading.ts';
 import { type NamedScope, useReconciliation } from './use-reconciliation.ts';
 
@@ -41,11 +41,8 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
   const [taken, setTaken] = useState(onlyMatched);
   const [choices, setChoices] = useState(noChoices);
   const { name: scopeName } = state.step === 'input' ? scope : state.task.scope;
-  const findings = state.step === 'found' ? state.findings : null;
-  const certificates = useMemo(
-    () => (findings ? takenCertificates(findings, taken, choices) : []),
-    [findings, taken, choices],
-  );
+  const parts = state.step === 'found' ? state.parts : null;
+  const takenCount = useMemo(() => (parts ? countTaken(parts, taken, choices) : 0), [parts, taken, choices]);
   const whyNot = whyNotCheck(reading);
 
   function check() {
@@ -56,8 +53,8 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
   }
 
   function take() {
-    if (certificates.length === 0) return;
-    onTake(certificates);
+    if (!parts || takenCount === 0) return;
+    onTake(takenCertificates(parts, taken, choices));
     listDraft.set(emptyDraft);
     onClose();
   }
@@ -90,7 +87,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
       {state.step === 'found' && (
         <Stack sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
           <ListFindings
-            findings={state.findings}
+            parts={state.parts}
             unreadable={state.task.reading.unreadable}
             isNarrow={isNarrow}
             taken={taken}
@@ -105,7 +102,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
         <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
           {state.step === 'input' && whyNot}
           {state.step === 'found' &&
-            `${formatCount(state.findings.length)} entries checked, ${counted(certificates.length, 'certificate')} to select.`}
+            `${formatCount(state.parts.entryCount)} entries checked, ${counted(takenCount, 'certificate')} to select.`}
         </Typography>
         {(state.step === 'found' || state.step === 'failed') && (
           <Button color="inherit" onClick={back}>
@@ -123,8 +120,8 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
           </MainButton>
         )}
         {state.step === 'found' && (
-          <MainButton isDisabled={certificates.length === 0} onClick={take}>
-            {`Select ${counted(certificates.length, 'certificate')}`}
+          <MainButton isDisabled={takenCount === 0} onClick={take}>
+            {`Select ${counted(takenCount, 'certificate')}`}
           </MainButton>
         )}
       </DialogActions>

@@ -6,13 +6,7 @@ import type { Unreadable } from '#revocation/list/list-entry.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
-
-/** One line of a part: an entry, and the certificate it names or one of those it may name. */
-export interface FindingRow {
-  readonly id: string;
-  readonly finding: Finding;
-  readonly certificate: ListedCertificate | null;
-}
+import type { FindingRow } from './finding-parts.ts';
 
 const states: Readonly<Partial<Record<Finding['kind'], readonly [StatusTone, string]>>> = {
   matched: ['success', 'Active'],

@@ -2,7 +2,8 @@ import { keyWords } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
 import { byteOrderMark, csvLines } from '../ui/csv.ts';
 import { downloadFile } from '../ui/download.ts';
-import { type FindingRow, stateWords } from './finding-columns.tsx';
+import { stateWords } from './finding-columns.tsx';
+import type { FindingRow } from './finding-parts.ts';
 
 type Cells = readonly (string | number | null)[];
 

@@ -4,13 +4,8 @@ import type { FindingKind } from '#revocation/list/findings.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
-import {
-  ambiguousColumns,
-  certificateColumns,
-  type FindingRow,
-  findingColumns,
-  missingColumns,
-} from './finding-columns.tsx';
+import { ambiguousColumns, certificateColumns, findingColumns, missingColumns } from './finding-columns.tsx';
+import type { FindingRow } from './finding-parts.ts';
 import { findingWords } from './finding-words.ts';
 import type { Choices } from './taken.ts';
 
@@ -24,7 +19,11 @@ interface FindingGridProps {
 /** The entries of one part; of ambiguous ones every certificate that may be meant, to tick one. */
 export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps) {
   const layout = useGridLayout('countermand.list');
-  const rowById = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  // Where nothing is chosen nothing is looked up: a part may have a hundred thousand rows.
+  const rowById = useMemo(
+    () => new Map(kind === 'ambiguous' ? rows.map((row) => [row.id, row]) : []),
+    [kind, rows],
+  );
   const selection = useMemo(
     () => ({
       isSelected: (id: string) => {

@@ -2,17 +2,15 @@
 const longest = 12;
 
 /** Handles one item after the other; the page stays alive in between. */
-export async function inSlices<Item, Result>(
+export async function inSlices<Item>(
   items: readonly Item[],
-  handle: (item: Item) => Result,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
+  handle: (item: Item, index: number) => void,
+): Promise<void> {
   let until = performance.now() + longest;
-  for (const item of items) {
-    results.push(handle(item));
-    if (results.length % 64 !== 0 || performance.now() < until) continue;
+  for (const [index, item] of items.entries()) {
+    handle(item, index);
+    if (index % 64 !== 0 || performance.now() < until) continue;
     await new Promise((resolve) => setTimeout(resolve));
     until = performance.now() + longest;
   }
-  return results;
 }

@@ -5,20 +5,20 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useCallback, useId, useMemo, useState } from 'react';
-import { type Finding, type FindingKind, findingKinds } from '#revocation/list/findings.ts';
+import { useCallback, useId, useState } from 'react';
+import type { FindingKind } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
 import { counted } from '../ui/counted.ts';
-import type { FindingRow } from './finding-columns.tsx';
 import { downloadFindings, downloadUnreadable } from './finding-csv.ts';
 import { FindingGrid } from './finding-grid.tsx';
+import type { FindingParts, FindingRow } from './finding-parts.ts';
 import { findingWords, optionalKinds } from './finding-words.ts';
 import { type PartKind, PartTabs, partName } from './part-tabs.tsx';
 import type { Choices } from './taken.ts';
 import { UnreadableGrid } from './unreadable-grid.tsx';
 
 interface ListFindingsProps {
-  readonly findings: readonly Finding[];
+  readonly parts: FindingParts;
   readonly unreadable: readonly Unreadable[];
   readonly isNarrow: boolean;
   /** Parts that are taken. */
@@ -31,13 +31,13 @@ interface ListFindingsProps {
 
 /** What became of every entry of a list, part by part. */
 export function ListFindings(props: ListFindingsProps) {
-  const { findings, unreadable, isNarrow, taken, choices, onChoose } = props;
+  const { parts, unreadable, isNarrow, taken, choices, onChoose } = props;
   const panelId = useId();
-  const counts = useMemo(() => countParts(findings, unreadable.length), [findings, unreadable]);
+  const counts = countParts(parts, unreadable.length);
   const [chosenPart, setPart] = useState<PartKind>('matched');
   // A retry may empty the part that is open.
   const part = counts.some(([kind]) => kind === chosenPart) ? chosenPart : (counts[0]?.[0] ?? 'matched');
-  const shown = useMemo(() => rowsOf(findings, part), [findings, part]);
+  const shown = (part === 'unreadable' ? undefined : parts.rows.get(part)) ?? noRows;
   const isOptional = part !== 'unreadable' && optionalKinds.includes(part);
   const download = useCallback(
     () =>
@@ -99,25 +99,11 @@ export function ListFindings(props: ListFindingsProps) {
   );
 }
 
-function countParts(
-  findings: readonly Finding[],
-  unreadable: number,
-): readonly (readonly [PartKind, number])[] {
-  const counts = new Map<FindingKind, number>(findingKinds.map((kind) => [kind, 0]));
-  for (const { kind } of findings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+const noRows: readonly FindingRow[] = [];
+
+/** How many entries each part has, of those that have any. */
+function countParts({ counts }: FindingParts, unreadable: number): readonly (readonly [PartKind, number])[] {
   // The first part stays, also without anything in it: that is news too.
   const found = [...counts].filter(([kind, count]) => count > 0 || kind === 'matched');
   return unreadable > 0 ? [...found, ['unreadable', unreadable]] : found;
-}
-
-function rowsOf(findings: readonly Finding[], part: PartKind): readonly FindingRow[] {
-  return findings.flatMap((finding, index): FindingRow[] => {
-    if (finding.kind !== part) return [];
-    const certificates = finding.certificates.length === 0 ? [null] : finding.certificates;
-    return certificates.map((certificate, candidate) => ({
-      id: `${index} ${candidate}`,
-      finding,
-      certificate,
-    }));
-  });
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { createSorter, type Finding } from '#revocation/list/findings.ts';
+import { startTransition, useEffect, useRef, useState } from 'react';
+import { createSorter } from '#revocation/list/findings.ts';
 import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
-import { inSlices } from './in-slices.ts';
+import { type FindingParts, findingParts } from './finding-parts.ts';
 import type { Reading } from './use-reading.ts';
 
 /** Where a list is looked for: a scope with the name of its collection, null for all certificates. */
@@ -24,7 +24,7 @@ export type ReconciliationState =
   | { readonly step: 'input' }
   | { readonly step: 'checking'; readonly task: Task; readonly progress: ReconcileProgress }
   | { readonly step: 'failed'; readonly task: Task; readonly error: Error }
-  | { readonly step: 'found'; readonly task: Task; readonly findings: readonly Finding[] };
+  | { readonly step: 'found'; readonly task: Task; readonly parts: FindingParts };
 
 /** Looks for the certificates of a list, until they are found or somebody cancels. */
 export function useReconciliation() {
@@ -47,8 +47,9 @@ export function useReconciliation() {
     try {
       const finder = createCertificateFinder(queryClient, controller.signal);
       const answers = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
-      const findings = await inSlices(reading.entries, createSorter(answers, scope, Date.now()));
-      show({ step: 'found', task: { ...task, known: answers }, findings });
+      const parts = await findingParts(reading.entries, createSorter(answers, scope, Date.now()));
+      // A whole screen: it is made ready bit by bit.
+      startTransition(() => show({ step: 'found', task: { ...task, known: answers }, parts }));
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       show({ step: 'failed', task, error });

@@ -34,6 +34,8 @@ export interface ReconcileOptions {
   readonly known?: Answers | undefined;
 }
 
+/** Entries that are looked at in one go. */
+const slice = 5_000;
 /** Certificates of one page when every one is read. */
 const digestPage = 500;
 
@@ -75,22 +77,39 @@ export async function reconcile(
     const answer = answers.get(keyText(key));
     return answer !== undefined && 'certificates' in answer && answer.certificates.length === 0;
   };
-  const searchable = entries.filter(({ kind }) => kind !== 'thumbprintSha256');
   const isInScopeOnly = (key: ListKey) => isNowhere(key) && answers.get(keyText(key))?.outside !== true;
+  const isSearchable = ({ kind }: ListEntry) => kind !== 'thumbprintSha256';
+  /** What the entries name in one way or another, each once. */
+  const keysOf = (name: (entry: ListEntry) => ListKey | false) =>
+    distinct(entries, name, () => finder.wait(0));
+  const mayBeSerialNumber = (entry: ListEntry) =>
+    isSearchable(entry) && entry.maybeSerialNumber && isNowhere(entry) && asSerialNumber(entry);
 
-  await look(distinct(searchable).filter(isUnknown), false);
-  const missing = searchable.filter(isNowhere);
-  const asSerialNumbers = () =>
-    missing.filter((entry) => entry.maybeSerialNumber && isNowhere(entry)).map(asSerialNumber);
-  await look(distinct(asSerialNumbers()).filter(isUnknown), false);
+  await look(await keysOf((entry) => isSearchable(entry) && isUnknown(entry) && entry), false);
+  await look(
+    await keysOf((entry) => {
+      const key = mayBeSerialNumber(entry);
+      return key && isUnknown(key) && key;
+    }),
+    false,
+  );
   if (scope.collectionId !== undefined && scope.seesAll) {
-    const elsewhere = missing.filter(
-      (entry) => isInScopeOnly(entry) && (!entry.maybeSerialNumber || isNowhere(asSerialNumber(entry))),
+    await look(
+      await keysOf((entry) => {
+        const key = mayBeSerialNumber(entry);
+        return isSearchable(entry) && isInScopeOnly(entry) && (!key || isNowhere(key)) && entry;
+      }),
+      true,
     );
-    await look(distinct(elsewhere), true);
-    await look(distinct(asSerialNumbers()).filter(isInScopeOnly), true);
+    await look(
+      await keysOf((entry) => {
+        const key = mayBeSerialNumber(entry);
+        return key && isInScopeOnly(key) && key;
+      }),
+      true,
+    );
   }
-  const digests = distinct(entries.filter(({ kind }) => kind === 'thumbprintSha256')).filter(isUnknown);
+  const digests = await keysOf((entry) => !isSearchable(entry) && isUnknown(entry) && entry);
   if (digests.length > 0) {
     const found = options.readsEverything
       ? await findDigests(digests, finder, calls, scope.collectionId, (checked, total) =>
@@ -113,11 +132,21 @@ function asSerialNumber({ value }: ListEntry): ListKey {
   return { kind: 'serialNumber', value: value.replace(/^0+/, '') };
 }
 
-/** Each key once, by kind: a query asks for one field. */
-function distinct(keys: readonly ListKey[]): readonly ListKey[] {
+/**
+ * Each key once, by kind: a query asks for one field.
+ * @param pause lets something else have its turn: a list may have a hundred thousand entries
+ */
+async function distinct(
+  entries: readonly ListEntry[],
+  name: (entry: ListEntry) => ListKey | false,
+  pause: () => Promise<void>,
+): Promise<readonly ListKey[]> {
   const seen = new Set<string>();
   const byKind = new Map<KeyKind, ListKey[]>(keyKinds.map((kind) => [kind, []]));
-  for (const key of keys) {
+  for (const [index, entry] of entries.entries()) {
+    if (index > 0 && index % slice === 0) await pause();
+    const key = name(entry);
+    if (!key) continue;
     const text = keyText(key);
     if (seen.has(text)) continue;
     seen.add(text);

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { certificateForTests } from '#revocation/certificate-for-tests.ts';
+import type { Finding, FindingKind } from '#revocation/list/findings.ts';
+import type { ListEntry } from '#revocation/list/list-entry.ts';
+import { findingParts } from './finding-parts.ts';
+import { type Choices, countTaken, takenCertificates } from './taken.ts';
+
+const certificate = (id: number) => ({ ...certificateForTests(id), Thumbprint: null, IssuerDN: null });
+
+const entry = (line: number): ListEntry => ({
+  line,
+  text: String(line),
+  kind: 'id',
+  value: String(line),
+  maybeSerialNumber: false,
+});
+
+/** Each entry as what its line says: kind and the ids that it may mean. */
+async function parts(lines: readonly (readonly [FindingKind, ...number[]])[]) {
+  const entries = lines.map((_, index) => entry(index + 1));
+  const sort = (each: ListEntry): Finding => {
+    const [kind = 'notFound', ...ids] = lines[each.line - 1] ?? [];
+    return { entry: each, kind, certificates: ids.map(certificate), note: null };
+  };
+  return { entries, found: await findingParts(entries, sort) };
+}
+
+const ids = (taken: ReturnType<typeof takenCertificates>) => taken.map(({ Id }) => Id);
+const none: Choices = new Map();
+
+describe('what is taken of a list', () => {
+  it('is what was matched, what was taken besides, and the one that was chosen of several', async () => {
+    const { entries, found } = await parts([
+      ['matched', 1],
+      ['onHold', 2],
+      ['expired', 3],
+      ['ambiguous', 4, 5],
+      ['ambiguous', 6, 7],
+      ['notFound'],
+    ]);
+    const [, , , first] = entries;
+    if (!first) throw new Error('There are entries.');
+    expect(ids(takenCertificates(found, new Set(['matched']), none))).toEqual([1]);
+    const chosen = new Map([[first, 5]]);
+    expect(ids(takenCertificates(found, new Set(['matched', 'onHold']), chosen)).toSorted()).toEqual([
+      1, 2, 5,
+    ]);
+  });
+
+  it('takes a certificate once that was matched and chosen', async () => {
+    const { entries, found } = await parts([
+      ['matched', 1],
+      ['ambiguous', 1, 2],
+    ]);
+    const [, second] = entries;
+    if (!second) throw new Error('There are entries.');
+    const chosen = new Map([[second, 1]]);
+    expect(ids(takenCertificates(found, new Set(['matched']), chosen))).toEqual([1]);
+    expect(countTaken(found, new Set(['matched']), chosen)).toBe(1);
+  });
+
+  it('is counted as it is taken', async () => {
+    const kind = fc.constantFrom<FindingKind>('matched', 'onHold', 'expired', 'notFound', 'double');
+    const kinds = fc.subarray<FindingKind>(['matched', 'onHold', 'expired']);
+    await fc.assert(
+      fc.asyncProperty(fc.array(kind), kinds, async (list, taken) => {
+        const { found } = await parts(
+          list.map((each, index) => (each === 'notFound' ? [each] : [each, index])),
+        );
+        const chosen = new Set(taken);
+        expect(countTaken(found, chosen, none)).toBe(takenCertificates(found, chosen, none).length);
+        expect(found.entryCount).toBe(list.length);
+        expect([...found.counts.values()].reduce((sum, count) => sum + count, 0)).toBe(list.length);
+      }),
+    );
+  });
+});
