@@ -5,7 +5,7 @@ import type { QueryOf } from '#command/endpoint.ts';
 import { sortOrder } from '#command/list-query.ts';
 import type { GatherPort } from '#revocation/gather.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import { PatientCalls } from '#revocation/list/patient-calls.ts';
+import { PatientCalls } from '#revocation/patient-calls.ts';
 import { narrowToIds, type Scope } from '#revocation/scope.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { callCommand } from './transport.ts';

@@ -1,20 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { emptySelection, select } from '#revocation/selection.ts';
-import { collectionsQuery } from '../api/collections.ts';
-import { permissionsQuery } from '../api/permissions.ts';
 import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
-import {
-  queryMistake,
-  type SearchParams,
-  toCertificateSearch,
-  toScope,
-  toSortField,
-} from '../certificates/certificate-search.ts';
+import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { DroppedNotice } from '../certificates/dropped-notice.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
@@ -24,17 +15,17 @@ import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
-import { findScope } from '../collections/collection-scope.ts';
 import { SaveCollectionButton } from '../collections/save-collection-button.tsx';
 import { ExportButton } from '../export/export-button.tsx';
 import { AddFromListButton } from '../list/add-from-list-button.tsx';
 import { SearchBar } from '../search/search-bar.tsx';
-import { mayReadAll, mayRevoke, workflowLists } from '../session/permissions.ts';
+import { workflowLists } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmations.tsx';
+import { useCertificatesView } from './use-certificates-view.ts';
 
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazy(async () => ({ default: (await loadConfirmations()).Confirmations }));
@@ -46,24 +37,13 @@ const route = getRouteApi('/signed-in/');
 export function CertificatesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const permissions = useQuery(permissionsQuery);
-  const collections = useQuery(collectionsQuery);
+  const view = useCertificatesView(search);
+  const { isReady, collection, listed, whyNotListed, verdict } = view;
   const remembered = useGridLayout(layoutKey);
   const dropped = useStore(droppedFromLink);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const [openings, setOpenings] = useState(0);
 
-  const isReady = permissions.data !== undefined && collections.data !== undefined;
-  const held = permissions.data ?? [];
-  const known = collections.data ?? [];
-  const seesAll = isReady && mayReadAll(held);
-  const { collection, unknownId } = findScope(known, search.collection, mayReadAll(held));
-  const verdict = mayRevoke(held, known);
-  const mistake = queryMistake(search);
-  const view = toScope(search, collection?.Id);
-  const notReady = isReady ? null : 'Your permissions are still being asked for.';
-  const whyNotListed = notReady ?? (mistake && 'The query cannot be read.');
-  const listed = isReady && !mistake ? toCertificateSearch(search, collection?.Id) : null;
   const page = useCertificatePage(listed);
   const neighbours = neighboursOf(page.data, search.open);
   const layout = layoutOfView(
@@ -72,9 +52,9 @@ export function CertificatesPage() {
     (columns) => void navigate({ search: (previous) => ({ ...previous, columns }), replace: true }),
   );
   const left =
-    isReady && unknownId !== null
-      ? [...dropped, `collection “${unknownId}”, which does not exist or is not yours to see`]
-      : dropped;
+    view.unknownId === null
+      ? dropped
+      : [...dropped, `collection “${view.unknownId}”, which does not exist or is not yours to see`];
 
   /** @param isTyping whether it is one of many changes while a word is typed: not each belongs in the history */
   function change(part: Partial<SearchParams>, isTyping = false) {
@@ -90,8 +70,7 @@ export function CertificatesPage() {
     });
   }
 
-  // What was loaded once stays, though it could not be refreshed.
-  const failed = [permissions, collections].find(({ error, data }) => error && data === undefined);
+  const { failed } = view;
   if (failed?.error) {
     return (
       <ErrorNotice
@@ -111,9 +90,9 @@ export function CertificatesPage() {
         layout={layout}
         scope={
           <CollectionButton
-            collections={isReady ? known : null}
-            permissions={held}
-            allowsAll={seesAll}
+            collections={isReady ? view.collections : null}
+            permissions={view.permissions}
+            allowsAll={view.seesAll}
             value={collection}
             onChange={(id) => change({ collection: id })}
           />
@@ -123,14 +102,14 @@ export function CertificatesPage() {
             <AddFromListButton
               isReady={isReady}
               collection={collection}
-              seesAll={seesAll}
+              seesAll={view.seesAll}
               onTake={(certificates) => selection.set(select(selection.get(), certificates))}
             />
             <SaveCollectionButton
               query={listed?.QueryString ?? ''}
               collection={collection}
-              collections={isReady ? known : null}
-              permissions={held}
+              collections={isReady ? view.collections : null}
+              permissions={view.permissions}
               whyNot={whyNotListed}
               // What was searched is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
@@ -152,9 +131,9 @@ export function CertificatesPage() {
         onDismiss={() => change({ collection: collection?.Id, page: search.page })}
       />
       <SelectionBar
-        view={listed && view}
+        view={listed && view.scope}
         page={page.isPlaceholderData ? undefined : page.data}
-        collections={known}
+        collections={view.collections}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
         onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
         onIntent={() => void loadConfirmations()}
@@ -163,8 +142,8 @@ export function CertificatesPage() {
         <GridSide onPointerEnter={() => void loadDetails()} onFocus={() => void loadDetails()}>
           <CertificateGrid
             search={listed}
-            scope={view}
-            mistake={mistake}
+            scope={view.scope}
+            mistake={view.mistake}
             page={search.page}
             pageSize={search.size}
             sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
@@ -201,7 +180,7 @@ export function CertificatesPage() {
               }
               onRelease={(only) => setConfirmation({ act: 'release', certificate: only })}
               onIntent={() => void loadConfirmations()}
-              workflowLists={workflowLists(held)}
+              workflowLists={workflowLists(view.permissions)}
             />
           </Suspense>
         )}
@@ -210,8 +189,8 @@ export function CertificatesPage() {
         {confirmation && (
           <Confirmations
             confirmation={confirmation}
-            collections={known}
-            permissions={held}
+            collections={view.collections}
+            permissions={view.permissions}
             collectionId={collection?.Id}
             onClose={() => setConfirmation(null)}
           />

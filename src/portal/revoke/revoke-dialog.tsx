@@ -1,14 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
-import { useEffect, useEffectEvent, useId, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
@@ -18,6 +10,8 @@ import type { RevocationForm } from '../api/revocation.ts';
 import { counted } from '../ui/counted.ts';
 import { CertificateSummary } from './certificate-summary.tsx';
 import { CollectionField } from './collection-field.tsx';
+import { CommentField } from './comment-field.tsx';
+import { ConfirmFrame } from './confirm-frame.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
@@ -46,8 +40,6 @@ export interface RevokeDialogProps {
 
 export function RevokeDialog(props: RevokeDialogProps) {
   const { certificates } = props;
-  const titleId = useId();
-  const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   const schema = useMemo(
     () => revokeFormSchema(certificates.filter((certificate) => !lastingObstacle(certificate))),
     [certificates],
@@ -65,7 +57,6 @@ export function RevokeDialog(props: RevokeDialogProps) {
     },
   });
   const reason = form.watch('Reason') ?? revocationReasonCode.unspecified;
-  const { errors } = form.formState;
   const { sent, left } = useMemo(
     () => partByObstacle({ reason, effectiveDate: null }, certificates, Date.now()),
     [reason, certificates],
@@ -76,76 +67,46 @@ export function RevokeDialog(props: RevokeDialogProps) {
   });
   useEffect(() => leave, []);
   return (
-    <Dialog
-      open
-      onClose={(_, cause) => cause === 'escapeKeyDown' && props.onCancel()}
-      fullWidth
-      maxWidth="sm"
-      fullScreen={isSmall}
-      aria-labelledby={titleId}
-    >
-      {/* Enter in a field submits nothing: this must not happen by the way. */}
-      <form noValidate onSubmit={(event) => event.preventDefault()} style={{ display: 'contents' }}>
-        <DialogTitle id={titleId} sx={{ pb: 1 }}>
-          Revoke certificates
-        </DialogTitle>
-        <DialogContent>
-          <Stack sx={{ gap: 2.5 }}>
-            <CertificateSummary
-              certificates={sent}
-              left={left}
-              selectedCount={props.selectedCount}
-              reason={reason}
-            />
-            <ReasonField control={form.control} />
-            <TextField
-              label="Comment"
-              multiline
-              minRows={2}
-              maxRows={6}
-              error={Boolean(errors.Comment)}
-              helperText={
-                errors.Comment?.message ?? 'Required. Why they are revoked; kept in Command’s audit log.'
-              }
-              slotProps={{ htmlInput: { 'aria-required': true } }}
-              {...form.register('Comment')}
-            />
-            <EffectiveDateField control={form.control} />
-            <CollectionField
-              control={form.control}
-              collections={props.collections}
-              permissions={props.permissions}
-            />
-          </Stack>
-        </DialogContent>
-        <DialogActions
-          sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}
+    <ConfirmFrame
+      title="Revoke certificates"
+      consequence={
+        reason === revocationReasonCode.certificateHold
+          ? 'A hold can be released later.'
+          : 'A revocation cannot be undone.'
+      }
+      action={
+        <Button
+          variant="contained"
+          color="error"
+          disabled={sent.length === 0}
+          onClick={form.handleSubmit((valid) => {
+            isConfirmed.current = true;
+            props.onConfirm(
+              valid,
+              sent,
+              left.map(({ certificate }) => certificate),
+            );
+          })}
         >
-          <Typography variant="body2" sx={{ mr: 'auto', fontWeight: 600 }}>
-            {reason === revocationReasonCode.certificateHold
-              ? 'A hold can be released later.'
-              : 'A revocation cannot be undone.'}
-          </Typography>
-          <Button color="inherit" onClick={props.onCancel}>
-            Cancel
-          </Button>
-          <Button
-            variant="contained"
-            color="error"
-            disabled={sent.length === 0}
-            onClick={form.handleSubmit((valid) => {
-              isConfirmed.current = true;
-              props.onConfirm(
-                valid,
-                sent,
-                left.map(({ certificate }) => certificate),
-              );
-            })}
-          >
-            Revoke {counted(sent.length, 'certificate')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+          Revoke {counted(sent.length, 'certificate')}
+        </Button>
+      }
+      onCancel={props.onCancel}
+    >
+      <CertificateSummary
+        certificates={sent}
+        left={left}
+        selectedCount={props.selectedCount}
+        reason={reason}
+      />
+      <ReasonField control={form.control} />
+      <CommentField form={form} question="Why they are revoked" />
+      <EffectiveDateField control={form.control} />
+      <CollectionField
+        control={form.control}
+        collections={props.collections}
+        permissions={props.permissions}
+      />
+    </ConfirmFrame>
   );
 }

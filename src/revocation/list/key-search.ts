@@ -1,9 +1,9 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../in-parallel.ts';
+import type { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { type BatchLimits, firstLimits, keyText, printKeys, takeBatch } from './key-query.ts';
 import type { ListKey } from './list-entry.ts';
-import type { PatientCalls } from './patient-calls.ts';
 import { readPages } from './read-pages.ts';
 
 /** What is known of one key: the certificates it names, or why that could not be found out. */

@@ -1,9 +1,9 @@
 import { CommandError } from '#command/errors.ts';
+import { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, DigestedCertificate, ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
 import { incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
 import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
-import { PatientCalls } from './patient-calls.ts';
 import { readPages } from './read-pages.ts';
 
 /** What one entry names: `outside` when the certificates are not in the scope. */

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { collectionsQuery } from '../api/collections.ts';
+import { permissionsQuery } from '../api/permissions.ts';
+import {
+  queryMistake,
+  type SearchParams,
+  toCertificateSearch,
+  toScope,
+} from '../certificates/certificate-search.ts';
+import { findScope } from '../collections/collection-scope.ts';
+import { mayReadAll, mayRevoke } from '../session/permissions.ts';
+
+/** What an address shows to whoever is signed in, and what they may do there. */
+export function useCertificatesView(search: SearchParams) {
+  const permissions = useQuery(permissionsQuery);
+  const collections = useQuery(collectionsQuery);
+  const isReady = permissions.data !== undefined && collections.data !== undefined;
+  const held = permissions.data ?? [];
+  const known = collections.data ?? [];
+  const { collection, unknownId } = findScope(known, search.collection, mayReadAll(held));
+  const mistake = queryMistake(search);
+  const notReady = isReady ? null : 'Your permissions are still being asked for.';
+  return {
+    /** Whether rights and collections are known: nothing can be said of them before. */
+    isReady,
+    permissions: held,
+    collections: known,
+    seesAll: isReady && mayReadAll(held),
+    collection,
+    /** A collection that the address names and nobody here knows. */
+    unknownId: isReady ? unknownId : null,
+    verdict: mayRevoke(held, known),
+    mistake,
+    scope: toScope(search, collection?.Id),
+    /** What is asked of Command; null while it is not known, or cannot be read. */
+    listed: isReady && !mistake ? toCertificateSearch(search, collection?.Id) : null,
+    whyNotListed: notReady ?? (mistake && 'The query cannot be read.'),
+    // What was loaded once stays, though it could not be refreshed.
+    failed: [permissions, collections].find(({ error, data }) => error && data === undefined),
+  };
+}
