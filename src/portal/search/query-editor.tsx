@@ -6,6 +6,7 @@ import { checkQuery, type QueryIssue } from '#command/query/check-query.ts';
 import { type CompletionOption, completeQuery, takeOption } from '#command/query/completion.ts';
 import { longestQuery } from '#command/query/query.ts';
 import { CompletionList } from './completion-list.tsx';
+import { QueryIssues } from './query-issues.tsx';
 import { QueryUnderlay } from './query-underlay.tsx';
 import { useQueryFields } from './use-query-fields.ts';
 
@@ -164,16 +165,7 @@ export function QueryEditor({ text, applied, takesFocus, onTextChange, onApply }
           Search
         </Button>
       </Line>
-      <Issues id={`${id}-issues`} aria-live="polite">
-        {shownIssues.slice(0, 3).map(({ message, severity, from }) => (
-          <li key={`${from} ${message}`} data-severity={severity}>
-            {severity === 'warning' ? `${message} It is sent as it is: this server may know it.` : message}
-          </li>
-        ))}
-        {shownIssues.length === 0 && (
-          <li>{unfinished?.message ?? 'Enter searches, Ctrl+Space suggests, Escape goes back.'}</li>
-        )}
-      </Issues>
+      <QueryIssues id={`${id}-issues`} issues={shownIssues} unfinished={unfinished} />
       {completion && (
         <CompletionList
           id={`${id}-options`}
@@ -228,18 +220,5 @@ const Box = styled('div')(({ theme }) => {
       color: palette.text.primary,
     },
     'textarea::placeholder': { color: palette.text.secondary, opacity: 1 },
-  };
-});
-
-const Issues = styled('ul')(({ theme }) => {
-  const { palette } = theme.vars ?? theme;
-  return {
-    margin: '4px 0 0',
-    padding: 0,
-    listStyle: 'none',
-    ...theme.typography.caption,
-    color: palette.text.secondary,
-    '[data-severity="error"]': { color: palette.error.main },
-    '[data-severity="warning"]': { color: palette.warning.main },
   };
 });

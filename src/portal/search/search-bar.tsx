@@ -9,7 +9,7 @@ import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-q
 import { type Comparison, longestQuery } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { FilterChip } from './filter-chip.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { NameSearch } from './name-search.tsx';
 import { FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
 import type { SearchState } from './search-state.ts';
@@ -133,26 +133,18 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
         {isText ? <FilterList /> : <Code />}
         {isText ? 'Use filters' : 'Edit as text'}
       </PlainButton>
-      {!isText && comparisons.length > (nameAt === -1 ? 0 : 1) && (
-        <Chips aria-label="Filters">
-          {comparisons.map(
-            (comparison, index) =>
-              index !== nameAt && (
-                <FilterChip
-                  // biome-ignore lint/suspicious/noArrayIndexKey: an edited filter is the same filter, and nothing else tells two apart
-                  key={index}
-                  comparison={comparison}
-                  isOpen={opened?.what === 'filter' && opened.index === index}
-                  onIntent={() => fetchAhead.filter(queryClient)}
-                  onEdit={(anchor) => setOpened({ what: 'filter', index, anchor })}
-                  onRemove={() => {
-                    apply(printFlat(comparisons.toSpliced(index, 1)));
-                    addButton.current?.focus();
-                  }}
-                />
-              ),
-          )}
-        </Chips>
+      {!isText && (
+        <FilterChips
+          comparisons={comparisons}
+          nameAt={nameAt}
+          openAt={opened?.what === 'filter' ? opened.index : -1}
+          onIntent={() => fetchAhead.filter(queryClient)}
+          onEdit={(index, anchor) => setOpened({ what: 'filter', index, anchor })}
+          onRemove={(index) => {
+            apply(printFlat(comparisons.toSpliced(index, 1)));
+            addButton.current?.focus();
+          }}
+        />
       )}
       {whyText !== null && <Note id={noteId}>{whyText}</Note>}
       {refusal !== null && (
@@ -190,18 +182,6 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
 
 /** Its parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
 const Bar = styled('div')({ display: 'contents' });
-
-const Chips = styled('ul')({
-  order: 1,
-  display: 'flex',
-  flexWrap: 'wrap',
-  flexBasis: '100%',
-  gap: 6,
-  margin: 0,
-  padding: 0,
-  minWidth: 0,
-  listStyle: 'none',
-});
 
 const Note = styled('p')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
