@@ -7,7 +7,6 @@ const sources = [
   'index.html',
   'vite.config.ts',
   'package-lock.json',
-  'public',
   'src/portal',
   'src/revocation',
   'src/command',

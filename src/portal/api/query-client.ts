@@ -1,6 +1,9 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { CommandError } from '#command/errors.ts';
 import { certificateQueries } from './certificates.ts';
+
+// An answer is drawn at once; by default it waits for a timer first.
+notifyManager.setScheduler(queueMicrotask);
 
 /** @param onSignedOut called when Command no longer takes the session */
 export function createQueryClient(onSignedOut: () => void): QueryClient {

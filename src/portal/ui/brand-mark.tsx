@@ -1,4 +1,7 @@
-/** The mark of favicon.svg, drawn with the page: a picture in a file of its own costs the first paint a document. */
+/**
+ * The mark, drawn with the page. The icon of the tab is the same as PNG: browsers read an SVG one again with every change of
+ * the address, and take as long for it as for a page of rows.
+ */
 export function BrandMark() {
   return (
     <svg viewBox="0 0 32 32" width={24} height={24} aria-hidden="true">
