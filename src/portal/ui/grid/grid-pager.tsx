@@ -24,16 +24,17 @@ type GridPagerProps = {
 
 /** Below a grid with pages: where one is in the list, and every way to another page. */
 export function GridPager(props: GridPagerProps) {
-  const { page, pageSize, disabled = false } = props;
-  const rowCount = props.rowCount ?? 0;
+  const { page, pageSize, rowCount, disabled = false } = props;
   const sizeId = useId();
-  const pages = pageCount(rowCount, pageSize);
+  const pages = rowCount === null ? null : pageCount(rowCount, pageSize);
+  // Of pages that nobody has counted, the one shown is the last that is known of.
+  const last = pages ?? page;
   const sizes = PAGE_SIZES.includes(pageSize) ? PAGE_SIZES : [...PAGE_SIZES, pageSize].sort((a, b) => a - b);
   const moves = [
     { label: 'First page', Icon: FirstPage, to: 1, possible: page > 1 },
-    { label: 'Previous page', Icon: ChevronLeft, to: Math.min(page - 1, pages), possible: page > 1 },
-    { label: 'Next page', Icon: ChevronRight, to: page + 1, possible: page < pages },
-    { label: 'Last page', Icon: LastPage, to: pages, possible: page < pages },
+    { label: 'Previous page', Icon: ChevronLeft, to: Math.min(page - 1, last), possible: page > 1 },
+    { label: 'Next page', Icon: ChevronRight, to: page + 1, possible: page < last },
+    { label: 'Last page', Icon: LastPage, to: last, possible: page < last },
   ];
   const buttons = moves.map(({ label, Icon, to, possible }) => (
     <PlainButton
@@ -66,9 +67,7 @@ export function GridPager(props: GridPagerProps) {
           ))}
         </select>
       </div>
-      <span className="pager-range">
-        {props.rowCount === null ? '' : pageRange(page, pageSize, rowCount)}
-      </span>
+      <span className="pager-range">{rowCount === null ? '' : pageRange(page, pageSize, rowCount)}</span>
       <div className="pager-moves">
         {buttons.slice(0, 2)}
         <PageInput page={page} pages={pages} disabled={disabled} onPageChange={props.onPageChange} />

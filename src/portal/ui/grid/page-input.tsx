@@ -2,7 +2,13 @@ import { type KeyboardEvent, useState } from 'react';
 import { formatCount } from '../counted.ts';
 import { typedPage } from './page-range.ts';
 
-type PageInputProps = { page: number; pages: number; disabled: boolean; onPageChange(page: number): void };
+type PageInputProps = {
+  page: number;
+  /** null while that is not known. */
+  pages: number | null;
+  disabled: boolean;
+  onPageChange(page: number): void;
+};
 
 /** Types a page number: Enter goes there, Escape and anything that is not a number fall back to the page shown. */
 export function PageInput(props: PageInputProps) {
@@ -11,7 +17,7 @@ export function PageInput(props: PageInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
 
   const commit = () => {
-    const typed = draft === null ? null : typedPage(draft, pages);
+    const typed = draft === null ? null : typedPage(draft, pages ?? page);
     setDraft(null);
     if (typed !== null && typed !== page) props.onPageChange(typed);
   };
@@ -28,16 +34,16 @@ export function PageInput(props: PageInputProps) {
       <input
         value={draft ?? String(page)}
         disabled={props.disabled}
-        aria-label={`Page number, 1 to ${formatCount(pages)}`}
+        aria-label={pages === null ? 'Page number' : `Page number, 1 to ${formatCount(pages)}`}
         inputMode="numeric"
         autoComplete="off"
-        size={String(pages).length + 1}
+        size={String(pages ?? page).length + 1}
         onChange={(event) => setDraft(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />
-      of {formatCount(pages)}
+      of {pages === null ? '–' : formatCount(pages)}
     </span>
   );
 }
