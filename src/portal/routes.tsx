@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { outcomeOrder } from '#revocation/outcome.ts';
+import { abortableWait } from './api/abortable-wait.ts';
 import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';
 import { permissionsQuery } from './api/permissions.ts';
@@ -76,11 +77,11 @@ const certificatesRoute = createRoute({
   },
   // Which certificate is open and which columns show changes nothing about the list.
   loaderDeps: ({ search: { open: _, columns: __, ...search } }) => search,
-  loader: ({ context: { queryClient }, deps }) => {
+  loader: ({ context: { queryClient }, deps, abortController }) => {
     const asked = prefetchPage(queryClient, deps);
     if (isOpened) return;
     isOpened = true;
-    return Promise.race([asked, wait(patience)]);
+    return Promise.race([asked, abortableWait(patience, abortController.signal)]);
   },
   component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
 });
@@ -127,10 +128,6 @@ export function askAhead(queryClient: QueryClient): void {
 async function prefetchPage(queryClient: QueryClient, search: SearchParams): Promise<void> {
   if (queryMistake(search)) return;
   await queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 export function createPortalRouter(queryClient: QueryClient) {

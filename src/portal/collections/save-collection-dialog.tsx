@@ -2,20 +2,15 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
 import { collectionsQuery, createCollectionMutation } from '../api/collections.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import {
   isNameTaken,
@@ -40,8 +35,6 @@ interface SaveCollectionDialogProps {
 /** Gives the present search a name. */
 export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   const { query, collection, collections, onCancel } = props;
-  const titleId = useId();
-  const isSmall = useMediaQuery('(max-width: 599px)');
   const queryClient = useQueryClient();
   const create = useMutation(createCollectionMutation(queryClient));
   const [failure, setFailure] = useState<string | null>(null);
@@ -84,65 +77,48 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onClose={(_, cause) => cause === 'escapeKeyDown' && onCancel()}
-      fullWidth
-      maxWidth="sm"
-      fullScreen={isSmall}
-      aria-labelledby={titleId}
+    <FormDialog
+      title="Save as collection"
+      action={
+        <Button type="submit" variant="contained" aria-disabled={create.isPending}>
+          {create.isPending ? 'Saving …' : 'Save collection'}
+        </Button>
+      }
+      onCancel={onCancel}
+      onSubmit={form.handleSubmit(save)}
     >
-      <form noValidate onSubmit={form.handleSubmit(save)} style={{ display: 'contents' }}>
-        <DialogTitle id={titleId} sx={{ pb: 1 }}>
-          Save as collection
-        </DialogTitle>
-        <DialogContent>
-          <Stack sx={{ gap: 2.5, pt: 1 }}>
-            <TextField
-              autoFocus
-              label="Name"
-              error={Boolean(errors.Name)}
-              helperText={
-                errors.Name?.message ?? 'Required. Seen by everybody who may look at the collection.'
-              }
-              slotProps={{ htmlInput: { 'aria-required': true, autoComplete: 'off' } }}
-              {...form.register('Name')}
-            />
-            <TextField
-              label="Description"
-              multiline
-              maxRows={4}
-              error={Boolean(errors.Description)}
-              helperText={errors.Description?.message}
-              {...form.register('Description')}
-            />
-            <SavedQuery
-              control={form.control}
-              parts={parts}
-              collectionName={collection?.Name ?? ''}
-              text={savedQuery(part, query, collection)}
-            />
-            <FormControlLabel
-              label="Add to the favourites, for everybody"
-              control={<Checkbox size="small" {...form.register('Favorite')} />}
-            />
-            {failure && (
-              <Alert severity="error" variant="outlined">
-                <VisibleText text={failure} />
-              </Alert>
-            )}
-          </Stack>
-        </DialogContent>
-        <DialogActions sx={{ px: 3, py: 2, gap: 1, borderTop: 1, borderColor: 'divider' }}>
-          <Button color="inherit" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="contained" aria-disabled={create.isPending}>
-            {create.isPending ? 'Saving …' : 'Save collection'}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <TextField
+        autoFocus
+        label="Name"
+        error={Boolean(errors.Name)}
+        helperText={errors.Name?.message ?? 'Required. Seen by everybody who may look at the collection.'}
+        slotProps={{ htmlInput: { 'aria-required': true, autoComplete: 'off' } }}
+        {...form.register('Name')}
+      />
+      <TextField
+        label="Description"
+        multiline
+        maxRows={4}
+        error={Boolean(errors.Description)}
+        helperText={errors.Description?.message}
+        {...form.register('Description')}
+      />
+      <SavedQuery
+        control={form.control}
+        parts={parts}
+        collectionName={collection?.Name ?? ''}
+        text={savedQuery(part, query, collection)}
+      />
+      <FormControlLabel
+        label="Add to the favourites, for everybody"
+        control={<Checkbox size="small" {...form.register('Favorite')} />}
+      />
+      {failure && (
+        <Alert severity="error" variant="outlined">
+          <VisibleText text={failure} />
+        </Alert>
+      )}
+    </FormDialog>
   );
 }
 

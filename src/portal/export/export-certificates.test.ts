@@ -68,6 +68,15 @@ async function collect(pages: AsyncIterable<ExportedPage>) {
   return { ids, last };
 }
 
+/** What came before there was no answer. */
+async function collectUntilFailure(pages: AsyncIterable<ExportedPage>): Promise<readonly number[]> {
+  const ids: number[] = [];
+  await expect(async () => {
+    for await (const { certificates } of pages) ids.push(...certificates.map(({ Id }) => Id));
+  }).rejects.toThrow('No answer.');
+  return ids;
+}
+
 const never = new AbortController().signal;
 
 describe('exporting a list page by page', () => {
@@ -156,11 +165,7 @@ describe('exporting a list page by page', () => {
       },
     });
     const source = createCertificateExport(port, 10);
-    const first: number[] = [];
-    await expect(async () => {
-      for await (const { certificates } of source.pages(never))
-        first.push(...certificates.map(({ Id }) => Id));
-    }).rejects.toThrow('No answer.');
+    const first = await collectUntilFailure(source.pages(never));
     expect(first).toEqual(upTo(20));
     isDown = false;
     const askedBefore = asked.length;
@@ -306,11 +311,7 @@ describe('exporting a list in the order of ids', () => {
       },
     });
     const source = createCertificateExport(port, 10);
-    const first: number[] = [];
-    await expect(async () => {
-      for await (const { certificates } of source.pages(never))
-        first.push(...certificates.map(({ Id }) => Id));
-    }).rejects.toThrow('No answer.');
+    const first = await collectUntilFailure(source.pages(never));
     isDown = false;
     const { ids, last } = await collect(source.pages(never));
     expect([...first, ...ids]).toEqual(downFrom(60));

@@ -6,10 +6,10 @@ import type { CertificateCollection } from '#command/collections.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { CertificateSummary } from './certificate-summary.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
-import { ConfirmFrame } from './confirm-frame.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
 import { startingCollection } from './starting-collection.ts';
 
@@ -39,7 +39,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
     },
   });
   return (
-    <ConfirmFrame
+    <FormDialog
       title="Release hold"
       consequence="It can be put on hold again."
       action={
@@ -59,6 +59,6 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
         collections={props.collections}
         permissions={props.permissions}
       />
-    </ConfirmFrame>
+    </FormDialog>
   );
 }

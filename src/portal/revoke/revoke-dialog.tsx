@@ -8,10 +8,10 @@ import { lastingObstacle, partByObstacle } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { counted } from '../ui/counted.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { CertificateSummary } from './certificate-summary.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
-import { ConfirmFrame } from './confirm-frame.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
@@ -67,7 +67,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
   });
   useEffect(() => leave, []);
   return (
-    <ConfirmFrame
+    <FormDialog
       title="Revoke certificates"
       consequence={
         reason === revocationReasonCode.certificateHold
@@ -107,6 +107,6 @@ export function RevokeDialog(props: RevokeDialogProps) {
         collections={props.collections}
         permissions={props.permissions}
       />
-    </ConfirmFrame>
+    </FormDialog>
   );
 }

@@ -10,7 +10,7 @@ export interface TextPart {
   readonly codePoint: string | null;
 }
 
-/** Whether a text is letters of ASCII alone, which can do no harm and run from left to right. */
+/** Whether a text is printable ASCII alone: it hides nothing and runs from left to right. */
 export function isPlain(text: string): boolean {
   return plainAscii.test(text);
 }

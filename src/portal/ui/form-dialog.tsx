@@ -6,21 +6,24 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useId } from 'react';
 
-interface ConfirmFrameProps {
+interface FormDialogProps {
   readonly title: string;
   /** The fields. */
   readonly children: ReactNode;
-  /** What cannot be undone, or can; beside the buttons. */
-  readonly consequence: string;
+  /** What the action means; beside the buttons. */
+  readonly consequence?: string;
   /** The button that does it. */
   readonly action: ReactNode;
   readonly onCancel: () => void;
+  /** Without it Enter in a field submits nothing: what cannot be undone must not happen by the way. */
+  readonly onSubmit?: (event: FormEvent) => void;
 }
 
-/** What every dialog before a request to Command looks like. A click beside it closes nothing. */
-export function ConfirmFrame({ title, children, consequence, action, onCancel }: ConfirmFrameProps) {
+/** A dialog with fields. A click beside it closes nothing: what was typed would be lost. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, children, consequence, action, onCancel, onSubmit = submitNothing } = props;
   const titleId = useId();
   const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   return (
@@ -32,20 +35,21 @@ export function ConfirmFrame({ title, children, consequence, action, onCancel }:
       fullScreen={isSmall}
       aria-labelledby={titleId}
     >
-      {/* Enter in a field submits nothing: this must not happen by the way. */}
-      <form noValidate onSubmit={(event) => event.preventDefault()} style={{ display: 'contents' }}>
+      <form noValidate onSubmit={onSubmit} style={{ display: 'contents' }}>
         <DialogTitle id={titleId} sx={{ pb: 1 }}>
           {title}
         </DialogTitle>
         <DialogContent>
-          <Stack sx={{ gap: 2.5 }}>{children}</Stack>
+          <Stack sx={{ gap: 2.5, pt: 1 }}>{children}</Stack>
         </DialogContent>
         <DialogActions
           sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}
         >
-          <Typography variant="body2" sx={{ mr: 'auto', fontWeight: 600 }}>
-            {consequence}
-          </Typography>
+          {consequence && (
+            <Typography variant="body2" sx={{ mr: 'auto', fontWeight: 600 }}>
+              {consequence}
+            </Typography>
+          )}
           <Button color="inherit" onClick={onCancel}>
             Cancel
           </Button>
@@ -54,4 +58,8 @@ export function ConfirmFrame({ title, children, consequence, action, onCancel }:
       </form>
     </Dialog>
   );
+}
+
+function submitNothing(event: FormEvent): void {
+  event.preventDefault();
 }
