@@ -158,6 +158,22 @@ test('an operator learns that the list could not be made, and can try again or l
   await expect(page.getByRole('dialog', { name: 'Revoke certificates' })).toBeVisible();
 });
 
+test('what is selected stays when the code of a dialog does not come', async ({ page, signIn, context }) => {
+  await signIn('admin');
+  await page.goto('/?size=5&collection=3');
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await expect(status(page)).toContainText('5 selected');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Revoke 5 certificates' }).click();
+  await expect(page.getByText('This page could not be shown')).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(status(page)).toContainText('5 selected');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Revoke 5 certificates' }).click();
+  await expect(page.getByRole('dialog', { name: 'Revoke certificates' })).toBeVisible();
+});
+
 test('the address names the columns, and says what of a link it cannot show', async ({
   page,
   signIn,

@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, emptySelection, isEmpty, recount, type Selection } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { SelectAllOffer } from './select-all-offer.tsx';
@@ -13,7 +14,7 @@ import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
 
 const loadReview = () => import('./selection-review.tsx');
-const SelectionReview = lazy(async () => ({ default: (await loadReview()).SelectionReview }));
+const SelectionReview = lazyPart(async () => (await loadReview()).SelectionReview);
 
 interface SelectionBarProps {
   /** null while the view is not known. */

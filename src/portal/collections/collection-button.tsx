@@ -1,10 +1,11 @@
 import { styled } from '@mui/material/styles';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 const loadPopover = () => import('./collection-popover.tsx');
-const CollectionPopover = lazy(async () => ({ default: (await loadPopover()).CollectionPopover }));
+const CollectionPopover = lazyPart(async () => (await loadPopover()).CollectionPopover);
 
 interface CollectionButtonProps {
   /** By name; null while they are not known. */

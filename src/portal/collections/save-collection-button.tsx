@@ -1,11 +1,12 @@
 import BookmarkAdd from '@mui/icons-material/BookmarkAddOutlined';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { mayCreateCollection } from '../session/permissions.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 
 const loadDialog = () => import('./save-collection-dialog.tsx');
-const SaveCollectionDialog = lazy(async () => ({ default: (await loadDialog()).SaveCollectionDialog }));
+const SaveCollectionDialog = lazyPart(async () => (await loadDialog()).SaveCollectionDialog);
 
 interface SaveCollectionButtonProps {
   /** The present search in Command's query language; empty when nothing is searched. */

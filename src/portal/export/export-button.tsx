@@ -1,10 +1,11 @@
 import FileDownload from '@mui/icons-material/FileDownloadOutlined';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CertificateSearch } from '../api/certificates.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 
 const loadDialog = () => import('./export-dialog.tsx');
-const ExportDialog = lazy(async () => ({ default: (await loadDialog()).ExportDialog }));
+const ExportDialog = lazyPart(async () => (await loadDialog()).ExportDialog);
 
 interface ExportButtonProps {
   /** null while there is nothing to ask for. */

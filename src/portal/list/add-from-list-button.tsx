@@ -1,11 +1,12 @@
 import PlaylistAdd from '@mui/icons-material/PlaylistAdd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 
 const loadDialog = () => import('./add-from-list-dialog.tsx');
-const AddFromListDialog = lazy(async () => ({ default: (await loadDialog()).AddFromListDialog }));
+const AddFromListDialog = lazyPart(async () => (await loadDialog()).AddFromListDialog);
 
 interface AddFromListButtonProps {
   /** Whether it is known what the caller may see. */

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { emptySelection, select } from '#revocation/selection.ts';
 import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
@@ -23,14 +23,15 @@ import { workflowLists } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmations.tsx';
 import { useCertificatesView } from './use-certificates-view.ts';
 
 const loadConfirmations = () => import('./confirmations.tsx');
-const Confirmations = lazy(async () => ({ default: (await loadConfirmations()).Confirmations }));
+const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 const loadDetails = () => import('../details/certificate-details.tsx');
-const CertificateDetails = lazy(async () => ({ default: (await loadDetails()).CertificateDetails }));
+const CertificateDetails = lazyPart(async () => (await loadDetails()).CertificateDetails);
 
 const route = getRouteApi('/signed-in/');
 

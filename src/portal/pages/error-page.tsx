@@ -1,16 +1,40 @@
+import { styled } from '@mui/material/styles';
+import { visuallyHidden } from '@mui/utils';
+import { useRouter } from '@tanstack/react-router';
+import { renewParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 
 /**
- * Stands where a page broke. The usual cause is a portal updated on the server while this tab was open: its code is no
- * longer there to load.
+ * Stands where a page broke. The usual causes are a network that is gone when code is to be loaded, and a portal updated on
+ * the server while this tab was open: its code is no longer there to load. Trying again keeps what is selected.
  */
-export function ErrorPage() {
+export function ErrorPage({ reset }: { readonly reset: () => void }) {
+  const router = useRouter();
   return (
-    <Notice title="This page could not be shown">
-      <PlainButton look="outlined" onClick={() => window.location.reload()}>
-        Load it again
-      </PlainButton>
-    </Notice>
+    <>
+      <title>Error · Countermand</title>
+      <h1 style={visuallyHidden}>Error</h1>
+      <Notice title="This page could not be shown">
+        Trying again keeps what is selected. Reloading forgets it.
+        <Buttons>
+          <PlainButton
+            look="outlined"
+            onClick={() => {
+              renewParts();
+              reset();
+              void router.invalidate();
+            }}
+          >
+            Try again
+          </PlainButton>
+          <PlainButton look="outlined" onClick={() => window.location.reload()}>
+            Reload
+          </PlainButton>
+        </Buttons>
+      </Notice>
+    </>
   );
 }
+
+const Buttons = styled('span')({ display: 'flex', justifyContent: 'center', gap: 8, marginTop: 12 });

@@ -3,15 +3,16 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
 import type { RevocationForm } from '../api/revocation.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { localTime, utcTime } from '../ui/time-words.ts';
 import type { RevokeFormInput } from './revoke-form.ts';
 
 const loadPicker = () => import('./day-picker.tsx');
-const DayPicker = lazy(async () => ({ default: (await loadPicker()).DayPicker }));
+const DayPicker = lazyPart(async () => (await loadPicker()).DayPicker);
 
 interface EffectiveDateFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;

@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazyPart } from '../ui/lazy-part.tsx';
 
 const loadQueryFields = () => import('../api/query-fields.ts');
 const loadFilterEditor = () => import('./filter-editor.tsx');
 const loadSearchMenu = () => import('./search-menu.tsx');
 const loadQueryEditor = () => import('./query-editor.tsx');
 
-export const FilterEditor = lazy(async () => ({ default: (await loadFilterEditor()).FilterEditor }));
-export const SearchMenu = lazy(async () => ({ default: (await loadSearchMenu()).SearchMenu }));
-export const QueryEditor = lazy(async () => ({ default: (await loadQueryEditor()).QueryEditor }));
+export const FilterEditor = lazyPart(async () => (await loadFilterEditor()).FilterEditor);
+export const SearchMenu = lazyPart(async () => (await loadSearchMenu()).SearchMenu);
+export const QueryEditor = lazyPart(async () => (await loadQueryEditor()).QueryEditor);
 
 /** Fetches ahead what opens when a control that has the focus or the pointer is used. */
 export const fetchAhead = {

@@ -1,12 +1,13 @@
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { sessionQuery } from '../api/session.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 const loadItems = () => import('./user-menu-items.tsx');
-const UserMenuItems = lazy(async () => ({ default: (await loadItems()).UserMenuItems }));
+const UserMenuItems = lazyPart(async () => (await loadItems()).UserMenuItems);
 
 /** Who is signed in, the API reference, and the way out. */
 export function UserMenu() {

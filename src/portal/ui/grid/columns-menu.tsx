@@ -1,11 +1,12 @@
 import ViewColumn from '@mui/icons-material/ViewColumnOutlined';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../lazy-part.tsx';
 import { PlainButton } from '../plain-button.tsx';
 import type { GridColumn } from './grid-types.ts';
 import type { GridLayout } from './use-grid-layout.ts';
 
 const loadPopover = () => import('./columns-popover.tsx');
-const ColumnsPopover = lazy(async () => ({ default: (await loadPopover()).ColumnsPopover }));
+const ColumnsPopover = lazyPart(async () => (await loadPopover()).ColumnsPopover);
 
 type ColumnsMenuProps<Row> = { columns: readonly GridColumn<Row>[]; layout: GridLayout };
 
