@@ -99,15 +99,19 @@ function asksFor(url: URL, name: string): boolean {
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {
-  // A colour on its way from one to another is neither: what fades or slides has to come to rest first.
-  await page.evaluate(() =>
-    Promise.allSettled(
+  // A colour on its way from one to another is neither: what fades or slides has to come to rest, for two frames.
+  await page.waitForFunction(() => {
+    const isMoving = () =>
       document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished),
-    ),
-  );
+        .some(
+          ({ effect, playState }) =>
+            playState === 'running' && effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
+        );
+    return new Promise<boolean>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(!isMoving())));
+    });
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
 }

@@ -319,6 +319,7 @@ test('what was typed before a long paste or a file is read with it, or said not 
   await expect(field).toHaveValue('# typed before\nid: 7');
   await dropFile(page, 'more.txt', 'CD'.repeat(20));
   await expect(dialog.getByText('2 lines typed before are not read.')).toBeVisible();
+  await expect(dialog.getByText('1 entry: 1 thumbprint.')).toBeVisible();
   await expectNoViolations(page);
   await dialog.getByRole('group', { name: 'Attached list' }).focus();
   await page.keyboard.press('ControlOrMeta+v');
