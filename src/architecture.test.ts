@@ -37,7 +37,7 @@ const feature = [
 
 const packages: Readonly<Record<string, RegExp>> = {
   command: /^zod\/mini$/,
-  revocation: /^$/,
+  revocation: /^(zod\/mini|@noble\/hashes\/(sha2|utils)\.js)$/,
   'sandbox/authority': /^(node:|@peculiar\/asn1-)/,
   'sandbox/estate': /^$/,
   'sandbox/search': /^kysely$/,

@@ -9,7 +9,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { outcomeOrder } from '#revocation/outcome.ts';
+import { outcomeOrder } from '#revocation/run/outcome.ts';
 import { abortableWait } from './api/abortable-wait.ts';
 import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';

@@ -3,13 +3,16 @@ import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { PickedCertificate } from './selection.ts';
 
 /** Why Command cannot revoke or release a certificate, as far as the certificate itself shows it. */
-export type Obstacle =
-  | 'alreadyRevoked'
-  | 'alreadyOnHold'
-  | 'notOnHold'
-  | 'notManaged'
-  | 'expired'
-  | 'notYetValid';
+export const obstacles = [
+  'alreadyRevoked',
+  'alreadyOnHold',
+  'notOnHold',
+  'notManaged',
+  'expired',
+  'notYetValid',
+] as const;
+
+export type Obstacle = (typeof obstacles)[number];
 
 export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
   alreadyRevoked: 'It is already revoked.',

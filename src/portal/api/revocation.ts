@@ -1,17 +1,17 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
 import { CommandError } from '#command/errors.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
-import type { RevocationPort } from '#revocation/run.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { RevocationPort } from '#revocation/run/run.ts';
 import { certificateQueries } from './certificates.ts';
 import { callCommand } from './transport.ts';
-
-/** What every request of a run has in common. */
-export type RevocationForm = Omit<RevocationRequest, 'CertificateIds'>;
 
 const revocationMutation = {
   mutationKey: ['revoke'],
   mutationFn: async (body: RevocationRequest) => (await callCommand(revokeCertificates, { body })).data,
 };
+
+export type { RevocationForm };
 
 /** How a run reaches Command: through the query client, so that every view of certificates hears of it. */
 export function createRevocationPort(queryClient: QueryClient, form: RevocationForm): RevocationPort {

@@ -1,4 +1,4 @@
-import type { RunState } from '#revocation/run.ts';
+import type { RunState } from '#revocation/run/run.ts';
 import {
   deselect,
   emptySelection,

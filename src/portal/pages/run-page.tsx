@@ -1,7 +1,7 @@
 import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import { createLink, getRouteApi } from '@tanstack/react-router';
-import type { OutcomeKind } from '#revocation/outcome.ts';
+import type { OutcomeKind } from '#revocation/run/outcome.ts';
 import { paths } from '../paths.ts';
 import { CauseList } from '../runs/cause-list.tsx';
 import { OutcomeFilter } from '../runs/outcome-filter.tsx';

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import { styled } from '@mui/material/styles';
-import { canRetry } from '#revocation/outcome.ts';
-import type { RunState } from '#revocation/run.ts';
+import { canRetry } from '#revocation/run/outcome.ts';
+import type { RunState } from '#revocation/run/run.ts';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { outcomeCause } from './outcome-words.ts';

@@ -1,5 +1,5 @@
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { Outcome } from '#revocation/outcome.ts';
+import type { Outcome } from '#revocation/run/outcome.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel } from '../ui/status-label.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { type OutcomeKind, outcomeOrder } from '#revocation/outcome.ts';
-import type { RunState } from '#revocation/run.ts';
+import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
+import type { RunState } from '#revocation/run/run.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';

@@ -1,11 +1,11 @@
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
-import type { Outcome, OutcomeKind } from '#revocation/outcome.ts';
+import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
 import type { PortalRun } from './runs.ts';
 
-const words: Readonly<Record<Exclude<OutcomeKind, 'revoked'>, string>> = {
+const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, string>> = {
   waiting: 'Waiting',
   sending: 'Sending',
   alreadyRevoked: 'Already revoked',
@@ -30,6 +30,7 @@ export function runName({ form, certificates }: Pick<PortalRun, 'form' | 'certif
 
 /** @param done as `doneWord` gives it */
 export function outcomeWord(kind: OutcomeKind, done: string): string {
+  if (kind === 'verified') return `${done}, verified`;
   return kind === 'revoked' ? done : words[kind];
 }
 
@@ -37,6 +38,7 @@ export const outcomeTones: Readonly<Record<OutcomeKind, StatusTone>> = {
   waiting: 'neutral',
   sending: 'info',
   revoked: 'success',
+  verified: 'success',
   alreadyRevoked: 'success',
   suspended: 'warning',
   failed: 'error',
@@ -49,7 +51,7 @@ export function outcomeCause(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'failed':
     case 'unknown':
-      return outcome.cause;
+      return outcome.message;
     case 'suspended':
       return outcome.message ?? 'Its workflow waits for approval.';
     case 'alreadyRevoked':
@@ -57,6 +59,7 @@ export function outcomeCause(outcome: Outcome): string {
     case 'waiting':
     case 'sending':
     case 'revoked':
+    case 'verified':
     case 'skipped':
       return '';
   }

@@ -5,8 +5,8 @@ import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { canRetry } from '#revocation/outcome.ts';
-import type { RunState } from '#revocation/run.ts';
+import { canRetry } from '#revocation/run/outcome.ts';
+import type { RunState } from '#revocation/run/run.ts';
 import { counted } from '../ui/counted.ts';
 import type { PortalRun } from './runs.ts';
 

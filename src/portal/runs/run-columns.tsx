@@ -1,8 +1,8 @@
 import Link from '@mui/material/Link';
 import { createLink } from '@tanstack/react-router';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import type { OutcomeKind } from '#revocation/outcome.ts';
-import type { Run } from '#revocation/run.ts';
+import type { OutcomeKind } from '#revocation/run/outcome.ts';
+import type { Run } from '#revocation/run/run.ts';
 import { paths } from '../paths.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';

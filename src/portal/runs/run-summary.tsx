@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
-import type { RunState } from '#revocation/run.ts';
+import type { RunState } from '#revocation/run/run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { parseDateTime } from '#command/date-time.ts';
-import { type Run, startRun } from '#revocation/run.ts';
+import { type Run, startRun } from '#revocation/run/run.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createStore } from '#revocation/store.ts';
 import { createRevocationPort, type RevocationForm } from '../api/revocation.ts';

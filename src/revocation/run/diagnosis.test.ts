@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateForTests } from './certificate-for-tests.ts';
+import { certificateForTests } from '../certificate-for-tests.ts';
 import { diagnose } from './diagnosis.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -21,24 +21,32 @@ describe('a release from hold', () => {
   });
 
   it('has failed, and is not sent again, when somebody has revoked it for good meanwhile', () => {
-    expect(diagnose(unclear, revoked, release, now)).toEqual({ kind: 'failed', cause: 'It is not on hold.' });
+    expect(diagnose(unclear, revoked, release, now)).toMatchObject({
+      kind: 'failed',
+      cause: 'notOnHold',
+    });
   });
 
   it.each([
-    ['is active', active, 'It is not on hold.'],
-    ['is revoked for good', revoked, 'It is not on hold.'],
-    ['has expired', { ...onHold, NotAfter: '2026-06-01T00:00:00.000Z' }, 'It has expired.'],
-    ['is on hold for no visible reason', onHold, /still on hold. Check that the CA Issuing CA/],
-  ])('that was refused says that the certificate %s', (_, certificate, cause) => {
+    ['is active', active, 'notOnHold', 'It is not on hold.'],
+    ['is revoked for good', revoked, 'notOnHold', 'It is not on hold.'],
+    ['has expired', { ...onHold, NotAfter: '2026-06-01T00:00:00.000Z' }, 'expired', 'It has expired.'],
+    ['is on hold for no visible reason', onHold, 'authority', /still on hold. Check that the CA Issuing CA/],
+  ])('that was refused says that the certificate %s', (_, certificate, cause, message) => {
     expect(diagnose(refused, certificate, release, now)).toEqual({
       kind: 'failed',
-      cause: typeof cause === 'string' ? cause : expect.stringMatching(cause),
+      cause,
+      message: typeof message === 'string' ? message : expect.stringMatching(message),
     });
   });
 
   it('keeps what Command said of a failure that names no certificate', () => {
     const verdict = { type: 'unnamed', failure: 'The CA is offline.' } as const;
-    expect(diagnose(verdict, onHold, release, now)).toEqual({ kind: 'failed', cause: 'The CA is offline.' });
+    expect(diagnose(verdict, onHold, release, now)).toEqual({
+      kind: 'failed',
+      cause: 'refused',
+      message: 'The CA is offline.',
+    });
   });
 });
 

@@ -5,10 +5,10 @@ import {
   isRevoked,
 } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import type { Verdict } from './batch.ts';
-import { type Intention, isRelease, obstacleSentences, obstacleTo } from './obstacle.ts';
+import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
+import type { PickedCertificate } from '../selection.ts';
+import type { Verdict } from './answer.ts';
 import type { Outcome } from './outcome.ts';
-import type { PickedCertificate } from './selection.ts';
 
 /**
  * What became of a certificate that was sent, from what the answer said and what a re-read shows.
@@ -22,23 +22,24 @@ export function diagnose(
   intention: Intention,
   now: number,
 ): Outcome | null {
-  if (!certificate) return { kind: 'failed', cause: 'Command has no certificate with this id.' };
+  if (!certificate)
+    return { kind: 'failed', cause: 'notFound', message: 'Command has no certificate with this id.' };
   const obstacle = obstacleTo(intention, certificate, now);
   if (verdict.type === 'refused') {
     if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
-    return {
-      kind: 'failed',
-      cause: obstacle ? obstacleSentences[obstacle] : unexplained(certificate, intention),
-    };
+    if (!obstacle)
+      return { kind: 'failed', cause: 'authority', message: unexplained(certificate, intention) };
+    return { kind: 'failed', cause: obstacle, message: obstacleSentences[obstacle] };
   }
   if (isDone(certificate, intention)) return { kind: 'revoked' };
   // Somebody has revoked it for good meanwhile: sending the release again cannot help.
-  if (obstacle === 'notOnHold') return { kind: 'failed', cause: obstacleSentences.notOnHold };
-  if (verdict.failure !== null) return { kind: 'failed', cause: verdict.failure };
+  if (obstacle === 'notOnHold')
+    return { kind: 'failed', cause: 'notOnHold', message: obstacleSentences.notOnHold };
+  if (verdict.failure !== null) return { kind: 'failed', cause: 'refused', message: verdict.failure };
   if (intention.effectiveDate !== null && intention.effectiveDate > now) {
     return {
       kind: 'unknown',
-      cause: 'It may be scheduled: Command does not show that until the effective date.',
+      message: 'It may be scheduled: Command does not show that until the effective date.',
     };
   }
   return null;

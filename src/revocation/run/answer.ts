@@ -2,16 +2,6 @@ import type { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Ids per request: a size Command answers within seconds even where each certificate costs a call to its CA. */
-const batchSize = 100;
-
-export function intoBatches(ids: readonly number[]): readonly (readonly number[])[] {
-  const batches: (readonly number[])[] = [];
-  for (let start = 0; start < ids.length; start += batchSize)
-    batches.push(ids.slice(start, start + batchSize));
-  return batches;
-}
-
 /**
  * What an answer says of one id. `refused`: it failed, and why is to be found out unless `cause` says it. `unnamed`:
  * nothing is said of this id; `failure` is what was said to have failed without naming ids.
@@ -64,7 +54,7 @@ export function readFailedOperations(
     ids.map((id): [number, Verdict] => {
       const cause = causes.get(id);
       if (cause === undefined) return [id, { type: 'unnamed', failure }];
-      return [id, { type: 'settled', outcome: { kind: 'failed', cause } }];
+      return [id, { type: 'settled', outcome: { kind: 'failed', cause: 'refused', message: cause } }];
     }),
   );
 }

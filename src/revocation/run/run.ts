@@ -1,12 +1,12 @@
 import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
-import { intoBatches, readFailedOperations, readResponse, unnamed, type Verdict } from './batch.ts';
+import { inParallel } from '../in-parallel.ts';
+import { type Intention, isRelease } from '../obstacle.ts';
+import type { PickedCertificate } from '../selection.ts';
+import { createStore, type Store } from '../store.ts';
+import { readFailedOperations, readResponse, unnamed, type Verdict } from './answer.ts';
 import { diagnose } from './diagnosis.ts';
-import { inParallel } from './in-parallel.ts';
-import { type Intention, isRelease } from './obstacle.ts';
-import { canRetry, countOutcomes, type Outcome, type OutcomeCounts } from './outcome.ts';
-import type { PickedCertificate } from './selection.ts';
-import { createStore, type Store } from './store.ts';
+import { canRetry, noOutcomes, type Outcome, type OutcomeCounts, type OutcomeKind } from './outcome.ts';
 
 /** What a run needs of the world. Both methods reject with CommandError. */
 export interface RevocationPort {
@@ -50,7 +50,9 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
   let rejections = 0;
 
   function stateOf(status: RunState['status']): RunState {
-    return { status, outcomes: new Map(outcomes), counts: countOutcomes(outcomes.values()) };
+    const counts: Record<OutcomeKind, number> = { ...noOutcomes };
+    for (const { kind } of outcomes.values()) counts[kind] += 1;
+    return { status, outcomes: new Map(outcomes), counts };
   }
 
   function show(status: RunState['status'] = 'running'): void {
@@ -70,7 +72,7 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     for (;;) {
       const waiting = idsWhere(({ kind }) => kind === 'waiting');
       if (waiting.length === 0) break;
-      for (const batch of intoBatches(waiting)) await send(batch);
+      for (let start = 0; start < waiting.length; start += 100) await send(waiting.slice(start, start + 100));
     }
     show('finished');
   }
@@ -96,7 +98,7 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
       await signIn();
     } else if (status === 403) {
       const cause = `You lack the permission to revoke in this scope: ${error.message}`;
-      settle(batch, { kind: 'failed', cause });
+      settle(batch, { kind: 'failed', cause: 'forbidden', message: cause });
     } else if (status === 429) {
       settle(batch, { kind: 'waiting' });
       show();
@@ -104,7 +106,7 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     } else if (status !== null && status >= 400 && status < 500) {
       await recoverRefused(batch, error);
     } else {
-      settle(batch, { kind: 'unknown', cause: error.message });
+      settle(batch, { kind: 'unknown', message: error.message });
       show();
       await slowDown(error);
       await readAgain(batch, error.message);
@@ -116,7 +118,8 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     if (error.failedOperations.length > 0) {
       return apply(readFailedOperations(batch, error), error.message);
     }
-    if (batch.length === 1) return settle(batch, { kind: 'failed', cause: error.message });
+    if (batch.length === 1)
+      return settle(batch, { kind: 'failed', cause: 'refused', message: error.message });
     const middle = Math.ceil(batch.length / 2);
     await send(batch.slice(0, middle));
     await send(batch.slice(middle));
@@ -144,9 +147,13 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       if (verdict.type === 'refused') {
-        return { kind: 'failed', cause: `Command refused it; why could not be read: ${error.message}` };
+        return {
+          kind: 'failed',
+          cause: 'authority',
+          message: `Command refused it; why could not be read: ${error.message}`,
+        };
       }
-      return { kind: 'unknown', cause: `${problem} Reading it again failed too: ${error.message}` };
+      return { kind: 'unknown', message: `${problem} Reading it again failed too: ${error.message}` };
     }
   }
 
@@ -167,7 +174,7 @@ export function startRun(ids: readonly number[], intention: Intention, port: Rev
     if (unclear < mostUnclearAnswers) return { kind: 'waiting' };
     return {
       kind: 'unknown',
-      cause: `No clear answer to ${unclear} requests; ${isRelease(intention) ? 'it was still on hold' : 'it was not revoked'} when last read. ${problem}`,
+      message: `No clear answer to ${unclear} requests; ${isRelease(intention) ? 'it was still on hold' : 'it was not revoked'} when last read. ${problem}`,
     };
   }
 

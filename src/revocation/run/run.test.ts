@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
-import { certificateForTests as certificate } from './certificate-for-tests.ts';
+import { certificateForTests as certificate } from '../certificate-for-tests.ts';
+import type { PickedCertificate } from '../selection.ts';
 import { type RevocationPort, type Run, type RunState, startRun } from './run.ts';
-import type { PickedCertificate } from './selection.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const intention = { reason: 4, effectiveDate: null };
@@ -111,13 +111,13 @@ describe('a run', () => {
     expect(outcomes.get(1)).toEqual({ kind: 'alreadyRevoked' });
     expect(outcomes.get(2)).toMatchObject({
       kind: 'failed',
-      cause: expect.stringContaining('No CA that Command manages'),
+      message: expect.stringContaining('No CA that Command manages'),
     });
-    expect(outcomes.get(3)).toMatchObject({ kind: 'failed', cause: expect.stringContaining('expired') });
-    expect(outcomes.get(4)).toMatchObject({ kind: 'failed', cause: expect.stringContaining('Issuing CA') });
+    expect(outcomes.get(3)).toMatchObject({ kind: 'failed', message: expect.stringContaining('expired') });
+    expect(outcomes.get(4)).toMatchObject({ kind: 'failed', message: expect.stringContaining('Issuing CA') });
     expect(outcomes.get(5)).toMatchObject({
       kind: 'failed',
-      cause: expect.stringContaining('no certificate'),
+      message: expect.stringContaining('no certificate'),
     });
   });
 
@@ -145,7 +145,7 @@ describe('a run', () => {
     const world = new World([certificate(1)], [failing(502), failing(502), failing(502)]);
     expect((await outcomesOf(world)).get(1)).toMatchObject({
       kind: 'unknown',
-      cause: expect.stringContaining('Status 502'),
+      message: expect.stringContaining('Status 502'),
     });
   });
 
@@ -160,7 +160,7 @@ describe('a run', () => {
     );
     const outcomes = await outcomesOf(world);
     expect([1, 2, 4].map((id) => outcomes.get(id)?.kind)).toEqual(['revoked', 'revoked', 'revoked']);
-    expect(outcomes.get(3)).toEqual({ kind: 'failed', cause: 'No such certificate: 3' });
+    expect(outcomes.get(3)).toEqual({ kind: 'failed', cause: 'refused', message: 'No such certificate: 3' });
   });
 
   it('reads FailedOperations, and reads again whom they do not name', async () => {
@@ -171,7 +171,7 @@ describe('a run', () => {
     };
     const outcomes = await outcomesOf(new World([certificate(1), certificate(2)], [partly]));
     expect(outcomes.get(1)).toEqual({ kind: 'revoked' });
-    expect(outcomes.get(2)).toEqual({ kind: 'failed', cause: 'CA offline' });
+    expect(outcomes.get(2)).toEqual({ kind: 'failed', cause: 'refused', message: 'CA offline' });
   });
 
   it('keeps the reasons of FailedOperations that name no id, for those that are not revoked', async () => {
@@ -183,7 +183,7 @@ describe('a run', () => {
     const world = new World([certificate(1), certificate(2)], [partly]);
     const outcomes = await outcomesOf(world);
     expect(outcomes.get(1)).toEqual({ kind: 'revoked' });
-    expect(outcomes.get(2)).toEqual({ kind: 'failed', cause: 'The CA is offline.' });
+    expect(outcomes.get(2)).toEqual({ kind: 'failed', cause: 'refused', message: 'The CA is offline.' });
     expect(world.log.filter((line) => line.startsWith('revoke'))).toHaveLength(1);
   });
 
@@ -199,7 +199,7 @@ describe('a run', () => {
     const world = new World([certificate(1)], [failing(504)]);
     const later = { reason: 4, effectiveDate: now + 60_000 };
     const { outcomes } = await finish(startRun([1], later, world));
-    expect(outcomes.get(1)).toMatchObject({ kind: 'unknown', cause: expect.stringContaining('scheduled') });
+    expect(outcomes.get(1)).toMatchObject({ kind: 'unknown', message: expect.stringContaining('scheduled') });
     expect(world.log.filter((line) => line.startsWith('revoke'))).toHaveLength(1);
   });
 
@@ -218,7 +218,7 @@ describe('a run', () => {
     const world = new World([certificate(1)], [failing(403)]);
     expect((await outcomesOf(world)).get(1)).toMatchObject({
       kind: 'failed',
-      cause: expect.stringContaining('permission'),
+      message: expect.stringContaining('permission'),
     });
     expect(world.log).toEqual(['revoke 1']);
   });

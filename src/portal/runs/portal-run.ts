@@ -1,0 +1,32 @@
+import type { Manifest } from '#revocation/run/manifest.ts';
+import type { RunEvent } from '#revocation/run/run-event.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Store } from '#revocation/store.ts';
+
+/**
+ * How this tab stands to a run. `here`: it runs here, or it has ended and can be taken up here. `elsewhere`: another tab runs
+ * it. `interrupted`: no tab runs it, and it has not ended. `imported`: from a report, to be looked at only.
+ */
+export type RunPlace = 'here' | 'elsewhere' | 'interrupted' | 'imported';
+
+/** A run as a page shows it, wherever it runs. */
+export interface PortalRun {
+  readonly manifest: Manifest;
+  readonly certificates: readonly PickedCertificate[];
+  readonly place: Store<RunPlace>;
+  /** New a few times a second at most, however fast the run is. */
+  readonly state: Store<RunState>;
+  /** Everything that has happened so far, oldest first. The same list all the time; it grows. */
+  readonly events: readonly RunEvent[];
+  /** No request begins any more; those under way end. */
+  pause(): void;
+  /** Goes on: after a pause, a blown fuse, a new sign-in, or an interruption, which reads the doubtful ones first. */
+  resume(): void;
+  /** Leaves out what is not sent yet. */
+  stop(): void;
+  /** Sends failed ones again with the same form; unknown ones are read before. */
+  retry(ids: readonly number[]): void;
+  /** Reads suspended ones again: approved, denied, or waiting still. */
+  refresh(ids: readonly number[]): void;
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+
+/** Why a certificate failed, as far as it can be told apart: causes that have the same way out are one. */
+export const failureCauses = [
+  /** 403: no permission in this scope. */
+  'forbidden',
+  /** Command has no certificate with this id. */
+  'notFound',
+  /** No CA that Command manages issued it. */
+  'notManaged',
+  'expired',
+  /** The effective date is before its validity begins. */
+  'notYetValid',
+  'notOnHold',
+  'alreadyOnHold',
+  /** Refused without a reason though nothing of the certificate is in the way: its CA, most likely. */
+  'authority',
+  /** Command said why, in words of its own. */
+  'refused',
+  /** Its workflow ended without an approval. */
+  'denied',
+  /** Command answered that it was done, and a re-read shows that it is not. */
+  'contradicted',
+] as const;
+
+export type FailureCause = (typeof failureCauses)[number];
+
+/** Read when a journal or a report is, too. */
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('sending') }),
+  z.object({ kind: z.literal('revoked') }),
+  z.object({ kind: z.literal('verified') }),
+  z.object({ kind: z.literal('alreadyRevoked') }),
+  z.object({
+    kind: z.literal('suspended'),
+    workflowId: z.nullable(z.string()),
+    message: z.nullable(z.string()),
+  }),
+  z.object({ kind: z.literal('failed'), cause: z.enum(failureCauses), message: z.string() }),
+  z.object({ kind: z.literal('unknown'), message: z.string() }),
+  z.object({ kind: z.literal('skipped') }),
+]);
+
+/**
+ * What became of one certificate of a run. `revoked` needs Command's word: its answer lists the id, or a re-read shows
+ * it after it was sent; in a release from hold it means released. `verified`: a re-read after that has shown it too. No
+ * answer is neither success nor failure.
+ */
+export type Outcome = z.output<typeof outcomeSchema>;
+
+export type OutcomeKind = Outcome['kind'];
+
+/** What needs attention stands first. */
+export const outcomeOrder: readonly OutcomeKind[] = [
+  'failed',
+  'unknown',
+  'suspended',
+  'skipped',
+  'sending',
+  'waiting',
+  'alreadyRevoked',
+  'revoked',
+  'verified',
+];
+
+export type OutcomeCounts = Readonly<Record<OutcomeKind, number>>;
+
+export const noOutcomes: OutcomeCounts = {
+  failed: 0,
+  unknown: 0,
+  suspended: 0,
+  skipped: 0,
+  sending: 0,
+  waiting: 0,
+  alreadyRevoked: 0,
+  revoked: 0,
+  verified: 0,
+};
+
+/** Whether it may be tried again when somebody asks for it. */
+export function canRetry({ kind }: Outcome): boolean {
+  return kind === 'failed' || kind === 'unknown';
+}
+
+/** Causes that may be gone the next time, with the same reason, date and collection. */
+const passing: ReadonlySet<FailureCause> = new Set(['authority', 'refused', 'contradicted']);
+
+/** Whether trying it again as it is can succeed. */
+export function isPromising(outcome: Outcome): boolean {
+  return outcome.kind === 'unknown' || (outcome.kind === 'failed' && passing.has(outcome.cause));
+}
