@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
+import type { Faults } from './fault-settings.ts';
 import { registerForwarding, registerPublication } from './forwarding.ts';
 import { registerPortal } from './portal-files.ts';
 import { requestIdOf } from './request-id.ts';
@@ -16,6 +17,8 @@ export interface GatewayOptions {
   readonly sessionKey: Buffer;
   /** The built portal; null when another server serves it, as in development. */
   readonly portalDirectory: string | null;
+  /** For development, in front of the sandbox only. */
+  readonly faults?: Faults | null;
 }
 
 /** The gateway, not listening yet. */
@@ -64,6 +67,10 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     api.addHook('onRequest', async (request, reply) => {
       reply.header(requestIdHeader, request.id);
     });
+    if (options.faults) {
+      const { injectFaults } = await import('./faults.ts');
+      injectFaults(api, options.faults);
+    }
     await registerForwarding(api, options.commandUrl);
   });
   if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
