@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { hashOfIds, type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
-import { pickedCertificateSchema } from '#revocation/run/picked-certificate.ts';
+import { pickedCertificateSchema } from '#revocation/run/picked-schema.ts';
 import { journalVersion, type RunEvent } from '#revocation/run/run-event.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { journalStores, openJournals, partsOf } from './journal-database.ts';
