@@ -29,6 +29,8 @@ export type Transport<Signal> = (request: WireRequest, signal: Signal | undefine
 
 export interface Reply<Data> {
   readonly data: Data;
+  /** Of the answer, from 200 to 299. */
+  readonly status: number;
   /** From x-total-count, null where the method does not answer it. */
   readonly totalCount: number | null;
   /** As the reply names the request, else as it was sent; null where it had no name. */
@@ -78,7 +80,8 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
       const text = await reply.text();
       if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
       const data = readData(endpoint, reply, text);
-      return { data, totalCount: readCount(reply.header(totalCountHeader)), requestId };
+      const totalCount = readCount(reply.header(totalCountHeader));
+      return { data, status: reply.status, totalCount, requestId };
     } catch (error) {
       throw error instanceof CommandError ? new CommandError(error.message, { ...error, requestId }) : error;
     }

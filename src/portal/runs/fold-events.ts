@@ -17,6 +17,7 @@ export function foldEvent(ledger: Ledger, event: RunEvent): void {
   }
 }
 
+/** Whether nothing was begun after its end; what was suspended may have been read again since. */
 export function isEnded(events: readonly RunEvent[]): boolean {
-  return events.at(-1)?.type === 'finished';
+  return events.findLast(({ type }) => type !== 'found')?.type === 'finished';
 }

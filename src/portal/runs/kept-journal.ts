@@ -14,9 +14,15 @@ interface Asked extends Numbered {
 }
 
 export interface KeptJournal extends Journal {
-  /** Resolves when nothing is being written any more. */
-  settled(): Promise<void>;
+  /** Resolves when nothing is being written any more, with whether all is kept. */
+  settled(): Promise<boolean>;
 }
+
+/** Keeps nothing, for a run that goes on without a journal. */
+export const memoryJournal: KeptJournal = {
+  append: () => Promise.resolve(),
+  settled: () => Promise.resolve(true),
+};
 
 /**
  * Writes down what happens in the order in which it is told. What could not be written is tried again before anything
@@ -63,6 +69,7 @@ export function createKeptJournal(
     },
     async settled() {
       while (writing) await writing;
+      return unkept.length === 0;
     },
   };
 }

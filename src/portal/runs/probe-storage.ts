@@ -1,5 +1,5 @@
-import { openJournals, partsOf } from './journal-database.ts';
 import { formatCount } from '../ui/counted.ts';
+import { openJournals, partsOf } from './journal-database.ts';
 import { storageSentence } from './storage-sentence.ts';
 
 /** Octets that a certificate takes, its name, its events and their indexes among them. Measured: about 700. */

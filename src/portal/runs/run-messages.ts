@@ -32,11 +32,13 @@ const messageSchema = z.discriminatedUnion('type', [
   /** Once it is kept: whoever misses one finds it in the journal. */
   z.object({ type: z.literal('event'), seq: z.int(), event: runEventSchema }),
   z.object({ type: z.literal('state'), state: toldStateSchema }),
+  /** By whoever begins to look: a run that is paused tells nothing by itself. */
+  z.object({ type: z.literal('asked') }),
 ]);
 
-type RunMessage = z.output<typeof messageSchema>;
+export type RunMessage = z.output<typeof messageSchema>;
 
-interface RunChannel {
+export interface RunChannel {
   post(message: RunMessage): void;
   close(): void;
 }

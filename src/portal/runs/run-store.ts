@@ -29,21 +29,26 @@ export interface NewRun {
 }
 
 /** Writes down a run, whole or not at all. Rejects when there is no room, or when there is one with this id. */
-export async function keepRun({ manifest, certificates, wasImported, summary, events }: NewRun): Promise<void> {
+export async function keepRun({
+  manifest,
+  certificates,
+  wasImported,
+  summary,
+  events,
+}: NewRun): Promise<void> {
   const database = await openJournals();
   const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
   const { id } = manifest;
   const write = async () => {
     const heading = headingOf(manifest);
-    await transaction
-      .objectStore('runs')
-      .add({ journalVersion, wasImported, heading, summary }, id);
+    await transaction.objectStore('runs').add({ journalVersion, wasImported, heading, summary }, id);
     // Each is waited for, so that the page can do something else in between.
     for (const [part, some] of partsOfList(certificates))
       await transaction.objectStore('certificates').add(some, [id, part]);
     for (const [part, some] of partsOfList(manifest.setAside))
       await transaction.objectStore('setAside').add(some, [id, part]);
-    for (const [seq, event] of events.entries()) await transaction.objectStore('events').add(event, [id, seq]);
+    for (const [seq, event] of events.entries())
+      await transaction.objectStore('events').add(event, [id, seq]);
   };
   // Both are waited for: else the failure of the other one would be nobody's.
   await Promise.all([write(), transaction.done]);
@@ -61,6 +66,11 @@ export interface ConfirmedRun {
   readonly wasImported: boolean;
 }
 
+export async function isKept(id: string): Promise<boolean> {
+  const database = await openJournals();
+  return (await database.count('runs', id)) > 0;
+}
+
 /** @returns null when there is none with this id */
 export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | null> {
   const database = await openJournals();
@@ -72,7 +82,8 @@ export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | n
   const certificates = await readParts('certificates', id, heading.count, certificatesSchema);
   const setAside = await readParts('setAside', id, heading.setAsideCount, setAsideSchema);
   // Not a single one may be another: what is sent is what was confirmed.
-  if (!certificates || !setAside || hashOfIds(certificates.map(({ Id }) => Id)) !== heading.hash) return 'damaged';
+  if (!certificates || !setAside || hashOfIds(certificates.map(({ Id }) => Id)) !== heading.hash)
+    return 'damaged';
   return { manifest: manifestOf(heading, setAside), certificates, wasImported };
 }
 

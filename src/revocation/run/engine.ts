@@ -183,8 +183,7 @@ export function startRun(options: RunOptions): Run {
     for (const id of ids) reread.delete(id);
     const failed = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'failed');
     lanes.add(failed);
-    if (failed.length > 0)
-      await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: failed });
+    if (failed.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: failed });
   }
 
   lanes.add(ledger.idsOf('waiting'));
