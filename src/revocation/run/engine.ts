@@ -149,10 +149,14 @@ export function startRun(options: RunOptions): Run {
   }
 
   /** What an answer, or none, says of those to come. */
-  function learn(lane: Lane, { verdicts, consequence, retryAfter, message }: Reply, took: number): void {
-    if (consequence === 'slowDown') patience.busy(retryAfter);
-    if (consequence === 'slowDown' || consequence === 'trouble') return lane.pace.troubled();
-    patience.heard();
+  function learn(lane: Lane, reply: Reply, took: number): void {
+    const { verdicts, consequence, retryAfter, message } = reply;
+    if (consequence === 'slowDown' || consequence === 'trouble') lane.pace.troubled();
+    if (consequence === 'trouble') patience.missed(!isProven);
+    else if (consequence !== 'slowDown') patience.heard();
+    if (consequence === 'slowDown' || retryAfter !== null) patience.busy(retryAfter);
+    // At once: nothing else must be sent before.
+    if (consequence === 'signIn') holds.add({ by: 'signIn' });
     if (message !== null) return;
     lane.pace.answered(verdicts.size, took);
     isProven = true;
@@ -181,7 +185,8 @@ export function startRun(options: RunOptions): Run {
   async function sendAgain(ids: readonly number[]): Promise<void> {
     inquiry.forget(ids);
     for (const id of ids) reread.delete(id);
-    const failed = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'failed');
+    // Of what is being read nobody knows yet whether it failed.
+    const failed = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'failed' && !inquiry.isReading(id));
     lanes.add(failed);
     if (failed.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: failed });
   }
@@ -226,7 +231,10 @@ export function startRun(options: RunOptions): Run {
         const outcome = ledger.outcomeOf(id);
         if (outcome?.kind === 'suspended') workflows.set(id, outcome.workflowId);
       }
-      begin(inquiry.refresh(workflows, noteFound));
+      const isStill = (id: number) => ledger.outcomeOf(id)?.kind === 'suspended';
+      const noteDecided = (outcomes: ReadonlyMap<number, Outcome>) =>
+        noteFound(new Map([...outcomes].filter(([id]) => isStill(id))));
+      begin(inquiry.refresh(workflows, noteDecided));
     },
   };
 }

@@ -37,6 +37,7 @@ interface Surroundings {
 export class Inquiry {
   readonly #world: Surroundings;
   readonly #unclearAnswers = new Map<number, number>();
+  readonly #reading = new Set<number>();
 
   constructor(world: Surroundings) {
     this.#world = world;
@@ -100,14 +101,26 @@ export class Inquiry {
     for (const id of ids) this.#unclearAnswers.delete(id);
   }
 
+  /** Whether an answer about it is still to come. */
+  isReading(id: number): boolean {
+    return this.#reading.has(id);
+  }
+
+  /** But for those that are being read already. */
   async #readAll(
-    ids: readonly number[],
+    wanted: readonly number[],
     handle: (ids: readonly number[], reading: Reading) => Promise<void>,
   ): Promise<void> {
+    const ids = wanted.filter((id) => !this.#reading.has(id));
+    for (const id of ids) this.#reading.add(id);
     const parts = Array.from({ length: Math.ceil(ids.length / idsPerRead) }, (_, index) =>
       ids.slice(index * idsPerRead, (index + 1) * idsPerRead),
     );
-    await inParallel(parts, readsAtOnce, async (part) => handle(part, await this.#read(part)));
+    await inParallel(parts, readsAtOnce, async (part) => {
+      const reading = await this.#read(part);
+      for (const id of part) this.#reading.delete(id);
+      await handle(part, reading);
+    });
   }
 
   /** Waits for a server that cannot be reached, for as long as it takes. */
@@ -126,14 +139,16 @@ export class Inquiry {
         if (this.#world.isStopping()) return error;
         const { status } = error;
         const isUnreachable = status === null || (status >= 502 && status <= 504);
-        if (!isUnreachable) patience.heard();
         if (isUnreachable) patience.unreachable();
-        else if (status === 401) await this.#world.signIn();
         else if (status === 429) patience.busy(error.retryAfter);
-        else if (status < 500 || serverErrors >= mostServerErrors) return error;
-        else {
+        else if (status >= 500 && serverErrors < mostServerErrors) {
           serverErrors += 1;
+          patience.missed(false);
           await Promise.race([patience.afterFailure(), stopped.next()]);
+        } else {
+          patience.heard();
+          if (status !== 401) return error;
+          await this.#world.signIn();
         }
       }
     }

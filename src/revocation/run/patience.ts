@@ -2,7 +2,7 @@ import type { RunPort } from './run-port.ts';
 import type { Hold } from './run-state.ts';
 
 const longestBackoff = 30_000;
-const shortestBackoff = 250;
+const shortestBackoff = 100;
 
 /** When a run waits for the server, and for how long: everything of a run waits together. */
 export class Patience {
@@ -59,12 +59,20 @@ export class Patience {
   unreachable(): void {
     this.#isDown = true;
     this.#failures += 1;
-    this.#waitAll('unreachable', this.#backoff(this.#failures + 1));
+    this.#waitAll('unreachable', this.#backoff(this.#failures));
+  }
+
+  /**
+   * A request got no answer, or none that says anything.
+   * @param isSure whether that is reason enough to send nothing until reading has shown that the server is there
+   */
+  missed(isSure: boolean): void {
+    this.#failures += 1;
+    if (isSure || this.#failures > 1) this.#isDown = true;
   }
 
   /** A little longer after each failure in a row, never the same for two. */
   afterFailure(): Promise<void> {
-    this.#failures += 1;
     return this.#port.wait(this.#backoff(this.#failures));
   }
 
