@@ -28,29 +28,29 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
           {'unreadable' in row ? <VisibleText text={row.id} /> : utcTime(row.heading.confirmedAt)}
         </RouterLink>
       ),
-      width: 180,
+      width: 176,
       hideable: false,
     },
-    { id: 'Status', header: 'Status', cell: statusLabel, width: 180, hideable: false },
-    count('Certificates', 'Certificates', ({ heading }) => heading.count, 110),
-    count('Done', 'Done', (row) => sum(row, done), 90),
-    count('Open', 'Failed or open', (row) => sum(row, needsAttention), 130),
-    text('Reason', 'Reason', ({ heading }) => revocationReasonWords(heading.form.Reason), 160),
+    { id: 'Status', header: 'Status', cell: statusLabel, width: 186, hideable: false },
+    count('Certificates', 'Certificates', ({ heading }) => heading.count, 104),
+    count('Done', 'Done', (row) => sum(row, done), 80),
+    count('Open', 'Failed or open', (row) => sum(row, needsAttention), 116),
+    text('Reason', 'Reason', ({ heading }) => revocationReasonWords(heading.form.Reason), 150),
     {
       id: 'Comment',
       header: 'Comment',
       cell: (row) =>
         'unreadable' in row ? unreadableSentences[row.unreadable] : cellText(row.heading.form.Comment),
-      width: 260,
+      width: 200,
       grow: 1,
     },
     text('Collection', 'Collection', ({ heading }) => heading.collectionName ?? '–', 160, true),
-    text('ConfirmedBy', 'By', ({ heading }) => heading.confirmedBy, 120),
+    text('ConfirmedBy', 'By', ({ heading }) => heading.confirmedBy, 110),
     {
       id: 'Actions',
       header: 'Actions',
       cell: (row) => <RunRowActions row={row} on={on} />,
-      width: 230,
+      width: 224,
       hideable: false,
     },
   ];

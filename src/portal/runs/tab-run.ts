@@ -301,7 +301,7 @@ export class TabRun implements PortalRun {
     this.place.set(hasEnded ? 'here' : 'interrupted');
     this.state.set(restingState(this.#view, hasEnded ? 'finished' : 'paused'));
     // Whoever ran it may have had no time for it.
-    if (hasEnded) await this.#sumUp();
+    await this.#sumUp();
   }
 
   /** As the report says, and nothing is made of it. */
