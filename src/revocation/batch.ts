@@ -3,7 +3,7 @@ import type { RevocationResponse } from '#command/revocation.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Ids per request: a size Command answers within seconds even where each certificate costs a call to its CA. */
-const batchSize = 100;
+export const batchSize = 100;
 
 export function intoBatches(ids: readonly number[]): readonly (readonly number[])[] {
   const batches: (readonly number[])[] = [];

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense, useId, useState } from 'react';
+import { isOnHold } from '#command/certificate-states.ts';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
@@ -24,6 +25,7 @@ interface SelectionBarProps {
   /** Why the caller may not revoke at all; null when allowed. */
   readonly whyNot: string | null;
   readonly onRevoke: () => void;
+  readonly onRelease: () => void;
   /** Called when revoking becomes likely, to fetch the dialog's code ahead. */
   readonly onIntent: () => void;
 }
@@ -49,6 +51,9 @@ export function SelectionBar(props: SelectionBarProps) {
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
   const sent = whyNot ? count : count - irrevocable;
   const reason = whyNot ?? whyNothing(count, sent);
+  // Of "all that match" it is not known before they are listed.
+  const mayBeHeld = selected.all || [...selected.picked.values()].some(isOnHold);
+  const whyNoRelease = whyNot ?? (mayBeHeld ? null : 'None of these is on hold.');
   return (
     <Bar role="region" aria-label="Selection">
       <span role="status" data-some={count > 0 || undefined}>
@@ -69,6 +74,18 @@ export function SelectionBar(props: SelectionBarProps) {
       <span className="bar-reason" id={reasonId}>
         {whyNot ?? (count > 0 ? reason : null)}
       </span>
+      {!hasNone && (
+        <PlainButton
+          look="outlined"
+          aria-disabled={whyNoRelease !== null}
+          title={whyNoRelease ?? ''}
+          onClick={() => whyNoRelease === null && props.onRelease()}
+          onFocus={onIntent}
+          onMouseEnter={onIntent}
+        >
+          Release hold
+        </PlainButton>
+      )}
       <PlainButton
         look="danger"
         // Not `disabled`: a button that cannot be reached cannot say why.

@@ -12,21 +12,18 @@ import type { RevocationForm } from '../api/revocation.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { paths } from '../paths.ts';
 import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
-import { ReleaseDialog } from '../revoke/release-dialog.tsx';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
 import { startPortalRun } from '../runs/runs.ts';
 // What shows the run comes with the dialog: what is sent must not wait for code that may fail to load.
 import './run-page.tsx';
 
 /** What is to be confirmed: for what is selected, or for the one certificate that is open. */
-export type Confirmation =
-  | {
-      readonly act: 'revoke';
-      readonly selection: Selection;
-      /** Whether it is all that is selected. */
-      readonly isWhole: boolean;
-    }
-  | { readonly act: 'release'; readonly certificate: PickedCertificate };
+export interface Confirmation {
+  readonly act: 'revoke' | 'release';
+  readonly selection: Selection;
+  /** Whether it is all that is selected. */
+  readonly isWhole: boolean;
+}
 
 interface ConfirmationsProps {
   readonly confirmation: Confirmation;
@@ -50,38 +47,30 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
 
   function start(form: RevocationForm, certificates: readonly PickedCertificate[]) {
     const { id, run } = startPortalRun(queryClient, { form, certificates });
-    if (confirmation.act === 'revoke') followRun(certificates, run.state);
+    followRun(certificates, run.state);
     onClose();
     void navigate({ to: paths.run, params: { runId: id } });
   }
 
-  if (confirmation.act === 'release') {
-    const { certificate } = confirmation;
-    return (
-      <ReleaseDialog
-        {...context}
-        certificate={certificate}
-        onConfirm={(form) => start(form, [certificate])}
-        onCancel={onClose}
-      />
-    );
-  }
-  const { isWhole } = confirmation;
+  const { act, isWhole } = confirmation;
+  const keepsDraft = isWhole && act === 'revoke';
   return (
     <ConfirmRevocation
       {...context}
+      act={act}
       selection={confirmation.selection}
-      draft={isWhole ? draft : null}
+      draft={keepsDraft ? draft : null}
       onConfirm={(form, sent, left) => {
         // What was "all that match" is a list from here on.
         if (isWhole) {
-          selection.set(select(emptySelection, [...sent, ...left]));
-          draft = null;
+          const set = left.map(({ certificate }) => certificate);
+          selection.set(select(emptySelection, [...sent, ...set]));
+          if (keepsDraft) draft = null;
         }
         start(form, sent);
       }}
       onLeave={(typed) => {
-        if (isWhole) draft = typed;
+        if (keepsDraft) draft = typed;
       }}
       onCancel={onClose}
       onAbort={onClose}
