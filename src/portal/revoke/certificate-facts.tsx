@@ -12,12 +12,13 @@ export function CertificateFacts({ certificate }: { readonly certificate: Picked
   const end = Date.parse(certificate.NotAfter);
   const facts: readonly (readonly [string, string])[] = [
     ['Subject', IssuedDN || 'None'],
-    ['ID', String(Id)],
-    ['Serial', SerialNumber || 'Not known'],
+    ['ID', `${Id}, serial number ${SerialNumber || 'not known'}`],
     ['CA', CertificateAuthorityName ?? 'No managed CA'],
     ['Template', TemplateName ?? 'None'],
-    ['State', certificateStateName(certificate, now)],
-    ['Valid until', `${utcDate(end)} (${relativeTime(end, now)})`],
+    [
+      'State',
+      `${certificateStateName(certificate, now)}, valid until ${utcDate(end)} (${relativeTime(end, now)})`,
+    ],
     ['Deployed', deployed(locationCount)],
   ];
   return (

@@ -33,14 +33,15 @@ export function CollectionField({ control, collections, permissions }: Collectio
       helperText={
         fieldState.error?.message ?? (
           <>
+            Command checks your permission{' '}
             {chosen ? (
               <>
-                Your permission is checked in <VisibleText text={chosen.Name} />.
+                in <VisibleText text={chosen.Name} />
               </>
             ) : (
-              'Your permission for all certificates is checked.'
-            )}{' '}
-            It does not change which certificates are sent.
+              'for all certificates'
+            )}
+            ; what is sent stays the same.
           </>
         )
       }

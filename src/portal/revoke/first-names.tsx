@@ -4,7 +4,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 
 const mostNamed = 5;
 
-/** The first names of a list, and how many more there are. */
+/** The first names of a list in a line, and how many more there are. */
 export function FirstNames({ names }: { readonly names: readonly string[] }) {
   const rest = names.length - mostNamed;
   return (
@@ -21,11 +21,13 @@ export function FirstNames({ names }: { readonly names: readonly string[] }) {
 }
 
 const Names = styled('ul')({
-  margin: '4px 0 0',
-  paddingLeft: 20,
-  fontWeight: 600,
-  overflowWrap: 'anywhere',
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 16,
+  margin: '2px 0 0',
+  padding: 0,
+  listStyle: 'none',
   // A name of thousands of characters must not push the fields out of sight.
-  li: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  'li::marker': { fontWeight: 400 },
+  li: { maxWidth: '100%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  bdi: { fontWeight: 600 },
 });

@@ -5,25 +5,18 @@ import type { ReasonChoice } from '#revocation/reasons.ts';
 export function ReasonHelp({ choice }: { readonly choice: ReasonChoice }) {
   const { meaning, usedBy, deadline, wayBack } = choice;
   return (
-    <Lines>
-      <span>{meaning}</span>
-      <span>
-        <b>Used by</b> {usedBy}
-      </span>
+    <Text>
+      {meaning} <b>Used by:</b> {usedBy}{' '}
       {deadline !== null && (
-        <span>
-          <b>Deadline for public TLS</b> (Baseline Requirements 4.9.1.1) {deadline}
-        </span>
+        <>
+          <b>Deadline for public TLS</b> (Baseline Requirements 4.9.1.1): {deadline}{' '}
+        </>
       )}
-      <span>
-        <b>Way back</b> {wayBack}
-      </span>
-    </Lines>
+      <b>Way back:</b> {wayBack}
+    </Text>
   );
 }
 
-const Lines = styled('span')({
-  display: 'block',
-  '& > span': { display: 'block' },
-  b: { fontWeight: 600 },
-});
+const Text = styled('span')(({ theme }) => ({
+  b: { fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
+}));

@@ -32,8 +32,8 @@ export function RecentCommentsButton({ comments, onPick, onClear, focusField }: 
         ref={button}
         size="small"
         edge="end"
-        aria-label="Recent comments"
-        title="Recent comments"
+        aria-label="Recently used"
+        title="Recently used"
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
@@ -45,10 +45,12 @@ export function RecentCommentsButton({ comments, onPick, onClear, focusField }: 
         anchorEl={button.current}
         onClose={() => close(() => button.current?.focus())}
         disableRestoreFocus
+        // Within the dialog, to which it belongs.
+        container={() => button.current?.closest('[role="dialog"]') ?? null}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         slotProps={{
-          list: { 'aria-label': 'Recent comments', dense: true },
+          list: { 'aria-label': 'Recently used', dense: true },
           paper: { sx: { width: 'min(440px, 100vw - 32px)' } },
           transition: { onExited: () => afterwards?.() },
         }}

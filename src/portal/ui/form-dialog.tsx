@@ -58,10 +58,13 @@ export function FormDialog(props: FormDialogProps) {
               {consequence}
             </Typography>
           )}
-          <Button color="inherit" aria-disabled={isBusy} onClick={onCancel}>
-            Cancel
-          </Button>
-          {action}
+          {/* Together: on a narrow screen both move below what is said of them. */}
+          <Stack direction="row" sx={{ gap: 1, ml: 'auto' }}>
+            <Button color="inherit" aria-disabled={isBusy} onClick={onCancel}>
+              Cancel
+            </Button>
+            {action}
+          </Stack>
         </DialogActions>
       </form>
     </Dialog>
