@@ -43,7 +43,7 @@ describe('a census', () => {
   });
 
   it.each([-1, 0, 1, 4, 6])('of reason %d has as many as are sent', (reason) => {
-    const { sent } = partByObstacle({ reason, effectiveDate: null }, mixed, now);
+    const { sent } = partByObstacle({ reason }, mixed);
     expect(censusFor(takeCensus(mixed), reason).count).toBe(sent.length);
   });
 });

@@ -4,6 +4,7 @@ import { type FindValid, findLastOfNames } from './last-of-names.ts';
 import type { PickedCertificate } from './selection.ts';
 
 const now = Date.parse('2026-06-01T00:00:00.000Z');
+const pause = () => Promise.resolve();
 
 /** A Command with these certificates that gives at most `most`, and what it was asked. */
 function world(certificates: readonly PickedCertificate[], most = 500) {
@@ -30,7 +31,7 @@ describe('the last valid certificate of a name', () => {
       named(8, 'b', { CertState: 2 }),
     ];
     const { find, queries } = world([...sent, ...others]);
-    expect(await findLastOfNames(sent, find, now)).toEqual({
+    expect(await findLastOfNames(sent, find, pause, now)).toEqual({
       names: ['b', 'c"\\', 'd'],
       checked: 4,
       total: 4,
@@ -41,14 +42,14 @@ describe('the last valid certificate of a name', () => {
   it('asks nothing for names that have no valid certificate to lose, or for none', async () => {
     const { find, queries } = world([]);
     const sent = [named(1, 'a', { CertState: 2, RevocationReason: 6 }), certificate(2, { IssuedCN: null })];
-    expect(await findLastOfNames(sent, find, now)).toEqual({ names: [], checked: 0, total: 0 });
+    expect(await findLastOfNames(sent, find, pause, now)).toEqual({ names: [], checked: 0, total: 0 });
     expect(queries).toEqual([]);
   });
 
   it('asks for a bounded number of names, in queries that fit an address', async () => {
     const sent = Array.from({ length: 1_000 }, (_, id) => named(id, `${'long.'.repeat(20)}host-${id}.ειμί`));
     const { find, queries } = world(sent);
-    expect(await findLastOfNames(sent, find, now)).toMatchObject({ checked: 200, total: 1_000 });
+    expect(await findLastOfNames(sent, find, pause, now)).toMatchObject({ checked: 200, total: 1_000 });
     for (const query of queries) expect(encodeURIComponent(query).length).toBeLessThan(1_900);
   });
 
@@ -56,12 +57,12 @@ describe('the last valid certificate of a name', () => {
     const sent = [named(1, 'a'), named(2, 'b')];
     const crowd = Array.from({ length: 9 }, (_, index) => named(10 + index, 'a', { NotBefore: '2027' }));
     const { find, queries } = world([...sent, ...crowd], 3);
-    expect(await findLastOfNames(sent, find, now)).toEqual({ names: ['b'], checked: 1, total: 2 });
+    expect(await findLastOfNames(sent, find, pause, now)).toEqual({ names: ['b'], checked: 1, total: 2 });
     expect(queries).toHaveLength(3);
   });
 
   it('fails when it cannot ask', async () => {
     const lost = () => Promise.reject(new Error('Lost'));
-    await expect(findLastOfNames([named(1, 'a')], lost, now)).rejects.toThrow('Lost');
+    await expect(findLastOfNames([named(1, 'a')], lost, pause, now)).rejects.toThrow('Lost');
   });
 });

@@ -30,7 +30,7 @@ export function lastOfNamesQuery(
         );
         return { certificates: data, totalCount };
       };
-      return findLastOfNames(certificates, find, Date.now());
+      return findLastOfNames(certificates, find, () => abortableWait(0, signal), Date.now());
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

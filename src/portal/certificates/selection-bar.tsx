@@ -9,6 +9,7 @@ import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
+import { ReasonedButton } from '../ui/reasoned-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { SelectAllOffer } from './select-all-offer.tsx';
 import { selection } from './selection.ts';
@@ -75,16 +76,9 @@ export function SelectionBar(props: SelectionBarProps) {
         {whyNot ?? (count > 0 ? reason : null)}
       </span>
       {!hasNone && (
-        <PlainButton
-          look="outlined"
-          aria-disabled={whyNoRelease !== null}
-          title={whyNoRelease ?? ''}
-          onClick={() => whyNoRelease === null && props.onRelease()}
-          onFocus={onIntent}
-          onMouseEnter={onIntent}
-        >
+        <ReasonedButton icon={null} whyNot={whyNoRelease} onClick={props.onRelease} onIntent={onIntent}>
           Release hold
-        </PlainButton>
+        </ReasonedButton>
       )}
       <PlainButton
         look="danger"
@@ -146,6 +140,7 @@ function Quiet({ disabled, onClick, onIntent, children }: QuietProps) {
 const Bar = styled('div')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
+    position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
@@ -157,6 +152,7 @@ const Bar = styled('div')(({ theme }) => {
     ...theme.typography.body2,
     fontVariantNumeric: 'tabular-nums',
     '[data-some]': { fontWeight: 600 },
+    '&& [role="tooltip"]': { right: 16 },
     '.bar-note': { color: palette.warning.main },
     '.bar-reason': { marginLeft: 'auto', color: palette.text.secondary },
     '@media (max-width: 599px)': {

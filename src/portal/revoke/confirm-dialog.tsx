@@ -85,10 +85,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   });
   const reason = form.watch('Reason') ?? standing;
   const census = useMemo(() => censusFor(sendable, reason), [sendable, reason]);
-  const { sent, left } = useMemo(
-    () => partByObstacle({ reason, effectiveDate: null }, certificates, Date.now()),
-    [reason, certificates],
-  );
+  const { sent, left } = useMemo(() => partByObstacle({ reason }, certificates), [reason, certificates]);
   const count = countToType(census.count, census.authorityCertificates.length);
 
   const isConfirmed = useRef(false);
