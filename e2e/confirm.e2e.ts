@@ -256,5 +256,5 @@ test('that a name keeps no certificate is checked beside the dialog, and may not
   await expect(dialog.getByText(/could not be checked: The server could not be reached/)).toBeVisible();
   isLost = false;
   await dialog.getByRole('button', { name: 'Check again' }).click();
-  await expect(dialog.getByText('The last valid certificate of 2 common names:')).toBeVisible();
+  await expect(dialog.getByText('No other valid certificate is left for 2 common names.')).toBeVisible();
 });

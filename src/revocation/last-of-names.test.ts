@@ -39,6 +39,13 @@ describe('the last valid certificate of a name', () => {
     expect(queries).toHaveLength(1);
   });
 
+  it('is none while one of its name is there that is not sent', async () => {
+    const unmanaged = named(2, 'a', { CertificateAuthorityId: null });
+    const { find } = world([named(1, 'a'), unmanaged]);
+    const sent = [named(1, 'a'), unmanaged];
+    expect(await findLastOfNames(sent, find, pause, now)).toEqual({ names: [], checked: 1, total: 1 });
+  });
+
   it('asks nothing for names that have no valid certificate to lose, or for none', async () => {
     const { find, queries } = world([]);
     const sent = [named(1, 'a', { CertState: 2, RevocationReason: 6 }), certificate(2, { IssuedCN: null })];

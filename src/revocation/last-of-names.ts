@@ -2,6 +2,7 @@ import { certificateStates } from '#command/certificate-states.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
 import { inParallel } from './in-parallel.ts';
+import { lastingObstacle } from './obstacle.ts';
 import type { PickedCertificate } from './selection.ts';
 
 /** The certificates that match a query, neither revoked nor expired ones; the total is null when it is not said. */
@@ -52,6 +53,8 @@ export async function findLastOfNames(
   const names = new Map<string, string>();
   for (const [index, certificate] of certificates.entries()) {
     if (index % sliceSize === 0) await pause();
+    // What is not sent stays valid.
+    if (lastingObstacle(certificate)) continue;
     ids.add(certificate.Id);
     const name = certificate.IssuedCN;
     if (name && isValid(certificate, time) && !names.has(keyOf(name))) names.set(keyOf(name), name);

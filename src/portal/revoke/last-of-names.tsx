@@ -20,7 +20,7 @@ export function LastOfNames({ gathered }: { readonly gathered: GatheredSelection
       <Alert severity="warning" variant="outlined" role="status">
         {certificates.length === 1
           ? 'It is the last valid certificate of its common name.'
-          : `The last valid certificate of ${counted(names.length, 'common name')}:`}
+          : `No other valid certificate is left for ${counted(names.length, 'common name')}.`}
         {coverage(checked, total, collectionId)}
         {certificates.length > 1 && <FirstNames names={names} />}
       </Alert>

@@ -23,7 +23,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
         consequence: (reason) =>
           reason === revocationReasonCode.certificateHold
             ? 'A hold can be released later.'
-            : 'A revocation cannot be undone.',
+            : 'Cannot be undone.',
       }}
     />
   );
