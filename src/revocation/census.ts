@@ -28,7 +28,7 @@ export interface Census {
 const day = 86_400_000;
 
 /** Counts certificates one by one, so that a long list can be counted in slices. */
-export class CensusTaker implements Census {
+class CensusTaker implements Census {
   readonly #now: number;
   readonly #borders: readonly (readonly [string, Expiry])[];
   count = 0;

@@ -21,7 +21,7 @@ export interface LastOfNames {
 }
 
 /** More names are not asked for: it would take longer than anybody waits for it. */
-export const mostNames = 200;
+const mostNames = 200;
 const namesPerQuery = 20;
 /** Some servers refuse an address of more than 2,048 characters. */
 const longestQuery = 1500;

@@ -64,7 +64,7 @@ export function printBody({ fields, ids, mostIds = ids.length }: PreviewedReques
 }
 
 /** One word of a POSIX shell, whatever is in the text: within single quotes only they themselves mean anything. */
-export function quoteForShell(text: string): string {
+function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
