@@ -10,7 +10,7 @@ function request(Comment: string, ids: readonly number[] = [1, 2]): PreviewedReq
   return { origin, fields: { Reason: 4, Comment, CollectionId: undefined }, ids };
 }
 
-const comments = fc.oneof(
+const comments: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: fc.constantFrom(...`'"$\`\\\n\r\t!‘’‚‛ab{}@;&|`), maxLength: 40 }),
 );
