@@ -5,7 +5,6 @@ import { createLink, getRouteApi } from '@tanstack/react-router';
 import type { OutcomeKind } from '#revocation/run/outcome.ts';
 import { paths } from '../paths.ts';
 import { CauseList } from '../runs/cause-list.tsx';
-import { InterruptionNotice } from '../runs/interruption-notice.tsx';
 import { OutcomeFilter } from '../runs/outcome-filter.tsx';
 import { OutcomeGrid } from '../runs/outcome-grid.tsx';
 import { doneWord } from '../runs/outcome-words.ts';
@@ -76,7 +75,6 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   return (
     <>
       <title>Run · Countermand</title>
-      <InterruptionNotice run={run} />
       <RunSummary run={run} state={state} />
       <CauseList state={state} />
       <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.5 }}>

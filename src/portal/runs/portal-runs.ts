@@ -4,6 +4,7 @@ import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createRunPort } from '../api/revocation.ts';
 import type { PortalRun } from './portal-run.ts';
+import { followInTab } from './presence.ts';
 import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
 import { TabRun } from './tab-run.ts';
@@ -25,6 +26,7 @@ export function startPortalRun(
   const run = new TabRun({ manifest, certificates }, withJournal ? 'kept' : 'memory', port);
   run.begin();
   addTabRun(run);
+  followInTab(run);
   return run;
 }
 
@@ -54,6 +56,7 @@ async function open(queryClient: QueryClient, id: string): Promise<PortalRun | U
   const run = new TabRun(read, read.wasImported ? 'imported' : 'kept', port);
   await run.open();
   addTabRun(run);
+  followInTab(run);
   return run;
 }
 
