@@ -1,4 +1,3 @@
-import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { OutcomeCounts } from '#revocation/run/outcome.ts';
 import { lockedRuns } from './run-lock.ts';
 import {
@@ -93,15 +92,4 @@ function rank(row: RunRow): number {
 
 function timeOf(row: RunRow): number {
   return 'unreadable' in row ? 0 : row.heading.confirmedAt;
-}
-
-/** Whether what was typed stands in its comment, reason, collection, id or the name of who confirmed it. */
-export function matchesRow(row: RunRow, typed: string): boolean {
-  const wanted = typed.trim().toLowerCase();
-  if (wanted === '') return true;
-  if ('unreadable' in row) return row.id.toLowerCase().includes(wanted);
-  const { form, confirmedBy, collectionName } = row.heading;
-  return [form.Comment, revocationReasonWords(form.Reason), confirmedBy, collectionName ?? '', row.id].some(
-    (text) => text.toLowerCase().includes(wanted),
-  );
 }
