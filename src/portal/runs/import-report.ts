@@ -4,6 +4,7 @@ import { foldSteps, isEnded } from './fold-events.ts';
 import { sayRunsChanged } from './run-changes.ts';
 import { isKept, keepRun } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
+import { tabRuns } from './tab-runs.ts';
 
 /** A report of 100,000 certificates has about 100 MB; beyond this, it is something else. */
 const largest = 500_000_000;
@@ -16,7 +17,8 @@ const largest = 500_000_000;
 export async function importReport(file: File): Promise<string> {
   if (file.size > largest) throw new Error('The file is too large for a report of a run.');
   const { manifest, certificates, events } = await drain(readReportSteps(await file.text()));
-  if (await isKept(manifest.id)) throw new Error('This run is in the list already.');
+  if (tabRuns.get().has(manifest.id) || (await isKept(manifest.id)))
+    throw new Error('This run is in the list already.');
   const ids = certificates.map(({ Id }) => Id);
   const ledger = await drain(foldSteps(ids, events));
   const status = isEnded(events) ? 'finished' : 'paused';

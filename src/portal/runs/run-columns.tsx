@@ -104,6 +104,8 @@ function statusOf(row: ReadableRow): readonly [StatusTone, string] {
       return ['warning', 'Paused here'];
     case 'elsewhere':
       return ['info', 'Running in another tab'];
+    case 'pausedElsewhere':
+      return ['warning', 'Paused in another tab'];
     case 'interrupted':
       return ['warning', 'Interrupted'];
     case 'imported':

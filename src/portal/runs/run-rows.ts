@@ -12,7 +12,14 @@ import { storageSentence } from './storage-sentence.ts';
 import type { TabRun } from './tab-run.ts';
 import { tabRuns } from './tab-runs.ts';
 
-export type RunRowStatus = 'here' | 'pausedHere' | 'elsewhere' | 'interrupted' | 'finished' | 'imported';
+export type RunRowStatus =
+  | 'here'
+  | 'pausedHere'
+  | 'elsewhere'
+  | 'pausedElsewhere'
+  | 'interrupted'
+  | 'finished'
+  | 'imported';
 
 export interface ReadableRow {
   readonly id: string;
@@ -71,7 +78,8 @@ function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocke
   }
   const counts = summary?.counts ?? null;
   if (wasImported) return { ...row, status: 'imported', counts };
-  if (isLocked && summary?.status !== 'finished') return { ...row, status: 'elsewhere', counts };
+  if (isLocked && summary?.status !== 'finished')
+    return { ...row, status: summary?.status === 'paused' ? 'pausedElsewhere' : 'elsewhere', counts };
   return { ...row, status: summary?.status === 'finished' ? 'finished' : 'interrupted', counts };
 }
 
@@ -79,7 +87,13 @@ function statusHere(status: RunSummary['status']): RunRowStatus {
   return status === 'paused' ? 'pausedHere' : 'here';
 }
 
-const unfinished: ReadonlySet<RunRowStatus> = new Set(['here', 'pausedHere', 'elsewhere', 'interrupted']);
+const unfinished: ReadonlySet<RunRowStatus> = new Set([
+  'here',
+  'pausedHere',
+  'elsewhere',
+  'pausedElsewhere',
+  'interrupted',
+]);
 
 function byUrgency(one: RunRow, other: RunRow): number {
   return rank(one) - rank(other) || timeOf(other) - timeOf(one);
