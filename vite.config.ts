@@ -36,6 +36,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // One character less of what cannot be packed, in each of the file names that a page loads ahead.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         // One file of what every page needs: it packs better than twenty, and takes one request.
         codeSplitting: {
           groups: [

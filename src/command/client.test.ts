@@ -95,6 +95,59 @@ describe('the client', () => {
     expect(failure.retryAfter).toBeLessThanOrEqual(60);
   });
 
+  it('names each request, and says its name with the answer, as the reply has it', async () => {
+    const names = ['first-name', 'second-name', 'third-name'];
+    const sent: (string | undefined)[] = [];
+    const answers: { status: number; named?: string }[] = [
+      { status: 200 },
+      { status: 200, named: 'renamed-on-the-way' },
+      { status: 500, named: 'renamed-on-the-way' },
+    ];
+    const call = createClient<never>(
+      async ({ headers }): Promise<WireReply> => {
+        sent.push(headers['x-request-id']);
+        const { status = 0, named } = answers[sent.length - 1] ?? {};
+        const header = (name: string) => (name === 'x-request-id' ? (named ?? null) : null);
+        return { status, header, text: async () => '[]' };
+      },
+      () => names[sent.length] ?? '',
+    );
+    expect((await call(listCertificates, { query: {} })).requestId).toBe('first-name');
+    expect((await call(listCertificates, { query: {} })).requestId).toBe('renamed-on-the-way');
+    await expect(call(listCertificates, { query: {} })).rejects.toMatchObject({
+      status: 500,
+      requestId: 'renamed-on-the-way',
+    });
+    expect(sent).toEqual(names);
+  });
+
+  it('knows the name of a request whose answer never came, or broke off', async () => {
+    const lost = new CommandError('Not reached', { status: null, retryAfter: 3 });
+    const never = createClient<never>(
+      () => Promise.reject(lost),
+      () => 'the-request',
+    );
+    const details = { message: 'Not reached', status: null, retryAfter: 3, requestId: 'the-request' };
+    await expect(never(listCertificates, { query: {} })).rejects.toMatchObject(details);
+    const half = createClient<never>(
+      async () => ({ status: 200, header: () => null, text: () => Promise.reject(lost) }),
+      () => 'the-request',
+    );
+    await expect(half(listCertificates, { query: {} })).rejects.toMatchObject(details);
+  });
+
+  it('lets what is no failure of Command through as it is', async () => {
+    const cancelled = new DOMException('Cancelled', 'AbortError');
+    const call = createClient<never>(() => Promise.reject(cancelled));
+    await expect(call(listCertificates, { query: {} })).rejects.toBe(cancelled);
+  });
+
+  it('has no name for a request where nobody gives it one', async () => {
+    const { call, requests } = clientAnswering(200, '[]');
+    expect((await call(listCertificates, { query: {} })).requestId).toBeNull();
+    expect(requests[0]?.headers).not.toHaveProperty('x-request-id');
+  });
+
   it('keeps failed operations and the time the server asks to wait', async () => {
     const text = '{"Message":"Some failed","FailedOperations":[{"Reason":"CA offline","CertId":2}]}';
     const { call } = clientAnswering(400, text, { 'retry-after': '7' });

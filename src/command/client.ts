@@ -6,6 +6,7 @@ import {
   apiVersionHeader,
   requestedWithHeader,
   requestedWithValue,
+  requestIdHeader,
   totalCountHeader,
 } from './headers.ts';
 
@@ -28,18 +29,22 @@ export type Transport<Signal> = (request: WireRequest, signal: Signal | undefine
 
 export interface Reply<Data> {
   readonly data: Data;
+  /** Of the answer, from 200 to 299. */
+  readonly status: number;
   /** From x-total-count, null where the method does not answer it. */
   readonly totalCount: number | null;
+  /** As the reply names the request, else as it was sent; null where it had no name. */
+  readonly requestId: string | null;
 }
 
 type InputOf<Schema extends z.ZodMiniType> =
   z.output<Schema> extends undefined ? undefined : z.output<Schema>;
 
 /**
- * The typed client of Command's API.
+ * The typed client of Command's API. `newRequestId` names each request, so that it has a name even when no answer comes.
  * @throws CommandError for every answer that is not a success, is not readable, or did not come
  */
-export function createClient<Signal>(transport: Transport<Signal>) {
+export function createClient<Signal>(transport: Transport<Signal>, newRequestId?: () => string) {
   return async function call<
     Params extends z.ZodMiniType,
     Query extends z.ZodMiniType,
@@ -54,23 +59,32 @@ export function createClient<Signal>(transport: Transport<Signal>) {
       readonly signal?: Signal | undefined;
     },
   ): Promise<Reply<z.output<Response>>> {
-    const reply = await transport(
-      {
-        method: endpoint.method,
-        path: fillPath(endpoint.path, input.params) + printQuery(input.query),
-        headers: {
-          accept: 'application/json',
-          [requestedWithHeader]: requestedWithValue,
-          [apiVersionHeader]: apiVersion,
-          ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+    let requestId = newRequestId?.() ?? null;
+    try {
+      const reply = await transport(
+        {
+          method: endpoint.method,
+          path: fillPath(endpoint.path, input.params) + printQuery(input.query),
+          headers: {
+            accept: 'application/json',
+            [requestedWithHeader]: requestedWithValue,
+            [apiVersionHeader]: apiVersion,
+            ...(requestId && { [requestIdHeader]: requestId }),
+            ...(input.body !== undefined && { 'content-type': 'application/json' }),
+          },
+          body: JSON.stringify(input.body),
         },
-        body: input.body === undefined ? undefined : JSON.stringify(input.body),
-      },
-      input.signal,
-    );
-    const text = await reply.text();
-    if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
-    return { data: readData(endpoint, reply, text), totalCount: readCount(reply.header(totalCountHeader)) };
+        input.signal,
+      );
+      requestId = reply.header(requestIdHeader) ?? requestId;
+      const text = await reply.text();
+      if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
+      const data = readData(endpoint, reply, text);
+      const totalCount = readCount(reply.header(totalCountHeader));
+      return { data, status: reply.status, totalCount, requestId };
+    } catch (error) {
+      throw error instanceof CommandError ? new CommandError(error.message, { ...error, requestId }) : error;
+    }
   };
 }
 
@@ -88,7 +102,7 @@ function readData<Response extends z.ZodMiniType>(
 /** Errors may be Command's JSON, or HTML or nothing when they come from the web server before it. */
 function readError(reply: WireReply, text: string): CommandError {
   const body = errorBody.safeParse(parseJson(text));
-  return new CommandError((body.data?.Message ?? '') || `Command answered with status ${reply.status}.`, {
+  return new CommandError(body.data?.Message || `Command answered with status ${reply.status}.`, {
     status: reply.status,
     errorCode: body.data?.ErrorCode ?? null,
     failedOperations: body.data?.FailedOperations ?? [],
@@ -112,7 +126,7 @@ function parseJson(text: string): unknown {
 }
 
 function readCount(header: string | null): number | null {
-  return header !== null && /^\d+$/.test(header) ? Number(header) : null;
+  return /^\d+$/.test(header ?? '') ? Number(header) : null;
 }
 
 function fillPath(path: string, params: unknown): string {

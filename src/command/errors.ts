@@ -41,6 +41,8 @@ export class CommandError extends Error {
   readonly failedOperations: readonly FailedOperation[];
   /** Seconds that the server asks to wait, from `Retry-After`. */
   readonly retryAfter: number | null;
+  /** What the request is called in the logs of the servers; null where it had no name. */
+  readonly requestId: string | null;
 
   constructor(
     message: string,
@@ -49,6 +51,7 @@ export class CommandError extends Error {
       errorCode?: string | null;
       failedOperations?: readonly FailedOperation[];
       retryAfter?: number | null;
+      requestId?: string | null;
     },
   ) {
     super(message);
@@ -56,5 +59,6 @@ export class CommandError extends Error {
     this.errorCode = details.errorCode ?? null;
     this.failedOperations = details.failedOperations ?? [];
     this.retryAfter = details.retryAfter ?? null;
+    this.requestId = details.requestId ?? null;
   }
 }

@@ -9,6 +9,9 @@ export const apiVersion = '1';
 /** Form of a certificate to download: DER, PEM or P7B. */
 export const certificateFormatHeader = 'x-certificateformat';
 
+/** Names one request, from the browser to the logs of every server on its way. */
+export const requestIdHeader = 'x-request-id';
+
 /** Matches of the whole query, all pages. */
 export const totalCountHeader = 'x-total-count';
 export const productVersionHeader = 'x-keyfactor-product-version';

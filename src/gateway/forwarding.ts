@@ -1,7 +1,7 @@
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import { errorReply } from '#command/errors.ts';
-import { apiBasePath, productVersionHeader, totalCountHeader } from '#command/headers.ts';
+import { apiBasePath, productVersionHeader, requestIdHeader, totalCountHeader } from '#command/headers.ts';
 import { sessionAuthorization } from './session.ts';
 
 /** Command asks its CAs one certificate after the other: a request of 100 may take minutes. */
@@ -41,7 +41,7 @@ export async function registerForwarding(server: FastifyInstance, commandUrl: st
       // `expect` is answered by this server already; undici would refuse to send it on.
       rewriteRequestHeaders: (request, { cookie: _, expect: __, ...headers }) => {
         const authorization = headers.authorization ?? sessionAuthorization(request);
-        return authorization ? { ...headers, authorization } : headers;
+        return { ...headers, ...(authorization && { authorization }), [requestIdHeader]: request.id };
       },
       rewriteHeaders: (headers, request) => {
         const passed = Object.entries(headers).filter(([name]) => repliedHeaders.has(name));

@@ -143,6 +143,20 @@ describe('forwarding', () => {
     expect(answer.headers['www-authenticate']).toBeUndefined();
   });
 
+  it('gives every reply a request id: the client’s own where that is a plain name', async () => {
+    const idOf = async (own?: string, path = '/KeyfactorAPI/Certificates?ReturnLimit=1') => {
+      const named = own === undefined ? header : { ...header, 'x-request-id': own };
+      return (await fetch(`${url}${path}`, { headers: named })).headers.get('x-request-id');
+    };
+    expect(await idOf('3918237612-12039485')).toBe('3918237612-12039485');
+    const given = [undefined, 'short', 'x'.repeat(65), 'two words', 'a"quote"-inside', 'ünïcödé-name', ''];
+    const made = await Promise.all(given.map((own) => idOf(own)));
+    for (const id of made) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(new Set(made).size).toBe(given.length);
+    expect(await idOf('no-such-address', '/KeyfactorAPI/Nothing')).toBe('no-such-address');
+    expect(await idOf('cannot-be-read', '/KeyfactorAPI/%')).toBe('cannot-be-read');
+  });
+
   it('serves the API reference under its own strict policy, kept by the browser until it changes', async () => {
     const page = await fetch(`${url}/KeyfactorAPI/swagger`);
     expect(page.status).toBe(200);
@@ -284,6 +298,21 @@ describe('in front of another Command', () => {
     expect(headers['set-cookie']).toBeUndefined();
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('tells Command the request id, the one that the reply has, whether Command answers or not', async () => {
+    const own = await front.inject({
+      url: '/KeyfactorAPI/X',
+      headers: { 'x-request-id': 'the-client-says' },
+    });
+    expect(own.headers['x-request-id']).toBe('the-client-says');
+    expect(seen.at(-1)?.headers['x-request-id']).toBe('the-client-says');
+    for (const path of ['X', 'Broken']) {
+      const headers = { 'x-request-id': 'not acceptable' };
+      const answer = await front.inject({ url: `/KeyfactorAPI/${path}`, headers });
+      expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+      expect(seen.at(-1)?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
+    }
   });
 
   it('takes the Expect header that .NET clients send', async () => {

@@ -2,8 +2,11 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
+import { requestIdHeader } from '#command/headers.ts';
+import type { Faults } from './fault-settings.ts';
 import { registerForwarding, registerPublication } from './forwarding.ts';
 import { registerPortal } from './portal-files.ts';
+import { requestIdOf } from './request-id.ts';
 import { registerSession } from './session.ts';
 
 export interface GatewayOptions {
@@ -14,6 +17,8 @@ export interface GatewayOptions {
   readonly sessionKey: Buffer;
   /** The built portal; null when another server serves it, as in development. */
   readonly portalDirectory: string | null;
+  /** For development, in front of the sandbox only. */
+  readonly faults?: Faults | null;
 }
 
 /** The gateway, not listening yet. */
@@ -23,8 +28,9 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     // Without this, stopping waits for browsers to give up the connections they keep.
     forceCloseConnections: true,
     logger: { level: 'warn' },
-    frameworkErrors: (error, _request, reply: FastifyReply) => {
-      reply.code(400).send(errorReply(400, error.message));
+    genReqId: requestIdOf,
+    frameworkErrors: (error, request, reply: FastifyReply) => {
+      reply.code(400).header(requestIdHeader, request.id).send(errorReply(400, error.message));
     },
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -57,7 +63,16 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   });
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
   await registerSession(server, { key: options.sessionKey, commandUrl: options.commandUrl });
-  await registerForwarding(server, options.commandUrl);
+  await server.register(async (api) => {
+    api.addHook('onRequest', async (request, reply) => {
+      reply.header(requestIdHeader, request.id);
+    });
+    if (options.faults) {
+      const { injectFaults } = await import('./faults.ts');
+      injectFaults(api, options.faults);
+    }
+    await registerForwarding(api, options.commandUrl);
+  });
   if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;

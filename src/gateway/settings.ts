@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type PartialFailure, partialFailures } from '../sandbox/start.ts';
+import { type Faults, faultSettings } from './fault-settings.ts';
 
 const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 
-const environment = z.object({
+const variables = z.object({
   PORT: wholeNumber.refine((port) => port <= 65_535, 'must be a port number').default(5180),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.countermand'),
@@ -21,6 +22,12 @@ const environment = z.object({
     .enum(partialFailures, `must be one of ${partialFailures.join(', ')}`)
     .default('failed-ids'),
   SANDBOX_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  FAULTS: faultSettings.optional(),
+});
+
+const environment = variables.refine(({ FAULTS, COMMAND_URL }) => !FAULTS || !COMMAND_URL, {
+  path: ['FAULTS'],
+  error: 'must not be set together with COMMAND_URL: faults are for the sandbox, never for a real Command',
 });
 
 export interface Settings {
@@ -35,6 +42,8 @@ export interface Settings {
     readonly password: string | null;
     readonly partialFailure: PartialFailure;
   };
+  /** null for none. */
+  readonly faults: Faults | null;
 }
 
 /** @throws Error with one line for each variable that is wrong, saying what is expected */
@@ -58,5 +67,6 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
       password: data.SANDBOX_PASSWORD ?? null,
       partialFailure: data.SANDBOX_PARTIAL_FAILURE,
     },
+    faults: data.FAULTS ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { apiBasePath } from '#command/headers.ts';
 import { startSandbox } from '../sandbox/start.ts';
+import { describeFaults } from './fault-settings.ts';
 import { claimPort } from './port.ts';
 import { buildPortal } from './portal-build.ts';
 import { readSessionKey } from './session-key.ts';
@@ -33,7 +34,9 @@ export async function startGateway(
     sandboxUrl: sandboxServer?.url ?? null,
     sessionKey: readSessionKey(settings.dataDirectory),
     portalDirectory,
+    faults: settings.faults,
   });
+  if (settings.faults) say(describeFaults(settings.faults));
   await server.listen({ host: settings.host, port });
   return {
     url,

@@ -74,13 +74,12 @@ export const certificateQueries = {
  * @param collectionId the permission context in which picked certificates are read again
  */
 export function createGatherPort(collectionId: number | undefined, signal: AbortSignal): GatherPort {
-  const everything = { query: '', collectionId, includeRevoked: true, includeExpired: true };
   const calls = new PatientCalls(
     (milliseconds) => abortableWait(milliseconds, signal),
     () => {},
   );
   return {
-    read: (ids) => calls.call(() => readByIds(everything, ids, signal)),
+    read: (ids) => calls.call(() => readEverythingByIds(collectionId, ids, signal)),
     async lowest(scope, limit) {
       const query = {
         ...toListQuery(scope),
@@ -116,11 +115,23 @@ async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<
   return { certificates: data, totalCount: totalCount ?? data.length };
 }
 
+/**
+ * Those of the ids that a list shows, whatever their state, in any order.
+ * @param collectionId a list shows what is in it
+ */
+export function readEverythingByIds(
+  collectionId: number | undefined,
+  ids: readonly number[],
+  signal?: AbortSignal,
+): Promise<readonly CertificateIdentity[]> {
+  return readByIds({ query: '', collectionId, includeRevoked: true, includeExpired: true }, ids, signal);
+}
+
 /** Those of the ids that are in the scope, in any order. */
 async function readByIds(
   scope: Scope,
   ids: readonly number[],
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<readonly CertificateIdentity[]> {
   const found: CertificateIdentity[] = [];
   const batches = Array.from({ length: Math.ceil(ids.length / idsPerQuery) }, (_, index) =>

@@ -1,42 +1,114 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
 import { CommandError } from '#command/errors.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
+import { getWorkflowInstance } from '#command/workflow-instances.ts';
+import { inParallel } from '#revocation/in-parallel.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
-import type { RevocationPort } from '#revocation/run/run.ts';
-import { certificateQueries } from './certificates.ts';
+import type { RunPort } from '#revocation/run/run-port.ts';
+import { type PickedCertificate, pick } from '#revocation/selection.ts';
+import { certificateQueries, readEverythingByIds } from './certificates.ts';
 import { callCommand } from './transport.ts';
-
-const revocationMutation = {
-  mutationKey: ['revoke'],
-  mutationFn: async (body: RevocationRequest) => (await callCommand(revokeCertificates, { body })).data,
-};
 
 export type { RevocationForm };
 
+const readsAtOnce = 6;
+
+const revocationMutation = {
+  mutationKey: ['revoke'],
+  // The run keeps what is to be kept; a hundred thousand ids would stay here otherwise.
+  gcTime: 0,
+  // The port tells the views itself, less often.
+  meta: { leavesCertificates: true },
+  mutationFn: (body: RevocationRequest) => callCommand(revokeCertificates, { body }),
+};
+
 /** How a run reaches Command: through the query client, so that every view of certificates hears of it. */
-export function createRevocationPort(queryClient: QueryClient, form: RevocationForm): RevocationPort {
+export function createRunPort(queryClient: QueryClient, form: RevocationForm): RunPort {
+  const refreshViews = createRefresher(queryClient);
+  let reading = 0;
   return {
-    revoke: (ids) =>
-      new MutationObserver(queryClient, revocationMutation)
-        .mutate({ ...form, CertificateIds: [...ids] })
-        .catch(rejectAsCommandError),
-    async read(id) {
-      // Never from the cache: this is asked to learn what is so now.
-      const query = { ...certificateQueries.one(id, form.CollectionId), staleTime: 0 };
+    async revoke(ids) {
+      const observer = new MutationObserver(queryClient, revocationMutation);
+      const reply = await asCommandError(observer.mutate({ ...form, CertificateIds: [...ids] }));
+      refreshViews();
+      return { response: reply.data, status: reply.status, requestId: reply.requestId };
+    },
+    async read(ids) {
+      const listed = await asCommandError(
+        queryClient.fetchQuery({
+          // Of this time alone: nothing else asks for exactly these.
+          queryKey: [...certificateQueries.all, 'reading', (reading += 1)],
+          queryFn: ({ signal }) => readEverythingByIds(form.CollectionId, ids, signal),
+          staleTime: 0,
+          gcTime: 0,
+        }),
+      );
+      const found = new Map<number, PickedCertificate | null>(listed.map((each) => [each.Id, pick(each)]));
+      // A list shows what is in the collection; the method for one certificate asks it for the permission only.
+      await inParallel(
+        ids.filter((id) => !found.has(id)),
+        readsAtOnce,
+        async (id) => void found.set(id, await readOne(queryClient, id, form.CollectionId)),
+      );
+      return found;
+    },
+    async readWorkflow(instanceId) {
       try {
-        return await queryClient.fetchQuery(query);
+        const { data } = await callCommand(getWorkflowInstance, { params: { instanceId } });
+        return { status: data.Status, message: data.StatusMessage };
       } catch (error) {
-        if (error instanceof CommandError && error.status === 404) return null;
-        return rejectAsCommandError(error);
+        if (error instanceof CommandError && (error.status === 403 || error.status === 404)) return null;
+        throw error;
       }
     },
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
+    random: Math.random,
   };
 }
 
+/** Milliseconds between two refreshes of what is on the screen. */
+const refreshInterval = 3_000;
+
+/** Many answers come in a second: each would ask for the list anew. At once, and again when more have come. */
+function createRefresher(queryClient: QueryClient): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isDue = false;
+  const refresh = () => {
+    isDue = false;
+    void queryClient.invalidateQueries({ queryKey: certificateQueries.all }, { cancelRefetch: false });
+    timer = setTimeout(() => {
+      timer = null;
+      if (isDue) refresh();
+    }, refreshInterval);
+  };
+  return () => {
+    if (timer === null) refresh();
+    else isDue = true;
+  };
+}
+
+async function readOne(
+  queryClient: QueryClient,
+  id: number,
+  collectionId: number | undefined,
+): Promise<PickedCertificate | null> {
+  try {
+    // Never from the cache: this is asked to learn what is so now.
+    const query = { ...certificateQueries.one(id, collectionId), staleTime: 0 };
+    return pick(await asCommandError(queryClient.fetchQuery(query)));
+  } catch (error) {
+    if (error instanceof CommandError && error.status === 404) return null;
+    throw error;
+  }
+}
+
 /** A run must not stand still for a failure of another kind, such as a cancelled query: that is no answer. */
-function rejectAsCommandError(error: unknown): never {
-  if (error instanceof CommandError) throw error;
-  throw new CommandError(error instanceof Error ? error.message : String(error), { status: null });
+async function asCommandError<Answer>(coming: Promise<Answer>): Promise<Answer> {
+  try {
+    return await coming;
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(error instanceof Error ? error.message : String(error), { status: null });
+  }
 }

@@ -2,43 +2,34 @@ import { createClient, type Transport } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
 
-/** The only place of the portal that calls fetch. */
-const transport: Transport<AbortSignal> = async (request, signal) => {
-  const response = await send(`${apiBasePath}${request.path}`, {
-    method: request.method,
-    headers: request.headers,
-    body: request.body ?? null,
-    signal: signal ?? null,
-  });
+const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
+  const response = await send(apiBasePath + path, { method, headers, body, signal: signal ?? null });
   return {
     status: response.status,
     header: (name) => response.headers.get(name),
-    text: () => whole(response),
+    text: () => answered(response.text()),
   };
 };
 
 /** Calls Command through the gateway. Rejects with CommandError, or AbortError when `signal` ended it. */
-export const callCommand = createClient(transport);
+export const callCommand = createClient(transport, newRequestId);
 
-/** Rejects with CommandError of status null when no answer came. */
-export async function send(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, { credentials: 'same-origin', ...init });
-  } catch (error) {
-    throw asCommandError(error);
-  }
+/** 64 random bits. `crypto.randomUUID` needs a secure context, and a portal may be served over plain HTTP. */
+function newRequestId(): string {
+  return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
-/** The connection may break in the middle of an answer: that is no answer. */
-async function whole(response: Response): Promise<string> {
-  try {
-    return await response.text();
-  } catch (error) {
-    throw asCommandError(error);
-  }
+/** The only place of the portal that calls fetch. Rejects with CommandError of status null when no answer came. */
+export function send(url: string, init: RequestInit): Promise<Response> {
+  return answered(fetch(url, init));
 }
 
-function asCommandError(error: unknown): unknown {
-  if (error instanceof DOMException && error.name === 'AbortError') return error;
-  return new CommandError('The server could not be reached.', { status: null });
+/** The connection may break in the middle of an answer too: that is no answer. */
+async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
+  try {
+    return await coming;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error;
+    throw new CommandError('The server could not be reached.', { status: null });
+  }
 }

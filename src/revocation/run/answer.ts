@@ -3,15 +3,62 @@ import type { RevocationResponse } from '#command/revocation.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
- * What an answer says of one id. `refused`: it failed, and why is to be found out unless `cause` says it. `unnamed`:
- * nothing is said of this id; `failure` is what was said to have failed without naming ids.
+ * What an answer says of one id. `refused`: it failed, and why is to be found out. `unnamed`: nothing is said of this id;
+ * `failure` is what was said to have failed without naming ids.
  */
-export type Verdict =
-  | { readonly type: 'settled'; readonly outcome: Outcome }
+type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVerdict;
+
+/** What has to be read again before anything can be said of it. */
+export type OpenVerdict =
   | { readonly type: 'refused' }
   | { readonly type: 'unnamed'; readonly failure: string | null };
 
-export const unnamed: Verdict = { type: 'unnamed', failure: null };
+export const unnamed: OpenVerdict = { type: 'unnamed', failure: null };
+
+/** What can be said of it until it has been read again. @param problem what left it open */
+export function asFarAsKnown({ type }: OpenVerdict, problem: string): Outcome {
+  if (type === 'unnamed') return { kind: 'unknown', message: problem };
+  return { kind: 'failed', cause: 'authority', message: 'Command refused it; why has not been read yet.' };
+}
+
+/**
+ * What follows from an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and
+ * Command asks to wait. `split`: refused as a whole, for one of them or for what they share. `trouble`: no answer, or one that
+ * says nothing of what was done.
+ */
+type Consequence = 'none' | 'signIn' | 'slowDown' | 'split' | 'trouble';
+
+export interface Answer {
+  readonly verdicts: ReadonlyMap<number, Verdict>;
+  readonly consequence: Consequence;
+  /** Seconds that Command asks to wait. */
+  readonly retryAfter: number | null;
+}
+
+/** Reads what came of a request that was not answered with a success, or not at all. */
+export function readError(ids: readonly number[], error: CommandError): Answer {
+  const { status, retryAfter, message } = error;
+  const forAll = (outcome: Outcome, consequence: Consequence): Answer => ({
+    verdicts: new Map(ids.map((id) => [id, { type: 'settled', outcome }])),
+    consequence,
+    retryAfter,
+  });
+  if (status === 401) return forAll({ kind: 'waiting' }, 'signIn');
+  if (status === 429) return forAll({ kind: 'waiting' }, 'slowDown');
+  if (status === 403) {
+    const why = `You lack the permission to revoke in this scope: ${message}`;
+    return forAll({ kind: 'failed', cause: 'forbidden', message: why }, 'none');
+  }
+  if (status === null || status < 400 || status >= 500 || status === 408) {
+    return { verdicts: new Map(ids.map((id) => [id, unnamed])), consequence: 'trouble', retryAfter };
+  }
+  if (error.failedOperations.length > 0) {
+    return { verdicts: readFailedOperations(ids, error), consequence: 'none', retryAfter };
+  }
+  // One bad id must not take the others down.
+  if (ids.length > 1) return forAll({ kind: 'waiting' }, 'split');
+  return forAll({ kind: 'failed', cause: 'refused', message }, 'none');
+}
 
 /**
  * Reads a 200 or 204. Keyfactor does not publish how a partial failure looks, so an id may stand in any list or none.
@@ -38,10 +85,7 @@ export function readResponse(
 }
 
 /** Reads a 400 with FailedOperations. Whether they name ids is not published; seen were reasons alone. */
-export function readFailedOperations(
-  ids: readonly number[],
-  error: CommandError,
-): ReadonlyMap<number, Verdict> {
+function readFailedOperations(ids: readonly number[], error: CommandError): ReadonlyMap<number, Verdict> {
   const causes = new Map<number, string>();
   const nameless: string[] = [];
   for (const { CertId, CertificateId, Reason } of error.failedOperations) {
@@ -52,9 +96,9 @@ export function readFailedOperations(
   const failure = nameless.length > 0 ? nameless.join(' ') : null;
   return new Map(
     ids.map((id): [number, Verdict] => {
-      const cause = causes.get(id);
-      if (cause === undefined) return [id, { type: 'unnamed', failure }];
-      return [id, { type: 'settled', outcome: { kind: 'failed', cause: 'refused', message: cause } }];
+      const message = causes.get(id);
+      if (message === undefined) return [id, { type: 'unnamed', failure }];
+      return [id, { type: 'settled', outcome: { kind: 'failed', cause: 'refused', message } }];
     }),
   );
 }

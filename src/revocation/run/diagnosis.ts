@@ -7,7 +7,7 @@ import {
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
-import type { Verdict } from './answer.ts';
+import type { OpenVerdict } from './answer.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Outcome } from './outcome.ts';
  * @returns null when it is to be sent again: nothing was said of it, and it is as it was
  */
 export function diagnose(
-  verdict: Exclude<Verdict, { type: 'settled' }>,
+  verdict: OpenVerdict,
   certificate: PickedCertificate | null,
   intention: Intention,
   now: number,
@@ -46,7 +46,7 @@ export function diagnose(
 }
 
 /** Whether it is as it was meant to become. */
-function isDone(certificate: PickedCertificate, intention: Intention): boolean {
+export function isDone(certificate: PickedCertificate, intention: Intention): boolean {
   if (isRelease(intention)) return certificate.CertState === certificateStates.Active;
   const isHold = intention.reason === revocationReasonCode.certificateHold;
   return isRevoked(certificate) || (isHold && isOnHold(certificate));

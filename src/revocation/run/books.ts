@@ -1,0 +1,126 @@
+import { createStore, type Store } from '../store.ts';
+import { Bell } from './bell.ts';
+import { Fuse, speaksAgainst } from './fuse.ts';
+import { Holds } from './holds.ts';
+import type { Lanes } from './lanes.ts';
+import type { Ledger, LedgerView } from './ledger.ts';
+import type { Outcome } from './outcome.ts';
+import { groupOutcomes } from './outcome-groups.ts';
+import { Patience } from './patience.ts';
+import type { RunEvent } from './run-event.ts';
+import type { Journal, RunPort } from './run-port.ts';
+import type { RunState } from './run-state.ts';
+import { Throughput } from './throughput.ts';
+
+/** How a run stands: each event goes through here, into the ledger and the journal, and from here it is told. */
+export class Books {
+  readonly holds = new Holds();
+  readonly fuse = new Fuse();
+  readonly throughput = new Throughput();
+  readonly patience: Patience;
+  /** Rings at every change. */
+  readonly changes = new Bell();
+  readonly state: Store<RunState>;
+  phase: 'running' | 'verifying' | 'finished' = 'running';
+  isStopping = false;
+  /** Requests without an answer. */
+  inFlight = 0;
+  /** Whether nothing is sent that could not be written down before. */
+  needsJournal = true;
+  readonly #ledger: Ledger;
+  readonly #lanes: Lanes;
+  readonly #journal: Journal;
+  readonly #port: RunPort;
+
+  constructor(ledger: Ledger, lanes: Lanes, journal: Journal, port: RunPort) {
+    this.#ledger = ledger;
+    this.#lanes = lanes;
+    this.#journal = journal;
+    this.#port = port;
+    this.patience = new Patience(port, () => this.changed());
+    this.state = createStore(this.#stateNow());
+  }
+
+  changed(): void {
+    this.state.set(this.#stateNow());
+    this.changes.ring();
+  }
+
+  /** @returns whether it is written down, or need not be */
+  async note(event: RunEvent): Promise<boolean> {
+    this.#ledger.apply(event);
+    this.changed();
+    try {
+      await this.#journal.append(event);
+      return true;
+    } catch (error) {
+      if (!this.needsJournal) return true;
+      this.holds.add({ by: 'journal', message: error instanceof Error ? error.message : String(error) });
+      this.changed();
+      return false;
+    }
+  }
+
+  /** What reading again has shown. */
+  async noteFound(outcomes: ReadonlyMap<number, Outcome>): Promise<void> {
+    if (outcomes.size === 0) return;
+    const at = this.#port.now();
+    const noted = this.note({ type: 'found', at, outcomes: groupOutcomes(outcomes) });
+    this.follow(outcomes);
+    await noted;
+  }
+
+  /** Draws the conclusions: those that wait are sent in their turn, and those that failed wear the fuses. */
+  follow(outcomes: ReadonlyMap<number, Outcome>): void {
+    const waiting: number[] = [];
+    for (const [id, outcome] of outcomes) {
+      if (outcome.kind === 'waiting') waiting.push(id);
+      const hasFailed = speaksAgainst(outcome);
+      if (hasFailed === null) continue;
+      this.fuse.settle(hasFailed);
+      this.#lanes.of(id).fuse.settle(hasFailed);
+    }
+    this.#lanes.add(waiting);
+    this.changed();
+  }
+
+  /** Somebody says that it shall go on. */
+  resetFuses(): void {
+    this.fuse.reset();
+    this.#lanes.resetFuses();
+  }
+
+  #stateNow(): RunState {
+    const counts = this.#ledger.counts();
+    const open = counts.waiting + counts.sending;
+    this.throughput.sample(this.#port.now(), this.#ledger.size - open);
+    const { rate } = this.throughput;
+    const hold = this.holds.first;
+    return {
+      status: this.phase === 'running' && hold ? 'paused' : this.phase,
+      hold: hold ?? this.patience.hold,
+      isStopping: this.isStopping,
+      blown: this.#lanes.blown,
+      ledger: this.#ledger,
+      counts,
+      inFlight: this.inFlight,
+      rate,
+      timeLeft: rate ? (open / rate) * 1000 : null,
+    };
+  }
+}
+
+/** The state of a run that nobody runs. */
+export function restingState(ledger: LedgerView, status: 'paused' | 'finished'): RunState {
+  return {
+    status,
+    hold: null,
+    isStopping: false,
+    blown: [],
+    ledger,
+    counts: ledger.counts(),
+    inFlight: 0,
+    rate: null,
+    timeLeft: null,
+  };
+}

@@ -1,0 +1,240 @@
+import type { Intention } from '../obstacle.ts';
+import type { PickedCertificate } from '../selection.ts';
+import type { Store } from '../store.ts';
+import { asFarAsKnown, type OpenVerdict, unnamed } from './answer.ts';
+import { Bell } from './bell.ts';
+import { Books } from './books.ts';
+import { Inquiry } from './inquiry.ts';
+import { type Lane, Lanes } from './lanes.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outcome } from './outcome.ts';
+import { groupOutcomes } from './outcome-groups.ts';
+import { type RunLimits, usualLimits } from './pace.ts';
+import { notSent, type Reply, sendRequest } from './request.ts';
+import type { Journal, RunPort } from './run-port.ts';
+import type { RunState } from './run-state.ts';
+
+export interface Run {
+  readonly state: Store<RunState>;
+  /** No request begins any more; those under way end. */
+  pause(): void;
+  /** Goes on after a pause, with a blown fuse, or without a journal that cannot be written. */
+  resume(): void;
+  /** Somebody has signed in again. */
+  signedIn(): void;
+  /** Leaves out what is not sent yet. */
+  stop(): void;
+  /** Sends failed ones again; unknown ones are read before. */
+  retry(ids: readonly number[]): void;
+  /** Reads suspended ones again: approved, denied, or waiting still. */
+  refresh(ids: readonly number[]): void;
+}
+
+interface RunOptions {
+  readonly certificates: readonly PickedCertificate[];
+  readonly intention: Intention;
+  /** New, or as a journal left it. */
+  readonly ledger: Ledger;
+  readonly port: RunPort;
+  readonly journal: Journal;
+  readonly limits?: RunLimits;
+}
+
+/**
+ * Revokes the certificates that wait in the ledger, or releases them from hold, and finds out what became of every one.
+ * Starts at once: what is unknown is read before anything is sent.
+ */
+export function startRun(options: RunOptions): Run {
+  const { certificates, intention, ledger, port, journal, limits = usualLimits } = options;
+  const lanes = new Lanes(certificates, limits);
+  const books = new Books(ledger, lanes, journal, port);
+  const { holds, patience, fuse, changes } = books;
+  const stopped = new Bell();
+  const isStopping = () => books.isStopping;
+  const inquiry = new Inquiry({ port, intention, patience, signIn, isStopping, stopped });
+  const noteFound = (outcomes: ReadonlyMap<number, Outcome>) => books.noteFound(outcomes);
+  /** Read again after they were done, whether that succeeded or not: once is enough. */
+  const reread = new Set<number>();
+  let attempts = ledger.lastAttempt;
+  let tasks = 0;
+  /** Whether a request was answered in good order: until then there is one at a time. */
+  let isProven = false;
+
+  /** Does something beside the loop, which waits for its end. */
+  function begin(task: Promise<unknown>): void {
+    tasks += 1;
+    void task.finally(() => {
+      tasks -= 1;
+      books.changed();
+    });
+  }
+
+  async function work(): Promise<void> {
+    do {
+      books.phase = 'running';
+      books.changed();
+      const unknown = [...ledger.idsOf('unknown')].map((id): [number, OpenVerdict] => [id, unnamed]);
+      await inquiry.findOut(new Map(unknown), 'No answer came.', noteFound);
+      await sendAll();
+      books.phase = 'verifying';
+      books.changed();
+      await verify();
+    } while (tasks > 0 || ledger.idsOf('waiting').size > 0);
+    books.phase = 'finished';
+    books.isStopping = false;
+    await books.note({ type: 'finished', at: port.now() });
+  }
+
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      if (books.isStopping) await skipWaiting();
+      const next = maySend() ? lanes.take() : null;
+      if (next) begin(send(next.lane, next.ids));
+      else if (tasks > 0 || holds.first || patience.isWaiting) await changes.next();
+      else if (ledger.idsOf('waiting').size === 0) return;
+      else blow();
+    }
+  }
+
+  function maySend(): boolean {
+    if (holds.first || fuse.blown || patience.isWaiting) return false;
+    // With nobody left who reads, sending is what finds out whether the server is there again.
+    if (patience.isDown && tasks > 0) return false;
+    return books.inFlight < (isProven ? limits.mostRequests : 1);
+  }
+
+  /** Something waits and nothing may be sent: too many have failed. */
+  function blow(): void {
+    const blown = fuse.blown ? [fuse.blown] : lanes.blown;
+    const failed = blown.reduce((sum, each) => sum + each.failed, 0);
+    holds.add({ by: 'fuse', failed, of: blown.reduce((sum, each) => sum + each.of, 0) });
+    books.changed();
+  }
+
+  async function send(lane: Lane, ids: readonly number[]): Promise<void> {
+    attempts += 1;
+    const attempt = attempts;
+    lane.inFlight += 1;
+    books.inFlight += 1;
+    const isNoted = await books.note({ type: 'sent', at: port.now(), attempt, ids: [...ids] });
+    const began = port.now();
+    const reply = isNoted ? await sendRequest(port, ids) : notSent(ids);
+    lane.inFlight -= 1;
+    books.inFlight -= 1;
+    learn(lane, reply, port.now() - began);
+    const { verdicts, consequence, status, requestId, message, problem } = reply;
+    const settled = new Map<number, Outcome>();
+    const open = new Map<number, OpenVerdict>();
+    for (const [id, verdict] of verdicts) {
+      if (verdict.type === 'settled') settled.set(id, verdict.outcome);
+      else open.set(id, verdict);
+    }
+    const meanwhile = [...open].map(([id, verdict]) => [id, asFarAsKnown(verdict, problem)] as const);
+    const outcomes = groupOutcomes([...settled, ...meanwhile]);
+    const noted = books.note({
+      type: 'answered',
+      at: port.now(),
+      attempt,
+      status,
+      requestId,
+      message,
+      outcomes,
+    });
+    if (consequence === 'split') lanes.split(lane, ids);
+    else books.follow(settled);
+    await noted;
+    if (consequence === 'signIn') await signIn();
+    if (consequence === 'trouble') await Promise.race([patience.afterFailure(), stopped.next()]);
+    await inquiry.findOut(open, problem, noteFound);
+  }
+
+  /** What an answer, or none, says of those to come. */
+  function learn(lane: Lane, reply: Reply, took: number): void {
+    const { verdicts, consequence, retryAfter, message } = reply;
+    if (consequence === 'slowDown' || consequence === 'trouble') lane.pace.troubled();
+    if (consequence === 'trouble') patience.missed(!isProven);
+    else if (consequence !== 'slowDown') patience.heard();
+    if (consequence === 'slowDown' || retryAfter !== null) patience.busy(retryAfter);
+    // At once: nothing else must be sent before.
+    if (consequence === 'signIn') holds.add({ by: 'signIn' });
+    if (message !== null) return;
+    lane.pace.answered(verdicts.size, took);
+    isProven = true;
+  }
+
+  /** A date to come shows nowhere before it has come. */
+  async function verify(): Promise<void> {
+    if (intention.effectiveDate !== null && intention.effectiveDate > port.now()) return;
+    const ids = [...ledger.idsOf('revoked')].filter((id) => !reread.has(id));
+    for (const id of ids) reread.add(id);
+    await inquiry.verify(ids, noteFound);
+  }
+
+  async function skipWaiting(): Promise<void> {
+    lanes.clear();
+    const ids = [...ledger.idsOf('waiting')];
+    if (ids.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'skip', ids });
+  }
+
+  async function signIn(): Promise<void> {
+    holds.add({ by: 'signIn' });
+    books.changed();
+    while (holds.has('signIn') && !books.isStopping) await changes.next();
+  }
+
+  async function sendAgain(ids: readonly number[]): Promise<void> {
+    inquiry.forget(ids);
+    for (const id of ids) reread.delete(id);
+    // Of what is being read nobody knows yet whether it failed.
+    const failed = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'failed' && !inquiry.isReading(id));
+    lanes.add(failed);
+    if (failed.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: failed });
+  }
+
+  lanes.add(ledger.idsOf('waiting'));
+  void work();
+  return {
+    state: books.state,
+    pause() {
+      if (books.phase !== 'running') return;
+      holds.add({ by: 'operator' });
+      books.changed();
+    },
+    resume() {
+      if (holds.has('journal')) books.needsJournal = false;
+      holds.lift('operator', 'fuse', 'journal');
+      books.resetFuses();
+      books.throughput.reset();
+      books.changed();
+    },
+    signedIn() {
+      holds.lift('signIn');
+      books.throughput.reset();
+      books.changed();
+    },
+    stop() {
+      if (books.phase === 'finished') return;
+      books.isStopping = true;
+      holds.lift('operator', 'fuse', 'signIn', 'journal');
+      books.changed();
+      stopped.ring();
+    },
+    retry(ids) {
+      if (books.isStopping) return;
+      books.resetFuses();
+      begin(sendAgain(ids));
+      if (books.phase === 'finished') void work();
+    },
+    refresh(ids) {
+      const workflows = new Map<number, string | null>();
+      for (const id of ids) {
+        const outcome = ledger.outcomeOf(id);
+        if (outcome?.kind === 'suspended') workflows.set(id, outcome.workflowId);
+      }
+      const isStill = (id: number) => ledger.outcomeOf(id)?.kind === 'suspended';
+      const noteDecided = (outcomes: ReadonlyMap<number, Outcome>) =>
+        noteFound(new Map([...outcomes].filter(([id]) => isStill(id))));
+      begin(inquiry.refresh(workflows, noteDecided));
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import { CommandError } from '#command/errors.ts';
+import { workflowStatuses } from '#command/workflow-instances.ts';
+import { inParallel } from '../in-parallel.ts';
+import { type Intention, isRelease } from '../obstacle.ts';
+import type { PickedCertificate } from '../selection.ts';
+import type { OpenVerdict } from './answer.ts';
+import type { Bell } from './bell.ts';
+import { diagnose, isDone } from './diagnosis.ts';
+import type { Outcome } from './outcome.ts';
+import type { Patience } from './patience.ts';
+import type { RunPort } from './run-port.ts';
+
+/** Times an id is sent without a clear answer before it is left as unknown. */
+const mostUnclearAnswers = 8;
+const idsPerRead = 200;
+const readsAtOnce = 4;
+const mostServerErrors = 5;
+
+/** Ways a workflow instance ends without having done what it was for. */
+const endedUnapproved: ReadonlySet<number> = new Set([workflowStatuses.Failed, workflowStatuses.Rejected]);
+
+type Reading = ReadonlyMap<number, PickedCertificate | null> | CommandError;
+
+interface Surroundings {
+  readonly port: RunPort;
+  readonly intention: Intention;
+  readonly patience: Patience;
+  /** Resolves when the sign-in is renewed, and when the run is stopped. */
+  signIn(): Promise<void>;
+  /** Whether waiting for the server has lost its sense. */
+  isStopping(): boolean;
+  /** Rings when the run is stopped. */
+  readonly stopped: Bell;
+}
+
+/** Reads certificates again, to find out what became of them. */
+export class Inquiry {
+  readonly #world: Surroundings;
+  readonly #unclearAnswers = new Map<number, number>();
+  readonly #reading = new Set<number>();
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  /**
+   * What became of certificates that were sent.
+   * @param problem what left open those that the verdicts leave open
+   * @param onFound told part by part; `waiting` are those to be sent again
+   */
+  async findOut(
+    verdicts: ReadonlyMap<number, OpenVerdict>,
+    problem: string,
+    onFound: (outcomes: ReadonlyMap<number, Outcome>) => Promise<void>,
+  ): Promise<void> {
+    await this.#readAll([...verdicts.keys()], async (ids, reading) => {
+      const outcome = (id: number) => this.#conclude(id, verdicts.get(id), reading, problem);
+      await onFound(new Map(ids.map((id) => [id, outcome(id)])));
+    });
+  }
+
+  /** Reads again what was done: it is so, or it is something else, or it could not be read and is left out. */
+  async verify(
+    ids: readonly number[],
+    onFound: (outcomes: ReadonlyMap<number, Outcome>) => Promise<void>,
+  ): Promise<void> {
+    await this.#readAll(ids, async (part, reading) => {
+      const outcomes = new Map<number, Outcome>();
+      if (!(reading instanceof CommandError)) {
+        for (const id of part) outcomes.set(id, this.#verified(reading.get(id) ?? null));
+      }
+      await onFound(outcomes);
+    });
+  }
+
+  /**
+   * What has become of certificates whose workflow waited for an approval. Those that wait still, or cannot be read, are left
+   * out.
+   */
+  async refresh(
+    workflows: ReadonlyMap<number, string | null>,
+    onFound: (outcomes: ReadonlyMap<number, Outcome>) => Promise<void>,
+  ): Promise<void> {
+    const { port, intention } = this.#world;
+    await this.#readAll([...workflows.keys()], async (ids, reading) => {
+      if (reading instanceof CommandError) return;
+      const outcomes = new Map<number, Outcome>();
+      await inParallel(ids, readsAtOnce, async (id) => {
+        const certificate = reading.get(id);
+        if (certificate && isDone(certificate, intention)) return void outcomes.set(id, { kind: 'verified' });
+        const workflowId = workflows.get(id);
+        const instance = workflowId ? await port.readWorkflow(workflowId).catch(() => null) : null;
+        if (instance && endedUnapproved.has(instance.status)) outcomes.set(id, denied(instance.message));
+      });
+      await onFound(outcomes);
+    });
+  }
+
+  /** Somebody wants them tried again: what was unclear before does not count any more. */
+  forget(ids: readonly number[]): void {
+    for (const id of ids) this.#unclearAnswers.delete(id);
+  }
+
+  /** Whether an answer about it is still to come. */
+  isReading(id: number): boolean {
+    return this.#reading.has(id);
+  }
+
+  /** But for those that are being read already. */
+  async #readAll(
+    wanted: readonly number[],
+    handle: (ids: readonly number[], reading: Reading) => Promise<void>,
+  ): Promise<void> {
+    const ids = wanted.filter((id) => !this.#reading.has(id));
+    for (const id of ids) this.#reading.add(id);
+    const parts = Array.from({ length: Math.ceil(ids.length / idsPerRead) }, (_, index) =>
+      ids.slice(index * idsPerRead, (index + 1) * idsPerRead),
+    );
+    await inParallel(parts, readsAtOnce, async (part) => {
+      const reading = await this.#read(part);
+      for (const id of part) this.#reading.delete(id);
+      await handle(part, reading);
+    });
+  }
+
+  /** Waits for a server that cannot be reached, for as long as it takes. */
+  async #read(ids: readonly number[]): Promise<Reading> {
+    const { port, patience, stopped } = this.#world;
+    let serverErrors = 0;
+    for (;;) {
+      if (patience.isWaiting && !this.#world.isStopping())
+        await Promise.race([patience.calm(), stopped.next()]);
+      try {
+        const found = await port.read(ids);
+        patience.heard();
+        return found;
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        if (this.#world.isStopping()) return error;
+        const { status } = error;
+        const isUnreachable = status === null || (status >= 502 && status <= 504);
+        if (isUnreachable) patience.unreachable();
+        else if (status === 429) patience.busy(error.retryAfter);
+        else if (status >= 500 && serverErrors < mostServerErrors) {
+          serverErrors += 1;
+          patience.missed(false);
+          await Promise.race([patience.afterFailure(), stopped.next()]);
+        } else {
+          patience.heard();
+          if (status !== 401) return error;
+          await this.#world.signIn();
+        }
+      }
+    }
+  }
+
+  #conclude(id: number, verdict: OpenVerdict | undefined, reading: Reading, problem: string): Outcome {
+    if (!verdict) throw new Error(`Nothing was asked about ${id}.`);
+    if (reading instanceof CommandError) {
+      if (verdict.type === 'unnamed')
+        return { kind: 'unknown', message: `${problem} Reading it again failed too: ${reading.message}` };
+      const message = `Command refused it; why could not be read: ${reading.message}`;
+      return { kind: 'failed', cause: 'authority', message };
+    }
+    const { intention, port } = this.#world;
+    const outcome = diagnose(verdict, reading.get(id) ?? null, intention, port.now());
+    if (!outcome) return this.#sendAgain(id, problem);
+    // Refused because an earlier request, whose answer was lost, has done it.
+    return outcome.kind === 'alreadyRevoked' && this.#unclearAnswers.has(id) ? { kind: 'revoked' } : outcome;
+  }
+
+  #sendAgain(id: number, problem: string): Outcome {
+    const unclear = (this.#unclearAnswers.get(id) ?? 0) + 1;
+    this.#unclearAnswers.set(id, unclear);
+    if (unclear < mostUnclearAnswers) return { kind: 'waiting' };
+    const asItWas = isRelease(this.#world.intention) ? 'it was still on hold' : 'it was not revoked';
+    return {
+      kind: 'unknown',
+      message: `No clear answer to ${unclear} requests; ${asItWas} when last read. ${problem}`,
+    };
+  }
+
+  #verified(certificate: PickedCertificate | null): Outcome {
+    if (certificate && isDone(certificate, this.#world.intention)) return { kind: 'verified' };
+    return {
+      kind: 'failed',
+      cause: 'contradicted',
+      message: certificate
+        ? 'Command answered that it was done; read again, it was not.'
+        : 'Command answered that it was done; read again, there was no certificate with this id.',
+    };
+  }
+}
+
+function denied(message: string | null): Outcome {
+  const said = message ? ` ${message}` : '';
+  return { kind: 'failed', cause: 'denied', message: `Its workflow ended without an approval.${said}` };
+}

@@ -1,0 +1,67 @@
+/** How much may be asked of Command at once. */
+export interface RunLimits {
+  /** Certificates in one request. */
+  readonly mostIds: number;
+  /** Requests without an answer at the same time. */
+  readonly mostRequests: number;
+}
+
+/** A hundred are answered within seconds, even where each costs a call to its CA. Ten requests at once are Boulder's default. */
+export const usualLimits: RunLimits = { mostIds: 100, mostRequests: 10 };
+
+/** Milliseconds. A request that is answered sooner may be larger; one that takes longer is made smaller. */
+const brisk = 2_000;
+const slow = 6_000;
+
+/** Answers without trouble after which a size that was trouble is tried again. */
+const probation = 20;
+
+/** How large and how many the requests to one CA are: one of one at first, then more as they are answered. */
+export class Pace {
+  readonly #limits: RunLimits;
+  #size = 1;
+  #concurrency = 1;
+  #largest: number;
+  #clearAnswers = 0;
+
+  constructor(limits: RunLimits) {
+    this.#limits = limits;
+    this.#largest = limits.mostIds;
+  }
+
+  /** Certificates for the next request. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Requests that may be open at the same time. */
+  get concurrency(): number {
+    return this.#concurrency;
+  }
+
+  /**
+   * An answer came in good order.
+   * @param size how many certificates the request had
+   * @param took milliseconds
+   */
+  answered(size: number, took: number): void {
+    this.#concurrency = Math.min(this.#limits.mostRequests, this.#concurrency + 1);
+    this.#clearAnswers += 1;
+    if (this.#clearAnswers >= probation) {
+      this.#clearAnswers = 0;
+      this.#largest = Math.min(this.#limits.mostIds, this.#largest * 2);
+    }
+    // What was sent before the size changed says nothing of the size now.
+    if (size < this.#size) return;
+    if (took > slow) this.#size = Math.max(1, Math.floor(this.#size / 2));
+    else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * 2);
+  }
+
+  /** An answer did not come, or asked to slow down. */
+  troubled(): void {
+    this.#clearAnswers = 0;
+    this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
+    this.#size = Math.max(1, Math.floor(this.#size / 2));
+    this.#largest = this.#size;
+  }
+}

@@ -1,0 +1,93 @@
+import type { RunPort } from './run-port.ts';
+import type { Hold } from './run-state.ts';
+
+const longestBackoff = 30_000;
+const shortestBackoff = 100;
+
+/** When a run waits for the server, and for how long: everything of a run waits together. */
+export class Patience {
+  readonly #port: Pick<RunPort, 'wait' | 'now' | 'random'>;
+  readonly #onChange: () => void;
+  #pause: Promise<void> | null = null;
+  #hold: Extract<Hold, { until: number }> | null = null;
+  #refusals = 0;
+  #failures = 0;
+  #isDown = false;
+
+  /** @param onChange told when it begins to wait and when it goes on */
+  constructor(port: Pick<RunPort, 'wait' | 'now' | 'random'>, onChange: () => void) {
+    this.#port = port;
+    this.#onChange = onChange;
+  }
+
+  /** What it waits for, or did until it tried again just now; null when nothing is in the way. */
+  get hold(): Hold | null {
+    return this.#pause || this.#isDown ? this.#hold : null;
+  }
+
+  get isWaiting(): boolean {
+    return this.#pause !== null;
+  }
+
+  /** Whether no answer has come since one was missing: nothing is sent until reading has shown that the server is there. */
+  get isDown(): boolean {
+    return this.#isDown;
+  }
+
+  /** Resolves when the wait that is on now is over. */
+  async calm(): Promise<void> {
+    while (this.#pause) await this.#pause;
+  }
+
+  /** An answer came, whatever it said. */
+  heard(): void {
+    this.#failures = 0;
+    this.#refusals = 0;
+    if (!this.#isDown) return;
+    this.#isDown = false;
+    this.#onChange();
+  }
+
+  /** Command asked to slow down. @param retryAfter seconds; null: it did not say how long */
+  busy(retryAfter: number | null): void {
+    this.#refusals += 1;
+    const time = retryAfter === null ? this.#backoff(this.#refusals) : retryAfter * 1000;
+    this.#waitAll('busy', time);
+  }
+
+  /** No answer came, not even to a question. */
+  unreachable(): void {
+    this.#isDown = true;
+    this.#failures += 1;
+    this.#waitAll('unreachable', this.#backoff(this.#failures));
+  }
+
+  /**
+   * A request got no answer, or none that says anything.
+   * @param isSure whether that is reason enough to send nothing until reading has shown that the server is there
+   */
+  missed(isSure: boolean): void {
+    this.#failures += 1;
+    if (isSure || this.#failures > 1) this.#isDown = true;
+  }
+
+  /** A little longer after each failure in a row, never the same for two. */
+  afterFailure(): Promise<void> {
+    return this.#port.wait(this.#backoff(this.#failures));
+  }
+
+  #backoff(failures: number): number {
+    const time = Math.min(longestBackoff, shortestBackoff * 2 ** Math.min(failures, 10));
+    return time * (0.5 + this.#port.random() / 2);
+  }
+
+  #waitAll(by: 'busy' | 'unreachable', time: number): void {
+    if (this.#pause) return;
+    this.#hold = { by, until: this.#port.now() + time };
+    this.#pause = this.#port.wait(time).finally(() => {
+      this.#pause = null;
+      this.#onChange();
+    });
+    this.#onChange();
+  }
+}

@@ -1,0 +1,47 @@
+import { CommandError } from '#command/errors.ts';
+import { type Answer, readError, readResponse } from './answer.ts';
+import type { RunPort } from './run-port.ts';
+
+/** What came of one request: what follows for its certificates, and what the journal keeps of it. */
+export interface Reply extends Answer {
+  readonly status: number | null;
+  readonly requestId: string | null;
+  /** What Command said; null for a success. */
+  readonly message: string | null;
+  /** What left open those that the verdicts leave open. */
+  readonly problem: string;
+}
+
+/** Sends one request. */
+export async function sendRequest(port: RunPort, ids: readonly number[]): Promise<Reply> {
+  try {
+    const { response, status, requestId } = await port.revoke(ids);
+    return {
+      verdicts: readResponse(ids, response),
+      consequence: 'none',
+      retryAfter: null,
+      status,
+      requestId,
+      message: null,
+      problem: 'The answer does not name it.',
+    };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const { status, requestId, message } = error;
+    return { ...readError(ids, error), status, requestId, message, problem: message };
+  }
+}
+
+/** Stands for the answer to a request that was not sent after all. */
+export function notSent(ids: readonly number[]): Reply {
+  const message = 'Not sent: the journal could not be written.';
+  return {
+    verdicts: new Map(ids.map((id) => [id, { type: 'settled', outcome: { kind: 'waiting' } }])),
+    consequence: 'none',
+    retryAfter: null,
+    status: null,
+    requestId: null,
+    message,
+    problem: message,
+  };
+}
