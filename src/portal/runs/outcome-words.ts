@@ -1,9 +1,10 @@
+import { parseDateTime } from '#command/date-time.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
+import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
-import type { PortalRun } from './runs.ts';
 
 const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, string>> = {
   waiting: 'Waiting',
@@ -16,16 +17,17 @@ const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, strin
 };
 
 /** What a run does to its certificates: what is not revoked yet, or on hold only, is not called revoked. */
-export function doneWord({ scheduledFor, form }: Pick<PortalRun, 'scheduledFor' | 'form'>): string {
-  if (scheduledFor !== null) return 'Accepted';
+export function doneWord({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): string {
+  const effectiveAt = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
+  if (effectiveAt !== null && effectiveAt > confirmedAt) return 'Accepted';
   if (isRelease({ reason: form.Reason })) return 'Released';
   return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';
 }
 
 /** What a run is called, such as "Revocation of 3 certificates". */
-export function runName({ form, certificates }: Pick<PortalRun, 'form' | 'certificates'>): string {
+export function runName({ form, count }: Pick<Manifest, 'form' | 'count'>): string {
   const act = isRelease({ reason: form.Reason }) ? 'Release' : 'Revocation';
-  return `${act} of ${counted(certificates.length, 'certificate')}`;
+  return `${act} of ${counted(count, 'certificate')}`;
 }
 
 /** @param done as `doneWord` gives it */

@@ -66,7 +66,7 @@ export function* triageSteps(
         example,
         isMixed: false,
         ids: [],
-        isPromising: isPromising(outcome) || outcome.kind === 'skipped',
+        isPromising: isPromising(outcome),
       };
       groups.set(place.key, group);
     }
