@@ -1,23 +1,23 @@
-import { useSyncExternalStore } from 'react';
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { Outcome } from '#revocation/run/outcome.ts';
+import type { LedgerView } from '#revocation/run/ledger.ts';
+import type { Manifest } from '#revocation/run/manifest.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
 import { cellText } from '../ui/visible-text.tsx';
 import { doneWord, outcomeCause, outcomeTones, outcomeWord } from './outcome-words.ts';
-import type { PortalRun } from './portal-run.ts';
 
 /**
- * A row is a certificate, which never changes: the outcome is read by the cells that show it, so that a run with a hundred
- * thousand rows makes none of them anew.
+ * A row is a certificate, which never changes, and its outcome is read when it is drawn: so a run with a hundred thousand
+ * rows makes none of them anew. Make columns anew to draw the rows on the screen again.
  * @param address of a certificate's details
  */
 export function outcomeColumns(
-  run: PortalRun,
+  manifest: Manifest,
+  ledger: Pick<LedgerView, 'outcomeOf'>,
   address: (id: number) => string,
 ): readonly GridColumn<PickedCertificate>[] {
-  const done = doneWord(run.manifest);
+  const done = doneWord(manifest);
   return [
     {
       id: 'Id',
@@ -31,13 +31,10 @@ export function outcomeColumns(
     {
       id: 'Outcome',
       header: 'Outcome',
-      cell: ({ Id }) => (
-        <OutcomeCell
-          run={run}
-          id={Id}
-          show={({ kind }) => <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, done)}</StatusLabel>}
-        />
-      ),
+      cell: ({ Id }) => {
+        const { kind } = ledger.outcomeOf(Id) ?? unknown;
+        return <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, done)}</StatusLabel>;
+      },
       width: 172,
       sortable: true,
       hideable: false,
@@ -58,7 +55,7 @@ export function outcomeColumns(
       id: 'Cause',
       header: 'Cause',
       // It may quote the server: text from outside.
-      cell: ({ Id }) => <OutcomeCell run={run} id={Id} show={(outcome) => cellText(outcomeCause(outcome))} />,
+      cell: ({ Id }) => cellText(outcomeCause(ledger.outcomeOf(Id) ?? unknown)),
       width: 420,
       grow: 3,
     },
@@ -78,13 +75,5 @@ export function outcomeColumns(
   ];
 }
 
-interface OutcomeCellProps {
-  readonly run: PortalRun;
-  readonly id: number;
-  readonly show: (outcome: Outcome) => React.ReactNode;
-}
-
-function OutcomeCell({ run, id, show }: OutcomeCellProps) {
-  const outcome = useSyncExternalStore(run.state.subscribe, () => run.state.get().ledger.outcomeOf(id));
-  return outcome ? show(outcome) : null;
-}
+/** Of a certificate that is no part of the run, which none of its rows is. */
+const unknown = { kind: 'unknown', message: '' } as const;

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { type MouseEvent, type Ref, useMemo } from 'react';
+import type { RunState } from '#revocation/run/run-state.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';
@@ -10,6 +11,7 @@ import type { PortalRun } from './portal-run.ts';
 
 interface OutcomeGridProps {
   readonly run: PortalRun;
+  readonly state: RunState;
   /** null: not known yet. */
   readonly rows: readonly PickedCertificate[] | null;
   readonly sort: GridSort;
@@ -21,13 +23,14 @@ interface OutcomeGridProps {
 }
 
 /** What became of every certificate of a run. */
-export function OutcomeGrid({ run, rows, viewKey, onOpen, ref, ...sorting }: OutcomeGridProps) {
+export function OutcomeGrid({ run, state, rows, viewKey, onOpen, ref, ...sorting }: OutcomeGridProps) {
   const layout = useGridLayout('countermand.outcomes');
+  // With each state, so that the rows on the screen show how it stands.
   const columns = useMemo(() => {
     const collection = run.manifest.form.CollectionId;
     const scope = collection === undefined ? '' : `&collection=${collection}`;
-    return outcomeColumns(run, (id) => `/?open=${id}${scope}`);
-  }, [run]);
+    return outcomeColumns(run.manifest, state.ledger, (id) => `/?open=${id}${scope}`);
+  }, [run, state]);
 
   /** A link like any other, but this page knows how to go there without being loaded again. */
   function follow(event: MouseEvent<HTMLDivElement>) {

@@ -123,6 +123,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
       <OutcomeGrid
         ref={frame}
         run={run}
+        state={state}
         rows={rows}
         sort={{ columnId: sort, descending }}
         onSortChange={(next) =>
