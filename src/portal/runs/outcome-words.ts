@@ -1,10 +1,10 @@
-import { parseDateTime } from '#command/date-time.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
+import { intentionOf } from './intention.ts';
 
 const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, string>> = {
   waiting: 'Waiting',
@@ -18,14 +18,19 @@ const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, strin
 
 /** What a run does to its certificates: what is not revoked yet, or on hold only, is not called revoked. */
 export function doneWord({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): string {
-  const effectiveAt = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
-  if (effectiveAt !== null && effectiveAt > confirmedAt) return 'Accepted';
+  if (scheduledFor({ form, confirmedAt }) !== null) return 'Accepted';
   if (isRelease({ reason: form.Reason })) return 'Released';
   return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';
 }
 
+/** When the revocations take effect, if that is later than they were confirmed. Milliseconds since 1970 UTC. */
+export function scheduledFor({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): number | null {
+  const { effectiveDate } = intentionOf(form);
+  return effectiveDate !== null && effectiveDate > confirmedAt ? effectiveDate : null;
+}
+
 /** What a run is called, such as "Revocation of 3 certificates". */
-export function runName({ form, count }: Pick<Manifest, 'form' | 'count'>): string {
+export function runName({ form, count }: Manifest): string {
   const act = isRelease({ reason: form.Reason }) ? 'Release' : 'Revocation';
   return `${act} of ${counted(count, 'certificate')}`;
 }

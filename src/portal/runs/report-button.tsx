@@ -3,8 +3,8 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { Action } from './action.tsx';
+import { exportReport, type ReportFormat } from './export-report.ts';
 import type { PortalRun } from './portal-run.ts';
-import { type ReportFormat, saveReport } from './save-report.ts';
 
 interface ReportButtonProps {
   readonly run: PortalRun;
@@ -21,7 +21,8 @@ export function ReportButton({ run, onSaid }: ReportButtonProps) {
     setWriting(true);
     onSaid('');
     try {
-      onSaid(`Saved ${await saveReport(run, format)}.`);
+      await exportReport(run, format);
+      onSaid('The report is saved.');
     } catch (error) {
       onSaid(`The report could not be written: ${error instanceof Error ? error.message : String(error)}`);
     }

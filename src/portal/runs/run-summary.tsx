@@ -4,26 +4,27 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
-import type { RunState } from '#revocation/run/run.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { doneWord, outcomeWord, runName } from './outcome-words.ts';
-import type { PortalRun } from './runs.ts';
+import { doneWord, outcomeWord, runName, scheduledFor } from './outcome-words.ts';
+import type { PortalRun } from './portal-run.ts';
 
 /** What the run is about and how far it is. */
 export function RunSummary({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
-  const { form, certificates } = run;
-  const total = certificates.length;
+  const { manifest } = run;
+  const { form, count: total } = manifest;
+  const scheduled = scheduledFor(manifest);
   const settled = total - state.counts.waiting - state.counts.sending;
-  const done = doneWord(run);
+  const done = doneWord(manifest);
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
       <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
-        {runName(run)}
+        {runName(manifest)}
       </Typography>
       <Typography variant="body2" sx={runFacts}>
-        {revocationReasonWords(form.Reason)} · started {utcTime(run.startedAt)} ·{' '}
+        {revocationReasonWords(form.Reason)} · started {utcTime(manifest.confirmedAt)} ·{' '}
         <VisibleText text={form.Comment} />
       </Typography>
       <LinearProgress
@@ -42,15 +43,14 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
           each one before anything is sent again.
         </Alert>
       )}
-      {state.status === 'signedOut' && (
+      {state.hold?.by === 'signIn' && (
         <Alert severity="warning">
           Your sign-in has expired. The run goes on when you have signed in again.
         </Alert>
       )}
-      {run.scheduledFor !== null && (
+      {scheduled !== null && (
         <Alert severity="info">
-          Accepted revocations take effect on {utcTime(run.scheduledFor)}. Until then the certificates stay
-          active.
+          Accepted revocations take effect on {utcTime(scheduled)}. Until then the certificates stay active.
         </Alert>
       )}
     </Stack>
@@ -67,7 +67,15 @@ const runFacts = {
   overflow: 'hidden',
 } as const;
 
-const endings = ['revoked', 'alreadyRevoked', 'suspended', 'failed', 'unknown', 'skipped'] as const;
+const endings = [
+  'revoked',
+  'verified',
+  'alreadyRevoked',
+  'suspended',
+  'failed',
+  'unknown',
+  'skipped',
+] as const;
 
 function progressWords({ status, counts }: RunState, settled: number, total: number, done: string): string {
   if (status !== 'finished') return `${formatCount(settled)} of ${formatCount(total)} done`;

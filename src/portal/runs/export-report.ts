@@ -1,0 +1,55 @@
+import { printReport } from '#revocation/run/report.ts';
+import { reportColumns, reportRows } from '#revocation/run/report-table.ts';
+import { csvLines } from '../ui/csv.ts';
+import { createFileInMemory } from '../ui/file-in-memory.ts';
+import { drain } from './drain.ts';
+import type { PortalRun } from './portal-run.ts';
+
+export type ReportFormat = 'csv' | 'json';
+
+const types: Readonly<Record<ReportFormat, string>> = { csv: 'text/csv', json: 'application/json' };
+
+/** Characters that are handed to the browser at once. */
+const partLength = 1 << 18;
+
+/**
+ * Writes all that is known of a run into a file, as it stands now, and downloads it: a table, or JSON that another browser can
+ * import.
+ */
+export async function exportReport(run: PortalRun, format: ReportFormat = 'json'): Promise<void> {
+  const { manifest, certificates, events, state } = run;
+  const name = `countermand-run-${manifest.id}.${format}`;
+  const file = createFileInMemory(name, types[format]);
+  // What comes while it is written is not in it.
+  const reported = { manifest, certificates, events: events.slice(), ledger: state.get().ledger };
+  const origin = { server: window.location.origin, printedAt: Date.now() };
+  let text: string[] = [];
+  let length = 0;
+  await drain(format === 'csv' ? csvParts(reportRows(reported)) : printReport(reported, origin), (part) => {
+    text.push(part);
+    length += part.length;
+    if (length < partLength) return;
+    // In memory: nothing has to be waited for.
+    void file.write(text.join(''));
+    text = [];
+    length = 0;
+  });
+  await file.write(text.join(''));
+  await file.close();
+}
+
+/** Rows that become lines at once: a millisecond or two. */
+const rowsAtOnce = 64;
+
+function* csvParts(rows: ReturnType<typeof reportRows>): Generator<string, void, void> {
+  yield csvLines([reportColumns]);
+  let some: (readonly (string | number | null)[])[] = [];
+  for (const row of rows) {
+    if (row) some.push(row);
+    else yield '';
+    if (some.length < rowsAtOnce) continue;
+    yield csvLines(some);
+    some = [];
+  }
+  yield csvLines(some);
+}
