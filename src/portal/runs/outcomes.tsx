@@ -97,7 +97,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
         whyNoRetry={whyNot}
         whyNoRefresh={whyNotHere(place)}
         onShow={(key) => change({ cause: key, outcome: undefined })}
-        onRefresh={run.refresh}
+        onRefresh={(ids) => run.refresh(ids)}
       />
       <Toolbar>
         <OutcomeFilter
