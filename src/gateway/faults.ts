@@ -3,16 +3,13 @@ import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
-import { apiBasePath } from '#command/headers.ts';
-import { revokeCertificates } from '#command/revocation.ts';
 import type { Faults } from './fault-settings.ts';
+import { isRevocation } from './sent-once.ts';
 
 type Fault = 'lost' | 'error' | 'reset' | 'busy';
 
 /** Answers with status 429 that follow the one which begins a burst. */
 const burst = 5;
-
-const revokePath = `${apiBasePath}${revokeCertificates.path}`.toLowerCase();
 
 /** Makes requests of these routes fail as a network makes them fail. For development: see `FAULTS` in the README. */
 export function injectFaults(routes: FastifyInstance, faults: Faults): void {
@@ -49,8 +46,7 @@ export function injectFaults(routes: FastifyInstance, faults: Faults): void {
 }
 
 function isHit({ method, url }: FastifyRequest, { reads }: Faults): boolean {
-  if (method === 'GET') return reads;
-  return method === revokeCertificates.method && url.split('?')[0]?.toLowerCase() === revokePath;
+  return method === 'GET' ? reads : isRevocation({ method, url });
 }
 
 /** One number a request decides, so that the same seed makes the same faults. */

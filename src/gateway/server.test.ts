@@ -103,6 +103,29 @@ describe('the session', () => {
 });
 
 describe('forwarding', () => {
+  it('lets a revocation through once, however often a browser repeats it', async () => {
+    const { body } = await sandbox.get('/Certificates?ReturnLimit=1');
+    const send = (name: string) =>
+      fetch(`${url}/KeyfactorAPI/certificates/revoke`, {
+        method: 'POST',
+        headers: {
+          ...header,
+          'content-type': 'application/json',
+          'x-request-id': name,
+          authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+        },
+        body: JSON.stringify({ CertificateIds: [body[0].Id], Reason: 6, Comment: 'On hold' }),
+      });
+    expect((await send('first-of-all')).status).toBe(200);
+    const again = await send('first-of-all');
+    expect(again.status).toBe(502);
+    expect((await again.json()).Message).toContain('is not known');
+    const { body: history } = await sandbox.get(`/Certificates/${body[0].Id}/History`);
+    expect(history.filter(({ Action }: { Action: string }) => Action === 'Put on hold')).toHaveLength(1);
+    // Another request is another request: Command answers it, as it will.
+    expect((await (await send('second-of-all')).json()).FailedIds).toEqual([body[0].Id]);
+  });
+
   it('lets a session call Command, in any letter case of the path', async () => {
     const { cookie } = await signIn();
     const response = await fetch(`${url}/keyfactorapi/certificates?ReturnLimit=2`, {

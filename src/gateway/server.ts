@@ -7,6 +7,7 @@ import type { Faults } from './fault-settings.ts';
 import { registerForwarding, registerPublication } from './forwarding.ts';
 import { registerPortal } from './portal-files.ts';
 import { requestIdOf } from './request-id.ts';
+import { refuseRepeatedRevocations } from './sent-once.ts';
 import { registerSession } from './session.ts';
 
 export interface GatewayOptions {
@@ -67,6 +68,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     api.addHook('onRequest', async (request, reply) => {
       reply.header(requestIdHeader, request.id);
     });
+    refuseRepeatedRevocations(api);
     if (options.faults) {
       const { injectFaults } = await import('./faults.ts');
       injectFaults(api, options.faults);

@@ -34,10 +34,11 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
       return { response: reply.data, status: reply.status, requestId: reply.requestId };
     },
     async read(ids) {
+      // Of this time alone: an answer to another question must not stand for it.
+      reading += 1;
       const listed = await asCommandError(
         queryClient.fetchQuery({
-          // Of this time alone: nothing else asks for exactly these.
-          queryKey: [...certificateQueries.all, 'reading', (reading += 1)],
+          queryKey: [...certificateQueries.all, 'reading', reading],
           queryFn: ({ signal }) => readEverythingByIds(form.CollectionId, ids, signal),
           staleTime: 0,
           gcTime: 0,

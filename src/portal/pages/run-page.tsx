@@ -2,14 +2,16 @@ import Link from '@mui/material/Link';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import type { RunState } from '#revocation/run/run-state.ts';
 import { type PickedCertificate, select } from '#revocation/selection.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { selection } from '../certificates/selection.ts';
 import { paths } from '../paths.ts';
-import { InterruptionNotice } from '../runs/interruption-notice.tsx';
+import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
 import type { PortalRun } from '../runs/portal-run.ts';
 import { findRun, openRun } from '../runs/portal-runs.ts';
+import { percentDone } from '../runs/progress-words.ts';
 import { unreadableSentences } from '../runs/run-record.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
 import { type RunView, readRunView } from '../runs/run-view.ts';
@@ -82,8 +84,7 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
 
   return (
     <>
-      <title>Run · Countermand</title>
-      <InterruptionNotice run={run} />
+      <title>{`${titleOf(run, state)} · Countermand`}</title>
       <RunSummary run={run} state={state} />
       <Outcomes
         run={run}
@@ -94,4 +95,11 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
       />
     </>
   );
+}
+
+/** What a tab shows of it while another one is looked at. */
+function titleOf({ manifest }: PortalRun, state: RunState): string {
+  const name = runName(manifest);
+  if (state.status === 'finished') return `Finished: ${name}`;
+  return `${percentDone(state)} %${state.status === 'paused' ? ' paused' : ''} · ${name}`;
 }

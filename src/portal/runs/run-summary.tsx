@@ -1,88 +1,48 @@
-import Alert from '@mui/material/Alert';
-import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import { isRelease } from '#revocation/obstacle.ts';
+import { visuallyHidden } from '@mui/utils';
 import type { RunState } from '#revocation/run/run-state.ts';
-import { counted, formatCount } from '../ui/counted.ts';
-import { utcTime } from '../ui/time-words.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
-import { doneWord, outcomeWord, runName, scheduledFor } from './outcome-words.ts';
+import { doneWord, runName } from './outcome-words.ts';
 import type { PortalRun } from './portal-run.ts';
+import { ProgressBar } from './progress-bar.tsx';
+import { paceWords, percentDone, progressWords } from './progress-words.ts';
+import { RunControls } from './run-controls.tsx';
+import { RunFacts } from './run-facts.tsx';
+import { RunNotices } from './run-notices.tsx';
 
-/** What the run is about and how far it is. */
+/** What the run is about, how far it is, and what one can do while it goes on. */
 export function RunSummary({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
-  const { manifest } = run;
-  const { form, count: total } = manifest;
-  const scheduled = scheduledFor(manifest);
-  const settled = total - state.counts.waiting - state.counts.sending;
-  const done = doneWord(manifest);
+  const done = doneWord(run.manifest);
+  const isOver = state.status === 'finished';
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
-      <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none' }}>
-        {runName(manifest)}
-      </Typography>
-      <Typography variant="body2" sx={runFacts}>
-        {revocationReasonWords(form.Reason)} · started {utcTime(manifest.confirmedAt)} ·{' '}
-        <VisibleText text={form.Comment} />
-      </Typography>
-      <LinearProgress
-        variant="determinate"
-        value={total === 0 ? 100 : (settled / total) * 100}
-        aria-label="Progress"
-        sx={{ height: 6, borderRadius: 3 }}
-      />
-      <Typography variant="body2" role="status">
-        {progressWords(state, settled, total, done)}
-      </Typography>
-      {state.status === 'finished' && state.counts.unknown > 0 && (
-        <Alert severity="warning">
-          {counted(state.counts.unknown, 'certificate')} may or may not have been{' '}
-          {isRelease({ reason: form.Reason }) ? 'released' : 'revoked'}: no clear answer came. Retry reads
-          each one before anything is sent again.
-        </Alert>
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', minHeight: 32 }}>
+        <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none', mr: 'auto' }}>
+          {runName(run.manifest)}
+        </Typography>
+        <RunControls run={run} state={state} />
+      </Stack>
+      <RunFacts manifest={run.manifest} />
+      <ProgressBar state={state} />
+      <Stack direction="row" sx={{ flexWrap: 'wrap', columnGap: 2, fontVariantNumeric: 'tabular-nums' }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }} role={isOver ? 'status' : undefined}>
+          {progressWords(state, done)}
+        </Typography>
+        {paceWords(state).map((words) => (
+          <Typography key={words.replace(/^[\d.,]+ /, '')} variant="body2" sx={{ color: 'text.secondary' }}>
+            {words}
+          </Typography>
+        ))}
+      </Stack>
+      {!isOver && (
+        <span role="status" style={visuallyHidden}>
+          {/* In steps of ten: whoever listens is not told five times in a second. */}
+          {Math.floor(percentDone(state) / 10) * 10} percent done
+        </span>
       )}
-      {state.hold?.by === 'signIn' && (
-        <Alert severity="warning">
-          Your sign-in has expired. The run goes on when you have signed in again.
-        </Alert>
-      )}
-      {scheduled !== null && (
-        <Alert severity="info">
-          Accepted revocations take effect on {utcTime(scheduled)}. Until then the certificates stay active.
-        </Alert>
-      )}
+      <RunNotices run={run} state={state} />
     </Stack>
   );
-}
-
-/** A comment may be long; all of it stands in the list of runs and in the title. */
-const runFacts = {
-  color: 'text.secondary',
-  overflowWrap: 'anywhere',
-  display: '-webkit-box',
-  WebkitBoxOrient: 'vertical',
-  WebkitLineClamp: 2,
-  overflow: 'hidden',
-} as const;
-
-const endings = [
-  'revoked',
-  'verified',
-  'alreadyRevoked',
-  'suspended',
-  'failed',
-  'unknown',
-  'skipped',
-] as const;
-
-function progressWords({ status, counts }: RunState, settled: number, total: number, done: string): string {
-  if (status !== 'finished') return `${formatCount(settled)} of ${formatCount(total)} done`;
-  const parts = endings
-    .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${formatCount(counts[kind])} ${outcomeWord(kind, done).toLowerCase()}`);
-  return `Finished: ${parts.join(', ')}.`;
 }
 
 /** The button that led here is gone: without this, focus would fall back to the top of the page. */

@@ -1,0 +1,59 @@
+import type { OutcomeKind } from '#revocation/run/outcome.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import { durationWords } from './duration-words.ts';
+import { outcomeWord } from './outcome-words.ts';
+
+/** In the order in which they are told. */
+const endings: readonly OutcomeKind[] = [
+  'verified',
+  'revoked',
+  'alreadyRevoked',
+  'suspended',
+  'failed',
+  'unknown',
+  'skipped',
+];
+
+/** How many have an outcome. Unknown ones are to be read again while the run goes on. */
+export function settledCount({ counts, ledger }: Pick<RunState, 'counts' | 'ledger'>): number {
+  return ledger.size - counts.waiting - counts.sending;
+}
+
+/** How far it is, such as "1,200 of 83,000 done". @param done as `doneWord` gives it */
+export function progressWords(state: RunState, done: string): string {
+  const { status, counts, ledger } = state;
+  if (status === 'finished') return `Finished: ${outcomeCounts(state, done)}.`;
+  if (status === 'verifying') {
+    return `All are sent. Reading them again: ${formatCount(counts.verified)} of ${counted(counts.verified + counts.revoked, 'certificate')}.`;
+  }
+  return `${formatCount(settledCount(state))} of ${formatCount(ledger.size)} done`;
+}
+
+/** Such as "1,196 revoked and verified, 4 failed". */
+export function outcomeCounts({ counts }: Pick<RunState, 'counts'>, done: string): string {
+  const parts = endings
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${formatCount(counts[kind])} ${ending(kind, done).toLowerCase()}`);
+  return parts.length > 0 ? parts.join(', ') : 'nothing was sent';
+}
+
+/** In a list of them, a comma would seem to begin the next one. */
+function ending(kind: OutcomeKind, done: string): string {
+  return kind === 'verified' ? `${done} and verified` : outcomeWord(kind, done);
+}
+
+/** How fast it is, part by part; empty when nothing can be said. */
+export function paceWords({ status, rate, timeLeft, inFlight }: RunState): readonly string[] {
+  if (status !== 'running') return inFlight > 0 ? [`${counted(inFlight, 'request')} under way`] : [];
+  const words: string[] = [];
+  if (timeLeft !== null) words.push(`${durationWords(timeLeft)} left`);
+  if (rate !== null) words.push(`${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))} per second`);
+  words.push(`${counted(inFlight, 'request')} under way`);
+  return words;
+}
+
+/** A whole percentage that says 100 only when all are done. */
+export function percentDone(state: Pick<RunState, 'counts' | 'ledger'>): number {
+  return state.ledger.size === 0 ? 100 : Math.floor((settledCount(state) / state.ledger.size) * 100);
+}
