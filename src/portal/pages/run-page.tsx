@@ -1,7 +1,7 @@
 import Link from '@mui/material/Link';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import { type PickedCertificate, select } from '#revocation/selection.ts';
 import { lastSearch } from '../certificates/last-search.ts';
@@ -24,8 +24,13 @@ const route = getRouteApi('/signed-in/runs/$runId');
 
 export function RunPage() {
   const { runId } = route.useParams();
-  const known = findRun(runId);
-  return known ? <KnownRun key={runId} run={known} /> : <KeptRun key={runId} id={runId} />;
+  return <RunOfId key={runId} id={runId} />;
+}
+
+function RunOfId({ id }: { readonly id: string }) {
+  // Asked once: one that is found later must not draw the page anew under somebody's hands.
+  const [known] = useState(() => findRun(id));
+  return known ? <KnownRun run={known} /> : <KeptRun id={id} />;
 }
 
 /** A run of an earlier page load, or of another tab. */
