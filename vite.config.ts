@@ -48,7 +48,7 @@ export default defineConfig({
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
               name: 'parts',
-              test: /src\/portal\/(certificate\/|api\/transport|ui\/(?!csv|file-|download|form-|grid\/columns-))|src\/revocation\/(obstacle|certificate-)|src\/command\/(certificate-states|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.ts))/,
+              test: /src\/portal\/(certificate\/|api\/transport|ui\/(?!csv|file-|download|form-|in-slices|grid\/columns-))|src\/revocation\/(obstacle|certificate-)|src\/command\/(certificate-states|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.ts))/,
             },
           ],
         },

@@ -33,7 +33,11 @@ async function confirm(page: Page, comment: string, size: 25 | 250 | 1000): Prom
   await page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
   await dialog.getByLabel('Comment').fill(comment);
-  await dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
+  const action = dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ });
+  const [count = ''] = /[\d,]+/.exec((await action.textContent()) ?? '') ?? [];
+  // Many are only revoked once their count is typed.
+  if (size > 25) await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count.replace(',', ''));
+  await action.click();
 }
 
 async function start(page: Page, comment: string, size: 250 | 1000 = 250): Promise<void> {

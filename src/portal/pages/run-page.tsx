@@ -4,13 +4,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OutcomeKind } from '#revocation/run/outcome.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
 import { paths } from '../paths.ts';
 import { CauseList } from '../runs/cause-list.tsx';
 import { OutcomeFilter } from '../runs/outcome-filter.tsx';
 import { OutcomeGrid } from '../runs/outcome-grid.tsx';
-import { doneWord } from '../runs/outcome-words.ts';
+import { doneWord, runName } from '../runs/outcome-words.ts';
 import type { PortalRun } from '../runs/portal-run.ts';
 import { findRun, openRun } from '../runs/portal-runs.ts';
+import { percentDone } from '../runs/progress-words.ts';
 import { RunActions } from '../runs/run-actions.tsx';
 import { unreadableSentences } from '../runs/run-record.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
@@ -80,7 +82,7 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   const show = (kind: OutcomeKind | undefined) => void navigate({ search: { outcome: kind }, replace: true });
   return (
     <>
-      <title>Run · Countermand</title>
+      <title>{`${titleOf(run, state)} · Countermand`}</title>
       <RunSummary run={run} state={state} />
       <CauseList state={state} />
       <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.5 }}>
@@ -90,4 +92,11 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
       <OutcomeGrid run={run} state={state} kind={outcome} />
     </>
   );
+}
+
+/** What a tab shows of it while another one is looked at. */
+function titleOf({ manifest }: PortalRun, state: RunState): string {
+  const name = runName(manifest);
+  if (state.status === 'finished') return `Finished: ${name}`;
+  return `${percentDone(state)} %${state.status === 'paused' ? ' paused' : ''} · ${name}`;
 }
