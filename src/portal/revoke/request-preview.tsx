@@ -12,7 +12,6 @@ import { type PreviewForm, printRequest } from '#revocation/request-preview.ts';
 import { usualLimits } from '#revocation/run/pace.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
-import { counted } from '../ui/counted.ts';
 import { Disclosure } from './disclosure.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
@@ -39,8 +38,8 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   const typed = useWatch({ control });
   const [form, setForm] = useState<PreviewForm>('http');
   const [copied, setCopied] = useState<string | null>(null);
-  const { mostIds } = usualLimits;
-  const isWhole = certificates.length <= mostIds;
+  const perRequest = usualLimits.mostIds;
+  const isWhole = certificates.length <= perRequest;
   const request = {
     origin: window.location.origin,
     fields: fieldsOf(typed),
@@ -50,9 +49,9 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(
-        printRequest(form, { ...request, ids: request.ids.slice(0, mostIds) }),
+        printRequest(form, { ...request, ids: request.ids.slice(0, perRequest) }),
       );
-      setCopied(isWhole ? 'Copied.' : `One request of ${mostIds} IDs is copied.`);
+      setCopied(isWhole ? 'Copied.' : `One request of ${perRequest} IDs is copied.`);
     } catch {
       setCopied('The browser does not let it be copied. Select the text instead.');
     }
@@ -78,7 +77,7 @@ function Preview({ control, certificates }: RequestPreviewProps) {
           ))}
         </ToggleButtonGroup>
         <Button size="small" color="inherit" startIcon={<ContentCopy />} onClick={() => void copy()}>
-          {requests > 1 ? 'Copy the first' : 'Copy'}
+          {isWhole ? 'Copy' : 'Copy one request'}
         </Button>
         <span role="status">{copied}</span>
       </Stack>
@@ -87,8 +86,8 @@ function Preview({ control, certificates }: RequestPreviewProps) {
       </Code>
       {!isWhole && (
         <span>
-          Sent in requests of at most {mostIds} IDs each, one ID alone first. Copied is one request of{' '}
-          {mostIds}.
+          Sent in requests of at most {perRequest} IDs each, one ID alone first. Copied is one request of{' '}
+          {perRequest}.
         </span>
       )}
     </Stack>
