@@ -26,7 +26,11 @@ async function open(page: Page): Promise<void> {
 
 /** Confirms the revocation of everything on the first page of the list. */
 async function confirm(page: Page, comment: string, size: 25 | 250 | 1000): Promise<void> {
-  await page.goto(`/?size=${size}&sort=IssuedCN`);
+  // Where an approval is asked for, a lost answer looks like a refusal: that is another subject.
+  const query = encodeURIComponent(
+    'TemplateShortName -ne "WebServerApproval" AND CN -contains "example.com"',
+  );
+  await page.goto(`/?size=${size}&sort=IssuedCN&query=${query}`);
   const grid = page.getByRole('grid', { name: 'Certificates' });
   await expect(grid.getByRole('row').nth(20)).toBeVisible();
   await grid.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
