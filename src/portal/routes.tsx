@@ -89,6 +89,7 @@ const certificatesRoute = createRoute({
 const runsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.runs,
+  validateSearch: z.object({ search: z.catch(z.optional(z.string()), undefined) }),
   component: lazyRouteComponent(() => import('./pages/runs-page.tsx'), 'RunsPage'),
 });
 

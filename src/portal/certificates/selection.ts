@@ -1,4 +1,4 @@
-import type { RunState } from '#revocation/run/run.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
 import {
   deselect,
   emptySelection,
@@ -20,10 +20,10 @@ export function followRun(certificates: readonly PickedCertificate[], state: Sto
   const wasPicked = certificates.filter(({ Id }) => picked.has(Id));
   let followed: RunState['status'] | null = null;
   const follow = () => {
-    const { status, outcomes } = state.get();
+    const { status, ledger } = state.get();
     if (status === followed) return;
     followed = status;
-    const failed = wasPicked.filter(({ Id }) => outcomes.get(Id)?.kind === 'failed');
+    const failed = wasPicked.filter(({ Id }) => ledger.outcomeOf(Id)?.kind === 'failed');
     const rest = deselect(selection.get(), certificates);
     selection.set(status === 'finished' ? select(rest, failed) : rest);
   };

@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert';
 import { styled } from '@mui/material/styles';
-import { canRetry } from '#revocation/run/outcome.ts';
-import type { RunState } from '#revocation/run/run.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { outcomeCause } from './outcome-words.ts';
@@ -11,8 +10,10 @@ const mostShown = 5;
 /** Why certificates were not revoked, the most frequent cause first, in full: a line of a grid would cut it. */
 export function CauseList({ state }: { readonly state: RunState }) {
   const counts = new Map<string, number>();
-  for (const outcome of state.outcomes.values()) {
-    if (!canRetry(outcome)) continue;
+  const { ledger } = state;
+  for (const id of [...ledger.idsOf('failed'), ...ledger.idsOf('unknown')]) {
+    const outcome = ledger.outcomeOf(id);
+    if (!outcome) continue;
     const cause = outcomeCause(outcome);
     counts.set(cause, (counts.get(cause) ?? 0) + 1);
   }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
-import type { RunState } from '#revocation/run/run.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { type OutcomeRow, outcomeColumns } from './outcome-columns.tsx';
 import { doneWord, outcomeWord } from './outcome-words.ts';
-import type { PortalRun } from './runs.ts';
+import type { PortalRun } from './portal-run.ts';
 
 interface OutcomeGridProps {
   readonly run: PortalRun;
@@ -35,13 +35,13 @@ const rowId = ({ certificate }: OutcomeRow) => String(certificate.Id);
 
 function outcomeRows(
   run: PortalRun,
-  { outcomes }: RunState,
+  { ledger }: RunState,
   kind: OutcomeKind | undefined,
 ): readonly OutcomeRow[] {
   const byKind = new Map<OutcomeKind, OutcomeRow[]>(outcomeOrder.map((each) => [each, []]));
-  const done = doneWord(run);
+  const done = doneWord(run.manifest);
   for (const certificate of run.certificates) {
-    const outcome = outcomes.get(certificate.Id);
+    const outcome = ledger.outcomeOf(certificate.Id);
     if (!outcome) continue;
     byKind.get(outcome.kind)?.push({ certificate, outcome, word: outcomeWord(outcome.kind, done) });
   }

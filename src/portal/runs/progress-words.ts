@@ -34,8 +34,13 @@ export function progressWords(state: RunState, done: string): string {
 export function outcomeCounts({ counts }: Pick<RunState, 'counts'>, done: string): string {
   const parts = endings
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${formatCount(counts[kind])} ${outcomeWord(kind, done).toLowerCase()}`);
+    .map((kind) => `${formatCount(counts[kind])} ${ending(kind, done).toLowerCase()}`);
   return parts.length > 0 ? parts.join(', ') : 'nothing was sent';
+}
+
+/** In a list of them, a comma would seem to begin the next one. */
+function ending(kind: OutcomeKind, done: string): string {
+  return kind === 'verified' ? `${done} and verified` : outcomeWord(kind, done);
 }
 
 /** How fast it is, part by part; empty when nothing can be said. */

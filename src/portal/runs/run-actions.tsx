@@ -5,16 +5,15 @@ import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useState } from 'react';
-import { canRetry } from '#revocation/run/outcome.ts';
-import type { RunState } from '#revocation/run/run.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
 import { counted } from '../ui/counted.ts';
-import type { PortalRun } from './runs.ts';
+import type { PortalRun } from './portal-run.ts';
 
 /** What can be done about those that were not revoked. Always there, so that focus stays where it was. */
 export function RunActions({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
   const [said, setSaid] = useState('');
   const which = state.counts.unknown > 0 ? 'failed and unknown' : 'failed';
-  const failed = [...state.outcomes].filter(([, outcome]) => canRetry(outcome)).map(([id]) => id);
+  const failed = [...state.ledger.idsOf('failed'), ...state.ledger.idsOf('unknown')];
   const nothingFailed = failed.length === 0 ? 'Nothing has failed.' : null;
   const whyNoRetry = state.status === 'finished' ? nothingFailed : 'The run has not finished.';
 
@@ -29,7 +28,7 @@ export function RunActions({ run, state }: { readonly run: PortalRun; readonly s
 
   function retry() {
     setSaid('');
-    run.run.retryFailed();
+    run.retry(failed);
   }
 
   return (

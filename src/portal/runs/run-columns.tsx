@@ -2,68 +2,113 @@ import Link from '@mui/material/Link';
 import { createLink } from '@tanstack/react-router';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { OutcomeKind } from '#revocation/run/outcome.ts';
-import type { Run } from '#revocation/run/run.ts';
 import { paths } from '../paths.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
+import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { utcTime } from '../ui/time-words.ts';
-import { useStore } from '../ui/use-store.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
-import type { PortalRun } from './runs.ts';
+import { cellText, VisibleText } from '../ui/visible-text.tsx';
+import { unreadableSentences } from './run-record.ts';
+import { RunRowActions, type RunRowHandlers } from './run-row-actions.tsx';
+import type { ReadableRow, RunRow } from './run-rows.ts';
 
 const RouterLink = createLink(Link);
 
-export const runColumns: readonly GridColumn<PortalRun>[] = [
-  {
-    id: 'StartedAt',
-    header: 'Started',
-    cell: ({ id, startedAt }) => (
-      <RouterLink to={paths.run} params={{ runId: id }}>
-        {utcTime(startedAt)}
-      </RouterLink>
-    ),
-    width: 190,
-    hideable: false,
-  },
-  {
-    id: 'Certificates',
-    header: 'Certificates',
-    cell: ({ certificates }) => formatCount(certificates.length),
-    width: 110,
-    align: 'end',
-  },
-  { id: 'Status', header: 'Status', cell: ({ run }) => <RunStatus run={run} />, width: 130 },
-  {
-    id: 'Done',
-    header: 'Done',
-    cell: ({ run }) => <Count run={run} kinds={['revoked', 'alreadyRevoked']} />,
-    width: 90,
-    align: 'end',
-  },
-  {
-    id: 'Open',
-    header: 'Failed or open',
-    cell: ({ run }) => <Count run={run} kinds={['failed', 'unknown', 'suspended', 'skipped']} />,
-    width: 130,
-    align: 'end',
-  },
-  { id: 'Reason', header: 'Reason', cell: ({ form }) => revocationReasonWords(form.Reason), width: 180 },
-  {
-    id: 'Comment',
-    header: 'Comment',
-    cell: ({ form }) => <VisibleText text={form.Comment} />,
-    width: 300,
-    grow: 1,
-  },
-];
+const done: readonly OutcomeKind[] = ['revoked', 'verified', 'alreadyRevoked'];
+const needsAttention: readonly OutcomeKind[] = ['failed', 'unknown', 'suspended', 'skipped'];
 
-const statusWords = { running: 'Running', signedOut: 'Signed out', finished: 'Finished' } as const;
-
-function RunStatus({ run }: { readonly run: Run }) {
-  return statusWords[useStore(run.state).status];
+/** @param on the same object all the time: a new one draws every row again */
+export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
+  return [
+    {
+      id: 'StartedAt',
+      header: 'Started',
+      cell: (row) => (
+        <RouterLink to={paths.run} params={{ runId: row.id }}>
+          {'unreadable' in row ? <VisibleText text={row.id} /> : utcTime(row.heading.confirmedAt)}
+        </RouterLink>
+      ),
+      width: 176,
+      hideable: false,
+    },
+    { id: 'Status', header: 'Status', cell: statusLabel, width: 186, hideable: false },
+    count('Certificates', 'Certificates', ({ heading }) => heading.count, 104),
+    count('Done', 'Done', (row) => sum(row, done), 80),
+    count('Open', 'Failed or open', (row) => sum(row, needsAttention), 116),
+    text('Reason', 'Reason', ({ heading }) => revocationReasonWords(heading.form.Reason), 150),
+    {
+      id: 'Comment',
+      header: 'Comment',
+      cell: (row) =>
+        'unreadable' in row ? unreadableSentences[row.unreadable] : cellText(row.heading.form.Comment),
+      width: 200,
+      grow: 1,
+    },
+    text('Collection', 'Collection', ({ heading }) => heading.collectionName ?? '–', 160, true),
+    text('ConfirmedBy', 'By', ({ heading }) => heading.confirmedBy, 110),
+    {
+      id: 'Actions',
+      header: 'Actions',
+      cell: (row) => <RunRowActions row={row} on={on} />,
+      width: 224,
+      hideable: false,
+    },
+  ];
 }
 
-function Count({ run, kinds }: { readonly run: Run; readonly kinds: readonly OutcomeKind[] }) {
-  const { counts } = useStore(run.state);
-  return formatCount(kinds.reduce((sum, kind) => sum + counts[kind], 0));
+function text(
+  id: string,
+  header: string,
+  read: (row: ReadableRow) => string,
+  width: number,
+  initiallyHidden = false,
+): GridColumn<RunRow> {
+  return {
+    id,
+    header,
+    cell: (row) => ('unreadable' in row ? '' : cellText(read(row))),
+    width,
+    initiallyHidden,
+  };
+}
+
+function count(
+  id: string,
+  header: string,
+  read: (row: ReadableRow) => number | null,
+  width: number,
+): GridColumn<RunRow> {
+  const cell = (row: RunRow) => {
+    if ('unreadable' in row) return '';
+    const number = read(row);
+    return number === null ? '–' : formatCount(number);
+  };
+  return { id, header, cell, width, align: 'end' };
+}
+
+function sum({ counts }: ReadableRow, kinds: readonly OutcomeKind[]): number | null {
+  return counts && kinds.reduce((total, kind) => total + counts[kind], 0);
+}
+
+function statusLabel(row: RunRow) {
+  if ('unreadable' in row) return <StatusLabel tone="error">Cannot be read</StatusLabel>;
+  const [tone, word] = statusOf(row);
+  return <StatusLabel tone={tone}>{word}</StatusLabel>;
+}
+
+function statusOf(row: ReadableRow): readonly [StatusTone, string] {
+  switch (row.status) {
+    case 'here':
+      return ['info', 'Running here'];
+    case 'pausedHere':
+      return ['warning', 'Paused here'];
+    case 'elsewhere':
+      return ['info', 'Running in another tab'];
+    case 'interrupted':
+      return ['warning', 'Interrupted'];
+    case 'imported':
+      return ['neutral', 'Imported'];
+    case 'finished':
+      return [sum(row, needsAttention) === 0 ? 'success' : 'warning', 'Finished'];
+  }
 }

@@ -15,6 +15,12 @@ export type OpenVerdict =
 
 export const unnamed: OpenVerdict = { type: 'unnamed', failure: null };
 
+/** Whether the answer says nothing against it. There are servers whose success names nobody. */
+export function isUnrefused(verdict: Verdict): boolean {
+  if (verdict.type === 'settled') return verdict.outcome.kind !== 'failed';
+  return verdict.type === 'unnamed' && verdict.failure === null;
+}
+
 /** What can be said of it until it has been read again. @param problem what left it open */
 export function asFarAsKnown({ type }: OpenVerdict, problem: string): Outcome {
   if (type === 'unnamed') return { kind: 'unknown', message: problem };

@@ -88,6 +88,20 @@ describe('the pace of a run', () => {
     expect(most).toBe(10);
   });
 
+  it('grows too with a server whose success names nobody', async () => {
+    const world = new World(many(300));
+    world.answer = silently(nothingNamed);
+    expect((await finish(world, start(world))).counts.verified).toBe(300);
+    expect(Math.max(...sizes(world))).toBeGreaterThan(16);
+  });
+
+  it('does not grow while most are refused', async () => {
+    const world = new World(many(24));
+    world.answer = (ids) => ({ RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] });
+    await finish(world, start(world));
+    expect(Math.max(...sizes(world))).toBe(1);
+  });
+
   it('makes requests smaller that take long', async () => {
     const world = new World(many(4000));
     const run = start(world);

@@ -1,0 +1,81 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { counted } from '../ui/counted.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { utcTime } from '../ui/time-words.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { deleteRun } from './delete-run.ts';
+import type { RunRow } from './run-rows.ts';
+import { storageSentence } from './storage-sentence.ts';
+
+interface DeleteRunDialogProps {
+  readonly row: RunRow;
+  readonly onClose: () => void;
+}
+
+/** Asks once more: the journal is the only place that knows what became of each certificate. */
+export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function remove() {
+    try {
+      await deleteRun(row.id);
+      onClose();
+    } catch (error) {
+      setFailure(storageSentence(error));
+    }
+  }
+
+  return (
+    <FormDialog
+      title="Delete run"
+      onCancel={onClose}
+      action={
+        <Button variant="contained" color="error" onClick={() => void remove()}>
+          Delete
+        </Button>
+      }
+      consequence="This cannot be undone."
+    >
+      <Typography variant="body2">
+        {'unreadable' in row ? (
+          <>
+            The run <VisibleText text={row.id} />, which cannot be read by this version.
+          </>
+        ) : (
+          <>
+            The run of {utcTime(row.heading.confirmedAt)} with {counted(row.heading.count, 'certificate')}:{' '}
+            <VisibleText text={row.heading.form.Comment} />
+          </>
+        )}
+      </Typography>
+      <Typography variant="body2">
+        What this browser knows of it is lost. Nothing changes in Command: what was revoked stays revoked.
+      </Typography>
+      {lossOf(row) !== null && <Alert severity="warning">{lossOf(row)}</Alert>}
+      {failure !== null && (
+        <Alert severity="error" role="alert">
+          <VisibleText text={failure} />
+        </Alert>
+      )}
+    </FormDialog>
+  );
+}
+
+/** What of an unfinished run nobody will know any more. */
+function lossOf(row: RunRow): string | null {
+  if ('unreadable' in row || row.status !== 'interrupted') return null;
+  if (!row.counts)
+    return 'This run was interrupted. Which of its certificates were sent cannot be told afterwards.';
+  const { waiting, sending, unknown } = row.counts;
+  const parts = [
+    sending + unknown > 0
+      ? `of ${counted(sending + unknown, 'certificate')} it is not known whether they were revoked`
+      : '',
+    waiting > 0 ? `${counted(waiting, 'certificate')} waited to be sent and will not be` : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return 'This run was interrupted before its end.';
+  return `This run was interrupted: ${parts.join(', and ')}.`;
+}

@@ -1,0 +1,19 @@
+import { sayRunsChanged } from './run-changes.ts';
+import { takeRunLock } from './run-lock.ts';
+import { deleteKeptRun } from './run-store.ts';
+import { removeTabRun, tabRuns } from './tab-runs.ts';
+
+/** Forgets a run and its journal. @throws Error that says why not, in a sentence */
+export async function deleteRun(id: string): Promise<void> {
+  const known = tabRuns.get().get(id);
+  if (known?.isUnderWay) throw new Error('It runs in this tab. Stop it first.');
+  const release = await takeRunLock(id);
+  if (!release) throw new Error('It runs in another tab. Stop it there first.');
+  try {
+    if (known?.isKept !== false) await deleteKeptRun(id);
+    removeTabRun(id);
+  } finally {
+    release();
+  }
+  sayRunsChanged();
+}

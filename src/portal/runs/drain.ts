@@ -1,0 +1,18 @@
+/** Longest time in milliseconds for which the page stands still: half of what is felt. */
+const longest = 12;
+
+/** Takes one step after the other; the page stays alive in between. Rejects with what a step throws. */
+export async function drain<Step, Result>(
+  steps: Iterator<Step, Result, void>,
+  take: (step: Step) => void = () => {},
+): Promise<Result> {
+  let until = performance.now() + longest;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    take(step.value);
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + longest;
+  }
+}

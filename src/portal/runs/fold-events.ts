@@ -1,0 +1,23 @@
+import { Ledger } from '#revocation/run/ledger.ts';
+import type { RunEvent } from '#revocation/run/run-event.ts';
+
+/** The ledger of a run that goes on elsewhere: what is being sent there is not in doubt. */
+export function foldEvents(ids: readonly number[], events: readonly RunEvent[]): Ledger {
+  const ledger = new Ledger(ids);
+  for (const event of events) foldEvent(ledger, event);
+  return ledger;
+}
+
+/** What does not fit is left to whoever runs it: nothing is decided by what is only looked at. */
+export function foldEvent(ledger: Ledger, event: RunEvent): void {
+  try {
+    ledger.apply(event);
+  } catch {
+    // `replay` finds the same, and calls it interrupted.
+  }
+}
+
+/** Whether nothing was begun after its end; what was suspended may have been read again since. */
+export function isEnded(events: readonly RunEvent[]): boolean {
+  return events.findLast(({ type }) => type !== 'found')?.type === 'finished';
+}

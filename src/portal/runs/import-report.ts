@@ -1,0 +1,33 @@
+import { readReportSteps } from '#revocation/run/read-report.ts';
+import { drain } from './drain.ts';
+import { foldEvents, isEnded } from './fold-events.ts';
+import { sayRunsChanged } from './run-changes.ts';
+import { isKept, keepRun } from './run-store.ts';
+import { storageSentence } from './storage-sentence.ts';
+
+/** A report of 100,000 certificates has about 100 MB; beyond this, it is something else. */
+const largest = 500_000_000;
+
+/**
+ * Takes a report into the list of runs, to be looked at only.
+ * @returns the id of its run
+ * @throws Error that says in a sentence what is wrong
+ */
+export async function importReport(file: File): Promise<string> {
+  if (file.size > largest) throw new Error('The file is too large for a report of a run.');
+  const { manifest, certificates, events } = await drain(readReportSteps(await file.text()));
+  if (await isKept(manifest.id)) throw new Error('This run is in the list already.');
+  const ledger = foldEvents(
+    certificates.map(({ Id }) => Id),
+    events,
+  );
+  const status = isEnded(events) ? 'finished' : 'paused';
+  const summary = { status, counts: ledger.counts(), updatedAt: Date.now() } as const;
+  try {
+    await keepRun({ manifest, certificates, events, wasImported: true, summary });
+  } catch (error) {
+    throw new Error(`The run could not be kept. ${storageSentence(error)}`, { cause: error });
+  }
+  sayRunsChanged();
+  return manifest.id;
+}

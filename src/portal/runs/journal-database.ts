@@ -1,0 +1,58 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Manifest } from '#revocation/run/manifest.ts';
+import type { RunEvent } from '#revocation/run/run-event.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { RunRecord } from './run-record.ts';
+
+/** The second part of a key counts from 0 within its run. */
+type PartKey = [runId: string, part: number];
+
+/** What is written. What is read may be anything: another version or another program may have written it. */
+interface JournalSchema extends DBSchema {
+  runs: { key: string; value: RunRecord };
+  /** 1,000 a part. */
+  certificates: { key: PartKey; value: PickedCertificate[] };
+  /** 1,000 a part. */
+  setAside: { key: PartKey; value: Manifest['setAside'] };
+  events: { key: PartKey; value: RunEvent };
+}
+
+export type JournalDatabase = IDBPDatabase<JournalSchema>;
+
+export const journalStores = ['runs', 'certificates', 'setAside', 'events'] as const;
+
+let opened: Promise<JournalDatabase> | null = null;
+
+/** The database of all runs of this browser, opened once. Rejects when the browser has none, or does not let this page use it. */
+export function openJournals(): Promise<JournalDatabase> {
+  opened ??= open();
+  return opened;
+}
+
+async function open(): Promise<JournalDatabase> {
+  const forget = () => {
+    opened = null;
+  };
+  try {
+    const database = await openDB<JournalSchema>('countermand.runs', 1, {
+      upgrade(fresh) {
+        for (const store of journalStores) fresh.createObjectStore(store);
+      },
+      // A newer version of this page in another tab, or the browser's own settings, must not wait for this one.
+      blocking(_, __, event) {
+        forget();
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+      terminated: forget,
+    });
+    return database;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+/** All parts of a run: numbers stand before arrays in the order of keys. */
+export function partsOf(runId: string, from = 0): IDBKeyRange {
+  return IDBKeyRange.bound([runId, from], [runId, []]);
+}

@@ -1,0 +1,54 @@
+import { type RunEvent, runEventSchema } from '#revocation/run/run-event.ts';
+import { openJournals, partsOf } from './journal-database.ts';
+
+/** So many are read in one go; each names up to 100 certificates. */
+const readAtOnce = 100;
+
+export interface KeptEvents {
+  readonly events: readonly RunEvent[];
+  /** The number that the next event will have. */
+  readonly next: number;
+  /** Whether none is missing and all could be read. */
+  readonly isWhole: boolean;
+}
+
+/** @param from the number of the first one to read */
+export async function readEvents(runId: string, from: number): Promise<KeptEvents> {
+  const database = await openJournals();
+  const events: RunEvent[] = [];
+  let next = from;
+  let isWhole = true;
+  for (;;) {
+    const transaction = database.transaction('events');
+    const range = partsOf(runId, next);
+    const [keys, values]: [readonly [string, number][], readonly unknown[]] = await Promise.all([
+      transaction.store.getAllKeys(range, readAtOnce),
+      transaction.store.getAll(range, readAtOnce),
+    ]);
+    for (const [index, [, seq]] of keys.entries()) {
+      const read = runEventSchema.safeParse(values[index]);
+      if (read.success) events.push(read.data);
+      if (!read.success || seq !== next) isWhole = false;
+      next = seq + 1;
+    }
+    if (keys.length < readAtOnce) return { events, next, isWhole };
+  }
+}
+
+/**
+ * Writes all of them, or none. Rejects when there is one with such a number already: another tab goes on with the same run,
+ * and one of the two must stop.
+ */
+export async function keepEvents(
+  runId: string,
+  events: readonly { readonly seq: number; readonly event: RunEvent }[],
+): Promise<void> {
+  const database = await openJournals();
+  // What is sent must be known even after a power cut; what came of it can be read again.
+  const durability = events.some(({ event }) => event.type === 'sent') ? 'strict' : 'relaxed';
+  const transaction = database.transaction('events', 'readwrite', { durability });
+  await Promise.all([
+    ...events.map(({ seq, event }) => transaction.store.add(event, [runId, seq])),
+    transaction.done,
+  ]);
+}

@@ -1,0 +1,62 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Manifest } from '#revocation/run/manifest.ts';
+import type { RunPort } from '#revocation/run/run-port.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { createRunPort } from '../api/revocation.ts';
+import type { PortalRun } from './portal-run.ts';
+import type { Unreadable } from './run-record.ts';
+import { readRun } from './run-store.ts';
+import { TabRun } from './tab-run.ts';
+import { addTabRun, tabRuns } from './tab-runs.ts';
+
+interface Confirmed {
+  readonly manifest: Manifest;
+  readonly certificates: readonly PickedCertificate[];
+  /** Whether it is to outlive this tab. */
+  readonly withJournal: boolean;
+}
+
+/** Writes down what was confirmed and begins to send it. Closing the tab before the first is done leaves nothing sent. */
+export function startPortalRun(
+  queryClient: QueryClient,
+  { manifest, certificates, withJournal }: Confirmed,
+): PortalRun {
+  const port = portOf(queryClient, manifest);
+  const run = new TabRun({ manifest, certificates }, withJournal ? 'kept' : 'memory', port);
+  run.begin();
+  addTabRun(run);
+  return run;
+}
+
+/** A run that this tab knows already. */
+export function findRun(id: string): PortalRun | null {
+  return tabRuns.get().get(id) ?? null;
+}
+
+const opening = new Map<string, Promise<PortalRun | Unreadable | null>>();
+
+/**
+ * A run of this browser, from memory or from its journal.
+ * @returns why it cannot be read, or null when there is none with this id; rejects when the journals cannot be opened
+ */
+export function openRun(queryClient: QueryClient, id: string): Promise<PortalRun | Unreadable | null> {
+  const begun = opening.get(id) ?? open(queryClient, id).finally(() => opening.delete(id));
+  opening.set(id, begun);
+  return begun;
+}
+
+async function open(queryClient: QueryClient, id: string): Promise<PortalRun | Unreadable | null> {
+  const known = findRun(id);
+  if (known) return known;
+  const read = await readRun(id);
+  if (read === null || typeof read === 'string') return read;
+  const port = portOf(queryClient, read.manifest);
+  const run = new TabRun(read, read.wasImported ? 'imported' : 'kept', port);
+  await run.open();
+  addTabRun(run);
+  return run;
+}
+
+function portOf(queryClient: QueryClient, { form }: Manifest): RunPort {
+  return createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
+}

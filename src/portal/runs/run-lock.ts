@@ -1,0 +1,44 @@
+const prefix = 'countermand.run.';
+
+/** How long somebody who is just leaving is waited for, in milliseconds. */
+const patience = 400;
+
+/** Browsers offer locks on secure addresses only (https, or localhost). */
+const locks: LockManager | undefined = 'locks' in navigator ? navigator.locks : undefined;
+
+/** Whether tabs of this browser know of each other's runs. Without it, the journal alone keeps two from running the same. */
+export const knowsOtherTabs: boolean = locks !== undefined && 'BroadcastChannel' in window;
+
+/**
+ * Makes this tab the one that runs it. The browser frees it when the tab goes, however it goes.
+ * @returns what frees it; null when another tab has it
+ */
+export function takeRunLock(runId: string): Promise<(() => void) | null> {
+  if (!locks) return Promise.resolve(() => {});
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(patience);
+    const held = locks.request(
+      prefix + runId,
+      { signal },
+      () => new Promise<void>((release) => resolve(release)),
+    );
+    held.catch((error: unknown) => (signal.aborted ? resolve(null) : reject(error)));
+  });
+}
+
+/** Resolves as soon as no tab runs it; never where that cannot be known. Rejects when the signal says so. */
+export async function whenRunLockFree(runId: string, signal: AbortSignal): Promise<void> {
+  if (!locks) return new Promise(() => {});
+  // Shared, so that all who wait hear of it, and none of them holds up whoever takes it.
+  await locks.request(prefix + runId, { mode: 'shared', signal }, () => {});
+}
+
+/** The ids of the runs that some tab of this browser runs. */
+export async function lockedRuns(): Promise<ReadonlySet<string>> {
+  const { held = [] } = (await locks?.query()) ?? {};
+  return new Set(
+    held.flatMap(({ name, mode }) =>
+      mode === 'exclusive' && name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+    ),
+  );
+}

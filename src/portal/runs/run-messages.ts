@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { outcomeOrder } from '#revocation/run/outcome.ts';
+import { journalVersion, runEventSchema } from '#revocation/run/run-event.ts';
+import type { RunState } from '#revocation/run/run-state.ts';
+
+/** What the tab that runs it shows, but for the ledger: that is made of the events. */
+export type ToldState = Omit<RunState, 'ledger'>;
+
+const until = z.number();
+
+const toldStateSchema: z.ZodMiniType<ToldState> = z.object({
+  status: z.enum(['running', 'paused', 'verifying', 'finished']),
+  hold: z.nullable(
+    z.discriminatedUnion('by', [
+      z.object({ by: z.literal('operator') }),
+      z.object({ by: z.literal('signIn') }),
+      z.object({ by: z.literal('unreachable'), until }),
+      z.object({ by: z.literal('busy'), until }),
+      z.object({ by: z.literal('fuse'), failed: z.number(), of: z.number() }),
+      z.object({ by: z.literal('journal'), message: z.string() }),
+    ]),
+  ),
+  isStopping: z.boolean(),
+  blown: z.array(z.object({ authority: z.nullable(z.string()), failed: z.number(), of: z.number() })),
+  counts: z.record(z.enum(outcomeOrder), z.int()),
+  inFlight: z.int(),
+  rate: z.nullable(z.number()),
+  timeLeft: z.nullable(z.number()),
+});
+
+const messageSchema = z.discriminatedUnion('type', [
+  /** Once it is kept: whoever misses one finds it in the journal. */
+  z.object({ type: z.literal('event'), seq: z.int(), event: runEventSchema }),
+  z.object({ type: z.literal('state'), state: toldStateSchema }),
+  /** By whoever begins to look: a run that is paused tells nothing by itself. */
+  z.object({ type: z.literal('asked') }),
+]);
+
+export type RunMessage = z.output<typeof messageSchema>;
+
+export interface RunChannel {
+  post(message: RunMessage): void;
+  close(): void;
+}
+
+/** What the tabs of this browser tell each other of a run. Nobody hears what they tell themselves. */
+export function openRunChannel(runId: string, onMessage: (message: RunMessage) => void): RunChannel {
+  if (!('BroadcastChannel' in window)) return { post() {}, close() {} };
+  // A tab of another version is not understood, and need not be.
+  const channel = new BroadcastChannel(`countermand.run.${journalVersion}.${runId}`);
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const message = messageSchema.safeParse(data);
+    if (message.success) onMessage(message.data);
+  };
+  return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+}

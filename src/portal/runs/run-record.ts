@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
+import { outcomeOrder } from '#revocation/run/outcome.ts';
+import { journalVersion } from '#revocation/run/run-event.ts';
+
+const summarySchema = z.object({
+  status: z.enum(['running', 'paused', 'verifying', 'finished']),
+  counts: z.record(z.enum(outcomeOrder), z.int()),
+  /** Milliseconds since 1970 UTC. */
+  updatedAt: z.number(),
+});
+
+/** How far a run was when it was last written down: for lists, which cannot read every journal. */
+export type RunSummary = z.output<typeof summarySchema>;
+
+const headingSchema = z.extend(z.omit(manifestSchema, { setAside: true }), { setAsideCount: z.int() });
+
+/** A manifest without what may be as long as the run. */
+export type RunHeading = z.output<typeof headingSchema>;
+
+const recordSchema = z.object({
+  journalVersion: z.literal(journalVersion),
+  wasImported: z.boolean(),
+  heading: headingSchema,
+  // It only repeats what the events say: nothing is lost without it.
+  summary: z.catch(z.nullable(summarySchema), null),
+});
+
+export type RunRecord = z.output<typeof recordSchema>;
+
+/** Why a journal is of no use. */
+export type Unreadable = 'otherVersion' | 'damaged';
+
+export const unreadableSentences: Readonly<Record<Unreadable, string>> = {
+  otherVersion: 'Cannot be read: it was made by another version of Countermand.',
+  damaged: 'Cannot be read: it is damaged.',
+};
+
+/** @param id the key that it stands under; another id in it is damage */
+export function readRunRecord(id: string, value: unknown): RunRecord | Unreadable {
+  const version = z.object({ journalVersion: z.unknown() }).safeParse(value);
+  if (!version.success) return 'damaged';
+  if (version.data.journalVersion !== journalVersion) return 'otherVersion';
+  const record = recordSchema.safeParse(value);
+  return record.success && record.data.heading.id === id ? record.data : 'damaged';
+}
+
+export function headingOf({ setAside, ...rest }: Manifest): RunHeading {
+  return { ...rest, setAsideCount: setAside.length };
+}
+
+export function manifestOf(heading: RunHeading, setAside: Manifest['setAside']): Manifest {
+  const { setAsideCount: _, ...rest } = heading;
+  return { ...rest, setAside };
+}

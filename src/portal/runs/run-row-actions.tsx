@@ -1,0 +1,63 @@
+import Tooltip from '@mui/material/Tooltip';
+import { PlainButton } from '../ui/plain-button.tsx';
+import type { RunRow } from './run-rows.ts';
+
+export interface RunRowHandlers {
+  readonly onResume: (id: string) => void;
+  readonly onExport: (id: string) => void;
+  readonly onDelete: (row: RunRow) => void;
+}
+
+/** What can be done with a run from the list. */
+export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: RunRowHandlers }) {
+  return (
+    <span style={{ display: 'inline-flex', gap: 4, verticalAlign: 'middle' }}>
+      <Action whyNot={whyNotResume(row)} onClick={() => on.onResume(row.id)}>
+        Resume
+      </Action>
+      <Action whyNot={'unreadable' in row ? 'It cannot be read.' : null} onClick={() => on.onExport(row.id)}>
+        Export
+      </Action>
+      <Action whyNot={whyNotDelete(row)} onClick={() => on.onDelete(row)}>
+        Delete
+      </Action>
+    </span>
+  );
+}
+
+function whyNotResume(row: RunRow): string | null {
+  if ('unreadable' in row) return 'It cannot be read.';
+  if (row.status === 'interrupted') return null;
+  if (row.status === 'here') return 'It runs.';
+  if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
+  if (row.status === 'elsewhere') return 'It runs in another tab.';
+  return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
+}
+
+function whyNotDelete(row: RunRow): string | null {
+  if ('unreadable' in row) return null;
+  if (row.status === 'elsewhere') return 'It runs in another tab. Stop it there first.';
+  return row.status === 'here' || row.status === 'pausedHere' ? 'It runs in this tab. Stop it first.' : null;
+}
+
+interface ActionProps {
+  /** null when it can be done. */
+  readonly whyNot: string | null;
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function Action({ whyNot, onClick, children }: ActionProps) {
+  return (
+    <Tooltip title={whyNot ?? ''} describeChild>
+      <PlainButton
+        look="link"
+        style={{ minHeight: 26, padding: '0 6px' }}
+        aria-disabled={whyNot !== null}
+        onClick={() => whyNot === null && onClick()}
+      >
+        {children}
+      </PlainButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,107 @@
+import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import type { OutcomeCounts } from '#revocation/run/outcome.ts';
+import { lockedRuns } from './run-lock.ts';
+import {
+  headingOf,
+  type RunHeading,
+  type RunRecord,
+  type RunSummary,
+  type Unreadable,
+} from './run-record.ts';
+import { listKeptRuns } from './run-store.ts';
+import { storageSentence } from './storage-sentence.ts';
+import type { TabRun } from './tab-run.ts';
+import { tabRuns } from './tab-runs.ts';
+
+export type RunRowStatus = 'here' | 'pausedHere' | 'elsewhere' | 'interrupted' | 'finished' | 'imported';
+
+export interface ReadableRow {
+  readonly id: string;
+  readonly heading: RunHeading;
+  readonly status: RunRowStatus;
+  /** null when nobody has counted yet. */
+  readonly counts: OutcomeCounts | null;
+  /** Not when it is in the memory of this tab alone. */
+  readonly isKept: boolean;
+}
+
+/** One run in the list of them all. */
+export type RunRow = ReadableRow | { readonly id: string; readonly unreadable: Unreadable };
+
+export interface RunRows {
+  readonly rows: readonly RunRow[];
+  /** Why there may be more than can be shown; null when there are not. */
+  readonly problem: string | null;
+}
+
+/** All runs of this browser: unfinished ones first, then the newest. */
+export async function readRunRows(): Promise<RunRows> {
+  const inMemory = [...tabRuns.get().values()].filter((run) => !run.isKept);
+  const rows: RunRow[] = inMemory.map((run) => rowInMemory(run));
+  try {
+    const [kept, locked] = await Promise.all([listKeptRuns(), lockedRuns()]);
+    for (const { id, record } of kept) {
+      if (typeof record === 'string') rows.push({ id, unreadable: record });
+      else rows.push(rowOf(id, record, locked.has(id)));
+    }
+    return { rows: rows.toSorted(byUrgency), problem: null };
+  } catch (error) {
+    const problem = `What this browser has kept cannot be read. ${storageSentence(error)}`;
+    return { rows: rows.toSorted(byUrgency), problem };
+  }
+}
+
+function rowInMemory(run: TabRun): RunRow {
+  const { manifest, state } = run;
+  const { status, counts } = state.get();
+  return {
+    id: manifest.id,
+    heading: headingOf(manifest),
+    status: status === 'finished' ? 'finished' : statusHere(status),
+    counts,
+    isKept: false,
+  };
+}
+
+function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocked: boolean): RunRow {
+  const known = tabRuns.get().get(id);
+  const row = { id, heading, isKept: true };
+  if (known?.isUnderWay) {
+    const { status, counts } = known.state.get();
+    return { ...row, status: statusHere(status), counts };
+  }
+  const counts = summary?.counts ?? null;
+  if (wasImported) return { ...row, status: 'imported', counts };
+  if (isLocked && summary?.status !== 'finished') return { ...row, status: 'elsewhere', counts };
+  return { ...row, status: summary?.status === 'finished' ? 'finished' : 'interrupted', counts };
+}
+
+function statusHere(status: RunSummary['status']): RunRowStatus {
+  return status === 'paused' ? 'pausedHere' : 'here';
+}
+
+const unfinished: ReadonlySet<RunRowStatus> = new Set(['here', 'pausedHere', 'elsewhere', 'interrupted']);
+
+function byUrgency(one: RunRow, other: RunRow): number {
+  return rank(one) - rank(other) || timeOf(other) - timeOf(one);
+}
+
+function rank(row: RunRow): number {
+  if ('unreadable' in row) return 2;
+  return unfinished.has(row.status) ? 0 : 1;
+}
+
+function timeOf(row: RunRow): number {
+  return 'unreadable' in row ? 0 : row.heading.confirmedAt;
+}
+
+/** Whether what was typed stands in its comment, reason, collection, id or the name of who confirmed it. */
+export function matchesRow(row: RunRow, typed: string): boolean {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return true;
+  if ('unreadable' in row) return row.id.toLowerCase().includes(wanted);
+  const { form, confirmedBy, collectionName } = row.heading;
+  return [form.Comment, revocationReasonWords(form.Reason), confirmedBy, collectionName ?? '', row.id].some(
+    (text) => text.toLowerCase().includes(wanted),
+  );
+}

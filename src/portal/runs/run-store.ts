@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { hashOfIds, type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
+import { pickedCertificateSchema } from '#revocation/run/picked-schema.ts';
+import { journalVersion, type RunEvent } from '#revocation/run/run-event.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { journalStores, openJournals, partsOf } from './journal-database.ts';
+import {
+  headingOf,
+  manifestOf,
+  type RunRecord,
+  type RunSummary,
+  readRunRecord,
+  type Unreadable,
+} from './run-record.ts';
+
+/** So many are read or written in one go: a few milliseconds, in which the page stands still. */
+const partSize = 1000;
+
+const certificatesSchema = z.array(pickedCertificateSchema);
+const setAsideSchema = manifestSchema.shape.setAside;
+
+export interface NewRun {
+  readonly manifest: Manifest;
+  readonly certificates: readonly PickedCertificate[];
+  readonly wasImported: boolean;
+  readonly summary: RunSummary;
+  /** What has happened already, in a run that comes from a report. */
+  readonly events: readonly RunEvent[];
+}
+
+/** Writes down a run, whole or not at all. Rejects when there is no room, or when there is one with this id. */
+export async function keepRun({
+  manifest,
+  certificates,
+  wasImported,
+  summary,
+  events,
+}: NewRun): Promise<void> {
+  const database = await openJournals();
+  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
+  const { id } = manifest;
+  const write = async () => {
+    const heading = headingOf(manifest);
+    await transaction.objectStore('runs').add({ journalVersion, wasImported, heading, summary }, id);
+    // Each is waited for, so that the page can do something else in between.
+    for (const [part, some] of partsOfList(certificates))
+      await transaction.objectStore('certificates').add(some, [id, part]);
+    for (const [part, some] of partsOfList(manifest.setAside))
+      await transaction.objectStore('setAside').add(some, [id, part]);
+    for (const [seq, event] of events.entries())
+      await transaction.objectStore('events').add(event, [id, seq]);
+  };
+  // Both are waited for: else the failure of the other one would be nobody's.
+  await Promise.all([write(), transaction.done]);
+}
+
+function* partsOfList<Item>(list: readonly Item[]): Generator<[part: number, items: Item[]]> {
+  for (let start = 0; start < list.length; start += partSize)
+    yield [start / partSize, list.slice(start, start + partSize)];
+}
+
+/** A run as it was confirmed. What happened since is read apart, by `readEvents`. */
+export interface ConfirmedRun {
+  readonly manifest: Manifest;
+  readonly certificates: readonly PickedCertificate[];
+  readonly wasImported: boolean;
+}
+
+export async function isKept(id: string): Promise<boolean> {
+  const database = await openJournals();
+  return (await database.count('runs', id)) > 0;
+}
+
+/** @returns null when there is none with this id */
+export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | null> {
+  const database = await openJournals();
+  const found: unknown = await database.get('runs', id);
+  if (found === undefined) return null;
+  const record = readRunRecord(id, found);
+  if (typeof record === 'string') return record;
+  const { heading, wasImported } = record;
+  const certificates = await readParts('certificates', id, heading.count, certificatesSchema);
+  const setAside = await readParts('setAside', id, heading.setAsideCount, setAsideSchema);
+  // Not a single one may be another: what is sent is what was confirmed.
+  if (!certificates || !setAside || hashOfIds(certificates.map(({ Id }) => Id)) !== heading.hash)
+    return 'damaged';
+  return { manifest: manifestOf(heading, setAside), certificates, wasImported };
+}
+
+/** @returns null when any is missing or cannot be read */
+async function readParts<Item>(
+  store: 'certificates' | 'setAside',
+  id: string,
+  count: number,
+  schema: z.ZodMiniType<Item[]>,
+): Promise<Item[] | null> {
+  const database = await openJournals();
+  const items: Item[] = [];
+  for (let part = 0; part < Math.ceil(count / partSize); part += 1) {
+    const value: unknown = await database.get(store, [id, part]);
+    const read = schema.safeParse(value);
+    if (!read.success) return null;
+    for (const item of read.data) items.push(item);
+  }
+  return items.length === count ? items : null;
+}
+
+export interface ListedRun {
+  readonly id: string;
+  readonly record: RunRecord | Unreadable;
+}
+
+/** All runs of this browser, in no order. */
+export async function listKeptRuns(): Promise<readonly ListedRun[]> {
+  const database = await openJournals();
+  const transaction = database.transaction('runs');
+  const [keys, values]: [readonly string[], readonly unknown[]] = await Promise.all([
+    transaction.store.getAllKeys(),
+    transaction.store.getAll(),
+  ]);
+  return keys.map((id, index) => ({ id, record: readRunRecord(id, values[index]) }));
+}
+
+/** Nothing is written for a run that has been deleted. */
+export async function updateSummary(id: string, summary: RunSummary): Promise<void> {
+  const database = await openJournals();
+  const transaction = database.transaction('runs', 'readwrite', { durability: 'relaxed' });
+  const record: unknown = await transaction.store.get(id);
+  const read = readRunRecord(id, record);
+  if (typeof read !== 'string') await transaction.store.put({ ...read, summary }, id);
+  await transaction.done;
+}
+
+export async function deleteKeptRun(id: string): Promise<void> {
+  const database = await openJournals();
+  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    transaction.objectStore('runs').delete(id),
+    transaction.objectStore('certificates').delete(partsOf(id)),
+    transaction.objectStore('setAside').delete(partsOf(id)),
+    transaction.objectStore('events').delete(partsOf(id)),
+    transaction.done,
+  ]);
+}

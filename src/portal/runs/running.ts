@@ -1,0 +1,59 @@
+import { type Run, startRun } from '#revocation/run/engine.ts';
+import type { Ledger } from '#revocation/run/ledger.ts';
+import type { Manifest } from '#revocation/run/manifest.ts';
+import type { Journal, RunPort } from '#revocation/run/run-port.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { intentionOf } from './intention.ts';
+import { paced } from './paced.ts';
+
+/** Milliseconds between two states that are shown, and between two that are written down as a summary. */
+const shownEvery = 200;
+const summedUpEvery = 1000;
+
+interface RunningOptions {
+  readonly manifest: Manifest;
+  readonly certificates: readonly PickedCertificate[];
+  readonly ledger: Ledger;
+  readonly port: RunPort;
+  readonly journal: Journal;
+  readonly onShow: (run: Run) => void;
+  readonly onSumUp: (run: Run) => void;
+  /** Called when it finishes, maybe more than once. */
+  readonly onFinish: () => void;
+}
+
+/** A run that goes on in this tab. */
+export interface Running {
+  readonly run: Run;
+  /** Shows the state once more, whatever the pace. */
+  show(): void;
+  /** Nothing is shown or summed up any more. */
+  leave(): void;
+}
+
+/** Starts the engine, and tells of it at a pace that can be looked at and written down. */
+export function startRunning({ manifest, onShow, onSumUp, onFinish, ...rest }: RunningOptions): Running {
+  const run = startRun({ ...rest, intention: intentionOf(manifest.form) });
+  const shown = paced(shownEvery, () => onShow(run));
+  const summedUp = paced(summedUpEvery, () => onSumUp(run));
+  const follow = () => {
+    if (run.state.get().status === 'finished') {
+      shown.now();
+      onFinish();
+    } else {
+      shown.soon();
+      summedUp.soon();
+    }
+  };
+  const unsubscribe = run.state.subscribe(follow);
+  follow();
+  return {
+    run,
+    show: shown.now,
+    leave() {
+      unsubscribe();
+      shown.stop();
+      summedUp.stop();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { createStore } from '#revocation/store.ts';
+import { followInTab } from './presence.ts';
+import type { TabRun } from './tab-run.ts';
+
+/** The runs that this tab has begun or looked at, by id. They live outside React: leaving a page does not end them. */
+export const tabRuns = createStore<ReadonlyMap<string, TabRun>>(new Map());
+
+/** Goes on with the runs that waited for a sign-in. */
+export function resumeRuns(): void {
+  for (const run of tabRuns.get().values()) run.signedIn();
+}
+
+export function addTabRun(run: TabRun): void {
+  tabRuns.set(new Map(tabRuns.get()).set(run.manifest.id, run));
+  run.state.subscribe(warnBeforeLeaving);
+  followInTab(run);
+  warnBeforeLeaving();
+}
+
+export function removeTabRun(id: string): void {
+  const runs = new Map(tabRuns.get());
+  runs.get(id)?.close();
+  runs.delete(id);
+  tabRuns.set(runs);
+  warnBeforeLeaving();
+}
+
+/** Closing the tab now would leave certificates in the middle of being sent. */
+function warnBeforeLeaving(): void {
+  const isBusy = [...tabRuns.get().values()].some(({ isUnderWay }) => isUnderWay);
+  window.onbeforeunload = isBusy ? (event) => event.preventDefault() : null;
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { Pace } from './pace.ts';
+
+const limits = { mostIds: 100, mostRequests: 10 };
+
+it('begins with one of one and grows to its limits while answers come soon', () => {
+  const pace = new Pace(limits);
+  expect([pace.size, pace.concurrency]).toEqual([1, 1]);
+  for (let count = 0; count < 20; count += 1) pace.answered(pace.size, 300);
+  expect([pace.size, pace.concurrency]).toEqual([100, 10]);
+});
+
+it('keeps its size while answers take some seconds, and gets smaller when they take long', () => {
+  const pace = new Pace(limits);
+  for (let count = 0; count < 4; count += 1) pace.answered(pace.size, 300);
+  pace.answered(16, 3000);
+  expect(pace.size).toBe(16);
+  pace.answered(16, 9000);
+  expect(pace.size).toBe(8);
+});
+
+it('learns nothing of its size from requests that were smaller', () => {
+  const pace = new Pace(limits);
+  for (let count = 0; count < 4; count += 1) pace.answered(pace.size, 300);
+  pace.answered(1, 100);
+  expect(pace.size).toBe(16);
+});
+
+it('is careful after trouble for a while', () => {
+  const pace = new Pace(limits);
+  for (let count = 0; count < 20; count += 1) pace.answered(pace.size, 300);
+  pace.troubled();
+  expect([pace.size, pace.concurrency]).toEqual([50, 5]);
+  for (let count = 0; count < 10; count += 1) pace.answered(pace.size, 300);
+  expect([pace.size, pace.concurrency]).toEqual([50, 10]);
+  for (let count = 0; count < 11; count += 1) pace.answered(pace.size, 300);
+  expect(pace.size).toBe(100);
+});

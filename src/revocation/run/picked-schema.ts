@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import type { PickedCertificate } from '../selection.ts';
+
+const text = z.nullable(z.string());
+const integer = z.nullable(z.int());
+const time = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value)), 'is no date'));
+
+/** A certificate as `pick` keeps it, where it was written down. */
+export const pickedCertificateSchema: z.ZodMiniType<PickedCertificate> = z.object({
+  Id: z.int(),
+  IssuedCN: text,
+  IssuedDN: text,
+  SerialNumber: text,
+  CertState: z.int(),
+  RevocationReason: integer,
+  NotBefore: time,
+  NotAfter: time,
+  CertificateAuthorityId: integer,
+  CertificateAuthorityName: text,
+  TemplateName: text,
+  KeyUsage: integer,
+});

@@ -1,0 +1,95 @@
+import { certificateName } from '../certificate-name.ts';
+import type { PickedCertificate } from '../selection.ts';
+import { attemptSteps } from './attempts.ts';
+import type { LedgerView } from './ledger.ts';
+import type { Manifest } from './manifest.ts';
+import type { Outcome } from './outcome.ts';
+import { journalVersion, type RunEvent } from './run-event.ts';
+
+export const reportFormat = 'countermand-run';
+
+/** All that a run is, and what shows it. */
+export interface ReportedRun {
+  readonly manifest: Manifest;
+  readonly certificates: readonly PickedCertificate[];
+  readonly events: readonly RunEvent[];
+  readonly ledger: Pick<LedgerView, 'outcomeOf' | 'counts'>;
+}
+
+/** Where a report comes from. */
+export interface ReportOrigin {
+  /** The address of the portal, such as `https://pki.example.com`. */
+  readonly server: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly printedAt: number;
+}
+
+/**
+ * A report as JSON, part by part: every item of a list on a line of its own, so that it can be read in parts as well. The
+ * outcomes are for people and other programs; certificates and events are what `readReport` makes the run of again.
+ */
+export function* printReport(
+  { manifest, certificates, events, ledger }: ReportedRun,
+  { server, printedAt }: ReportOrigin,
+): Generator<string, void, void> {
+  const head = {
+    format: reportFormat,
+    version: journalVersion,
+    product: 'Countermand',
+    server,
+    printedAt: isoTime(printedAt),
+    confirmedAt: isoTime(manifest.confirmedAt),
+    counts: ledger.counts(),
+    manifest,
+  };
+  yield `{\n${Object.entries(head)
+    .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`)
+    .join('')}`;
+  const steps = attemptSteps(events);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield '';
+  const attempts = step.value;
+  yield* printList('outcomes', certificates, (certificate) => ({
+    id: certificate.Id,
+    name: certificateName(certificate),
+    serialNumber: certificate.SerialNumber,
+    authority: certificate.CertificateAuthorityName,
+    ...told(ledger.outcomeOf(certificate.Id)),
+    attempts: (attempts.get(certificate.Id) ?? []).map(({ attempt, at, answeredAt, ...rest }) => ({
+      attempt,
+      at: isoTime(at),
+      answeredAt: answeredAt === null ? null : isoTime(answeredAt),
+      ...rest,
+    })),
+  }));
+  yield ',\n';
+  yield* printList('certificates', certificates, (certificate) => certificate);
+  yield ',\n';
+  yield* printList('events', events, (event) => event);
+  yield '\n}\n';
+}
+
+/** What a report and a table say of an outcome. */
+export function told(outcome: Outcome | undefined) {
+  return {
+    outcome: outcome?.kind ?? null,
+    cause: outcome?.kind === 'failed' ? outcome.cause : null,
+    message: outcome && 'message' in outcome ? outcome.message : null,
+    workflowId: outcome?.kind === 'suspended' ? outcome.workflowId : null,
+  };
+}
+
+export function isoTime(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function* printList<Item>(
+  name: string,
+  items: readonly Item[],
+  show: (item: Item) => unknown,
+): Generator<string, void, void> {
+  yield `${JSON.stringify(name)}:[\n`;
+  for (const [index, item] of items.entries())
+    yield `${JSON.stringify(show(item))}${index === items.length - 1 ? '' : ','}\n`;
+  yield ']';
+}

@@ -1,0 +1,149 @@
+import type { PickedCertificate } from '../selection.ts';
+import type { LedgerView } from './ledger.ts';
+import { messagePattern } from './message-pattern.ts';
+import { type FailureCause, isPromising, type Outcome, outcomeOrder } from './outcome.ts';
+
+/** What needs somebody's attention, or an answer that is still to come. */
+type TroubleKind = 'failed' | 'unknown' | 'suspended' | 'skipped';
+
+/** Certificates that need attention for the same cause. */
+export interface CauseGroup {
+  /** The same for the same cause, in this run and in others: fit for an address. */
+  readonly key: string;
+  readonly kind: TroubleKind;
+  /** null when it has not failed. */
+  readonly cause: FailureCause | null;
+  /** The name of the CA, where the cause is `authority`; null also when they have none. */
+  readonly authority: string | null;
+  /** What was said of one of them; null when nothing was. */
+  readonly example: string | null;
+  /** Whether not the same was said of all. */
+  readonly isMixed: boolean;
+  /** In the order of the certificates. */
+  readonly ids: readonly number[];
+  /** Whether trying them again as they are can succeed. */
+  readonly isPromising: boolean;
+}
+
+/** So many different messages are told apart, of failures and of what is unknown; the rest is one group of each. */
+const mostPatterns = 100;
+
+interface Growing extends CauseGroup {
+  isMixed: boolean;
+  readonly ids: number[];
+}
+
+/** The messages of most outcomes have nothing of a certificate in them: read once, however often they are asked about. */
+const patterns = new WeakMap<Outcome, string>();
+
+/**
+ * Groups what needs attention by cause: failed ones first, then what is unknown, the biggest groups first. It comes back
+ * after every few hundred certificates, so that whoever asks may do something else in between.
+ */
+export function* triageSteps(
+  certificates: readonly PickedCertificate[],
+  ledger: LedgerView,
+): Generator<void, readonly CauseGroup[], void> {
+  const groups = new Map<string, Growing>();
+  const counted = { failed: 0, unknown: 0 };
+  for (const [index, certificate] of certificates.entries()) {
+    if (index % 256 === 255) yield;
+    const outcome = ledger.outcomeOf(certificate.Id);
+    if (!outcome || !isTrouble(outcome)) continue;
+    const place = placeOf(outcome, certificate);
+    let group = groups.get(place.key);
+    if (!group && place.byMessage && counted[place.byMessage] >= mostPatterns) {
+      place.key = `${place.byMessage}.other`;
+      group = groups.get(place.key);
+    } else if (!group && place.byMessage) counted[place.byMessage] += 1;
+    const example = messageOf(outcome);
+    if (!group) {
+      group = {
+        key: place.key,
+        kind: outcome.kind,
+        cause: outcome.kind === 'failed' ? outcome.cause : null,
+        authority: place.authority,
+        example,
+        isMixed: false,
+        ids: [],
+        isPromising: isPromising(outcome) || outcome.kind === 'skipped',
+      };
+      groups.set(place.key, group);
+    }
+    if (example !== group.example) group.isMixed = true;
+    group.ids.push(certificate.Id);
+  }
+  return [...groups.values()].toSorted(
+    (one, other) =>
+      outcomeOrder.indexOf(one.kind) - outcomeOrder.indexOf(other.kind) || other.ids.length - one.ids.length,
+  );
+}
+
+/** The same at once. */
+export function triage(
+  certificates: readonly PickedCertificate[],
+  ledger: LedgerView,
+): readonly CauseGroup[] {
+  const steps = triageSteps(certificates, ledger);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+type TroubledOutcome = Extract<Outcome, { kind: TroubleKind }>;
+
+function isTrouble(outcome: Outcome): outcome is TroubledOutcome {
+  return (
+    outcome.kind === 'failed' ||
+    outcome.kind === 'unknown' ||
+    outcome.kind === 'suspended' ||
+    outcome.kind === 'skipped'
+  );
+}
+
+interface Place {
+  key: string;
+  readonly authority: string | null;
+  /** Set where a message alone makes the group, and there may be very many. */
+  readonly byMessage: 'failed' | 'unknown' | null;
+}
+
+function placeOf(outcome: TroubledOutcome, certificate: PickedCertificate): Place {
+  if (outcome.kind === 'failed' && outcome.cause === 'authority') {
+    const authority = certificate.CertificateAuthorityName;
+    return { key: `failed.authority.${fingerprint(authority ?? '')}`, authority, byMessage: null };
+  }
+  if (outcome.kind === 'unknown' || (outcome.kind === 'failed' && outcome.cause === 'refused')) {
+    const key = `${outcome.kind}.${fingerprint(patternOf(outcome, outcome.message, certificate))}`;
+    return { key, authority: null, byMessage: outcome.kind };
+  }
+  const key = outcome.kind === 'failed' ? `failed.${outcome.cause}` : outcome.kind;
+  return { key, authority: null, byMessage: null };
+}
+
+function patternOf(outcome: Outcome, message: string, certificate: PickedCertificate): string {
+  const names = [certificate.IssuedDN, certificate.IssuedCN, certificate.SerialNumber];
+  if (names.some((name) => name && message.includes(name))) return messagePattern(message, names);
+  const known = patterns.get(outcome);
+  if (known !== undefined) return known;
+  const pattern = messagePattern(message);
+  patterns.set(outcome, pattern);
+  return pattern;
+}
+
+function messageOf(outcome: TroubledOutcome): string | null {
+  return outcome.kind === 'skipped' ? null : outcome.message;
+}
+
+/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv), twice 32 bits, in base 36. */
+function fingerprint(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0x1b873593;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x01000193) ^ (low >>> 15);
+  }
+  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
+}
