@@ -378,7 +378,7 @@ describe('a run in trouble', () => {
   });
 
   it('stops by itself when half of them fail later on', async () => {
-    const world = new World(many(2000));
+    const world = new World(many(4000));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 300);
     world.answer = (ids) => ({ RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] });

@@ -10,9 +10,19 @@ it('begins with one of one and grows to its limits while answers come soon', () 
   expect([pace.size, pace.concurrency]).toEqual([100, 10]);
 });
 
+it('grows so far that the next is brisk even if each certificate takes its time, and eightfold at most', () => {
+  const pace = new Pace(limits);
+  pace.answered(1, 10);
+  expect(pace.size).toBe(8);
+  pace.answered(8, 600);
+  expect(pace.size).toBe(24);
+  pace.answered(24, 1900);
+  expect(pace.size).toBe(48);
+});
+
 it('keeps its size while answers take some seconds, and gets smaller when they take long', () => {
   const pace = new Pace(limits);
-  for (let count = 0; count < 4; count += 1) pace.answered(pace.size, 300);
+  for (let count = 0; count < 4; count += 1) pace.answered(pace.size, 900);
   pace.answered(16, 3000);
   expect(pace.size).toBe(16);
   pace.answered(16, 9000);
@@ -21,7 +31,7 @@ it('keeps its size while answers take some seconds, and gets smaller when they t
 
 it('learns nothing of its size from requests that were smaller', () => {
   const pace = new Pace(limits);
-  for (let count = 0; count < 4; count += 1) pace.answered(pace.size, 300);
+  for (let count = 0; count < 4; count += 1) pace.answered(pace.size, 900);
   pace.answered(1, 100);
   expect(pace.size).toBe(16);
 });

@@ -12,6 +12,8 @@ export const usualLimits: RunLimits = { mostIds: 100, mostRequests: 10 };
 /** Milliseconds. A request that is answered sooner may be larger; one that takes longer is made smaller. */
 const brisk = 2_000;
 const slow = 6_000;
+/** The next size is at most so many times the last one. */
+const mostGrowth = 8;
 
 /** Answers without trouble after which a size that was trouble is tried again. */
 const probation = 20;
@@ -54,7 +56,7 @@ export class Pace {
     // What was sent before the size changed says nothing of the size now.
     if (size < this.#size) return;
     if (took > slow) this.#size = Math.max(1, Math.floor(this.#size / 2));
-    else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * 2);
+    else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * growth(took));
   }
 
   /** An answer did not come, or asked to slow down. */
@@ -64,4 +66,9 @@ export class Pace {
     this.#size = Math.max(1, Math.floor(this.#size / 2));
     this.#largest = this.#size;
   }
+}
+
+/** So many times as large it would still be brisk, even if each certificate took its time. */
+function growth(took: number): number {
+  return Math.min(mostGrowth, Math.max(2, Math.floor(brisk / took)));
 }
