@@ -11,13 +11,13 @@ const until = z.number();
 const toldStateSchema: z.ZodMiniType<ToldState> = z.object({
   status: z.enum(['running', 'paused', 'verifying', 'finished']),
   hold: z.nullable(
-    z.discriminatedUnion('by', [
-      z.object({ by: z.literal('operator') }),
-      z.object({ by: z.literal('signIn') }),
-      z.object({ by: z.literal('unreachable'), until }),
-      z.object({ by: z.literal('busy'), until }),
-      z.object({ by: z.literal('fuse'), failed: z.number(), of: z.number() }),
-      z.object({ by: z.literal('journal'), message: z.string() }),
+    z.union([
+      z.object({ by: z.enum(['operator']) }),
+      z.object({ by: z.enum(['signIn']) }),
+      z.object({ by: z.enum(['unreachable']), until }),
+      z.object({ by: z.enum(['busy']), until }),
+      z.object({ by: z.enum(['fuse']), failed: z.number(), of: z.number() }),
+      z.object({ by: z.enum(['journal']), message: z.string() }),
     ]),
   ),
   isStopping: z.boolean(),
@@ -28,12 +28,12 @@ const toldStateSchema: z.ZodMiniType<ToldState> = z.object({
   timeLeft: z.nullable(z.number()),
 });
 
-const messageSchema = z.discriminatedUnion('type', [
+const messageSchema = z.union([
   /** Once it is kept: whoever misses one finds it in the journal. */
-  z.object({ type: z.literal('event'), seq: z.int(), event: runEventSchema }),
-  z.object({ type: z.literal('state'), state: toldStateSchema }),
+  z.object({ type: z.enum(['event']), seq: z.int(), event: runEventSchema }),
+  z.object({ type: z.enum(['state']), state: toldStateSchema }),
   /** By whoever begins to look: a run that is paused tells nothing by itself. */
-  z.object({ type: z.literal('asked') }),
+  z.object({ type: z.enum(['asked']) }),
 ]);
 
 export type RunMessage = z.output<typeof messageSchema>;

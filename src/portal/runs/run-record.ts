@@ -19,7 +19,7 @@ const headingSchema = z.extend(z.omit(manifestSchema, { setAside: true }), { set
 export type RunHeading = z.output<typeof headingSchema>;
 
 const recordSchema = z.object({
-  journalVersion: z.literal(journalVersion),
+  journalVersion: z.int(),
   wasImported: z.boolean(),
   heading: headingSchema,
   // It only repeats what the events say: nothing is lost without it.

@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+// The types alone: the first page needs the words, and not the schema.
+import type { outcomeSchema } from './outcome-schema.ts';
 
 /** Why a certificate failed, as far as it can be told apart: causes that have the same way out are one. */
 export const failureCauses = [
@@ -24,23 +26,6 @@ export const failureCauses = [
 ] as const;
 
 export type FailureCause = (typeof failureCauses)[number];
-
-/** Read when a journal or a report is, too. */
-export const outcomeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('waiting') }),
-  z.object({ kind: z.literal('sending') }),
-  z.object({ kind: z.literal('revoked') }),
-  z.object({ kind: z.literal('verified') }),
-  z.object({ kind: z.literal('alreadyRevoked') }),
-  z.object({
-    kind: z.literal('suspended'),
-    workflowId: z.nullable(z.string()),
-    message: z.nullable(z.string()),
-  }),
-  z.object({ kind: z.literal('failed'), cause: z.enum(failureCauses), message: z.string() }),
-  z.object({ kind: z.literal('unknown'), message: z.string() }),
-  z.object({ kind: z.literal('skipped') }),
-]);
 
 /**
  * What became of one certificate of a run. `revoked` needs Command's word: its answer lists the id, or a re-read shows

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { outcomeSchema } from './outcome.ts';
+import { outcomeSchema } from './outcome-schema.ts';
 
 /** Written into every journal and report; another one is not read. */
 export const journalVersion = 1;
@@ -14,12 +14,12 @@ const outcomeGroup = z.object({ outcome: outcomeSchema, ids });
  * What happened in a run, in this order, is what a run is: its ledger is made of nothing else. Times are milliseconds since
  * 1970 UTC.
  */
-export const runEventSchema = z.discriminatedUnion('type', [
+export const runEventSchema = z.union([
   /** Written before a request is sent: who reads this and no answer knows that they have to be read again. */
-  z.object({ type: z.literal('sent'), at: time, attempt: z.int(), ids }),
+  z.object({ type: z.enum(['sent']), at: time, attempt: z.int(), ids }),
   /** What its answer said. `status` is null when there was none; `message` is Command's. */
   z.object({
-    type: z.literal('answered'),
+    type: z.enum(['answered']),
     at: time,
     attempt: z.int(),
     status: z.nullable(z.int()),
@@ -28,13 +28,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
     outcomes: z.array(outcomeGroup),
   }),
   /** What reading them again has shown. */
-  z.object({ type: z.literal('found'), at: time, outcomes: z.array(outcomeGroup) }),
+  z.object({ type: z.enum(['found']), at: time, outcomes: z.array(outcomeGroup) }),
   /** What the operator ordered: failed ones are sent again, waiting ones are left out. */
-  z.object({ type: z.literal('ordered'), at: time, order: z.enum(['retry', 'skip']), ids }),
+  z.object({ type: z.enum(['ordered']), at: time, order: z.enum(['retry', 'skip']), ids }),
   /** The journal ended in the middle: what was being sent, or may have been, is to be read again. */
-  z.object({ type: z.literal('interrupted'), at: time, ids }),
+  z.object({ type: z.enum(['interrupted']), at: time, ids }),
   /** Once all is found out that can be. */
-  z.object({ type: z.literal('finished'), at: time }),
+  z.object({ type: z.enum(['finished']), at: time }),
 ]);
 
 export type RunEvent = z.output<typeof runEventSchema>;

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { failureCauses } from './outcome.ts';
+
+/** What journals and reports are read with. */
+export const outcomeSchema = z.union([
+  z.object({ kind: z.enum(['waiting']) }),
+  z.object({ kind: z.enum(['sending']) }),
+  z.object({ kind: z.enum(['revoked']) }),
+  z.object({ kind: z.enum(['verified']) }),
+  z.object({ kind: z.enum(['alreadyRevoked']) }),
+  z.object({
+    kind: z.enum(['suspended']),
+    workflowId: z.nullable(z.string()),
+    message: z.nullable(z.string()),
+  }),
+  z.object({ kind: z.enum(['failed']), cause: z.enum(failureCauses), message: z.string() }),
+  z.object({ kind: z.enum(['unknown']), message: z.string() }),
+  z.object({ kind: z.enum(['skipped']) }),
+]);
