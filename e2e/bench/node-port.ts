@@ -2,6 +2,7 @@ import { listCertificateIdentities } from '#command/certificates.ts';
 import { createClient, type Transport } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
+import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificates } from '#command/revocation.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import { narrowToIds } from '#revocation/scope.ts';
@@ -77,7 +78,13 @@ export async function activeCertificates(url: string, count: number): Promise<re
   const found: PickedCertificate[] = [];
   for (let page = 1; found.length < count; page += 1) {
     const { data } = await call(listCertificateIdentities, {
-      query: { QueryString: query, ReturnLimit: 1000, PageReturned: page, SortField: 'Id', SortAscending: 1 },
+      query: {
+        QueryString: query,
+        ReturnLimit: 1000,
+        PageReturned: page,
+        SortField: 'Id',
+        SortAscending: sortOrder.ascending,
+      },
     });
     if (data.length === 0) throw new Error(`There are ${found.length} such certificates only.`);
     found.push(...data.map(pick));
