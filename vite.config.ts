@@ -37,7 +37,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // One character less of what cannot be packed, in each of the file names that a page loads ahead.
-        chunkFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[hash:7].js',
         // One file of what every page needs: it packs better than twenty, and takes one request.
         codeSplitting: {
           groups: [
@@ -48,7 +48,7 @@ export default defineConfig({
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
               name: 'parts',
-              test: /src\/portal\/(certificate\/|api\/transport|ui\/(?!csv|file-|download|form-|grid\/columns-))|src\/revocation\/(obstacle|certificate-)|src\/command\/(certificate-states|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.ts))/,
+              test: /icons-material\/Search|src\/portal\/(certificate\/|certificates\/(selection|last-search)\.|session\/permissions|api\/(transport|certificates|permissions|collections|session)\.|ui\/(?!csv|file-|download|form-|in-slices|grid\/columns-))|src\/revocation\/(obstacle|certificate-|scope\.|selection\.|store\.)|src\/command\/(certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.|print-query|parse-query|tokens))/,
             },
           ],
         },

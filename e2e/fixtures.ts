@@ -71,10 +71,10 @@ export function row(page: Page, grid: string, text: string | RegExp): Locator {
   return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
 }
 
-/** Opens the dialog for what is picked. */
+/** Opens the dialog for what is picked; of one certificate it bears the name. */
 export async function openDialog(page: Page, button: string): Promise<Locator> {
   await page.getByRole('button', { name: button }).click();
-  return page.getByRole('dialog', { name: 'Revoke certificates' });
+  return page.getByRole('dialog', { name: /^Revoke / });
 }
 
 /** Fills the form on the sign-in page that is open. */

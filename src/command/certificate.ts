@@ -169,6 +169,8 @@ export const certificateIdentity = wireObject({
   CertificateAuthorityId: certificateShape.CertificateAuthorityId,
   CertificateAuthorityName: certificateShape.CertificateAuthorityName,
   ContentBytes: certificateShape.ContentBytes,
+  /** null when the answer does not carry it: that is not the same as none. */
+  LocationsCount: wireOr(z.array(wireObject({ Count: wireInteger })), () => null),
 });
 
 export type CertificateIdentity = z.output<typeof certificateIdentity>;

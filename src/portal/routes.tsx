@@ -9,7 +9,6 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { outcomeOrder } from '#revocation/run/outcome.ts';
 import { abortableWait } from './api/abortable-wait.ts';
 import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';
@@ -30,6 +29,7 @@ import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
+import type { RunView } from './runs/run-view.ts';
 import { localPath } from './session/local-path.ts';
 
 /** The address that was opened, as it stood there: after the sign-in it is opened again, with all its mistakes. */
@@ -96,7 +96,8 @@ const runsRoute = createRoute({
 const runRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.run,
-  validateSearch: z.object({ outcome: z.catch(z.optional(z.enum(outcomeOrder)), undefined) }),
+  // Read by the page, with code that comes with it.
+  validateSearch: (search: Record<string, unknown>): Partial<Record<keyof RunView, unknown>> => search,
   component: lazyRouteComponent(() => import('./pages/run-page.tsx'), 'RunPage'),
 });
 

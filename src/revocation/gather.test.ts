@@ -42,7 +42,7 @@ const all = (count: number) => selectAll(emptySelection, scope, count, null);
 const range = (count: number) => Array.from({ length: count }, (_, index) => index * 2 + 1);
 
 async function gatheredIds(selection: typeof emptySelection, world: GatherPort): Promise<readonly number[]> {
-  return (await startGathering(selection).run(world, () => {})).map(({ Id }) => Id);
+  return (await startGathering(selection).run(world, () => {})).certificates.map(({ Id }) => Id);
 }
 
 describe('gathering', () => {
@@ -50,8 +50,9 @@ describe('gathering', () => {
     const world = new World([], 100);
     world.now.set(5, certificate(5, { CertState: 2, RevocationReason: 6 }));
     const selection = select(emptySelection, [certificate(5), certificate(2)]);
-    const gathered = await startGathering(selection).run(world, () => {});
-    expect(gathered.map(({ Id, CertState }) => [Id, CertState])).toEqual([
+    const { certificates, unseen, matched } = await startGathering(selection).run(world, () => {});
+    expect({ unseen, matched }).toEqual({ unseen: 1, matched: null });
+    expect(certificates.map(({ Id, CertState }) => [Id, CertState])).toEqual([
       [2, 1],
       [5, 2],
     ]);
@@ -63,17 +64,20 @@ describe('gathering', () => {
     const revoked = certificate(9999, { CertState: 2, RevocationReason: 1 });
     const selection = select(emptySelection, [...range(2_500).map((id) => certificate(id)), revoked]);
     world.now.set(9999, certificate(9999));
-    const gathered = await startGathering(selection).run(world, () => {});
+    const { certificates, unread } = await startGathering(selection).run(world, () => {});
     expect(world.reads).toEqual([9999]);
-    expect(gathered).toHaveLength(2_501);
-    expect(gathered.at(-1)?.CertState).toBe(1);
+    expect(unread).toBe(2_500);
+    expect(certificates).toHaveLength(2_501);
+    expect(certificates.at(-1)?.CertState).toBe(1);
   });
 
   it('lists all that match, each once, without what was excluded, and with what was picked besides', async () => {
     const world = new World(range(1_000), 1_000);
     let selection = select(all(1_000), [certificate(1), certificate(4)]);
     selection = deselect(selection, [certificate(7)]);
-    const ids = await gatheredIds(selection, world);
+    const { certificates, matched } = await startGathering(selection).run(world, () => {});
+    expect(matched).toBe(1_000);
+    const ids = certificates.map(({ Id }) => Id);
     expect(ids).toEqual([...range(1_000).filter((id) => id !== 7), 4].toSorted((one, other) => one - other));
   });
 
@@ -98,7 +102,7 @@ describe('gathering', () => {
     };
     const gathering = startGathering(all(1_000));
     await expect(gathering.run(world, () => {})).rejects.toThrow('Lost');
-    const ids = (await gathering.run(world, () => {})).map(({ Id }) => Id);
+    const ids = (await gathering.run(world, () => {})).certificates.map(({ Id }) => Id);
     expect(ids).toEqual(range(1_000));
     expect(limits).toHaveLength(5);
   });

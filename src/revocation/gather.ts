@@ -19,6 +19,18 @@ export interface GatherProgress {
   readonly total: number;
 }
 
+/** What a selection turned out to be. */
+export interface Gathered {
+  /** Each once, in the order of their ids, as they are now. */
+  readonly certificates: readonly PickedCertificate[];
+  /** How many match the query of "all that match" now, those that were taken out among them; null without a query. */
+  readonly matched: number | null;
+  /** Picked ones that were read again and not seen: they are deleted or out of reach, and listed as they were. */
+  readonly unseen: number;
+  /** Picked ones that were too many to be read again: they are listed as they were. */
+  readonly unread: number;
+}
+
 /** A page that is read within a frame or two. */
 const pageSize = 250;
 /** More picked ones are not read again; of those only what would be left out. */
@@ -27,13 +39,9 @@ const mostRead = 2000;
 /** Makes the list of what is selected. What was gathered before an error is kept for the next try. */
 export interface Gathering {
   /**
-   * The certificates, each once, in the order of their ids, as they are now.
    * @throws whatever the port throws
    */
-  run(
-    port: GatherPort,
-    onProgress: (progress: GatherProgress) => void,
-  ): Promise<readonly PickedCertificate[]>;
+  run(port: GatherPort, onProgress: (progress: GatherProgress) => void): Promise<Gathered>;
 }
 
 /**
@@ -45,12 +53,14 @@ export function startGathering(selection: Selection): Gathering {
   const gathered = new Map<number, PickedCertificate>();
   let lastId: number | null = null;
   let isWhole = all === null;
+  let matched = 0;
   let total = countSelected(selection).count;
 
   async function gatherAll(port: GatherPort, onProgress: (progress: GatherProgress) => void): Promise<void> {
     while (all && !isWhole) {
       const scope = lastId === null ? all.scope : narrowToIdsAbove(all.scope, lastId);
       const { certificates, totalCount } = await port.lowest(scope, pageSize);
+      matched += certificates.length;
       for (const certificate of certificates)
         if (!all.excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));
       lastId = certificates.at(-1)?.Id ?? lastId;
@@ -69,7 +79,12 @@ export function startGathering(selection: Selection): Gathering {
       const ids = toRead.slice(0, mostRead).map(({ Id }) => Id);
       const now = new Map((await port.read(ids)).map((certificate) => [certificate.Id, pick(certificate)]));
       const asTheyAre = rest.map((certificate) => now.get(certificate.Id) ?? certificate);
-      return [...gathered.values(), ...asTheyAre].toSorted((one, other) => one.Id - other.Id);
+      return {
+        certificates: [...gathered.values(), ...asTheyAre].toSorted((one, other) => one.Id - other.Id),
+        matched: all && matched,
+        unseen: ids.filter((id) => !now.has(id)).length,
+        unread: rest.length - ids.length,
+      };
     },
   };
 }

@@ -49,14 +49,23 @@ export function isRelease({ reason }: Pick<Intention, 'reason'>): boolean {
   return reason === revocationReasonCode.removeFromHold;
 }
 
-/** @param now milliseconds since 1970 UTC */
-export function obstacleTo(intention: Intention, certificate: Shown, now: number): Obstacle | null {
+/**
+ * Why nothing is sent for a certificate: it is done already, or no server could do it. No date is asked for it: a
+ * hundred thousand are parted at once.
+ */
+function obstacleToSending(intention: Pick<Intention, 'reason'>, certificate: Shown): Obstacle | null {
   if (isRelease(intention)) {
     if (!isOnHold(certificate)) return 'notOnHold';
   } else if (isRevoked(certificate)) return 'alreadyRevoked';
   if (isOnHold(certificate) && intention.reason === revocationReasonCode.certificateHold)
     return 'alreadyOnHold';
-  if (certificate.CertificateAuthorityId === null) return 'notManaged';
+  return certificate.CertificateAuthorityId === null ? 'notManaged' : null;
+}
+
+/** @param now milliseconds since 1970 UTC */
+export function obstacleTo(intention: Intention, certificate: Shown, now: number): Obstacle | null {
+  const obstacle = obstacleToSending(intention, certificate);
+  if (obstacle) return obstacle;
   if (Date.parse(certificate.NotAfter) < now) return 'expired';
   if (intention.effectiveDate !== null && intention.effectiveDate < Date.parse(certificate.NotBefore)) {
     return 'notYetValid';
@@ -64,19 +73,10 @@ export function obstacleTo(intention: Intention, certificate: Shown, now: number
   return null;
 }
 
-/** Nothing is sent for these: it is done already, or no server could do it. Others may be refused, but may be tried. */
-const leftOut: ReadonlySet<Obstacle> = new Set([
-  'alreadyRevoked',
-  'alreadyOnHold',
-  'notOnHold',
-  'notManaged',
-]);
-
-/** Parts what is sent from what is left out, with why. */
+/** Parts what is sent from what is left out, with why. What may be refused, such as an expired one, may be tried. */
 export function partByObstacle(
-  intention: Intention,
+  intention: Pick<Intention, 'reason'>,
   certificates: readonly PickedCertificate[],
-  now: number,
 ): {
   readonly sent: readonly PickedCertificate[];
   readonly left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
@@ -84,8 +84,8 @@ export function partByObstacle(
   const sent: PickedCertificate[] = [];
   const left: { certificate: PickedCertificate; obstacle: Obstacle }[] = [];
   for (const certificate of certificates) {
-    const obstacle = obstacleTo(intention, certificate, now);
-    if (obstacle && leftOut.has(obstacle)) left.push({ certificate, obstacle });
+    const obstacle = obstacleToSending(intention, certificate);
+    if (obstacle) left.push({ certificate, obstacle });
     else sent.push(certificate);
   }
   return { sent, left };

@@ -16,7 +16,10 @@ export type PickedCertificate = Pick<
   | 'CertificateAuthorityName'
   | 'TemplateName'
   | 'KeyUsage'
->;
+> & {
+  /** Places where Command knows it to be deployed; null or absent: it was not asked for, or not said. */
+  readonly locationCount?: number | null | undefined;
+};
 
 type PickedById = ReadonlyMap<number, PickedCertificate>;
 
@@ -138,7 +141,8 @@ function countMatching({ count, excluded, excludedOutside }: AllMatching): numbe
 export function pick(certificate: PickedCertificate): PickedCertificate {
   const { Id, IssuedCN, IssuedDN, SerialNumber, CertState, RevocationReason, NotBefore, NotAfter } =
     certificate;
-  const { CertificateAuthorityId, CertificateAuthorityName, TemplateName, KeyUsage } = certificate;
+  const { CertificateAuthorityId, CertificateAuthorityName, TemplateName, KeyUsage, locationCount } =
+    certificate;
   return {
     Id,
     IssuedCN,
@@ -152,6 +156,7 @@ export function pick(certificate: PickedCertificate): PickedCertificate {
     CertificateAuthorityName,
     TemplateName,
     KeyUsage,
+    locationCount,
   };
 }
 

@@ -53,9 +53,10 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
   };
 }
 
-/** Leaves out the content: a hundred thousand may be kept. */
+/** Leaves out the content, and locations that were not asked for: a hundred thousand may be kept. */
 function listed({
   ContentBytes: _,
+  LocationsCount: __,
   ...certificate
 }: z.output<typeof certificateIdentity>): ListedCertificate {
   return certificate;

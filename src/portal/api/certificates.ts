@@ -2,12 +2,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Certificate, CertificateIdentity } from '#command/certificate.ts';
 import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
 import type { QueryOf } from '#command/endpoint.ts';
-import { sortOrder } from '#command/list-query.ts';
-import type { GatherPort } from '#revocation/gather.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import { PatientCalls } from '#revocation/patient-calls.ts';
 import { narrowToIds, type Scope } from '#revocation/scope.ts';
-import { abortableWait } from './abortable-wait.ts';
 import { callCommand } from './transport.ts';
 
 export type CertificateSearch = QueryOf<typeof listCertificates>;
@@ -69,32 +65,6 @@ export const certificateQueries = {
     }),
 };
 
-/**
- * How a selection is turned into a list. It ends with AbortError when `signal` says so.
- * @param collectionId the permission context in which picked certificates are read again
- */
-export function createGatherPort(collectionId: number | undefined, signal: AbortSignal): GatherPort {
-  const calls = new PatientCalls(
-    (milliseconds) => abortableWait(milliseconds, signal),
-    () => {},
-  );
-  return {
-    read: (ids) => calls.call(() => readEverythingByIds(collectionId, ids, signal)),
-    async lowest(scope, limit) {
-      const query = {
-        ...toListQuery(scope),
-        SortField: 'Id',
-        SortAscending: sortOrder.ascending,
-        ReturnLimit: limit,
-      };
-      const { data, totalCount } = await calls.call(() =>
-        callCommand(listCertificateIdentities, { query, signal }),
-      );
-      return { certificates: data, totalCount };
-    },
-  };
-}
-
 /** What Command's list is asked for, but for order and page. */
 export function toListQuery({
   query,
@@ -115,30 +85,19 @@ async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<
   return { certificates: data, totalCount: totalCount ?? data.length };
 }
 
-/**
- * Those of the ids that a list shows, whatever their state, in any order.
- * @param collectionId a list shows what is in it
- */
-export function readEverythingByIds(
-  collectionId: number | undefined,
-  ids: readonly number[],
-  signal?: AbortSignal,
-): Promise<readonly CertificateIdentity[]> {
-  return readByIds({ query: '', collectionId, includeRevoked: true, includeExpired: true }, ids, signal);
-}
-
 /** Those of the ids that are in the scope, in any order. */
-async function readByIds(
+export async function readByIds(
   scope: Scope,
   ids: readonly number[],
   signal?: AbortSignal,
+  includeLocations = false,
 ): Promise<readonly CertificateIdentity[]> {
   const found: CertificateIdentity[] = [];
   const batches = Array.from({ length: Math.ceil(ids.length / idsPerQuery) }, (_, index) =>
     ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
   );
   await inParallel(batches, queriesAtOnce, async (batch) => {
-    const query = { ...toListQuery(narrowToIds(scope, batch)), ReturnLimit: idsPerQuery };
+    const query = { ...toListQuery(narrowToIds(scope, batch)), ReturnLimit: idsPerQuery, includeLocations };
     found.push(...(await callCommand(listCertificateIdentities, { query, signal })).data);
   });
   return found;

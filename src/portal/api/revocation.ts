@@ -6,7 +6,7 @@ import { inParallel } from '#revocation/in-parallel.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
-import { certificateQueries, readEverythingByIds } from './certificates.ts';
+import { certificateQueries, readByIds } from './certificates.ts';
 import { callCommand } from './transport.ts';
 
 export type { RevocationForm };
@@ -25,6 +25,12 @@ const revocationMutation = {
 /** How a run reaches Command: through the query client, so that every view of certificates hears of it. */
 export function createRunPort(queryClient: QueryClient, form: RevocationForm): RunPort {
   const refreshViews = createRefresher(queryClient);
+  const everything = {
+    query: '',
+    collectionId: form.CollectionId,
+    includeRevoked: true,
+    includeExpired: true,
+  };
   let reading = 0;
   return {
     async revoke(ids) {
@@ -39,7 +45,7 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
       const listed = await asCommandError(
         queryClient.fetchQuery({
           queryKey: [...certificateQueries.all, 'reading', reading],
-          queryFn: ({ signal }) => readEverythingByIds(form.CollectionId, ids, signal),
+          queryFn: ({ signal }) => readByIds(everything, ids, signal),
           staleTime: 0,
           gcTime: 0,
         }),

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense, useId, useState } from 'react';
+import { isOnHold } from '#command/certificate-states.ts';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
@@ -8,6 +9,7 @@ import type { CertificatePage } from '../api/certificates.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
+import { ReasonedButton } from '../ui/reasoned-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { SelectAllOffer } from './select-all-offer.tsx';
 import { selection } from './selection.ts';
@@ -24,6 +26,7 @@ interface SelectionBarProps {
   /** Why the caller may not revoke at all; null when allowed. */
   readonly whyNot: string | null;
   readonly onRevoke: () => void;
+  readonly onRelease: () => void;
   /** Called when revoking becomes likely, to fetch the dialog's code ahead. */
   readonly onIntent: () => void;
 }
@@ -49,6 +52,9 @@ export function SelectionBar(props: SelectionBarProps) {
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
   const sent = whyNot ? count : count - irrevocable;
   const reason = whyNot ?? whyNothing(count, sent);
+  // Of "all that match" it is not known before they are listed.
+  const mayBeHeld = selected.all || [...selected.picked.values()].some(isOnHold);
+  const whyNoRelease = whyNot ?? (mayBeHeld ? null : 'None of these is on hold.');
   return (
     <Bar role="region" aria-label="Selection">
       <span role="status" data-some={count > 0 || undefined}>
@@ -69,6 +75,11 @@ export function SelectionBar(props: SelectionBarProps) {
       <span className="bar-reason" id={reasonId}>
         {whyNot ?? (count > 0 ? reason : null)}
       </span>
+      {!hasNone && (
+        <ReasonedButton icon={null} whyNot={whyNoRelease} onClick={props.onRelease} onIntent={onIntent}>
+          Release hold
+        </ReasonedButton>
+      )}
       <PlainButton
         look="danger"
         // Not `disabled`: a button that cannot be reached cannot say why.
@@ -129,6 +140,7 @@ function Quiet({ disabled, onClick, onIntent, children }: QuietProps) {
 const Bar = styled('div')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
+    position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
@@ -140,6 +152,7 @@ const Bar = styled('div')(({ theme }) => {
     ...theme.typography.body2,
     fontVariantNumeric: 'tabular-nums',
     '[data-some]': { fontWeight: 600 },
+    '&& [role="tooltip"]': { right: 16 },
     '.bar-note': { color: palette.warning.main },
     '.bar-reason': { marginLeft: 'auto', color: palette.text.secondary },
     '@media (max-width: 599px)': {

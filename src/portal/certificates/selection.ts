@@ -13,7 +13,7 @@ export const selection = createStore<Selection>(emptySelection);
 
 /**
  * Takes the certificates of a run out of the selection while it runs, so that nothing is sent a second time beside it.
- * Those that were picked before and failed come back when it has ended.
+ * Those that were picked before and failed, or were not sent, come back when it has ended.
  */
 export function followRun(certificates: readonly PickedCertificate[], state: Store<RunState>): void {
   const { picked } = selection.get();
@@ -23,9 +23,16 @@ export function followRun(certificates: readonly PickedCertificate[], state: Sto
     const { status, ledger } = state.get();
     if (status === followed) return;
     followed = status;
-    const failed = wasPicked.filter(({ Id }) => ledger.outcomeOf(Id)?.kind === 'failed');
+    const isLeft = (id: number) => ['failed', 'skipped'].includes(ledger.outcomeOf(id)?.kind ?? '');
     const rest = deselect(selection.get(), certificates);
-    selection.set(status === 'finished' ? select(rest, failed) : rest);
+    selection.set(
+      status === 'finished'
+        ? select(
+            rest,
+            wasPicked.filter(({ Id }) => isLeft(Id)),
+          )
+        : rest,
+    );
   };
   state.subscribe(follow);
   follow();

@@ -1,7 +1,7 @@
 import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
 import { type Finding, type FindingKind, findingKinds } from '#revocation/list/findings.ts';
 import type { ListEntry } from '#revocation/list/list-entry.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices } from '../ui/in-slices.ts';
 
 /** One line of a part: an entry, and the certificate it names or one of those it may name. */
 export interface FindingRow {

@@ -137,6 +137,7 @@ export function CertificatesPage() {
         collections={view.collections}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
         onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
+        onRelease={() => setConfirmation({ act: 'release', selection: selection.get(), isWhole: true })}
         onIntent={() => void loadConfirmations()}
       />
       <Beside>
@@ -179,7 +180,13 @@ export function CertificatesPage() {
                   isWhole: false,
                 })
               }
-              onRelease={(only) => setConfirmation({ act: 'release', certificate: only })}
+              onRelease={(only) =>
+                setConfirmation({
+                  act: 'release',
+                  selection: select(emptySelection, [only]),
+                  isWhole: false,
+                })
+              }
               onIntent={() => void loadConfirmations()}
               workflowLists={workflowLists(view.permissions)}
             />

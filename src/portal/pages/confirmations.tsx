@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
+import type { Obstacle } from '#revocation/obstacle.ts';
 import {
   emptySelection,
   isEmpty,
@@ -14,24 +15,23 @@ import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { paths } from '../paths.ts';
 import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
-import { ReleaseDialog } from '../revoke/release-dialog.tsx';
+import { type Refusal, refusedField } from '../revoke/refused-field.ts';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
 import { startPortalRun } from '../runs/portal-runs.ts';
 import { probeStorage } from '../runs/probe-storage.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
 import { confirmedManifest } from './confirmed-manifest.ts';
+import { firstRefusal } from './first-refusal.ts';
 // What shows the run comes with the dialog: what is sent must not wait for code that may fail to load.
 import './run-page.tsx';
 
 /** What is to be confirmed: for what is selected, or for the one certificate that is open. */
-export type Confirmation =
-  | {
-      readonly act: 'revoke';
-      readonly selection: Selection;
-      /** Whether it is all that is selected. */
-      readonly isWhole: boolean;
-    }
-  | { readonly act: 'release'; readonly certificate: PickedCertificate };
+export interface Confirmation {
+  readonly act: 'revoke' | 'release';
+  readonly selection: Selection;
+  /** Whether it is all that is selected. */
+  readonly isWhole: boolean;
+}
 
 interface ConfirmationsProps {
   readonly confirmation: Confirmation;
@@ -54,83 +54,90 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
   const navigate = useNavigate();
 
   const [unkept, setUnkept] = useState<{ readonly problem: string; readonly start: Start } | null>(null);
-  const isProbing = useRef(false);
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { act, isWhole } = confirmation;
+  const keepsDraft = isWhole && act === 'revoke';
 
   /** Starts the run once it is known whether it can be kept, or somebody has said that it need not be. */
   async function confirm(
     form: RevocationForm,
     certificates: readonly PickedCertificate[],
-    setAside: readonly PickedCertificate[],
+    setAside: readonly SetAside[],
   ) {
-    // A second click comes before the first one has changed what is on the screen.
-    if (isProbing.current) return;
-    isProbing.current = true;
-    const start: Start = (withJournal) => {
-      const selected = confirmation.act === 'revoke' ? confirmation : null;
+    setSending(true);
+    setRefusal(null);
+    const start: Start = async (withJournal) => {
       const manifest = confirmedManifest({
         form,
         certificates,
         setAside,
-        selection: selected?.selection ?? null,
+        selection: confirmation.selection,
         confirmedBy: queryClient.getQueryData(sessionQuery.queryKey)?.username ?? '',
         collectionName: context.collections.find(({ Id }) => Id === form.CollectionId)?.Name ?? null,
       });
       // What was "all that match" is a list from here on.
-      if (selected?.isWhole) {
-        selection.set(select(emptySelection, [...certificates, ...setAside]));
-        draft = null;
+      if (isWhole) {
+        const left = setAside.map(({ certificate }) => certificate);
+        selection.set(select(emptySelection, [...certificates, ...left]));
       }
       const run = startPortalRun(queryClient, { manifest, certificates, withJournal });
-      if (selected) followRun(certificates, run.state);
+      followRun(certificates, run.state);
+      const message = await firstRefusal(run);
+      const field = message === null ? null : refusedField(message);
+      if (message !== null && field !== null) {
+        run.stop();
+        setRefusal({ field, message });
+        setSending(false);
+        return;
+      }
+      if (keepsDraft) draft = null;
       onClose();
       void navigate({ to: paths.run, params: { runId: manifest.id } });
     };
     const problem = await probeStorage(certificates.length);
-    isProbing.current = false;
-    if (problem === null) start(true);
+    if (problem === null) await start(true);
     else setUnkept({ problem, start });
   }
 
-  const warning = unkept && (
-    <UnkeptRunDialog
-      problem={unkept.problem}
-      label={confirmation.act === 'release' ? 'Release without a journal' : 'Revoke without a journal'}
-      onStart={() => unkept.start(false)}
-      onCancel={() => setUnkept(null)}
-    />
-  );
-  if (confirmation.act === 'release') {
-    const { certificate } = confirmation;
-    return (
-      <>
-        <ReleaseDialog
-          {...context}
-          certificate={certificate}
-          onConfirm={(form) => void confirm(form, [certificate], [])}
-          onCancel={onClose}
-        />
-        {warning}
-      </>
-    );
-  }
-  const { isWhole } = confirmation;
   return (
     <>
       <ConfirmRevocation
         {...context}
+        act={act}
         selection={confirmation.selection}
-        draft={isWhole ? draft : null}
+        draft={keepsDraft ? draft : null}
+        isSending={isSending}
+        refusal={refusal}
         onConfirm={(form, sent, left) => void confirm(form, sent, left)}
         onLeave={(typed) => {
-          if (isWhole) draft = typed;
+          if (keepsDraft) draft = typed;
         }}
         onCancel={onClose}
         onAbort={onClose}
       />
-      {warning}
+      {unkept && (
+        <UnkeptRunDialog
+          problem={unkept.problem}
+          label={act === 'release' ? 'Release without a journal' : 'Revoke without a journal'}
+          onStart={() => {
+            setUnkept(null);
+            void unkept.start(false);
+          }}
+          onCancel={() => {
+            setUnkept(null);
+            setSending(false);
+          }}
+        />
+      )}
     </>
   );
 }
 
 /** Starts what was confirmed. */
-type Start = (withJournal: boolean) => void;
+type Start = (withJournal: boolean) => Promise<void>;
+
+interface SetAside {
+  readonly certificate: PickedCertificate;
+  readonly obstacle: Obstacle;
+}

@@ -1,17 +1,16 @@
-import { lastingObstacle, obstacleTo } from '#revocation/obstacle.ts';
+import type { Obstacle } from '#revocation/obstacle.ts';
 import { hashOfIds, type Manifest } from '#revocation/run/manifest.ts';
 import { countSelected, type PickedCertificate, type Selection } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
-import { intentionOf } from '../runs/intention.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;
   /** What is sent. */
   readonly certificates: readonly PickedCertificate[];
   /** What was selected and is not sent. */
-  readonly setAside: readonly PickedCertificate[];
-  /** What it was gathered from; null when it is one certificate alone. */
-  readonly selection: Selection | null;
+  readonly setAside: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
+  /** What it was gathered from. */
+  readonly selection: Selection;
   readonly confirmedBy: string;
   readonly collectionName: string | null;
 }
@@ -27,22 +26,17 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
     ...(CollectionId != null && { CollectionId }),
   };
   const confirmedAt = Date.now();
-  const intention = intentionOf(form);
   return {
     id: `${confirmedAt.toString(36)}-${randomText()}`,
     confirmedAt,
     confirmedBy,
     form,
     collectionName,
-    scope: selection?.all?.scope ?? null,
-    selectedCount: selection ? countSelected(selection).count : certificates.length,
+    scope: selection.all?.scope ?? null,
+    selectedCount: countSelected(selection).count,
     count: certificates.length,
     hash: hashOfIds(certificates.map(({ Id }) => Id)),
-    setAside: setAside.map((certificate) => ({
-      id: certificate.Id,
-      obstacle:
-        obstacleTo(intention, certificate, confirmedAt) ?? lastingObstacle(certificate) ?? 'alreadyRevoked',
-    })),
+    setAside: setAside.map(({ certificate, obstacle }) => ({ id: certificate.Id, obstacle })),
   };
 }
 

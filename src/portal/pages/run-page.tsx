@@ -1,20 +1,20 @@
 import Link from '@mui/material/Link';
-import Stack from '@mui/material/Stack';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
-import type { OutcomeKind } from '#revocation/run/outcome.ts';
+import { useCallback, useMemo, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
+import { type PickedCertificate, select } from '#revocation/selection.ts';
+import { lastSearch } from '../certificates/last-search.ts';
+import { selection } from '../certificates/selection.ts';
 import { paths } from '../paths.ts';
-import { CauseList } from '../runs/cause-list.tsx';
-import { OutcomeFilter } from '../runs/outcome-filter.tsx';
-import { OutcomeGrid } from '../runs/outcome-grid.tsx';
-import { doneWord, runName } from '../runs/outcome-words.ts';
+import { runName } from '../runs/outcome-words.ts';
+import { Outcomes } from '../runs/outcomes.tsx';
 import type { PortalRun } from '../runs/portal-run.ts';
 import { findRun, openRun } from '../runs/portal-runs.ts';
 import { percentDone } from '../runs/progress-words.ts';
-import { RunActions } from '../runs/run-actions.tsx';
 import { unreadableSentences } from '../runs/run-record.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
+import { type RunView, readRunView } from '../runs/run-view.ts';
 import { storageSentence } from '../runs/storage-sentence.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -24,8 +24,13 @@ const route = getRouteApi('/signed-in/runs/$runId');
 
 export function RunPage() {
   const { runId } = route.useParams();
-  const known = findRun(runId);
-  return known ? <KnownRun key={runId} run={known} /> : <KeptRun key={runId} id={runId} />;
+  return <RunOfId key={runId} id={runId} />;
+}
+
+function RunOfId({ id }: { readonly id: string }) {
+  // Asked once: one that is found later must not draw the page anew under somebody's hands.
+  const [known] = useState(() => findRun(id));
+  return known ? <KnownRun run={known} /> : <KeptRun id={id} />;
 }
 
 /** A run of an earlier page load, or of another tab. */
@@ -71,19 +76,28 @@ const lookThemUp = <RouterLink to={paths.certificates}>look them up</RouterLink>
 
 function KnownRun({ run }: { readonly run: PortalRun }) {
   const state = useStore(run.state);
-  const { outcome } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const show = (kind: OutcomeKind | undefined) => void navigate({ search: { outcome: kind }, replace: true });
+  const view = useMemo(() => readRunView(search), [search]);
+  const show = useCallback((next: RunView) => void navigate({ search: next, replace: true }), [navigate]);
+  const { CollectionId: collection } = run.manifest.form;
+
+  function addToSelection(certificates: readonly PickedCertificate[]) {
+    selection.set(select(selection.get(), certificates));
+    void navigate({ to: paths.certificates, search: lastSearch.get() });
+  }
+
   return (
     <>
       <title>{`${titleOf(run, state)} · Countermand`}</title>
       <RunSummary run={run} state={state} />
-      <CauseList state={state} />
-      <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.5 }}>
-        <OutcomeFilter counts={state.counts} done={doneWord(run.manifest)} value={outcome} onChange={show} />
-        <RunActions run={run} state={state} />
-      </Stack>
-      <OutcomeGrid run={run} state={state} kind={outcome} />
+      <Outcomes
+        run={run}
+        view={view}
+        onView={show}
+        onOpen={(open) => void navigate({ to: paths.certificates, search: { open, collection } })}
+        onSelect={addToSelection}
+      />
     </>
   );
 }

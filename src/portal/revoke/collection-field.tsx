@@ -17,6 +17,7 @@ interface CollectionFieldProps {
 /** The permission context. Allowed ones first; the others say why not. */
 export function CollectionField({ control, collections, permissions }: CollectionFieldProps) {
   const { field, fieldState } = useController({ control, name: 'CollectionId' });
+  const chosen = collections.find(({ Id }) => Id === field.value);
   const choices = [undefined, ...collections]
     .map((collection) => ({ collection, verdict: mayRevokeIn(permissions, collection) }))
     .toSorted((one, other) => Number(other.verdict.allowed) - Number(one.verdict.allowed));
@@ -30,7 +31,19 @@ export function CollectionField({ control, collections, permissions }: Collectio
       inputRef={field.ref}
       error={fieldState.invalid}
       helperText={
-        fieldState.error?.message ?? 'Where your permission is checked. It does not change what is revoked.'
+        fieldState.error?.message ?? (
+          <>
+            Command checks your permission{' '}
+            {chosen ? (
+              <>
+                in <VisibleText text={chosen.Name} />
+              </>
+            ) : (
+              'for all certificates'
+            )}
+            ; what is sent stays the same.
+          </>
+        )
       }
       slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
     >

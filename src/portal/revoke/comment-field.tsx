@@ -1,27 +1,53 @@
 import TextField from '@mui/material/TextField';
-import { type UseFormReturn, useFormState } from 'react-hook-form';
+import { useRef, useState } from 'react';
+import { type Control, useController } from 'react-hook-form';
 import type { RevocationForm } from '../api/revocation.ts';
+import { forgetComments, recentComments } from './recent-comments.ts';
+import { RecentCommentsButton } from './recent-comments-button.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
 interface CommentFieldProps {
-  readonly form: UseFormReturn<RevokeFormInput, unknown, RevocationForm>;
+  readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
   /** What it should say. */
   readonly question: string;
 }
 
 /** Command demands a comment and keeps it. */
-export function CommentField({ form, question }: CommentFieldProps) {
-  const { errors } = useFormState({ control: form.control, name: 'Comment' });
+export function CommentField({ control, question }: CommentFieldProps) {
+  const { field, fieldState } = useController({ control, name: 'Comment' });
+  const [recent, setRecent] = useState(recentComments);
+  const box = useRef<HTMLTextAreaElement>(null);
   return (
     <TextField
       label="Comment"
       multiline
       minRows={2}
       maxRows={6}
-      error={Boolean(errors.Comment)}
-      helperText={errors.Comment?.message ?? `Required. ${question}; kept in Command’s audit log.`}
-      slotProps={{ htmlInput: { 'aria-required': true } }}
-      {...form.register('Comment')}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      inputRef={(element: HTMLTextAreaElement | null) => {
+        box.current = element;
+        field.ref(element);
+      }}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? `Required. ${question}; kept in Command’s audit log.`}
+      slotProps={{
+        htmlInput: { 'aria-required': true },
+        input: {
+          endAdornment: recent.length > 0 && (
+            <RecentCommentsButton
+              comments={recent}
+              onPick={field.onChange}
+              onClear={() => {
+                forgetComments();
+                setRecent([]);
+              }}
+              focusField={() => box.current?.focus()}
+            />
+          ),
+        },
+      }}
     />
   );
 }

@@ -1,12 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { startSendable } from '#revocation/census.ts';
+import { findDrift } from '#revocation/drift.ts';
 import { type GatherProgress, startGathering } from '#revocation/gather.ts';
 import { countSelected, type Selection } from '#revocation/selection.ts';
-import { createGatherPort } from '../api/certificates.ts';
+import { createGatherPort } from '../api/gather-port.ts';
+import { mayReadAll } from '../session/permissions.ts';
+import { inSlices } from '../ui/in-slices.ts';
 import { GatherDialog } from './gather-dialog.tsx';
+import type { GatheredSelection } from './gathered-selection.ts';
+import { ReleaseDialog } from './release-dialog.tsx';
 import { RevokeDialog, type RevokeDialogProps } from './revoke-dialog.tsx';
 
-interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'certificates' | 'selectedCount'> {
+interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'gathered'> {
+  readonly act: 'revoke' | 'release';
   /** As it was when revoking was asked for. */
   readonly selection: Selection;
   readonly onAbort: () => void;
@@ -19,28 +26,39 @@ const patience = 400;
 let gatherings = 0;
 
 /** Makes the explicit list first, of certificates as they are now: what is confirmed is what is sent. */
-export function ConfirmRevocation({ selection, onAbort, ...dialog }: ConfirmRevocationProps) {
+export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: ConfirmRevocationProps) {
   const [{ gathering, number }] = useState(() => {
     gatherings += 1;
     return { gathering: startGathering(selection), number: gatherings };
   });
-  const selectedCount = countSelected(selection).count;
-  const [progress, setProgress] = useState<GatherProgress>({ gathered: 0, total: selectedCount });
+  const [progress, setProgress] = useState<GatherProgress>({
+    gathered: 0,
+    total: countSelected(selection).count,
+  });
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), patience);
     return () => clearTimeout(timer);
   }, []);
 
+  // Picked ones may be of other collections than the one being looked at.
+  const collectionId = mayReadAll(dialog.permissions) ? undefined : dialog.collectionId;
   const { data, error, isFetching, refetch } = useQuery({
     // Each dialog for itself: what was gathered before says nothing of now.
     queryKey: ['gathering', number],
-    queryFn: ({ signal }) => gathering.run(createGatherPort(dialog.collectionId, signal), setProgress),
+    queryFn: async ({ signal }): Promise<GatheredSelection> => {
+      const gathered = await gathering.run(createGatherPort(collectionId, signal), setProgress);
+      const { certificates, unread } = gathered;
+      const sendable = startSendable(Date.now());
+      await inSlices(certificates, sendable.count);
+      return { number, certificates, sendable, drift: findDrift(selection, gathered), unread, collectionId };
+    },
     // But once it is shown, it stays what is confirmed.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (data) return <RevokeDialog {...dialog} certificates={data} selectedCount={selectedCount} />;
+  const Confirm = act === 'revoke' ? RevokeDialog : ReleaseDialog;
+  if (data) return <Confirm {...dialog} gathered={data} />;
   if (!isSlow && !error) return null;
   return (
     <GatherDialog

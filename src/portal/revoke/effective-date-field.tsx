@@ -6,7 +6,9 @@ import TextField from '@mui/material/TextField';
 import { Suspense, useRef, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
+import { formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { localTime, utcTime } from '../ui/time-words.ts';
 import type { RevokeFormInput } from './revoke-form.ts';
@@ -16,10 +18,12 @@ const DayPicker = lazyPart(async () => (await loadPicker()).DayPicker);
 
 interface EffectiveDateFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
+  /** What is sent. */
+  readonly certificates: readonly PickedCertificate[];
 }
 
 /** Typed as ISO 8601, the day also picked, in UTC; says what was understood, in UTC and in local time. */
-export function EffectiveDateField({ control }: EffectiveDateFieldProps) {
+export function EffectiveDateField({ control, certificates }: EffectiveDateFieldProps) {
   const { field, fieldState } = useController({ control, name: 'EffectiveDate' });
   const [isPicking, setPicking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -49,7 +53,7 @@ export function EffectiveDateField({ control }: EffectiveDateFieldProps) {
         onBlur={field.onBlur}
         inputRef={field.ref}
         error={fieldState.invalid}
-        helperText={fieldState.error?.message ?? understood(field.value)}
+        helperText={fieldState.error?.message ?? understood(field.value, certificates)}
         slotProps={{
           inputLabel: { shrink: true },
           htmlInput: { spellCheck: false, autoComplete: 'off' },
@@ -80,12 +84,29 @@ export function EffectiveDateField({ control }: EffectiveDateFieldProps) {
   );
 }
 
-function understood(text: string): string {
+/** A date that was just now is no date in the past. */
+const moment = 60_000;
+
+function understood(text: string, certificates: readonly PickedCertificate[]): string {
   if (text.trim() === '') return 'Empty: now. Or ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.';
   const time = parseDateTime(text);
   if (time === null) return 'ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.';
-  const both = `${utcTime(time)} (${localTime(time)} local time).`;
-  return time > Date.now()
-    ? `${both} Not revoked until then, and it does not stop the clock of a revocation duty.`
-    : both;
+  const said = [`${utcTime(time)} (${localTime(time)} local time).`];
+  const now = Date.now();
+  if (time > now) {
+    said.push('Not revoked until then, and it does not stop the clock of a revocation duty.');
+    const ended = countEnded(certificates, time);
+    if (ended > 0) said.push(`${formatCount(ended)} of them will have expired by then.`);
+  } else if (time < now - moment) {
+    said.push(
+      'In the past: sent as it is, and not every CA accepts that. Public TLS allows it for a compromised key only.',
+    );
+  }
+  return said.join(' ');
+}
+
+function countEnded(certificates: readonly PickedCertificate[], time: number): number {
+  // Dates are read in one form, in which the order of texts is that of times.
+  const date = new Date(time).toISOString();
+  return certificates.reduce((count, { NotAfter }) => (NotAfter < date ? count + 1 : count), 0);
 }

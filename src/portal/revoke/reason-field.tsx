@@ -1,36 +1,51 @@
+import Alert from '@mui/material/Alert';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
-import { reasonChoices } from '#revocation/reasons.ts';
+import type { Census } from '#revocation/census.ts';
+import { reasonChoices, reasonWarning } from '#revocation/reasons.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { ChoiceNote } from './choice-note.tsx';
+import { ReasonHelp } from './reason-help.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
-export function ReasonField({
-  control,
-}: {
+interface ReasonFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-}) {
+  /** Of what is sent. */
+  readonly census: Census;
+}
+
+/** Each reason with what it means; of the chosen one also who uses it, by when, and what speaks against it. */
+export function ReasonField({ control, census }: ReasonFieldProps) {
   const { field, fieldState } = useController({ control, name: 'Reason' });
   const chosen = reasonChoices.find(({ code }) => code === field.value);
+  const warning = chosen && reasonWarning(chosen.code, census.count, census.authorityCertificates.length);
   return (
-    <TextField
-      select
-      label="Reason"
-      value={field.value ?? 0}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-      inputRef={field.ref}
-      error={fieldState.invalid}
-      helperText={fieldState.error?.message ?? chosen?.explanation}
-      slotProps={{ select: { renderValue: () => chosen?.name } }}
-    >
-      {reasonChoices.map(({ code, name, explanation }) => (
-        <MenuItem key={code} value={code} sx={{ display: 'block' }}>
-          {name}
-          <ChoiceNote>{explanation}</ChoiceNote>
-        </MenuItem>
-      ))}
-    </TextField>
+    <div>
+      <TextField
+        select
+        fullWidth
+        label="Reason"
+        value={field.value ?? 0}
+        onChange={field.onChange}
+        onBlur={field.onBlur}
+        inputRef={field.ref}
+        error={fieldState.invalid}
+        helperText={fieldState.error?.message ?? (chosen && <ReasonHelp choice={chosen} />)}
+        slotProps={{ select: { renderValue: () => chosen?.name } }}
+      >
+        {reasonChoices.map(({ code, name, explanation }) => (
+          <MenuItem key={code} value={code} sx={{ display: 'block' }}>
+            {name}
+            <ChoiceNote>{explanation}</ChoiceNote>
+          </MenuItem>
+        ))}
+      </TextField>
+      {warning && (
+        <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>
+          {warning}
+        </Alert>
+      )}
+    </div>
   );
 }

@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { PickedCertificate } from '#revocation/selection.ts';
 import { revokeFormSchema } from './revoke-form.ts';
 
-const certificate: PickedCertificate = {
-  Id: 1,
-  IssuedCN: 'host',
-  IssuedDN: 'CN=host',
-  SerialNumber: '01',
-  CertState: 1,
-  RevocationReason: null,
-  NotBefore: '2026-05-01T00:00:00.000Z',
-  NotAfter: '2027-05-01T00:00:00.000Z',
-  CertificateAuthorityId: 1,
-  CertificateAuthorityName: 'Issuing CA',
-  TemplateName: null,
-  KeyUsage: null,
+const span = { latestStart: '2026-05-01T00:00:00.000Z', latestEnd: '2027-05-01T00:00:00.000Z' };
+const schema = revokeFormSchema(span, { acceptance: false, count: null });
+const filled = {
+  Reason: 4,
+  Comment: 'Replaced',
+  EffectiveDate: '',
+  CollectionId: 0,
+  Accepted: false,
+  TypedCount: '',
 };
-const schema = revokeFormSchema([certificate]);
-const filled = { Reason: 4, Comment: 'Replaced', EffectiveDate: '', CollectionId: 0 };
 
 describe('the form of a revocation', () => {
   it('leaves out an empty date and no collection', () => {
@@ -39,5 +32,21 @@ describe('the form of a revocation', () => {
   ])('says of %j that %s is wrong', (change, field) => {
     const { error } = schema.safeParse({ ...filled, ...change });
     expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+
+  it('demands what has to be confirmed, and sends none of it', () => {
+    const demanding = revokeFormSchema(span, { acceptance: true, count: 41_203 });
+    const wrong = demanding.safeParse({ ...filled, TypedCount: '41,202' });
+    expect(wrong.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+      ['Accepted', 'Say that you have seen what has changed, or cancel and select again.'],
+      ['TypedCount', 'It is 41,203 certificates now, not 41,202.'],
+    ]);
+    const right = { ...filled, Accepted: true, TypedCount: '41,203' };
+    expect(demanding.parse(right)).toEqual({ Reason: 4, Comment: 'Replaced' });
+  });
+
+  it('knows no bounds of a date without certificates', () => {
+    const free = revokeFormSchema({ latestStart: '', latestEnd: '' }, { acceptance: false, count: null });
+    expect(free.safeParse({ ...filled, EffectiveDate: '1999-01-01' }).success).toBe(true);
   });
 });

@@ -1,38 +1,64 @@
+import type { UseFormReturn } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationFields } from '#command/revocation.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Census } from '#revocation/census.ts';
+import type { RevocationForm } from '../api/revocation.ts';
+import { utcTime } from '../ui/time-words.ts';
+import { countMistake } from './typed-count.ts';
 
 const textOrNothing = z.pipe(
   z.string().check(z.trim()),
   z.transform((text) => text || undefined),
 );
 
-import { utcTime } from '../ui/time-words.ts';
+/** What must be confirmed besides. */
+export interface Demands {
+  /** That something has changed since it was selected. */
+  readonly acceptance: boolean;
+  /** The number that must be typed; null: none. */
+  readonly count: number | null;
+}
 
 /** What stands in the fields while it is typed: an empty effective date is now, collection 0 is none. */
 export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
 
-/** The request's own fields, and what only makes sense with the certificates at hand. */
-export function revokeFormSchema(certificates: readonly PickedCertificate[]) {
-  const latestEnd = latest(certificates.map(({ NotAfter }) => NotAfter));
-  const latestStart = latest(certificates.map(({ NotBefore }) => NotBefore));
-  return z.object({
-    Reason: revocationFields.Reason,
-    Comment: revocationFields.Comment,
-    EffectiveDate: z.pipe(textOrNothing, z.optional(revocationFields.EffectiveDate)).check(
-      z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= latestStart, {
-        error: `One of them is not valid before ${utcTime(latestStart)}. Enter a later date.`,
-      }),
-      z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= latestEnd, {
-        error: `All of them have expired after ${utcTime(latestEnd)}. Enter an earlier date.`,
-      }),
-    ),
-    CollectionId: revocationFields.CollectionId,
-  });
-}
+export type RevokeUseForm = UseFormReturn<RevokeFormInput, unknown, RevocationForm>;
 
-/** Of any number of them: arguments of Math.max have a limit. */
-function latest(dates: readonly string[]): number {
-  return dates.reduce((last, date) => Math.max(last, Date.parse(date)), 0);
+/** The request's own fields, and what only makes sense with the certificates at hand; what is confirmed is not sent. */
+export function revokeFormSchema(
+  { latestStart, latestEnd }: Pick<Census, 'latestStart' | 'latestEnd'>,
+  { acceptance, count }: Demands,
+) {
+  const start = Date.parse(latestStart) || 0;
+  const end = Date.parse(latestEnd) || Number.POSITIVE_INFINITY;
+  return z.pipe(
+    z.object({
+      Accepted: z
+        .boolean()
+        .check(
+          z.refine(
+            (isAccepted) => isAccepted || !acceptance,
+            'Say that you have seen what has changed, or cancel and select again.',
+          ),
+        ),
+      Reason: revocationFields.Reason,
+      Comment: revocationFields.Comment,
+      EffectiveDate: z.pipe(textOrNothing, z.optional(revocationFields.EffectiveDate)).check(
+        z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= start, {
+          error: () => `One of them is not valid before ${utcTime(start)}. Enter a later date.`,
+        }),
+        z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= end, {
+          error: () => `All of them have expired after ${utcTime(end)}. Enter an earlier date.`,
+        }),
+      ),
+      CollectionId: revocationFields.CollectionId,
+      TypedCount: z.string().check(
+        z.refine((typed) => count === null || countMistake(typed, count) === null, {
+          error: ({ input }) => (count === null ? '' : (countMistake(String(input), count) ?? '')),
+        }),
+      ),
+    }),
+    z.transform(({ Accepted: _, TypedCount: __, ...form }) => form),
+  );
 }

@@ -1,3 +1,5 @@
+import { soon } from './in-steps.ts';
+
 /** Longest time in milliseconds for which the page stands still: half of what is felt. */
 const longest = 12;
 
@@ -12,7 +14,7 @@ export async function drain<Step, Result>(
     if (step.done) return step.value;
     take(step.value);
     if (performance.now() < until) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise<void>(soon);
     until = performance.now() + longest;
   }
 }

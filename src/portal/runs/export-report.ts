@@ -1,16 +1,46 @@
-import { printReport } from '#revocation/run/report.ts';
-import { downloadFile } from '../ui/download.ts';
+import { printReport, type ReportedRun } from '#revocation/run/report.ts';
+import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
+import { csvLines } from '../ui/csv.ts';
+import { createFileInMemory } from '../ui/file-in-memory.ts';
 import { drain } from './drain.ts';
 import type { PortalRun } from './portal-run.ts';
 
-/** Gives the whole run as a file that another browser can import. */
-export async function exportReport({ manifest, certificates, events, state }: PortalRun): Promise<void> {
-  const { ledger } = state.get();
-  const parts: string[] = [];
+export type ReportFormat = 'csv' | 'json';
+
+const types: Readonly<Record<ReportFormat, string>> = { csv: 'text/csv', json: 'application/json' };
+
+/** Characters that are handed to the browser at once. */
+const partLength = 1 << 18;
+
+/**
+ * Writes all that is known of a run into a file, as it stands now, and downloads it: a table, or JSON that another browser can
+ * import.
+ */
+export async function exportReport(run: PortalRun, format: ReportFormat = 'json'): Promise<void> {
+  const { manifest, certificates, events, state } = run;
+  const name = `countermand-run-${manifest.id}.${format}`;
+  const file = createFileInMemory(name, types[format]);
+  // What comes while it is written is not in it.
+  const reported = { manifest, certificates, events: events.slice(), ledger: state.get().ledger };
   const origin = { server: window.location.origin, printedAt: Date.now() };
-  await drain(
-    printReport({ manifest, certificates, events, ledger }, origin),
-    (part) => void parts.push(part),
-  );
-  downloadFile(`countermand-run-${manifest.id}.json`, [new Blob(parts)], 'application/json');
+  let text: string[] = [];
+  let length = 0;
+  await drain(format === 'csv' ? csvParts(reported) : printReport(reported, origin), (part) => {
+    text.push(part);
+    length += part.length;
+    if (length < partLength) return;
+    // In memory: nothing has to be waited for.
+    void file.write(text.join(''));
+    text = [];
+    length = 0;
+  });
+  await file.write(text.join(''));
+  await file.close();
+}
+
+/** What is the same in every row is printed once: a third of all cells. */
+function* csvParts(reported: ReportedRun): Generator<string, void, void> {
+  yield csvLines([[...certificateColumns, ...runColumns]]);
+  const run = csvLines([runCells(reported.manifest)]);
+  for (const row of reportRows(reported)) yield row ? `${csvLines([row]).slice(0, -2)},${run}` : '';
 }

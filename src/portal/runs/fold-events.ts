@@ -1,10 +1,16 @@
 import { Ledger } from '#revocation/run/ledger.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 
-/** The ledger of a run that goes on elsewhere: what is being sent there is not in doubt. */
-export function foldEvents(ids: readonly number[], events: readonly RunEvent[]): Ledger {
+/** The ledger of a run that goes on elsewhere: what is being sent there is not in doubt. Comes back after every event. */
+export function* foldSteps(
+  ids: readonly number[],
+  events: readonly RunEvent[],
+): Generator<void, Ledger, void> {
   const ledger = new Ledger(ids);
-  for (const event of events) foldEvent(ledger, event);
+  for (const event of events) {
+    yield;
+    foldEvent(ledger, event);
+  }
   return ledger;
 }
 

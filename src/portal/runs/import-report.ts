@@ -1,9 +1,10 @@
 import { readReportSteps } from '#revocation/run/read-report.ts';
 import { drain } from './drain.ts';
-import { foldEvents, isEnded } from './fold-events.ts';
+import { foldSteps, isEnded } from './fold-events.ts';
 import { sayRunsChanged } from './run-changes.ts';
 import { isKept, keepRun } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
+import { tabRuns } from './tab-runs.ts';
 
 /** A report of 100,000 certificates has about 100 MB; beyond this, it is something else. */
 const largest = 500_000_000;
@@ -16,11 +17,10 @@ const largest = 500_000_000;
 export async function importReport(file: File): Promise<string> {
   if (file.size > largest) throw new Error('The file is too large for a report of a run.');
   const { manifest, certificates, events } = await drain(readReportSteps(await file.text()));
-  if (await isKept(manifest.id)) throw new Error('This run is in the list already.');
-  const ledger = foldEvents(
-    certificates.map(({ Id }) => Id),
-    events,
-  );
+  if (tabRuns.get().has(manifest.id) || (await isKept(manifest.id)))
+    throw new Error('This run is in the list already.');
+  const ids = certificates.map(({ Id }) => Id);
+  const ledger = await drain(foldSteps(ids, events));
   const status = isEnded(events) ? 'finished' : 'paused';
   const summary = { status, counts: ledger.counts(), updatedAt: Date.now() } as const;
   try {

@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
+import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 
 interface JournalWarningProps {
@@ -19,12 +18,19 @@ export function JournalWarning({ problem, isAccepted, onChange }: JournalWarning
         Without a journal the run lives in this tab alone. If the tab is closed, reloaded or crashes, nothing
         here tells what became of each certificate.
       </Typography>
-      <FormControlLabel
-        sx={{ mt: 0.5 }}
-        control={<Checkbox size="small" checked={isAccepted} onChange={(_, checked) => onChange(checked)} />}
-        label="Go on without a journal"
-        slotProps={{ typography: { variant: 'body2' } }}
-      />
+      <Label>
+        <input type="checkbox" checked={isAccepted} onChange={({ target }) => onChange(target.checked)} />
+        Go on without a journal
+      </Label>
     </Alert>
   );
 }
+
+const Label = styled('label')({
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 8,
+  minHeight: 24,
+  marginTop: 8,
+  cursor: 'pointer',
+});

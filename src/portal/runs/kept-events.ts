@@ -2,7 +2,7 @@ import { type RunEvent, runEventSchema } from '#revocation/run/run-event.ts';
 import { openJournals, partsOf } from './journal-database.ts';
 
 /** So many are read in one go; each names up to 100 certificates. */
-const readAtOnce = 100;
+const readAtOnce = 50;
 
 export interface KeptEvents {
   readonly events: readonly RunEvent[];

@@ -9,6 +9,8 @@ interface OutcomeFilterProps {
   /** What this run does, as `doneWord` gives it. */
   readonly done: string;
   readonly value: OutcomeKind | undefined;
+  /** Whether all are shown when no outcome is chosen: not when a cause is. */
+  readonly isAll: boolean;
   readonly onChange: (kind: OutcomeKind | undefined) => void;
 }
 
@@ -16,7 +18,7 @@ interface OutcomeFilterProps {
 const separate = { m: 0, border: 1, borderColor: 'divider', borderRadius: 1 } as const;
 
 /** How many ended how; one of them alone, or all. */
-export function OutcomeFilter({ counts, done, value, onChange }: OutcomeFilterProps) {
+export function OutcomeFilter({ counts, done, value, isAll, onChange }: OutcomeFilterProps) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // The chosen one stays even when it has become empty: what is pressed must not vanish.
   const kinds = outcomeOrder.filter((kind) => counts[kind] > 0 || kind === value);
@@ -25,7 +27,7 @@ export function OutcomeFilter({ counts, done, value, onChange }: OutcomeFilterPr
       exclusive
       size="small"
       aria-label="Show outcomes"
-      value={value ?? 'all'}
+      value={value ?? (isAll ? 'all' : null)}
       onChange={(_, chosen: OutcomeKind | 'all' | null) =>
         onChange(chosen === 'all' || !chosen ? undefined : chosen)
       }

@@ -1,49 +1,72 @@
-import { useMemo } from 'react';
-import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
+import { styled } from '@mui/material/styles';
+import { type MouseEvent, type Ref, useMemo } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
+import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
-import { type OutcomeRow, outcomeColumns } from './outcome-columns.tsx';
-import { doneWord, outcomeWord } from './outcome-words.ts';
+import { outcomeColumns } from './outcome-columns.tsx';
 import type { PortalRun } from './portal-run.ts';
 
 interface OutcomeGridProps {
   readonly run: PortalRun;
   readonly state: RunState;
-  /** Only these, or all. */
-  readonly kind: OutcomeKind | undefined;
+  /** null: not known yet. */
+  readonly rows: readonly PickedCertificate[] | null;
+  readonly sort: GridSort;
+  readonly onSortChange: (sort: GridSort | null) => void;
+  /** The grid scrolls back to its top when this changes. */
+  readonly viewKey: string;
+  readonly onOpen: (id: number) => void;
+  readonly ref: Ref<HTMLDivElement>;
 }
 
-/** What became of every certificate of a run, failures first. */
-export function OutcomeGrid({ run, state, kind }: OutcomeGridProps) {
+/** What became of every certificate of a run. */
+export function OutcomeGrid({ run, state, rows, viewKey, onOpen, ref, ...sorting }: OutcomeGridProps) {
   const layout = useGridLayout('countermand.outcomes');
-  const rows = useMemo(() => outcomeRows(run, state, kind), [run, state, kind]);
+  // With each state, so that the rows on the screen show how it stands.
+  const columns = useMemo(() => {
+    const collection = run.manifest.form.CollectionId;
+    const scope = collection === undefined ? '' : `&collection=${collection}`;
+    return outcomeColumns(run.manifest, state.ledger, (id) => `/?open=${id}${scope}`);
+  }, [run, state]);
+
+  /** A link like any other, but this page knows how to go there without being loaded again. */
+  function follow(event: MouseEvent<HTMLDivElement>) {
+    const link = event.target instanceof Element ? event.target.closest('[data-open]') : null;
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+      return;
+    event.preventDefault();
+    onOpen(Number(link.getAttribute('data-open')));
+  }
+
   return (
-    <DataGrid
-      label="Outcomes"
-      columns={outcomeColumns}
-      rows={rows}
-      rowId={rowId}
-      layout={layout}
-      empty={<Notice title="No certificate has this outcome" />}
-    />
+    <Frame ref={ref} onClick={follow}>
+      <DataGrid
+        label="Outcomes"
+        columns={columns}
+        rows={rows ?? []}
+        rowId={rowId}
+        layout={layout}
+        {...sorting}
+        viewKey={viewKey}
+        onRowOpen={({ Id }) => onOpen(Id)}
+        loading={rows === null}
+        empty={<Notice title="No certificate is like that" />}
+      />
+    </Frame>
   );
 }
 
-const rowId = ({ certificate }: OutcomeRow) => String(certificate.Id);
+const rowId = ({ Id }: PickedCertificate) => String(Id);
 
-function outcomeRows(
-  run: PortalRun,
-  { ledger }: RunState,
-  kind: OutcomeKind | undefined,
-): readonly OutcomeRow[] {
-  const byKind = new Map<OutcomeKind, OutcomeRow[]>(outcomeOrder.map((each) => [each, []]));
-  const done = doneWord(run.manifest);
-  for (const certificate of run.certificates) {
-    const outcome = ledger.outcomeOf(certificate.Id);
-    if (!outcome) continue;
-    byKind.get(outcome.kind)?.push({ certificate, outcome, word: outcomeWord(outcome.kind, done) });
-  }
-  return kind ? (byKind.get(kind) ?? []) : [...byKind.values()].flat();
-}
+/** On a small screen the page scrolls, and the grid keeps room for a few rows. */
+const Frame = styled('div')({
+  flex: '1 0 320px',
+  minHeight: 320,
+  display: 'flex',
+  flexDirection: 'column',
+  a: { color: 'inherit', textDecorationColor: 'transparent', textUnderlineOffset: 3 },
+  'a:hover, a:focus-visible': { textDecorationColor: 'currentColor' },
+});

@@ -17,7 +17,7 @@ const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, strin
 };
 
 /** What a run does to its certificates: what is not revoked yet, or on hold only, is not called revoked. */
-export function doneWord({ form, confirmedAt }: Manifest): string {
+export function doneWord({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): string {
   if (scheduledFor({ form, confirmedAt }) !== null) return 'Accepted';
   if (isRelease({ reason: form.Reason })) return 'Released';
   return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';

@@ -4,10 +4,11 @@ import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createRunPort } from '../api/revocation.ts';
 import type { PortalRun } from './portal-run.ts';
+import { followInTab } from './presence.ts';
 import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
 import { TabRun } from './tab-run.ts';
-import { addTabRun, tabRuns } from './tab-runs.ts';
+import { addTabRun, removeTabRun, tabRuns } from './tab-runs.ts';
 
 interface Confirmed {
   readonly manifest: Manifest;
@@ -25,6 +26,7 @@ export function startPortalRun(
   const run = new TabRun({ manifest, certificates }, withJournal ? 'kept' : 'memory', port);
   run.begin();
   addTabRun(run);
+  followInTab(run);
   return run;
 }
 
@@ -53,8 +55,15 @@ async function open(queryClient: QueryClient, id: string): Promise<PortalRun | U
   const port = portOf(queryClient, read.manifest);
   const run = new TabRun(read, read.wasImported ? 'imported' : 'kept', port);
   await run.open();
+  forgetResting();
   addTabRun(run);
+  followInTab(run);
   return run;
+}
+
+/** One that is looked at is enough: a hundred thousand certificates take their room, and the journal has them. */
+function forgetResting(): void {
+  for (const run of tabRuns.get().values()) if (run.isKept && !run.isUnderWay) removeTabRun(run.manifest.id);
 }
 
 function portOf(queryClient: QueryClient, { form }: Manifest): RunPort {

@@ -2,7 +2,7 @@ import { formatCount } from '../ui/counted.ts';
 import { openJournals, partsOf } from './journal-database.ts';
 import { storageSentence } from './storage-sentence.ts';
 
-/** Octets that a certificate takes, its name, its events and their indexes among them. Measured: about 700. */
+/** Octets for a certificate with its events: about 500 as text, and databases take more while they tidy up. */
 const octetsEach = 1500;
 const octetsAtLeast = 2_000_000;
 

@@ -34,7 +34,7 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
     { id: 'Status', header: 'Status', cell: statusLabel, width: 186, hideable: false },
     count('Certificates', 'Certificates', ({ heading }) => heading.count, 104),
     count('Done', 'Done', (row) => sum(row, done), 80),
-    count('Open', 'Failed or open', (row) => sum(row, needsAttention), 116),
+    count('Open', 'Failed or open', (row) => sum(row, needsAttention), 126),
     text('Reason', 'Reason', ({ heading }) => revocationReasonWords(heading.form.Reason), 150),
     {
       id: 'Comment',
@@ -50,7 +50,7 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
       id: 'Actions',
       header: 'Actions',
       cell: (row) => <RunRowActions row={row} on={on} />,
-      width: 224,
+      width: 240,
       hideable: false,
     },
   ];
@@ -104,6 +104,8 @@ function statusOf(row: ReadableRow): readonly [StatusTone, string] {
       return ['warning', 'Paused here'];
     case 'elsewhere':
       return ['info', 'Running in another tab'];
+    case 'pausedElsewhere':
+      return ['warning', 'Paused in another tab'];
     case 'interrupted':
       return ['warning', 'Interrupted'];
     case 'imported':

@@ -2,13 +2,14 @@ import { createStore } from '#revocation/store.ts';
 import { paced } from './paced.ts';
 import { onRunsChanged } from './run-changes.ts';
 import { whenRunLockFree } from './run-lock.ts';
-import { type RunRows, readRunRows } from './run-rows.ts';
+import { type RunRowStatus, type RunRows, readRunRows } from './run-rows.ts';
 
 /** Milliseconds between two readings of the list, however much happens. */
 const readEvery = 300;
 
 const rows = createStore<RunRows | null>(null);
 const reading = paced(readEvery, () => void read());
+const isElsewhere: ReadonlySet<RunRowStatus> = new Set(['elsewhere', 'pausedElsewhere']);
 let listeners = 0;
 let stopListening = () => {};
 /** For each run of another tab: its list entry changes when that tab goes, which says nothing any more. */
@@ -19,7 +20,7 @@ async function read(): Promise<void> {
   if (listeners === 0) return;
   rows.set(found);
   for (const row of found.rows) {
-    if ('unreadable' in row || row.status !== 'elsewhere' || awaited.has(row.id)) continue;
+    if ('unreadable' in row || !isElsewhere.has(row.status) || awaited.has(row.id)) continue;
     const waiting = new AbortController();
     awaited.set(row.id, waiting);
     whenRunLockFree(row.id, waiting.signal).then(

@@ -13,7 +13,8 @@ const summarySchema = z.object({
 /** How far a run was when it was last written down: for lists, which cannot read every journal. */
 export type RunSummary = z.output<typeof summarySchema>;
 
-const headingSchema = z.extend(z.omit(manifestSchema, { setAside: true }), { setAsideCount: z.int() });
+const { setAside: _, ...headingShape } = manifestSchema.shape;
+const headingSchema = z.object({ ...headingShape, setAsideCount: z.int() });
 
 /** A manifest without what may be as long as the run. */
 export type RunHeading = z.output<typeof headingSchema>;

@@ -1,6 +1,6 @@
 import Tooltip from '@mui/material/Tooltip';
 import { PlainButton } from '../ui/plain-button.tsx';
-import type { RunRow } from './run-rows.ts';
+import type { ReadableRow, RunRow } from './run-rows.ts';
 
 export interface RunRowHandlers {
   readonly onResume: (id: string) => void;
@@ -30,14 +30,18 @@ function whyNotResume(row: RunRow): string | null {
   if (row.status === 'interrupted') return null;
   if (row.status === 'here') return 'It runs.';
   if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
-  if (row.status === 'elsewhere') return 'It runs in another tab.';
+  if (isElsewhere(row)) return 'It runs in another tab.';
   return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
 }
 
 function whyNotDelete(row: RunRow): string | null {
   if ('unreadable' in row) return null;
-  if (row.status === 'elsewhere') return 'It runs in another tab. Stop it there first.';
+  if (isElsewhere(row)) return 'It runs in another tab. Stop it there first.';
   return row.status === 'here' || row.status === 'pausedHere' ? 'It runs in this tab. Stop it first.' : null;
+}
+
+function isElsewhere({ status }: ReadableRow): boolean {
+  return status === 'elsewhere' || status === 'pausedElsewhere';
 }
 
 interface ActionProps {

@@ -1,4 +1,3 @@
-import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { OutcomeCounts } from '#revocation/run/outcome.ts';
 import { lockedRuns } from './run-lock.ts';
 import {
@@ -13,7 +12,14 @@ import { storageSentence } from './storage-sentence.ts';
 import type { TabRun } from './tab-run.ts';
 import { tabRuns } from './tab-runs.ts';
 
-export type RunRowStatus = 'here' | 'pausedHere' | 'elsewhere' | 'interrupted' | 'finished' | 'imported';
+export type RunRowStatus =
+  | 'here'
+  | 'pausedHere'
+  | 'elsewhere'
+  | 'pausedElsewhere'
+  | 'interrupted'
+  | 'finished'
+  | 'imported';
 
 export interface ReadableRow {
   readonly id: string;
@@ -72,7 +78,8 @@ function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocke
   }
   const counts = summary?.counts ?? null;
   if (wasImported) return { ...row, status: 'imported', counts };
-  if (isLocked && summary?.status !== 'finished') return { ...row, status: 'elsewhere', counts };
+  if (isLocked && summary?.status !== 'finished')
+    return { ...row, status: summary?.status === 'paused' ? 'pausedElsewhere' : 'elsewhere', counts };
   return { ...row, status: summary?.status === 'finished' ? 'finished' : 'interrupted', counts };
 }
 
@@ -80,7 +87,13 @@ function statusHere(status: RunSummary['status']): RunRowStatus {
   return status === 'paused' ? 'pausedHere' : 'here';
 }
 
-const unfinished: ReadonlySet<RunRowStatus> = new Set(['here', 'pausedHere', 'elsewhere', 'interrupted']);
+const unfinished: ReadonlySet<RunRowStatus> = new Set([
+  'here',
+  'pausedHere',
+  'elsewhere',
+  'pausedElsewhere',
+  'interrupted',
+]);
 
 function byUrgency(one: RunRow, other: RunRow): number {
   return rank(one) - rank(other) || timeOf(other) - timeOf(one);
@@ -93,15 +106,4 @@ function rank(row: RunRow): number {
 
 function timeOf(row: RunRow): number {
   return 'unreadable' in row ? 0 : row.heading.confirmedAt;
-}
-
-/** Whether what was typed stands in its comment, reason, collection, id or the name of who confirmed it. */
-export function matchesRow(row: RunRow, typed: string): boolean {
-  const wanted = typed.trim().toLowerCase();
-  if (wanted === '') return true;
-  if ('unreadable' in row) return row.id.toLowerCase().includes(wanted);
-  const { form, confirmedBy, collectionName } = row.heading;
-  return [form.Comment, revocationReasonWords(form.Reason), confirmedBy, collectionName ?? '', row.id].some(
-    (text) => text.toLowerCase().includes(wanted),
-  );
 }

@@ -3,6 +3,7 @@ import { hashOfIds, type Manifest, manifestSchema } from '#revocation/run/manife
 import { pickedCertificateSchema } from '#revocation/run/picked-schema.ts';
 import { journalVersion, type RunEvent } from '#revocation/run/run-event.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { drain } from './drain.ts';
 import { journalStores, openJournals, partsOf } from './journal-database.ts';
 import {
   headingOf,
@@ -16,8 +17,8 @@ import {
 /** So many are read or written in one go: a few milliseconds, in which the page stands still. */
 const partSize = 1000;
 
-const certificatesSchema = z.array(pickedCertificateSchema);
-const setAsideSchema = manifestSchema.shape.setAside;
+const setAsideSchema = manifestSchema.shape.setAside.def.element;
+const anyList = z.array(z.unknown());
 
 export interface NewRun {
   readonly manifest: Manifest;
@@ -79,11 +80,11 @@ export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | n
   const record = readRunRecord(id, found);
   if (typeof record === 'string') return record;
   const { heading, wasImported } = record;
-  const certificates = await readParts('certificates', id, heading.count, certificatesSchema);
+  const certificates = await readParts('certificates', id, heading.count, pickedCertificateSchema);
   const setAside = await readParts('setAside', id, heading.setAsideCount, setAsideSchema);
+  if (!certificates || !setAside) return 'damaged';
   // Not a single one may be another: what is sent is what was confirmed.
-  if (!certificates || !setAside || hashOfIds(certificates.map(({ Id }) => Id)) !== heading.hash)
-    return 'damaged';
+  if (hashOfIds(certificates.map(({ Id }) => Id)) !== heading.hash) return 'damaged';
   return { manifest: manifestOf(heading, setAside), certificates, wasImported };
 }
 
@@ -92,17 +93,31 @@ async function readParts<Item>(
   store: 'certificates' | 'setAside',
   id: string,
   count: number,
-  schema: z.ZodMiniType<Item[]>,
+  schema: z.ZodMiniType<Item>,
 ): Promise<Item[] | null> {
   const database = await openJournals();
   const items: Item[] = [];
   for (let part = 0; part < Math.ceil(count / partSize); part += 1) {
     const value: unknown = await database.get(store, [id, part]);
-    const read = schema.safeParse(value);
-    if (!read.success) return null;
-    for (const item of read.data) items.push(item);
+    const some = anyList.safeParse(value);
+    if (!some.success || !(await drain(parseSteps(some.data, schema, items)))) return null;
   }
   return items.length === count ? items : null;
+}
+
+/** Comes back after every item. Returns whether all could be read. */
+function* parseSteps<Item>(
+  values: readonly unknown[],
+  schema: z.ZodMiniType<Item>,
+  items: Item[],
+): Generator<void, boolean, void> {
+  for (const value of values) {
+    const item = schema.safeParse(value);
+    if (!item.success) return false;
+    items.push(item.data);
+    yield;
+  }
+  return true;
 }
 
 export interface ListedRun {

@@ -1,13 +1,14 @@
 import { restingState } from '#revocation/run/books.ts';
 import type { Run } from '#revocation/run/engine.ts';
-import { Ledger, replay } from '#revocation/run/ledger.ts';
+import { Ledger, replaySteps } from '#revocation/run/ledger.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createStore, type Store } from '#revocation/store.ts';
-import { foldEvent, foldEvents, isEnded } from './fold-events.ts';
+import { drain } from './drain.ts';
+import { foldEvent, foldSteps, isEnded } from './fold-events.ts';
 import { readEvents } from './kept-events.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
 import { lastingLedger } from './lasting-ledger.ts';
@@ -241,7 +242,7 @@ export class TabRun implements PortalRun {
       try {
         if (!(await isKept(this.manifest.id))) throw new Error('This run was deleted in another tab.');
         await this.#catchUp();
-        const { ledger, interruption } = replay(this.#ids, this.events, this.#isWhole, Date.now());
+        const { ledger, interruption } = await this.#replay();
         if (interruption) await this.#note(interruption);
         act(this.#start(ledger, release));
       } catch (error) {
@@ -276,7 +277,7 @@ export class TabRun implements PortalRun {
   async #watch(): Promise<void> {
     const { id } = this.manifest;
     await this.#catchUp();
-    this.#view.ledger = foldEvents(this.#ids, this.events);
+    this.#view.ledger = await drain(foldSteps(this.#ids, this.events));
     this.place.set('elsewhere');
     this.state.set({ ...restingState(this.#view, 'paused'), status: 'running' });
     this.#channel?.post({ type: 'asked' });
@@ -295,7 +296,7 @@ export class TabRun implements PortalRun {
     if (this.#here) return;
     this.#watching?.abort();
     await this.#catchUp();
-    const { ledger, interruption } = replay(this.#ids, this.events, this.#isWhole, Date.now());
+    const { ledger, interruption } = await this.#replay();
     const hasEnded = isEnded(this.events) && interruption === null;
     this.#view.ledger = ledger;
     this.place.set(hasEnded ? 'here' : 'interrupted');
@@ -307,7 +308,7 @@ export class TabRun implements PortalRun {
   /** As the report says, and nothing is made of it. */
   async #lookAt(): Promise<void> {
     await this.#catchUp();
-    this.#view.ledger = foldEvents(this.#ids, this.events);
+    this.#view.ledger = await drain(foldSteps(this.#ids, this.events));
     this.state.set(restingState(this.#view, isEnded(this.events) ? 'finished' : 'paused'));
   }
 
@@ -317,6 +318,10 @@ export class TabRun implements PortalRun {
     this.#next = next;
     if (!isWhole) this.#isWhole = false;
     for (const event of events) this.#take(event);
+  }
+
+  #replay() {
+    return drain(replaySteps(this.#ids, this.events, this.#isWhole, Date.now()));
   }
 
   #take(event: RunEvent): void {

@@ -9,13 +9,17 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { type FormEvent, type ReactNode, useId } from 'react';
 
 interface FormDialogProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** The fields. */
   readonly children: ReactNode;
   /** What the action means; beside the buttons. */
   readonly consequence?: string;
+  /** Said above the buttons, whatever the fields are scrolled to. */
+  readonly notice?: ReactNode;
   /** The button that does it. */
   readonly action: ReactNode;
+  /** While it is done nothing can be changed and the dialog stays. */
+  readonly isBusy?: boolean;
   readonly onCancel: () => void;
   /** Without it Enter in a field submits nothing: what cannot be undone must not happen by the way. */
   readonly onSubmit?: (event: FormEvent) => void;
@@ -23,8 +27,9 @@ interface FormDialogProps {
 
 /** A dialog with fields. A click beside it closes nothing: what was typed would be lost. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, children, consequence, action, onCancel, onSubmit = submitNothing } = props;
+  const { title, children, consequence, notice, action, isBusy = false, onSubmit = submitNothing } = props;
   const titleId = useId();
+  const onCancel = () => !isBusy && props.onCancel();
   const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   return (
     <Dialog
@@ -36,12 +41,15 @@ export function FormDialog(props: FormDialogProps) {
       aria-labelledby={titleId}
     >
       <form noValidate onSubmit={onSubmit} style={{ display: 'contents' }}>
-        <DialogTitle id={titleId} sx={{ pb: 1 }}>
+        <DialogTitle id={titleId} sx={{ pb: 1, overflowWrap: 'anywhere' }}>
           {title}
         </DialogTitle>
         <DialogContent>
-          <Stack sx={{ gap: 2.5, pt: 1 }}>{children}</Stack>
+          <Stack sx={{ gap: 2.5, pt: 1, opacity: isBusy ? 0.6 : 1 }} inert={isBusy}>
+            {children}
+          </Stack>
         </DialogContent>
+        {notice}
         <DialogActions
           sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}
         >
@@ -50,10 +58,13 @@ export function FormDialog(props: FormDialogProps) {
               {consequence}
             </Typography>
           )}
-          <Button color="inherit" onClick={onCancel}>
-            Cancel
-          </Button>
-          {action}
+          {/* Together: on a narrow screen both move below what is said of them. */}
+          <Stack direction="row" sx={{ gap: 1, ml: 'auto' }}>
+            <Button color="inherit" aria-disabled={isBusy} onClick={onCancel}>
+              Cancel
+            </Button>
+            {action}
+          </Stack>
         </DialogActions>
       </form>
     </Dialog>

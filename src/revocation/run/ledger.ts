@@ -154,10 +154,30 @@ export function replay(
   events: readonly RunEvent[],
   isWhole: boolean,
   now: number,
-): { readonly ledger: Ledger; readonly interruption: RunEvent | null } {
+): Replayed {
+  const steps = replaySteps(ids, events, isWhole, now);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+interface Replayed {
+  readonly ledger: Ledger;
+  readonly interruption: RunEvent | null;
+}
+
+/** The same, coming back after every event, so that whoever asks may do something else in between. */
+export function* replaySteps(
+  ids: readonly number[],
+  events: readonly RunEvent[],
+  isWhole: boolean,
+  now: number,
+): Generator<void, Replayed, void> {
   const ledger = new Ledger(ids);
   let fits = isWhole;
   for (const event of events) {
+    yield;
     try {
       ledger.apply(event);
     } catch {

@@ -10,8 +10,8 @@ export type RevocationForm = Omit<RevocationRequest, 'CertificateIds'>;
 const formSchema = z.object({
   Reason: z.int(),
   Comment: z.string(),
-  EffectiveDate: z.exactOptional(z.string()),
-  CollectionId: z.exactOptional(z.int()),
+  EffectiveDate: z.optional(z.string()),
+  CollectionId: z.optional(z.int()),
 });
 
 export const manifestSchema = z.object({

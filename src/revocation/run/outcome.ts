@@ -63,11 +63,6 @@ export const noOutcomes: OutcomeCounts = {
   verified: 0,
 };
 
-/** Whether it may be tried again when somebody asks for it. */
-export function canRetry({ kind }: Outcome): boolean {
-  return kind === 'failed' || kind === 'unknown';
-}
-
 /** Causes that may be gone the next time, with the same reason, date and collection. */
 const passing: ReadonlySet<FailureCause> = new Set(['authority', 'refused', 'contradicted']);
 

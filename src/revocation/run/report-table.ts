@@ -1,10 +1,12 @@
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { attemptSteps } from './attempts.ts';
+import type { Manifest } from './manifest.ts';
 import { isoTime, type ReportedRun, told } from './report.ts';
 
 type Cell = string | number | null;
 
-export const reportColumns = [
+/** Of each certificate. */
+export const certificateColumns = [
   'Id',
   'Common name',
   'Subject',
@@ -21,6 +23,10 @@ export const reportColumns = [
   'Last request id',
   'Last server message',
   'Workflow id',
+] as const;
+
+/** Of the run: the same in every row. */
+export const runColumns = [
   'Run id',
   'Confirmed by',
   'Confirmed at',
@@ -32,15 +38,9 @@ export const reportColumns = [
   'Scope hash',
 ] as const;
 
-/** The rows of a table: one for each certificate, with what is known of the run in every one. null: nothing yet. */
-export function* reportRows({
-  manifest,
-  certificates,
-  events,
-  ledger,
-}: ReportedRun): Generator<readonly Cell[] | null, void, void> {
-  const { form, scope } = manifest;
-  const run: readonly Cell[] = [
+/** What stands in every row, by `runColumns`. */
+export function runCells({ form, scope, ...manifest }: Manifest): readonly Cell[] {
+  return [
     manifest.id,
     manifest.confirmedBy,
     isoTime(manifest.confirmedAt),
@@ -51,6 +51,14 @@ export function* reportRows({
     scope?.query ?? null,
     manifest.hash,
   ];
+}
+
+/** The rows of a table, by `certificateColumns`: one for each certificate. null: nothing yet. */
+export function* reportRows({
+  certificates,
+  events,
+  ledger,
+}: Omit<ReportedRun, 'manifest'>): Generator<readonly Cell[] | null, void, void> {
   const steps = attemptSteps(events);
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield null;
@@ -75,7 +83,6 @@ export function* reportRows({
       last?.requestId ?? null,
       last?.message ?? null,
       workflowId,
-      ...run,
     ];
   }
 }

@@ -5,7 +5,7 @@ import { hashOfIds, type Manifest } from './manifest.ts';
 import { pickedForTests } from './picked-for-tests.ts';
 import { readReport } from './read-report.ts';
 import { printReport } from './report.ts';
-import { reportColumns, reportRows } from './report-table.ts';
+import { certificateColumns, reportRows, runCells, runColumns } from './report-table.ts';
 import type { RunEvent } from './run-event.ts';
 
 const origin = { server: 'https://portal.example', printedAt: 1_760_000_000_000 };
@@ -155,7 +155,10 @@ describe('a report', () => {
 
 describe('the table', () => {
   it('has a row for each certificate, with its last attempt and the facts of the run', () => {
-    const rows = [...reportRows(runOf([1, 2], twice))].filter((row) => row !== null);
+    const run = runOf([1, 2], twice);
+    const cells = runCells(run.manifest);
+    const rows = [...reportRows(run)].filter((row) => row !== null).map((row) => [...row, ...cells]);
+    const reportColumns = [...certificateColumns, ...runColumns];
     const named = rows.map((row) => Object.fromEntries(reportColumns.map((name, at) => [name, row[at]])));
     expect(rows.every((row) => row.length === reportColumns.length)).toBe(true);
     expect(named).toMatchObject([

@@ -1,6 +1,6 @@
 import { certificateName } from '../certificate-name.ts';
 import type { PickedCertificate } from '../selection.ts';
-import { attemptSteps } from './attempts.ts';
+import { type Attempt, attemptSteps } from './attempts.ts';
 import type { LedgerView } from './ledger.ts';
 import type { Manifest } from './manifest.ts';
 import type { Outcome } from './outcome.ts';
@@ -49,24 +49,39 @@ export function* printReport(
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield '';
   const attempts = step.value;
-  yield* printList('outcomes', certificates, (certificate) => ({
-    id: certificate.Id,
-    name: certificateName(certificate),
-    serialNumber: certificate.SerialNumber,
-    authority: certificate.CertificateAuthorityName,
-    ...told(ledger.outcomeOf(certificate.Id)),
-    attempts: (attempts.get(certificate.Id) ?? []).map(({ attempt, at, answeredAt, ...rest }) => ({
-      attempt,
-      at: isoTime(at),
-      answeredAt: answeredAt === null ? null : isoTime(answeredAt),
-      ...rest,
-    })),
-  }));
+  yield* printList('outcomes', certificates, (certificate) => {
+    const fields = JSON.stringify({
+      id: certificate.Id,
+      name: certificateName(certificate),
+      serialNumber: certificate.SerialNumber,
+      authority: certificate.CertificateAuthorityName,
+      ...told(ledger.outcomeOf(certificate.Id)),
+    });
+    const sent = (attempts.get(certificate.Id) ?? []).map(printAttempt);
+    return `${fields.slice(0, -1)},"attempts":[${sent.join(',')}]}`;
+  });
   yield ',\n';
-  yield* printList('certificates', certificates, (certificate) => certificate);
+  yield* printList('certificates', certificates, (certificate) => JSON.stringify(certificate));
   yield ',\n';
-  yield* printList('events', events, (event) => event);
+  yield* printList('events', events, (event) => JSON.stringify(event));
   yield '\n}\n';
+}
+
+/** Many certificates share a request: printed once. */
+const printed = new WeakMap<Attempt, string>();
+
+function printAttempt(one: Attempt): string {
+  const known = printed.get(one);
+  if (known !== undefined) return known;
+  const { attempt, at, answeredAt, ...rest } = one;
+  const text = JSON.stringify({
+    attempt,
+    at: isoTime(at),
+    answeredAt: answeredAt === null ? null : isoTime(answeredAt),
+    ...rest,
+  });
+  printed.set(one, text);
+  return text;
 }
 
 /** What a report and a table say of an outcome. */
@@ -86,10 +101,10 @@ export function isoTime(time: number): string {
 function* printList<Item>(
   name: string,
   items: readonly Item[],
-  show: (item: Item) => unknown,
+  print: (item: Item) => string,
 ): Generator<string, void, void> {
   yield `${JSON.stringify(name)}:[\n`;
   for (const [index, item] of items.entries())
-    yield `${JSON.stringify(show(item))}${index === items.length - 1 ? '' : ','}\n`;
+    yield `${print(item)}${index === items.length - 1 ? '' : ','}\n`;
   yield ']';
 }

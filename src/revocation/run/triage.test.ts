@@ -51,7 +51,7 @@ describe('what needs attention', () => {
       ['suspended', [4]],
       ['skipped', [1, 2, 3]],
     ]);
-    expect(found.map(({ isPromising }) => isPromising)).toEqual([false, false, true, false, true]);
+    expect(found.map(({ isPromising }) => isPromising)).toEqual([false, false, true, false, false]);
   });
 
   it('tells refusals without a reason apart by CA', () => {

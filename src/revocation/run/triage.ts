@@ -66,7 +66,7 @@ export function* triageSteps(
         example,
         isMixed: false,
         ids: [],
-        isPromising: isPromising(outcome) || outcome.kind === 'skipped',
+        isPromising: isPromising(outcome),
       };
       groups.set(place.key, group);
     }
@@ -75,7 +75,9 @@ export function* triageSteps(
   }
   return [...groups.values()].toSorted(
     (one, other) =>
-      outcomeOrder.indexOf(one.kind) - outcomeOrder.indexOf(other.kind) || other.ids.length - one.ids.length,
+      outcomeOrder.indexOf(one.kind) - outcomeOrder.indexOf(other.kind) ||
+      other.ids.length - one.ids.length ||
+      Number(other.isPromising) - Number(one.isPromising),
   );
 }
 

@@ -1,0 +1,249 @@
+import type { BrowserContext, Page } from 'playwright/test';
+import { z } from 'zod';
+import { type Countermand, password, startCountermand } from './countermand.ts';
+import { test as base, expect, expectNoViolations, fillSignIn, row } from './fixtures.ts';
+
+/** Each revocation takes its time here, so that a run is really in the middle. */
+const test = base.extend<{ readonly server: Countermand }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names a fixture needs from this pattern
+  server: async ({}, use) => {
+    const server = await startCountermand({ FAULTS: 'delay=700', SANDBOX_CERTIFICATES: '1200' });
+    await use(server);
+    await server.stop();
+  },
+  baseURL: ({ server }, use) => use(server.url),
+});
+
+test.describe.configure({ timeout: 300_000 });
+
+const found = z.array(z.object({ Id: z.number() }));
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await fillSignIn(page, 'admin');
+  await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
+}
+
+/** Confirms the revocation of everything on the first page of the list. */
+async function confirm(page: Page, comment: string, size: 25 | 250 | 1000): Promise<void> {
+  await page.goto(`/?size=${size}&sort=IssuedCN`);
+  const grid = page.getByRole('grid', { name: 'Certificates' });
+  await expect(grid.getByRole('row').nth(20)).toBeVisible();
+  await grid.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByLabel('Comment').fill(comment);
+  await dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
+}
+
+async function start(page: Page, comment: string, size: 250 | 1000 = 250): Promise<void> {
+  await confirm(page, comment, size);
+  await expect(page.getByRole('heading', { name: /^Revocation of/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Revoked \d/ })).toBeVisible();
+}
+
+/** How many certificates of its CAs the server calls revoked. */
+async function countRevoked(server: Countermand): Promise<number> {
+  const query = encodeURIComponent('CertState -eq 2 AND CA -ne NULL');
+  const path = `/KeyfactorAPI/Certificates?IncludeRevoked=true&IncludeExpired=true&ReturnLimit=2000&QueryString=${query}`;
+  const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
+  const headers = { authorization, 'x-keyfactor-requested-with': 'APIClient' };
+  return found.parse(await (await fetch(server.url + path, { headers })).json()).length;
+}
+
+/** Waits for the end; what the run calls revoked, and no more, is what the server has revoked since. */
+async function expectServerAgrees(page: Page, server: Countermand, before: number): Promise<void> {
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 90_000 });
+  const finished = (await page.getByText(/^Finished: /).textContent()) ?? '';
+  expect(finished).not.toMatch(/unknown|failed|skipped|already/);
+  const revoked = Number(/([\d,]+) revoked/.exec(finished)?.[1]?.replace(',', ''));
+  expect(revoked).toBeGreaterThan(50);
+  expect(await countRevoked(server)).toBe(before + revoked);
+}
+
+async function openBeside(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+test('a run survives a reload: it stands as interrupted, goes on when told to, and the server agrees', async ({
+  page,
+  server,
+}) => {
+  const before = await countRevoked(server);
+  await open(page);
+  await start(page, 'run of this test');
+  const sent: string[] = [];
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  page.on('request', (request) => {
+    if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.postData() ?? '');
+  });
+  await expect(page.getByRole('alert').filter({ hasText: 'The run was interrupted' })).toBeVisible();
+  await expectNoViolations(page);
+
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  const line = row(page, 'Runs', 'run of this test');
+  await expect(line).toContainText('Interrupted');
+  await expectNoViolations(page);
+  expect(sent).toEqual([]);
+  await line.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('heading', { name: /^Revocation of/ })).toBeVisible();
+  await expectServerAgrees(page, server, before);
+
+  await page.reload();
+  await expect(page.getByText(/^Finished: /)).toBeVisible();
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(line).toContainText('Finished');
+});
+
+test('another tab watches a run live, cannot send or delete, and takes it up when its tab is gone', async ({
+  page,
+  context,
+  server,
+}) => {
+  const before = await countRevoked(server);
+  await open(page);
+  await start(page, 'run of this test', 1000);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  // It tells nothing by itself while it is paused: whoever begins to look has to ask.
+  const watching = await openBeside(context, page.url());
+  await expect(watching.getByText('It runs in another tab')).toBeVisible();
+  await expect(watching.getByText('Paused. Requests under way end')).toBeVisible();
+  await expect(watching.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await expectNoViolations(watching);
+  const list = await openBeside(context, '/runs');
+  const line = row(list, 'Runs', 'run of this test');
+  await expect(line).toContainText('Paused in another tab');
+  await expect(line.getByRole('button', { name: 'Delete' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(line.getByRole('button', { name: 'Resume' })).toHaveAttribute('aria-disabled', 'true');
+
+  const revoked = watching.getByRole('button', { name: /^Revoked \d/ });
+  const once = (await revoked.textContent()) ?? '';
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(revoked).not.toHaveText(once);
+  await page.close();
+  await expect(watching.getByRole('alert').filter({ hasText: 'The run was interrupted' })).toBeVisible();
+  await expect(line).toContainText('Interrupted');
+  await watching.getByRole('button', { name: 'Resume' }).click();
+  await expectServerAgrees(watching, server, before);
+  await expect(line).toContainText('Finished');
+});
+
+test('a browser that keeps nothing is said to before the start, and the run goes on in memory', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  });
+  await open(page);
+  await confirm(page, 'run without a journal', 25);
+  const warning = page.getByRole('dialog', { name: 'This run cannot be kept' });
+  await expect(warning.getByRole('alert')).toContainText('The operation is insecure.');
+  await expectNoViolations(page);
+  const go = warning.getByRole('button', { name: 'Revoke without a journal' });
+  await expect(go).toHaveAttribute('aria-disabled', 'true');
+  await warning.getByLabel('Go on without a journal').check();
+  await go.click();
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('The operation is insecure.');
+  await expect(row(page, 'Runs', 'run without a journal')).toContainText('Finished');
+});
+
+test('a damaged journal is never called whole, one that cannot be read is listed, and both can be deleted', async ({
+  page,
+}) => {
+  await open(page);
+  await start(page, 'run of this test');
+  page.on('dialog', (dialog) => void dialog.accept());
+  const address = page.url();
+  await page.goto('/runs');
+  await expect(row(page, 'Runs', 'run of this test')).toContainText('Interrupted');
+  await page.evaluate(damage);
+
+  await page.goto(address);
+  // Nothing that is not settled may pass for not sent.
+  await expect(page.getByText(/[\d,]+ certificates may have been sent/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Waiting/ })).toHaveCount(0);
+
+  await page.goto('/runs?search=other-version');
+  const other = row(page, 'Runs', 'made by another version of Countermand');
+  await expect(other).toContainText('Cannot be read');
+  await expect(page.getByRole('grid', { name: 'Runs' }).getByRole('row')).toHaveCount(2);
+  await expectNoViolations(page);
+  await other.getByRole('link').click();
+  await expect(page.getByText('This run cannot be opened')).toBeVisible();
+  await page.goBack();
+  await other.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog', { name: 'Delete run' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No run matches')).toBeVisible();
+
+  await page.getByRole('searchbox').fill('OF THIS TEST');
+  const damaged = row(page, 'Runs', 'run of this test');
+  await damaged.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete run' });
+  await expect(dialog.getByRole('alert')).toContainText('it is not known whether they were revoked');
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(damaged).toHaveCount(0);
+  await page.goto(address);
+  await expect(page.getByText('There is no such run in this browser')).toBeVisible();
+});
+
+test('a report is imported by another browser, to be looked at only', async ({ page, browser, server }) => {
+  await open(page);
+  await confirm(page, 'run of this test', 25);
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await row(page, 'Runs', 'run of this test').getByRole('button', { name: 'Export' }).click();
+  const report = await (await download).path();
+
+  const elsewhere = await (await browser.newContext({ baseURL: server.url })).newPage();
+  await open(elsewhere);
+  await elsewhere.goto('/runs');
+  await expect(elsewhere.getByText('No run yet')).toBeVisible();
+  const file = elsewhere.getByLabel('Report of a run');
+  await file.setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"format":'),
+  });
+  await expect(elsewhere.getByRole('alert')).toContainText('x.json was not imported.');
+  await file.setInputFiles(report);
+  const line = row(elsewhere, 'Runs', 'run of this test');
+  await expect(line).toContainText('Imported');
+  await file.setInputFiles(report);
+  await expect(elsewhere.getByRole('alert')).toContainText('in the list already');
+  await line.getByRole('link').click();
+  await expect(elsewhere.getByText('nothing can be sent from here')).toBeVisible();
+  await expect(elsewhere.getByText(/^Finished: /)).toBeVisible();
+  await elsewhere.context().close();
+});
+
+/** Breaks an event of the run there is, and adds a run of a version to come. Runs in the page. */
+async function damage(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('countermand.runs');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const transaction = database.transaction(['runs', 'events'], 'readwrite');
+  const runs = transaction.objectStore('runs');
+  runs.put({ journalVersion: 99, heading: { id: 'other-version' } }, 'other-version');
+  const events = transaction.objectStore('events');
+  const keys = events.getAllKeys();
+  keys.onsuccess = () => {
+    const [first] = keys.result;
+    if (first !== undefined) events.put({ type: 'sent', ids: ['<img src=x>'] }, first);
+  };
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  database.close();
+}

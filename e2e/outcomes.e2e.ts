@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import papa from 'papaparse';
+import type { Page } from 'playwright/test';
+import { z } from 'zod';
+import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
+import { type Api, expect, expectNoViolations, openDialog, row, test } from './fixtures.ts';
+
+const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
+const certificate = z.object({ Id: z.number(), IssuedCN: z.string(), CertState: z.number() });
+const instances = z.array(z.object({ Id: z.string() }));
+
+async function special(api: Api, name: SpecialCaseName) {
+  return certificate.parse((await api.get(`/Certificates/${specialCaseIndex(name) + 1}`)).body);
+}
+
+/** Active certificates of a template; each test takes others, from the end of the list. */
+async function active(api: Api, template: string, count: number, page = 1) {
+  const query = encodeURIComponent(`TemplateShortName -eq "${template}" AND CN -contains "example.com"`);
+  const path = `/Certificates?ReturnLimit=${count}&PageReturned=${page}&SortField=IssuedCN&SortAscending=1&QueryString=${query}`;
+  return found.parse((await api.get(path)).body);
+}
+
+type Named = { readonly Id: number; readonly IssuedCN: string };
+
+/** Confirms a revocation of exactly these, and waits for its end. */
+async function revoke(page: Page, certificates: readonly Named[], comment: string): Promise<void> {
+  const query = certificates.map(({ IssuedCN }) => `CN -eq "${IssuedCN}"`).join(' OR ');
+  await page.goto(`/?revoked=true&expired=true&query=${encodeURIComponent(query)}`);
+  for (const { IssuedCN } of certificates)
+    await page
+      .getByRole('checkbox', { name: `Select ${IssuedCN}`, exact: true })
+      .first()
+      .check();
+  const many = `${certificates.length} certificate${certificates.length === 1 ? '' : 's'}`;
+  const dialog = await openDialog(page, `Revoke ${many}`);
+  await dialog.getByLabel('Comment').fill(comment);
+  await dialog.getByRole('button', { name: `Revoke ${many}` }).click();
+  await expect(page.getByText(/^Finished: /)).toBeVisible();
+}
+
+const causes = (page: Page) => page.getByRole('list', { name: 'Causes' }).getByRole('listitem');
+
+/** Saves the report as it is offered in the menu, and reads it. */
+async function report(page: Page, item: RegExp): Promise<string> {
+  await page.getByRole('button', { name: 'Report' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  await expect(page.getByText('The report is saved.')).toBeVisible();
+  return text;
+}
+
+test('what did not work is told by cause, with what to do and the buttons that do it', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const legacy = await special(api, 'legacy');
+  const expired = await special(api, 'expired');
+  const [good, suspended] = [
+    ...(await active(api, 'ClientAuthentication', 1, 2)),
+    ...(await active(api, 'WebServerApproval', 1, 2)),
+  ];
+  if (!good || !suspended) throw new Error('The estate has too few certificates.');
+  await signIn('admin');
+  await revoke(page, [legacy, expired, good, suspended], '=Replaced');
+  await expect(causes(page)).toHaveCount(3);
+  await expect(causes(page).nth(0)).toContainText('1 refused without a reason: CA Legacy Issuing CA');
+  await expect(causes(page).nth(0)).toContainText('Check it, then retry.');
+  await expect(causes(page).nth(1)).toContainText('1 has expired');
+  await expect(causes(page).nth(2)).toContainText('1 needs approval');
+  await expect(causes(page).nth(1).getByRole('button', { name: 'Retry these' })).toBeHidden();
+  const grid = page.getByRole('grid', { name: 'Outcomes' });
+  const rows = grid.getByRole('row');
+  await expect(rows.nth(1)).toContainText('Failed');
+  await expect(rows.nth(3)).toContainText('Suspended');
+  await expect(rows.nth(4)).toContainText('Revoked');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoViolations(page);
+  }
+
+  await causes(page).nth(1).getByRole('button', { name: 'Show' }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(row(page, 'Outcomes', expired.IssuedCN)).toBeVisible();
+  await expect(page).toHaveURL(/cause=failed\.expired/);
+  await page.getByRole('button', { name: 'Copy 1 ID' }).click();
+  await expect(page.getByText('Copied 1 ID.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(String(expired.Id));
+  await causes(page).nth(1).getByRole('button', { name: 'Show all' }).click();
+  await expect(rows).toHaveCount(5);
+  await page.getByRole('button', { name: 'Failed 2' }).click();
+  await expect(rows).toHaveCount(3);
+  await page.getByLabel('Name, ID or serial number').fill(String(legacy.Id));
+  await expect(page).toHaveURL(new RegExp(`find=.*${legacy.Id}`));
+  await expect(row(page, 'Outcomes', legacy.IssuedCN)).toBeVisible();
+  await page.getByLabel('Name, ID or serial number').fill('');
+  await page.getByRole('button', { name: 'All 4' }).click();
+  await grid.getByRole('columnheader', { name: 'ID', exact: true }).click();
+  const ids = [legacy, expired, good, suspended].map(({ Id }) => Id);
+  await expect(grid.getByRole('rowheader')).toHaveText(ids.toSorted((one, other) => one - other).map(String));
+
+  const resent = page.waitForRequest((request) => request.url().endsWith('/Certificates/Revoke'));
+  const retry = page.getByRole('button', { name: 'Retry 1 that can succeed' });
+  await retry.click();
+  expect((await resent).postDataJSON()).toMatchObject({ CertificateIds: [legacy.Id], Comment: '=Replaced' });
+  await expect(retry).toBeFocused();
+  await expect(page.getByText(/^Finished: .*2 failed/)).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  const [headers = [], ...lines] = papa.parse(await report(page, /^CSV/), {
+    skipEmptyLines: true,
+  }).data;
+  const table = lines.map((line) => Object.fromEntries(headers.map((name, at) => [name, line[at]])));
+  expect(table).toHaveLength(4);
+  expect(table.find(({ Id }) => Id === String(legacy.Id))).toMatchObject({
+    'Common name': legacy.IssuedCN,
+    Outcome: 'failed',
+    Cause: 'authority',
+    Attempts: '2',
+    'Last status': expect.stringMatching(/^[24]/),
+    'Last request id': expect.stringMatching(/./),
+    'Confirmed by': 'admin',
+    // No formula for a spreadsheet.
+    Comment: "'=Replaced",
+    'Scope hash': expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  const json = JSON.parse(await report(page, /^JSON/));
+  expect(json).toMatchObject({ format: 'countermand-run', manifest: { confirmedBy: 'admin', count: 4 } });
+  expect(json.outcomes.find(({ id }: { id: number }) => id === legacy.Id).attempts).toHaveLength(2);
+  expect(json.outcomes.find(({ id }: { id: number }) => id === suspended.Id)).toMatchObject({
+    outcome: 'suspended',
+    workflowId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+
+  await page.getByRole('button', { name: 'Select failed' }).click();
+  await expect(page.getByRole('status')).toContainText('2 selected');
+  await page.goBack();
+  await row(page, 'Outcomes', good.IssuedCN).getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(`open=${good.Id}`));
+});
+
+test('what waits for an approval becomes revoked or denied when somebody has decided', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [first, second] = await active(api, 'WebServerApproval', 2, 3);
+  if (!first || !second) throw new Error('The estate has too few certificates.');
+  await signIn('admin');
+  await revoke(page, [first, second], 'Decommissioned');
+  await expect(causes(page)).toHaveText([/2 need approval/]);
+  await decide(api, first.Id, 'True');
+  await causes(page).getByRole('button', { name: 'Refresh' }).click();
+  await expect(row(page, 'Outcomes', first.IssuedCN)).toContainText('Revoked');
+  await expect(row(page, 'Outcomes', second.IssuedCN)).toContainText('Suspended');
+  await decide(api, second.Id, 'False');
+  await causes(page).getByRole('button', { name: 'Refresh' }).click();
+  await expect(row(page, 'Outcomes', second.IssuedCN)).toContainText('Failed');
+  await expect(causes(page)).toHaveText([/1 denied by an approver/]);
+});
+
+async function decide(api: Api, id: number, Approved: 'True' | 'False'): Promise<void> {
+  const query = encodeURIComponent(`CertificateId -eq ${id}`);
+  const [instance] = instances.parse(
+    (await api.get(`/Workflow/Instances/AssignedToMe?QueryString=${query}`, 'approver')).body,
+  );
+  const signal = { SignalKey: 'RequireApproval1.ApprovalStatus', Data: { Approved } };
+  const decided = await api.post(`/Workflow/Instances/${instance?.Id}/Signals`, signal, 'approver');
+  expect(decided.status).toBe(204);
+}

@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query';
+import { listCertificateIdentities } from '#command/certificates.ts';
+import { findLastOfNames } from '#revocation/last-of-names.ts';
+import { PatientCalls } from '#revocation/patient-calls.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { abortableWait } from './abortable-wait.ts';
+import { callCommand } from './transport.ts';
+
+/**
+ * Which common names keep no valid certificate when these are revoked.
+ * @param key tells the lists apart; they are too long to be a key themselves
+ * @param collectionId where certificates that stay are looked for; undefined: everywhere
+ */
+export function lastOfNamesQuery(
+  key: number,
+  certificates: readonly PickedCertificate[],
+  collectionId: number | undefined,
+) {
+  return queryOptions({
+    queryKey: ['last-of-names', key],
+    queryFn: ({ signal }) => {
+      const calls = new PatientCalls(
+        (milliseconds) => abortableWait(milliseconds, signal),
+        () => {},
+      );
+      const find = async (QueryString: string, ReturnLimit: number) => {
+        const query = { QueryString, ReturnLimit, collectionId };
+        const { data, totalCount } = await calls.call(() =>
+          callCommand(listCertificateIdentities, { query, signal }),
+        );
+        return { certificates: data, totalCount };
+      };
+      return findLastOfNames(certificates, find, () => abortableWait(0, signal), Date.now());
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+}

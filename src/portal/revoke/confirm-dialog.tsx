@@ -1,0 +1,155 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useForm } from 'react-hook-form';
+import type { CertificateCollection } from '#command/collections.ts';
+import { type RevocationReasonCode, revocationReasonCode } from '#command/revocation-reasons.ts';
+import { censusFor } from '#revocation/census.ts';
+import { type Obstacle, partByObstacle } from '#revocation/obstacle.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { RevocationForm } from '../api/revocation.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { CollectionField } from './collection-field.tsx';
+import { CommentField } from './comment-field.tsx';
+import { EffectiveDateField } from './effective-date-field.tsx';
+import type { GatheredSelection } from './gathered-selection.ts';
+import { ReasonField } from './reason-field.tsx';
+import { rememberComment } from './recent-comments.ts';
+import type { Refusal } from './refused-field.ts';
+import { RequestPreview } from './request-preview.tsx';
+import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
+import { startingCollection } from './starting-collection.ts';
+import { countToType } from './typed-count.ts';
+import { TypedCountField } from './typed-count-field.tsx';
+import { WhatIsSent } from './what-is-sent.tsx';
+
+export interface ConfirmDialogProps {
+  readonly gathered: GatheredSelection;
+  readonly collections: readonly CertificateCollection[];
+  readonly permissions: readonly string[];
+  /** The collection being looked at. */
+  readonly collectionId: number | undefined;
+  /** What was confirmed, and what of the certificates is no part of it, with why. */
+  readonly onConfirm: (
+    form: RevocationForm,
+    sent: readonly PickedCertificate[],
+    left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[],
+  ) => void;
+  /** What was typed before the dialog was last left. */
+  readonly draft: RevokeFormInput | null;
+  /** Called with what is typed when the dialog goes unconfirmed, for whatever reason. */
+  readonly onLeave: (typed: RevokeFormInput) => void;
+  readonly onCancel: () => void;
+  /** Why the server refused what was confirmed; it stands at its field. */
+  readonly refusal?: Refusal | null;
+  /** While what was confirmed waits for its first answer. */
+  readonly isSending?: boolean;
+  /** The one reason there is; else it is chosen. */
+  readonly onlyReason?: RevocationReasonCode;
+  readonly words: {
+    readonly title: ReactNode;
+    /** What the comment should say. */
+    readonly question: string;
+    readonly action: (count: number) => string;
+    readonly consequence: (reason: number) => string;
+    readonly explanation?: (count: number) => string;
+  };
+}
+
+/** Everything that is confirmed before something is sent. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { gathered, words, onlyReason, refusal = null, isSending = false } = props;
+  const { certificates, sendable, drift } = gathered;
+  const standing = onlyReason ?? revocationReasonCode.unspecified;
+  const form = useForm<RevokeFormInput, unknown, RevocationForm>({
+    resolver: (values, context, options) => {
+      const census = censusFor(sendable, values.Reason ?? standing);
+      const count = countToType(census.count, census.authorityCertificates.length);
+      const schema = revokeFormSchema(census, { acceptance: drift !== null, count });
+      return zodResolver(schema)(values, context, options);
+    },
+    mode: 'onTouched',
+    defaultValues: {
+      Comment: '',
+      EffectiveDate: '',
+      ...props.draft,
+      Reason: onlyReason ?? props.draft?.Reason ?? standing,
+      // Never from a draft: another collection may be looked at by now, and other certificates be there.
+      CollectionId: startingCollection(props),
+      Accepted: false,
+      TypedCount: '',
+    },
+  });
+  const reason = form.watch('Reason') ?? standing;
+  const census = useMemo(() => censusFor(sendable, reason), [sendable, reason]);
+  const { sent, left } = useMemo(() => partByObstacle({ reason }, certificates), [reason, certificates]);
+  const count = countToType(census.count, census.authorityCertificates.length);
+
+  const isConfirmed = useRef(false);
+  const leave = useEffectEvent(() => {
+    if (!isConfirmed.current) props.onLeave(form.getValues());
+  });
+  useEffect(() => leave, []);
+
+  const refused = useRef<HTMLDivElement>(null);
+  const showRefusal = useEffectEvent(() => {
+    if (!refusal) return;
+    isConfirmed.current = false;
+    if (refusal.field === null) refused.current?.focus();
+    else form.setError(refusal.field, { message: refusal.message }, { shouldFocus: true });
+  });
+  useEffect(() => {
+    // A field that cannot be reached while it is sent cannot take the focus.
+    if (refusal && !isSending) showRefusal();
+  }, [refusal, isSending]);
+
+  const confirm = form.handleSubmit((valid) => {
+    isConfirmed.current = true;
+    rememberComment(valid.Comment);
+    props.onConfirm(valid, sent, left);
+  });
+  return (
+    <FormDialog
+      title={words.title}
+      consequence={words.consequence(reason)}
+      isBusy={isSending}
+      notice={
+        refusal &&
+        refusal.field === null &&
+        !isSending && (
+          <Alert ref={refused} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
+            <VisibleText text={refusal.message} />
+          </Alert>
+        )
+      }
+      action={
+        <Button
+          variant="contained"
+          color={onlyReason === undefined ? 'error' : 'primary'}
+          disabled={sent.length === 0}
+          aria-disabled={isSending || sent.length === 0}
+          onClick={() => !isSending && void confirm()}
+        >
+          {isSending ? 'Sending the first one…' : words.action(sent.length)}
+        </Button>
+      }
+      onCancel={props.onCancel}
+    >
+      <WhatIsSent gathered={gathered} census={census} sent={sent} left={left} reason={reason} form={form} />
+      {words.explanation && <Typography variant="body2">{words.explanation(sent.length)}</Typography>}
+      {onlyReason === undefined && <ReasonField control={form.control} census={census} />}
+      <CommentField control={form.control} question={words.question} />
+      {onlyReason === undefined && <EffectiveDateField control={form.control} certificates={sent} />}
+      <CollectionField
+        control={form.control}
+        collections={props.collections}
+        permissions={props.permissions}
+      />
+      {count !== null && <TypedCountField control={form.control} count={count} />}
+      <RequestPreview control={form.control} certificates={sent} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Sendable } from '#revocation/census.ts';
+import type { Drift } from '#revocation/drift.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+
+/** What a dialog is about: an explicit list, as it was when the dialog was opened. */
+export interface GatheredSelection {
+  /** Tells the gatherings apart. */
+  readonly number: number;
+  readonly certificates: readonly PickedCertificate[];
+  readonly sendable: Sendable;
+  /** What has changed since it was selected; null: nothing. */
+  readonly drift: Drift | null;
+  /** Picked ones that were too many to be read again. */
+  readonly unread: number;
+  /** Where it was read; undefined: everywhere. */
+  readonly collectionId: number | undefined;
+}

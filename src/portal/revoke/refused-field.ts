@@ -1,0 +1,28 @@
+import type { RevocationForm } from '../api/revocation.ts';
+
+/** Fields of the request that a person fills in. */
+export type RequestField = Extract<
+  keyof RevocationForm,
+  'Reason' | 'Comment' | 'EffectiveDate' | 'CollectionId'
+>;
+
+/** Why the server refused the request, and at which field; null: at none that can be told. */
+export interface Refusal {
+  readonly field: RequestField | null;
+  readonly message: string;
+}
+
+const fields: readonly RequestField[] = ['Reason', 'Comment', 'EffectiveDate', 'CollectionId'];
+
+/**
+ * The field that a refusal is about. Command has no code for it: one of its own names as a word of the message, in any
+ * letter case. Of several it is none: which one is meant is a guess.
+ */
+export function refusedField(message: string): RequestField | null {
+  const words = new Set(message.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
+  // Written in two words it is the same field.
+  const isTold = (field: RequestField) =>
+    words.has(field.toLowerCase()) || (field === 'EffectiveDate' && /\beffective date\b/i.test(message));
+  const told = fields.filter(isTold);
+  return told.length === 1 ? (told[0] ?? null) : null;
+}

@@ -1,0 +1,87 @@
+import Alert from '@mui/material/Alert';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import type { Census } from '#revocation/census.ts';
+import type { Obstacle } from '#revocation/obstacle.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import { AuthorityWarning } from './authority-warning.tsx';
+import { Breakdown } from './breakdown.tsx';
+import { CertificateFacts } from './certificate-facts.tsx';
+import { CertificateList } from './certificate-list.tsx';
+import { DriftNotice } from './drift-notice.tsx';
+import type { GatheredSelection } from './gathered-selection.ts';
+import { LastOfNames } from './last-of-names.tsx';
+import type { RevokeUseForm } from './revoke-form.ts';
+
+const obstacleWords: Readonly<Record<Obstacle, string>> = {
+  alreadyRevoked: 'already revoked',
+  alreadyOnHold: 'already on hold',
+  notOnHold: 'not on hold',
+  notManaged: 'of no managed CA',
+  expired: 'expired',
+  notYetValid: 'not valid yet at the effective date',
+};
+
+interface WhatIsSentProps {
+  readonly gathered: GatheredSelection;
+  /** Of what is sent. */
+  readonly census: Census;
+  readonly sent: readonly PickedCertificate[];
+  readonly left: readonly { readonly obstacle: Obstacle }[];
+  /** One of Command's reason codes. */
+  readonly reason: number;
+  readonly form: RevokeUseForm;
+}
+
+/** What is going to be sent, and what speaks against it. */
+export function WhatIsSent({ gathered, census, sent, left, reason, form }: WhatIsSentProps) {
+  const { drift, unread } = gathered;
+  const [only] = sent;
+  const isRelease = reason === revocationReasonCode.removeFromHold;
+  const expired = census.byExpiry.get('expired') ?? 0;
+  return (
+    <Stack sx={{ gap: 1.5 }}>
+      {only && sent.length === 1 ? (
+        <CertificateFacts certificate={only} />
+      ) : (
+        <div>
+          <Typography variant="h2" component="h3" sx={{ mb: 0.5 }}>
+            {counted(sent.length, 'certificate')}
+          </Typography>
+          <Breakdown census={census} />
+          <CertificateList certificates={sent} />
+        </div>
+      )}
+      {!isRelease && <AuthorityWarning certificates={census.authorityCertificates} total={census.count} />}
+      {drift && <DriftNotice drift={drift} form={form} />}
+      {left.length > 0 && (
+        <Alert severity="info" variant="outlined">
+          Not sent: {countWords(left)}.
+        </Alert>
+      )}
+      {expired > 0 && (
+        <Alert severity="warning" variant="outlined">
+          Command is likely to refuse: {formatCount(expired)} expired.
+        </Alert>
+      )}
+      {unread > 0 && (
+        <Typography variant="body2" color="text.secondary">
+          {formatCount(unread)} are shown as they were when they were picked: they are too many to be read
+          again.
+        </Typography>
+      )}
+      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} />}
+    </Stack>
+  );
+}
+
+/** Such as "1 already revoked, 2 of no managed CA". */
+function countWords(left: readonly { readonly obstacle: Obstacle }[]): string {
+  const counts = new Map<Obstacle, number>();
+  for (const { obstacle } of left) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
+  return [...counts]
+    .map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`)
+    .join(', ');
+}

@@ -1,0 +1,41 @@
+import Tooltip from '@mui/material/Tooltip';
+import type { MouseEvent, ReactNode } from 'react';
+import { PlainButton } from '../ui/plain-button.tsx';
+
+interface ActionProps {
+  readonly icon?: ReactNode;
+  readonly look?: 'text' | 'link' | 'outlined';
+  /** Names it where its words alone do not. */
+  readonly label?: string;
+  /** Why it cannot be used now; null when it can. */
+  readonly whyNot?: string | null;
+  readonly hasPopup?: boolean;
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
+  readonly children: ReactNode;
+}
+
+/** A button that stays where it is and in reach when it cannot be used, and says why. */
+export function Action({
+  icon,
+  look = 'text',
+  label,
+  whyNot = null,
+  hasPopup,
+  onClick,
+  children,
+}: ActionProps) {
+  return (
+    <Tooltip title={whyNot ?? ''} describeChild enterTouchDelay={0}>
+      <PlainButton
+        look={look}
+        aria-label={label}
+        aria-haspopup={hasPopup ? 'menu' : undefined}
+        aria-disabled={whyNot !== null}
+        onClick={(event) => whyNot === null && onClick(event)}
+      >
+        {icon}
+        {children}
+      </PlainButton>
+    </Tooltip>
+  );
+}

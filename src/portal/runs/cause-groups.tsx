@@ -1,0 +1,48 @@
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import type { CauseGroup } from '#revocation/run/triage.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
+import { CauseLine, type CauseLineProps } from './cause-line.tsx';
+import { moreCauses } from './cause-words.ts';
+
+interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown'> {
+  readonly groups: readonly CauseGroup[];
+  /** The key of the group that the grid shows alone. */
+  readonly shown: string | undefined;
+}
+
+const mostShown = 4;
+
+/** What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. */
+export function CauseGroups({ groups, shown, ...line }: CauseGroupsProps) {
+  const [isLong, setLong] = useState(false);
+  const rest = isLong ? 0 : groups.length - mostShown;
+  // One more line takes no more room than the words that there is one more.
+  const first = rest > 1 ? groups.slice(0, mostShown) : groups;
+  if (groups.length === 0) return null;
+  return (
+    <Box>
+      <ul aria-label="Causes">
+        {first.map((group) => (
+          <CauseLine key={group.key} {...line} group={group} isShown={group.key === shown} />
+        ))}
+      </ul>
+      {groups.length > mostShown + 1 && (
+        <PlainButton look="link" aria-expanded={isLong} onClick={() => setLong(!isLong)}>
+          {isLong ? 'Show fewer causes' : moreCauses(rest)}
+        </PlainButton>
+      )}
+    </Box>
+  );
+}
+
+const Box = styled('section')(({ theme }) => ({
+  margin: '12px 16px 0',
+  border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
+  borderRadius: 8,
+  backgroundColor: (theme.vars ?? theme).palette.background.paper,
+  flexShrink: 0,
+  maxHeight: '40vh',
+  overflow: 'auto',
+  ul: { margin: 0, padding: 0, listStyle: 'none' },
+}));

@@ -1,0 +1,114 @@
+import { styled } from '@mui/material/styles';
+import type { Manifest } from '#revocation/run/manifest.ts';
+import type { CauseGroup } from '#revocation/run/triage.ts';
+import { formatCount } from '../ui/counted.ts';
+import { StatusLabel } from '../ui/status-label.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { Action } from './action.tsx';
+import { causeWords } from './cause-words.ts';
+import { CollectionAdvice } from './collection-advice.tsx';
+import { outcomeTones, outcomeWord } from './outcome-words.ts';
+
+export interface CauseLineProps {
+  readonly manifest: Manifest;
+  readonly group: CauseGroup;
+  /** Whether the grid shows this group alone. */
+  readonly isShown: boolean;
+  /** Whether the person who looks is the one whose permissions count: not for a report. */
+  readonly isOwn: boolean;
+  readonly whyNoRetry: string | null;
+  readonly whyNoRefresh: string | null;
+  readonly onShow: (key: string | undefined) => void;
+  readonly onRetry: (ids: readonly number[]) => void;
+  readonly onRefresh: (ids: readonly number[]) => void;
+  readonly onCopy: (ids: readonly number[]) => void;
+  /** Puts them into the selection and goes there. */
+  readonly onSelect: (ids: readonly number[]) => void;
+}
+
+/** One cause: how many, what happened, what to do, and the buttons that do it. */
+export function CauseLine(props: CauseLineProps) {
+  const { manifest, group, isShown, onShow } = props;
+  const { ids, authority, cause, kind } = group;
+  const { what, said, todo } = causeWords(group, manifest);
+  const title = `${formatCount(ids.length)} ${what}`;
+  return (
+    <Line>
+      <div>
+        <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, '')}</StatusLabel>{' '}
+        <strong>
+          {title}
+          {cause === 'authority' && (
+            <>
+              : <VisibleText text={authority === null ? 'no CA' : `CA ${authority}`} />
+            </>
+          )}
+        </strong>
+        {said !== null && (
+          <div className="said">
+            <q>
+              <VisibleText text={said} />
+            </q>
+            {group.isMixed && ' and the like'}
+          </div>
+        )}
+        <p>
+          {todo}{' '}
+          {cause === 'forbidden' && props.isOwn && <CollectionAdvice used={manifest.form.CollectionId} />}
+        </p>
+      </div>
+      <fieldset aria-label={title}>
+        {group.isPromising && (
+          <Action look="outlined" whyNot={props.whyNoRetry} onClick={() => props.onRetry(ids)}>
+            Retry these
+          </Action>
+        )}
+        {kind === 'suspended' && (
+          <Action look="outlined" whyNot={props.whyNoRefresh} onClick={() => props.onRefresh(ids)}>
+            Refresh
+          </Action>
+        )}
+        {canBeSelected(group) && (
+          <Action look="outlined" whyNot={props.whyNoRetry} onClick={() => props.onSelect(ids)}>
+            Select these
+          </Action>
+        )}
+        <Action onClick={() => onShow(isShown ? undefined : group.key)}>
+          {isShown ? 'Show all' : 'Show'}
+        </Action>
+        <Action onClick={() => props.onCopy(ids)}>Copy IDs</Action>
+      </fieldset>
+    </Line>
+  );
+}
+
+/** What may succeed with another collection, date or word. Where nothing helps, nothing is offered. */
+function canBeSelected({ kind, cause }: CauseGroup): boolean {
+  return kind === 'skipped' || cause === 'forbidden' || cause === 'notYetValid' || cause === 'denied';
+}
+
+const Line = styled('li')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    ...theme.typography.body2,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: '4px 16px',
+    padding: '8px 12px',
+    overflowWrap: 'anywhere',
+    '& + &': { borderTop: `1px solid ${palette.divider}` },
+    '& > div': { flex: '1 1 320px', minWidth: 0 },
+    p: { margin: '2px 0 0', color: palette.text.secondary },
+    // Whatever a server says, the next cause stays in sight.
+    '.said': {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      overflow: 'hidden',
+      color: palette.text.secondary,
+    },
+    fieldset: { display: 'flex', flexWrap: 'wrap', gap: 4, margin: 0, padding: 0, border: 0 },
+  };
+});

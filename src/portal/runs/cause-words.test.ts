@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { failureCauses } from '#revocation/run/outcome.ts';
+import type { CauseGroup } from '#revocation/run/triage.ts';
+import { causeWords, collectionAdvice } from './cause-words.ts';
+
+const group = (part: Partial<CauseGroup>): CauseGroup => ({
+  key: 'failed.x',
+  kind: 'failed',
+  cause: null,
+  authority: null,
+  example: null,
+  isMixed: false,
+  ids: [1, 2],
+  isPromising: false,
+  ...part,
+});
+const revocation = { form: { Reason: 4, Comment: '' } };
+const release = { form: { Reason: -1, Comment: '' } };
+
+describe('the words for a cause', () => {
+  it.each(failureCauses)('say for %s what happened, and never to retry what cannot succeed', (cause) => {
+    const { what, todo } = causeWords(group({ cause }), revocation);
+    expect(what).toMatch(/^[a-z]/);
+    expect(todo).toMatch(/^[A-Z].*\.$/);
+    const canSucceed = ['authority', 'refused', 'contradicted'].includes(cause);
+    expect(/\bretry\b/i.test(todo)).toBe(canSucceed);
+  });
+
+  it('fit one and many, a revocation and a release', () => {
+    expect(causeWords(group({ cause: 'expired', ids: [1] }), revocation).what).toBe('has expired');
+    expect(causeWords(group({ cause: 'expired' }), revocation).what).toBe('have expired');
+    expect(causeWords(group({ cause: 'contradicted' }), release).what).toBe(
+      'reported as released, and are not',
+    );
+    expect(causeWords(group({ kind: 'suspended', ids: [1] }), revocation).what).toBe('needs approval');
+  });
+
+  it('quote Command only where it said something of its own', () => {
+    expect(causeWords(group({ cause: 'refused', example: 'Locked' }), revocation).said).toBe('Locked');
+    expect(causeWords(group({ cause: 'expired', example: 'It has expired.' }), revocation).said).toBeNull();
+  });
+});
+
+describe('the advice about collections', () => {
+  it.each([
+    [[], false, /No other collection that you can see/],
+    [['Mail'], false, /^This collection would allow it: Mail\. Select these and choose it\.$/],
+    [['Mail', 'VPN'], false, /^These collections would allow it: Mail, VPN\. Select these and choose one\.$/],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g'], false, /: a, b, c, d, e and 2 more\./],
+    [['Mail'], true, /without a collection/],
+  ])('for %j, free: %s', (names, isFree, words) => {
+    expect(collectionAdvice(names, isFree)).toMatch(words);
+  });
+});

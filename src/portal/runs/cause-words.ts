@@ -1,0 +1,116 @@
+import { isRelease } from '#revocation/obstacle.ts';
+import type { Manifest } from '#revocation/run/manifest.ts';
+import type { CauseGroup } from '#revocation/run/triage.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+
+/** What happened to a group, and what to do about it. */
+export interface CauseWords {
+  /** Follows the count, as in "48 have expired". */
+  readonly what: string;
+  /** What Command said of one of them; null when `what` says it all. */
+  readonly said: string | null;
+  readonly todo: string;
+}
+
+const failures: Readonly<Record<NonNullable<CauseGroup['cause']>, (few: Forms) => Omit<CauseWords, 'said'>>> =
+  {
+    forbidden: ({ form }) => ({
+      what:
+        form.CollectionId === undefined
+          ? 'not permitted without a collection'
+          : 'not permitted in this collection',
+      todo: 'Trying again as they are does not help.',
+    }),
+    notFound: () => ({ what: 'not found', todo: 'Command has no certificates with these IDs any more.' }),
+    notManaged: ({ have, done }) => ({
+      what: `${have} no CA that Command manages`,
+      todo: `They have to be ${done} where they were issued.`,
+    }),
+    expired: ({ have }) => ({
+      what: `${have} expired`,
+      todo: 'Command refused them. Trying again does not help.',
+    }),
+    notYetValid: ({ are }) => ({
+      what: `${are} not valid before the effective date`,
+      todo: 'Select them and choose a later date.',
+    }),
+    notOnHold: ({ are }) => ({ what: `${are} not on hold`, todo: 'There is nothing to release.' }),
+    alreadyOnHold: ({ are }) => ({ what: `${are} on hold already`, todo: 'Nothing is left to do.' }),
+    authority: () => ({
+      what: 'refused without a reason',
+      todo: 'Their CA may be out of reach. Check it, then retry.',
+    }),
+    refused: () => ({ what: 'refused', todo: 'Retry when that is mended.' }),
+    denied: () => ({
+      what: 'denied by an approver',
+      todo: 'Talk to the approver before you select them again.',
+    }),
+    contradicted: ({ are, done }) => ({
+      what: `reported as ${done}, and ${are} not`,
+      todo: 'Command said so, and reading them again shows otherwise. Retry sends them again.',
+    }),
+  };
+
+interface Forms extends Pick<Manifest, 'form'> {
+  readonly have: 'has' | 'have';
+  readonly are: 'is' | 'are';
+  readonly done: 'revoked' | 'released';
+}
+
+export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>): CauseWords {
+  const isOne = group.ids.length === 1;
+  const done = isRelease({ reason: form.Reason }) ? 'released' : 'revoked';
+  switch (group.kind) {
+    case 'failed': {
+      if (group.cause === null) throw new Error('What has failed has a cause.');
+      const words = failures[group.cause]({
+        form,
+        have: isOne ? 'has' : 'have',
+        are: isOne ? 'is' : 'are',
+        done,
+      });
+      const isQuoted = group.cause === 'refused' || group.cause === 'denied' || group.cause === 'forbidden';
+      // The rest of very many different answers.
+      const what = group.key === 'failed.other' ? 'refused for other reasons' : words.what;
+      return { ...words, what, said: isQuoted ? group.example : null };
+    }
+    case 'unknown':
+      return {
+        what: isOne ? 'is unknown' : 'are unknown',
+        said: group.example,
+        todo: 'Retry reads each one before anything is sent again.',
+      };
+    case 'suspended':
+      return {
+        what: isOne ? 'needs approval' : 'need approval',
+        said: null,
+        todo: `Nothing is ${done} before somebody approves. Open one to see its workflow.`,
+      };
+    case 'skipped':
+      return {
+        what: isOne ? 'was left out' : 'were left out',
+        said: null,
+        todo: 'The run was stopped. Select them to send them in another one.',
+      };
+  }
+}
+
+/** How many more there are than are shown. */
+export function moreCauses(count: number): string {
+  return `and ${counted(count, 'more cause')}`;
+}
+
+/**
+ * Which collections would help where the permission lacks. Command does not compare a collection with the certificate: it
+ * only says where the permission comes from.
+ * @param names of the collections in which the caller may revoke
+ * @param isFree whether the caller may revoke without a collection
+ */
+export function collectionAdvice(names: readonly string[], isFree: boolean): string {
+  if (isFree) return 'You may revoke without a collection: select these and choose none.';
+  if (names.length === 0)
+    return 'No other collection that you can see would allow it. Ask for the permission to revoke.';
+  const shown = names.slice(0, 5).join(', ');
+  const rest = names.length > 5 ? ` and ${formatCount(names.length - 5)} more` : '';
+  return `${names.length === 1 ? 'This collection' : 'These collections'} would allow it: ${shown}${rest}. Select these and choose ${names.length === 1 ? 'it' : 'one'}.`;
+}

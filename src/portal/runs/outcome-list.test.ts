@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Ledger } from '#revocation/run/ledger.ts';
+import type { Outcome } from '#revocation/run/outcome.ts';
+import { pickedForTests } from '#revocation/run/picked-for-tests.ts';
+import { type ListedOutcomes, listSteps } from './outcome-list.ts';
+import { sortedSteps } from './sorted-steps.ts';
+
+const failed: Outcome = { kind: 'failed', cause: 'expired', message: 'Too late' };
+const certificates = [
+  pickedForTests({ Id: 11, IssuedCN: 'beta', SerialNumber: '0AFF01' }),
+  pickedForTests({ Id: 12, IssuedCN: 'Alpha', CertificateAuthorityName: null }),
+  pickedForTests({ Id: 13, IssuedCN: null, IssuedDN: 'O=gamma' }),
+  pickedForTests({ Id: 14, IssuedCN: 'alpha', SerialNumber: null }),
+];
+
+function list(listed: Partial<ListedOutcomes>): readonly number[] {
+  const ids = certificates.map(({ Id }) => Id);
+  const ledger = new Ledger(ids);
+  ledger.apply({ type: 'sent', at: 0, attempt: 1, ids: [11, 12, 14] });
+  ledger.apply({
+    type: 'answered',
+    at: 0,
+    attempt: 1,
+    status: 200,
+    requestId: null,
+    message: null,
+    outcomes: [
+      { outcome: { kind: 'revoked' }, ids: [11] },
+      { outcome: failed, ids: [14, 12] },
+    ],
+  });
+  const asked = {
+    kind: undefined,
+    cause: undefined,
+    find: '',
+    sort: 'Outcome',
+    descending: false,
+    ...listed,
+  } as const;
+  return resultOf(listSteps(certificates, ledger, asked)).map(({ Id }) => Id);
+}
+
+function resultOf<Result>(steps: Generator<void, Result, void>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+describe('the list of outcomes', () => {
+  it('has failures first, and those of a kind as they were confirmed', () => {
+    expect(list({})).toEqual([12, 14, 13, 11]);
+    expect(list({ descending: true })).toEqual([11, 13, 12, 14]);
+  });
+
+  it('is sorted by name, id and CA', () => {
+    expect(list({ sort: 'CommonName' })).toEqual([12, 14, 11, 13]);
+    expect(list({ sort: 'Id', descending: true })).toEqual([14, 13, 12, 11]);
+    expect(list({ sort: 'CA' })[0]).toBe(12);
+  });
+
+  it('has only what is asked for', () => {
+    expect(list({ kind: 'failed' })).toEqual([12, 14]);
+    expect(list({ cause: 'failed.expired' })).toEqual([12, 14]);
+    expect(list({ cause: 'failed.expired', kind: 'revoked' })).toEqual([]);
+    expect(list({ cause: 'of another run' })).toEqual([]);
+    expect(list({ kind: 'skipped' })).toEqual([]);
+  });
+
+  it.each([
+    ['ALPHA', [12, 14]],
+    [' 13 ', [13]],
+    ['0a:ff 01', [11]],
+    ['o=gam', [13]],
+    ['nothing', []],
+  ])('finds %j', (find, found) => {
+    expect(list({ find })).toEqual(found);
+  });
+});
+
+describe('sorting in steps', () => {
+  it('is the same as sorting at once', () => {
+    const compare = (one: { n: number }, other: { n: number }) => one.n - other.n;
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ n: fc.integer({ min: 0, max: 50 }) }), { maxLength: 3000 }),
+        (items) => {
+          expect(resultOf(sortedSteps(items, compare))).toEqual(items.toSorted(compare));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { certificateName } from '#revocation/certificate-name.ts';
+import type { LedgerView } from '#revocation/run/ledger.ts';
+import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
+import { triageSteps } from '#revocation/run/triage.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { OutcomeSort } from './run-view.ts';
+import { sortedSteps } from './sorted-steps.ts';
+
+export interface ListedOutcomes {
+  /** Only these; undefined: all. */
+  readonly kind: OutcomeKind | undefined;
+  /** Only those of the group with this key; undefined: all. */
+  readonly cause: string | undefined;
+  /** Part of a name, an id or a serial number; empty: all. */
+  readonly find: string;
+  readonly sort: OutcomeSort;
+  readonly descending: boolean;
+}
+
+/**
+ * The certificates that are asked for, in the order that is asked for; those of equal rank as they were confirmed.
+ * It comes back after every few hundred.
+ */
+export function* listSteps(
+  certificates: readonly PickedCertificate[],
+  ledger: LedgerView,
+  listed: ListedOutcomes,
+): Generator<void, readonly PickedCertificate[], void> {
+  const { kind, cause, find, sort, descending } = listed;
+  const groups = cause === undefined ? null : yield* triageSteps(certificates, ledger);
+  const ids = groups && (groups.find(({ key }) => key === cause)?.ids ?? []);
+  const matches = find.trim() === '' ? () => true : matcher(find);
+  const byKind = new Map<OutcomeKind, PickedCertificate[]>(outcomeOrder.map((each) => [each, []]));
+  let next = 0;
+  for (const [index, certificate] of certificates.entries()) {
+    if (index % 512 === 511) yield;
+    if (ids) {
+      // In the order of the certificates, both of them.
+      if (certificate.Id !== ids[next]) continue;
+      next += 1;
+    }
+    const outcome = ledger.outcomeOf(certificate.Id);
+    if (!outcome || (kind && outcome.kind !== kind) || !matches(certificate)) continue;
+    byKind.get(outcome.kind)?.push(certificate);
+  }
+  yield;
+  if (sort === 'Outcome') {
+    const kinds = [...byKind.values()];
+    return (descending ? kinds.reverse() : kinds).flat();
+  }
+  const keyed: Keyed[] = [];
+  for (const certificate of [...byKind.values()].flat()) {
+    if (keyed.length % 512 === 511) yield;
+    keyed.push({ certificate, key: sortKey(certificate, sort) });
+  }
+  const sorted = yield* sortedSteps(keyed, descending ? (one, other) => compare(other, one) : compare);
+  return sorted.map(({ certificate }) => certificate);
+}
+
+interface Keyed {
+  readonly certificate: PickedCertificate;
+  readonly key: string | number;
+}
+
+function sortKey(certificate: PickedCertificate, sort: Exclude<OutcomeSort, 'Outcome'>): string | number {
+  if (sort === 'Id') return certificate.Id;
+  const text = sort === 'CA' ? certificate.CertificateAuthorityName : certificateName(certificate);
+  return text?.toLowerCase() ?? '';
+}
+
+/** By code units: the rules of a language take twenty times as long. */
+function compare({ key: one }: Keyed, { key: other }: Keyed): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function matcher(find: string): (certificate: PickedCertificate) => boolean {
+  const text = find.trim().toLowerCase();
+  // Serial numbers are written with colons and blanks, too.
+  const hex = text.replace(/[\s:]/g, '');
+  return (certificate) =>
+    String(certificate.Id).includes(text) ||
+    certificateName(certificate).toLowerCase().includes(text) ||
+    (hex !== '' && (certificate.SerialNumber?.toLowerCase().includes(hex) ?? false));
+}

@@ -1,0 +1,155 @@
+import { styled } from '@mui/material/styles';
+import { useCallback, useRef, useState } from 'react';
+import type { RunState } from '#revocation/run/run-state.ts';
+import { type CauseGroup, triageSteps } from '#revocation/run/triage.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { counted } from '../ui/counted.ts';
+import { useStore } from '../ui/use-store.ts';
+import { CauseGroups } from './cause-groups.tsx';
+import { isGridInUse } from './is-grid-in-use.ts';
+import { ListNews } from './list-news.tsx';
+import { OutcomeFilter } from './outcome-filter.tsx';
+import { OutcomeGrid } from './outcome-grid.tsx';
+import { listSteps } from './outcome-list.ts';
+import { OutcomeSearch } from './outcome-search.tsx';
+import { doneWord } from './outcome-words.ts';
+import type { PortalRun } from './portal-run.ts';
+import { RunActions } from './run-actions.tsx';
+import { whyNoRetry, whyNotHere } from './run-standing.ts';
+import { outcomeSorts, type RunView } from './run-view.ts';
+import { useDerived } from './use-derived.ts';
+import { useSuspendedRefresh } from './use-suspended-refresh.ts';
+
+interface OutcomesProps {
+  readonly run: PortalRun;
+  readonly view: RunView;
+  readonly onView: (view: RunView) => void;
+  /** Shows the details of a certificate. */
+  readonly onOpen: (id: number) => void;
+  /** Puts certificates into the selection and goes there. */
+  readonly onSelect: (certificates: readonly PickedCertificate[]) => void;
+}
+
+/** What became of the certificates of a run: causes, filters, actions, and a row for each. */
+export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps) {
+  const state = useStore(run.state);
+  const place = useStore(run.place);
+  const [said, setSaid] = useState('');
+  const frame = useRef<HTMLDivElement>(null);
+  useSuspendedRefresh(run, state, place);
+
+  const { ledger } = state;
+  const triaged = useDerived(
+    run,
+    state,
+    useCallback(() => triageSteps(run.certificates, ledger), [run, ledger]),
+    always,
+  );
+  const groups = triaged.value ?? none;
+
+  const { outcome, cause, find = '', sort = 'Outcome', descending = false } = view;
+  const listed = useDerived(
+    run,
+    state,
+    useCallback(
+      () => listSteps(run.certificates, ledger, { kind: outcome, cause, find, sort, descending }),
+      [run, ledger, outcome, cause, find, sort, descending],
+    ),
+    useCallback(
+      ({ status }: RunState) => !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
+      [],
+    ),
+  );
+  const rows = listed.value;
+
+  const change = useCallback((part: Partial<RunView>) => onView({ ...view, ...part }), [view, onView]);
+  const changeFind = useCallback((text: string) => change({ find: text || undefined }), [change]);
+  const whyNot = whyNoRetry(place, state);
+
+  async function copy(ids: readonly number[]) {
+    try {
+      await navigator.clipboard.writeText(ids.join('\n'));
+      setSaid(`Copied ${counted(ids.length, 'ID')}.`);
+    } catch {
+      setSaid('The browser does not let this page copy.');
+    }
+  }
+
+  function retry(ids: readonly number[]) {
+    setSaid('');
+    run.retry(ids);
+  }
+
+  function select(ids: readonly number[]) {
+    const chosen = new Set(ids);
+    onSelect(run.certificates.filter(({ Id }) => chosen.has(Id)));
+  }
+
+  const shared = { onRetry: retry, onCopy: (ids: readonly number[]) => void copy(ids), onSelect: select };
+  return (
+    <>
+      <CauseGroups
+        {...shared}
+        manifest={run.manifest}
+        groups={groups}
+        shown={cause}
+        isOwn={place !== 'imported'}
+        whyNoRetry={whyNot}
+        whyNoRefresh={whyNotHere(place)}
+        onShow={(key) => change({ cause: key, outcome: undefined })}
+        onRefresh={(ids) => run.refresh(ids)}
+      />
+      <Toolbar>
+        <OutcomeFilter
+          counts={state.counts}
+          done={doneWord(run.manifest)}
+          value={outcome}
+          isAll={cause === undefined}
+          onChange={(kind) => change({ outcome: kind, cause: undefined })}
+        />
+        <OutcomeSearch value={find} onChange={changeFind} />
+        <RunActions
+          {...shared}
+          run={run}
+          state={state}
+          groups={groups}
+          shown={rows ?? []}
+          whyNoRetry={whyNot}
+          onSaid={setSaid}
+        />
+        <span role="status">{said}</span>
+        <ListNews listed={listed} state={state} />
+      </Toolbar>
+      <OutcomeGrid
+        ref={frame}
+        run={run}
+        state={state}
+        rows={rows}
+        sort={{ columnId: sort, descending }}
+        onSortChange={(next) =>
+          change({
+            sort: outcomeSorts.find((each) => each === next?.columnId),
+            descending: next?.descending || undefined,
+          })
+        }
+        viewKey={JSON.stringify([outcome, cause, find, listed.turn])}
+        onOpen={onOpen}
+      />
+    </>
+  );
+}
+
+const always = () => true;
+
+const none: readonly CauseGroup[] = [];
+
+const Toolbar = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: 8,
+  padding: '12px 16px',
+  flexShrink: 0,
+  '[role="status"]': { ...theme.typography.body2, color: (theme.vars ?? theme).palette.text.secondary },
+  '[role="status"]:empty': { display: 'none' },
+}));

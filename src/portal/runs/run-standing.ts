@@ -1,0 +1,23 @@
+import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunPlace } from './portal-run.ts';
+
+/** Why certificates of a run cannot be tried again now; null when they can. */
+export function whyNoRetry(place: RunPlace, { status }: Pick<RunState, 'status'>): string | null {
+  const why = whyNotHere(place);
+  if (why) return why;
+  return status === 'finished' ? null : 'The run has not finished.';
+}
+
+/** Why nothing can be done with a run in this tab; null when it can. */
+export function whyNotHere(place: RunPlace): string | null {
+  switch (place) {
+    case 'here':
+      return null;
+    case 'elsewhere':
+      return 'This run belongs to another tab.';
+    case 'interrupted':
+      return 'This run was interrupted. Resume it first.';
+    case 'imported':
+      return 'This is a report. It can only be looked at.';
+  }
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { outcomeOrder } from '#revocation/run/outcome.ts';
+
+/** Columns that the outcomes can be sorted by. */
+export const outcomeSorts = ['Outcome', 'Id', 'CommonName', 'CA'] as const;
+
+export type OutcomeSort = (typeof outcomeSorts)[number];
+
+const runView = z.object({
+  outcome: z.catch(z.optional(z.enum(outcomeOrder)), undefined),
+  /** The key of a group of causes. */
+  cause: z.catch(z.optional(z.string()), undefined),
+  /** What is looked for in names, ids and serial numbers. Coerced: digits in an address read as a number. */
+  find: z.catch(z.optional(z.coerce.string()), undefined),
+  sort: z.catch(z.optional(z.enum(outcomeSorts)), undefined),
+  descending: z.catch(z.optional(z.boolean()), undefined),
+});
+
+/** What is shown of a run, as it stands in the address. */
+export type RunView = z.output<typeof runView>;
+
+/** What cannot be read is left out. */
+export function readRunView(search: unknown): RunView {
+  return runView.parse(search);
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RunState } from '#revocation/run/run-state.ts';
+import type { PortalRun, RunPlace } from './portal-run.ts';
+
+/** In milliseconds: whoever goes back and forth between windows does not ask each time. */
+const atMostEvery = 60_000;
+
+/** Reads what waits for an approval again when somebody comes to look at it, once nothing else is going on. */
+export function useSuspendedRefresh(run: PortalRun, state: RunState, place: RunPlace): void {
+  useQuery({
+    queryKey: ['runs', run.manifest.id, 'suspended'],
+    queryFn: () => {
+      const ids = [...run.state.get().ledger.idsOf('suspended')];
+      run.refresh(ids);
+      return ids.length;
+    },
+    enabled: place === 'here' && state.status === 'finished' && state.counts.suspended > 0,
+    staleTime: atMostEvery,
+    refetchOnWindowFocus: true,
+    // What has just been answered is not asked again at once.
+    initialData: 0,
+    initialDataUpdatedAt: () => run.events.at(-1)?.at ?? 0,
+  });
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { censusFor, startSendable } from './census.ts';
+import { certificateForTests as certificate } from './certificate-for-tests.ts';
+import { partByObstacle } from './obstacle.ts';
+
+const now = Date.parse('2026-06-01T00:00:00.000Z');
+const held = { CertState: 2, RevocationReason: 6 } as const;
+
+function takeCensus(certificates: readonly ReturnType<typeof certificate>[]) {
+  const sendable = startSendable(now);
+  for (const each of certificates) sendable.count(each);
+  return sendable;
+}
+
+const mixed = [
+  certificate(1, { NotAfter: '2026-05-31T23:59:59.000Z', locationCount: 2 }),
+  certificate(2, { NotAfter: '2026-06-30T00:00:00.000Z', locationCount: 0 }),
+  certificate(3, { NotAfter: '2026-08-01T00:00:00.000Z', TemplateName: 'Web' }),
+  certificate(4, { ...held, locationCount: null }),
+  certificate(5, { ...held, CertificateAuthorityId: null, CertificateAuthorityName: null }),
+  certificate(6, { CertState: 2, RevocationReason: 1 }),
+  certificate(7, { CertificateAuthorityId: null }),
+  certificate(8, { KeyUsage: 6, NotBefore: '2026-02-01T00:00:00.000Z' }),
+];
+
+describe('a census', () => {
+  it('counts what is sent, by what it is', () => {
+    const census = censusFor(takeCensus(mixed), 4);
+    expect(census.count).toBe(5);
+    expect(Object.fromEntries(census.byState)).toEqual({ Active: 3, Expired: 1, 'On hold': 1 });
+    expect(Object.fromEntries(census.byExpiry)).toEqual({
+      expired: 1,
+      within30Days: 1,
+      within90Days: 1,
+      later: 2,
+    });
+    expect(Object.fromEntries(census.byDeployment)).toEqual({ deployed: 1, notDeployed: 1, notKnown: 3 });
+    expect(census.byTemplate.get('Web')).toBe(1);
+    expect(census.byTemplate.get(null)).toBe(4);
+    expect(census.authorityCertificates.map(({ Id }) => Id)).toEqual([8]);
+    expect(census.latestStart).toBe('2026-02-01T00:00:00.000Z');
+    expect(census.latestEnd).toBe('2027-01-01T00:00:00.000Z');
+  });
+
+  it.each([-1, 0, 1, 4, 6])('of reason %d has as many as are sent', (reason) => {
+    const { sent } = partByObstacle({ reason }, mixed);
+    expect(censusFor(takeCensus(mixed), reason).count).toBe(sent.length);
+  });
+});

@@ -1,0 +1,123 @@
+import { isOnHold } from '#command/certificate-states.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { certificateStateName } from './certificate-state-name.ts';
+import { lastingObstacle } from './obstacle.ts';
+import { isAuthorityCertificate, type PickedCertificate } from './selection.ts';
+
+export type Expiry = 'expired' | 'within30Days' | 'within90Days' | 'later';
+export type Deployment = 'deployed' | 'notDeployed' | 'notKnown';
+
+type Counts<Key> = ReadonlyMap<Key, number>;
+
+/** What a list of certificates is made of, by count. */
+export interface Census {
+  readonly count: number;
+  /** Names as Command gives them; null: it gives none. */
+  readonly byAuthority: Counts<string | null>;
+  readonly byTemplate: Counts<string | null>;
+  /** As operators speak of it, such as "On hold". */
+  readonly byState: Counts<string>;
+  readonly byExpiry: Counts<Expiry>;
+  readonly byDeployment: Counts<Deployment>;
+  readonly authorityCertificates: readonly PickedCertificate[];
+  /** When the last of them begins and ends to be valid, ISO 8601 in UTC; empty without any. */
+  readonly latestStart: string;
+  readonly latestEnd: string;
+}
+
+const day = 86_400_000;
+
+/** Counts certificates one by one, so that a long list can be counted in slices. */
+class CensusTaker implements Census {
+  readonly #now: number;
+  readonly #borders: readonly (readonly [string, Expiry])[];
+  count = 0;
+  readonly byAuthority = new Map<string | null, number>();
+  readonly byTemplate = new Map<string | null, number>();
+  readonly byState = new Map<string, number>();
+  readonly byExpiry = new Map<Expiry, number>();
+  readonly byDeployment = new Map<Deployment, number>();
+  readonly authorityCertificates: PickedCertificate[] = [];
+  latestStart = '';
+  latestEnd = '';
+
+  /** @param now milliseconds since 1970 UTC */
+  constructor(now: number) {
+    this.#now = now;
+    const at = (days: number) => new Date(now + days * day).toISOString();
+    this.#borders = [
+      [at(0), 'expired'],
+      [at(30), 'within30Days'],
+      [at(90), 'within90Days'],
+    ];
+  }
+
+  add(certificate: PickedCertificate): void {
+    const { CertificateAuthorityName, TemplateName, NotBefore, NotAfter, locationCount } = certificate;
+    this.count += 1;
+    increase(this.byAuthority, CertificateAuthorityName);
+    increase(this.byTemplate, TemplateName);
+    increase(this.byState, certificateStateName(certificate, this.#now));
+    // Dates are read in one form, in which the order of texts is that of times.
+    increase(this.byExpiry, this.#borders.find(([end]) => NotAfter < end)?.[1] ?? 'later');
+    increase(this.byDeployment, deploymentOf(locationCount));
+    if (isAuthorityCertificate(certificate)) this.authorityCertificates.push(certificate);
+    if (NotBefore > this.latestStart) this.latestStart = NotBefore;
+    if (NotAfter > this.latestEnd) this.latestEnd = NotAfter;
+  }
+}
+
+/** What can be sent of a selection: which part of it is sent depends on the reason alone. */
+export interface Sendable {
+  readonly onHold: Census;
+  readonly others: Census;
+}
+
+/** Counts what can be sent; `count` is to be called with every certificate. */
+export function startSendable(now: number): Sendable & { count(certificate: PickedCertificate): void } {
+  const onHold = new CensusTaker(now);
+  const others = new CensusTaker(now);
+  return {
+    onHold,
+    others,
+    count(certificate) {
+      if (!lastingObstacle(certificate)) (isOnHold(certificate) ? onHold : others).add(certificate);
+    },
+  };
+}
+
+/** The census of what `partByObstacle` sends with this reason. */
+export function censusFor({ onHold, others }: Sendable, reason: number): Census {
+  if (reason === revocationReasonCode.removeFromHold) return onHold;
+  if (reason === revocationReasonCode.certificateHold) return others;
+  return {
+    count: onHold.count + others.count,
+    byAuthority: sum(onHold.byAuthority, others.byAuthority),
+    byTemplate: sum(onHold.byTemplate, others.byTemplate),
+    byState: sum(onHold.byState, others.byState),
+    byExpiry: sum(onHold.byExpiry, others.byExpiry),
+    byDeployment: sum(onHold.byDeployment, others.byDeployment),
+    authorityCertificates: [...onHold.authorityCertificates, ...others.authorityCertificates],
+    latestStart: later(onHold.latestStart, others.latestStart),
+    latestEnd: later(onHold.latestEnd, others.latestEnd),
+  };
+}
+
+function deploymentOf(count: number | null | undefined): Deployment {
+  if (typeof count !== 'number') return 'notKnown';
+  return count > 0 ? 'deployed' : 'notDeployed';
+}
+
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function sum<Key>(one: Counts<Key>, other: Counts<Key>): Counts<Key> {
+  const counts = new Map(one);
+  for (const [key, count] of other) counts.set(key, (counts.get(key) ?? 0) + count);
+  return counts;
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}

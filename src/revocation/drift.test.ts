@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { certificateForTests as certificate } from './certificate-for-tests.ts';
+import { findDrift } from './drift.ts';
+import type { Gathered } from './gather.ts';
+import { deselect, emptySelection, type PickedCertificate, select, selectAll } from './selection.ts';
+
+const revoked = { CertState: 2, RevocationReason: 1 } as const;
+const held = { CertState: 2, RevocationReason: 6 } as const;
+
+function gathered(certificates: readonly PickedCertificate[], more: Partial<Gathered> = {}): Gathered {
+  return { certificates, matched: null, unseen: 0, unread: 0, ...more };
+}
+
+describe('what has changed since it was selected', () => {
+  it('is nothing while every picked one stands as it did', () => {
+    const selection = select(emptySelection, [certificate(1), certificate(2, held), certificate(3, revoked)]);
+    const { picked } = selection;
+    expect(findDrift(selection, gathered([...picked.values()]))).toBeNull();
+  });
+
+  it('tells the changes of state apart', () => {
+    const before = [certificate(1), certificate(2), certificate(3, held), certificate(4, held)];
+    const now = [certificate(1, revoked), certificate(2, held), certificate(3), certificate(4, revoked)];
+    expect(findDrift(select(emptySelection, before), gathered(now, { unseen: 5 }))).toEqual({
+      matches: null,
+      revoked: 2,
+      putOnHold: 1,
+      otherwise: 1,
+      unseen: 5,
+    });
+  });
+
+  it('compares "all that match" by its count, whatever was taken out of it', () => {
+    const scope = { query: '', collectionId: undefined, includeRevoked: false, includeExpired: false };
+    const all = deselect(selectAll(emptySelection, scope, 3, null), [certificate(2)], () => true);
+    expect(findDrift(all, gathered([certificate(1), certificate(3)], { matched: 3 }))).toBeNull();
+    expect(findDrift(all, gathered([certificate(1)], { matched: 17 }))?.matches).toEqual({
+      before: 3,
+      now: 17,
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { isOnHold, isRevoked } from '#command/certificate-states.ts';
+import type { Gathered } from './gather.ts';
+import type { PickedCertificate, Selection } from './selection.ts';
+
+/** What is different from what was seen when it was selected. */
+export interface Drift {
+  /** How many matched when "all that match" was selected, and how many match now: more is not known of them. */
+  readonly matches: { readonly before: number; readonly now: number } | null;
+  /** Picked one by one and revoked since. */
+  readonly revoked: number;
+  readonly putOnHold: number;
+  /** Any other change of state, such as a release from hold. */
+  readonly otherwise: number;
+  /** Picked one by one, and not there when they were read again. */
+  readonly unseen: number;
+}
+
+/**
+ * Compares by ids what was picked one by one, and by counts what matched a query.
+ * @returns null when nothing has changed
+ */
+export function findDrift({ picked, all }: Selection, gathered: Gathered): Drift | null {
+  const changes = { revoked: 0, putOnHold: 0, otherwise: 0 };
+  if (picked.size > 0)
+    for (const certificate of gathered.certificates) {
+      const before = picked.get(certificate.Id);
+      const change = before && changeOf(before, certificate);
+      if (change) changes[change] += 1;
+    }
+  const isSameCount = !all || gathered.matched === null || gathered.matched === all.count;
+  const matches = isSameCount ? null : { before: all.count, now: gathered.matched };
+  const { revoked, putOnHold, otherwise } = changes;
+  const { unseen } = gathered;
+  return matches || revoked + putOnHold + otherwise + unseen > 0 ? { matches, ...changes, unseen } : null;
+}
+
+function changeOf(
+  before: PickedCertificate,
+  now: PickedCertificate,
+): 'revoked' | 'putOnHold' | 'otherwise' | null {
+  if (isRevoked(now)) return isRevoked(before) ? null : 'revoked';
+  if (isOnHold(now)) return isOnHold(before) ? null : 'putOnHold';
+  return before.CertState === now.CertState ? null : 'otherwise';
+}

@@ -1,0 +1,96 @@
+import {
+  apiBasePath,
+  apiVersion,
+  apiVersionHeader,
+  requestedWithHeader,
+  requestedWithValue,
+} from '#command/headers.ts';
+import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
+
+export type PreviewForm = 'http' | 'curl' | 'powershell';
+
+export interface PreviewedRequest {
+  /** Scheme, host and port of Command, such as `https://command.example.com`. */
+  readonly origin: string;
+  readonly fields: Omit<RevocationRequest, 'CertificateIds'>;
+  readonly ids: readonly number[];
+  /** Ids beyond these are counted: such a text is for reading, not for sending. */
+  readonly mostIds?: number;
+}
+
+/** The request as text, for a person who wants to see or send it. It carries no credentials. */
+export function printRequest(form: PreviewForm, request: PreviewedRequest): string {
+  const { origin } = request;
+  const path = `${apiBasePath}${revokeCertificates.path}`;
+  const body = printBody(request);
+  if (form === 'http') {
+    return [
+      `${revokeCertificates.method} ${path} HTTP/1.1`,
+      `Host: ${origin.replace(/^[a-z]+:\/\//, '')}`,
+      ...headers.map(([name, value]) => `${name}: ${value}`),
+      '',
+      body,
+    ].join('\n');
+  }
+  if (form === 'curl') {
+    return [
+      `curl -X ${revokeCertificates.method} ${quoteForShell(origin + path)}`,
+      // curl asks for the password.
+      '-u "$USER"',
+      ...headers.map(([name, value]) => `-H ${quoteForShell(`${name}: ${value}`)}`),
+      `--data-raw ${quoteForShell(body)}`,
+    ].join(' \\\n  ');
+  }
+  const named = headers.filter(([name]) => name !== contentType);
+  return [
+    `$body = ${quoteForPowerShell(body)}`,
+    `Invoke-RestMethod -Method Post -Uri ${quoteForPowerShell(origin + path)} \``,
+    '  -Credential (Get-Credential) `',
+    `  -Headers @{ ${named.map(([name, value]) => `${quoteForPowerShell(name)} = ${quoteForPowerShell(value)}`).join('; ')} } \``,
+    // Without the character set Windows PowerShell would send Latin-1.
+    "  -ContentType 'application/json; charset=utf-8' -Body $body",
+  ].join('\n');
+}
+
+/** The JSON of the request, with what would not show or would turn others around as escapes: the same value. */
+export function printBody({ fields, ids, mostIds = ids.length }: PreviewedRequest): string {
+  const rest = ids.length - mostIds;
+  const shown = ids.slice(0, mostIds).join(', ');
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${JSON.stringify(name)}: ${escapeInvisible(JSON.stringify(value))}`);
+  const list = rest > 0 ? `${shown}, … ${grouped.format(rest)} more` : shown;
+  return `{\n${[...lines, `  "CertificateIds": [${list}]`].join(',\n')}\n}`;
+}
+
+/** One word of a POSIX shell, whatever is in the text: within single quotes only they themselves mean anything. */
+function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A verbatim string of PowerShell, which ends such a string at typographic quotes as well. */
+export function quoteForPowerShell(text: string): string {
+  return `'${text.replace(/['\u2018-\u201B]/g, '$&$&')}'`;
+}
+
+const contentType = 'content-type';
+
+const headers: readonly (readonly [string, string])[] = [
+  ['accept', 'application/json'],
+  [contentType, 'application/json'],
+  [requestedWithHeader, requestedWithValue],
+  [apiVersionHeader, apiVersion],
+];
+
+const grouped = new Intl.NumberFormat('en');
+
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+function escapeInvisible(json: string): string {
+  return json.replace(invisible, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
