@@ -3,7 +3,7 @@ import { workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '../in-parallel.ts';
 import { type Intention, isRelease } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
-import type { OpenVerdict } from './answer.ts';
+import { asFarAsKnown, type OpenVerdict } from './answer.ts';
 import type { Bell } from './bell.ts';
 import { diagnose, isDone } from './diagnosis.ts';
 import type { Outcome } from './outcome.ts';
@@ -159,6 +159,7 @@ export class Inquiry {
     if (reading instanceof CommandError) {
       if (verdict.type === 'unnamed')
         return { kind: 'unknown', message: `${problem} Reading it again failed too: ${reading.message}` };
+      if (verdict.reason !== null) return asFarAsKnown(verdict, problem);
       const message = `Command refused it; why could not be read: ${reading.message}`;
       return { kind: 'failed', cause: 'authority', message };
     }
