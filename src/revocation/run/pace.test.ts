@@ -39,10 +39,27 @@ it('learns nothing of its size from requests that were smaller', () => {
 it('is careful after trouble for a while', () => {
   const pace = new Pace(limits);
   for (let count = 0; count < 20; count += 1) pace.answered(pace.size, 300);
-  pace.troubled();
+  pace.troubled(pace.era, true);
   expect([pace.size, pace.concurrency]).toEqual([50, 5]);
   for (let count = 0; count < 10; count += 1) pace.answered(pace.size, 300);
   expect([pace.size, pace.concurrency]).toEqual([50, 10]);
   for (let count = 0; count < 11; count += 1) pace.answered(pace.size, 300);
   expect(pace.size).toBe(100);
+});
+
+it('takes the trouble of requests that were open at the same time for one', () => {
+  const pace = new Pace(limits);
+  for (let count = 0; count < 20; count += 1) pace.answered(pace.size, 300);
+  const { era } = pace;
+  for (let count = 0; count < 10; count += 1) pace.troubled(era, true);
+  expect([pace.size, pace.concurrency]).toEqual([50, 5]);
+  pace.troubled(pace.era, true);
+  expect([pace.size, pace.concurrency]).toEqual([25, 2]);
+});
+
+it('sends fewer requests and no smaller ones when it is asked to slow down', () => {
+  const pace = new Pace(limits);
+  for (let count = 0; count < 20; count += 1) pace.answered(pace.size, 300);
+  pace.troubled(pace.era, false);
+  expect([pace.size, pace.concurrency]).toEqual([100, 5]);
 });

@@ -25,6 +25,7 @@ export class Pace {
   #concurrency = 1;
   #largest: number;
   #clearAnswers = 0;
+  #era = 0;
 
   constructor(limits: RunLimits) {
     this.#limits = limits;
@@ -39,6 +40,11 @@ export class Pace {
   /** Requests that may be open at the same time. */
   get concurrency(): number {
     return this.#concurrency;
+  }
+
+  /** Changes with each trouble that was heeded. */
+  get era(): number {
+    return this.#era;
   }
 
   /**
@@ -59,10 +65,17 @@ export class Pace {
     else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * growth(took));
   }
 
-  /** An answer did not come, or asked to slow down. */
-  troubled(): void {
+  /**
+   * An answer did not come, or asked to slow down. What was sent at the same time shares the trouble: it counts once.
+   * @param era when the request was sent
+   * @param isOfSize whether a smaller request might have fared better: who asks to slow down counts requests
+   */
+  troubled(era: number, isOfSize: boolean): void {
     this.#clearAnswers = 0;
+    if (era < this.#era) return;
+    this.#era += 1;
     this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
+    if (!isOfSize) return;
     this.#size = Math.max(1, Math.floor(this.#size / 2));
     this.#largest = this.#size;
   }
