@@ -26,14 +26,22 @@ async function open(page: Page): Promise<void> {
 
 /** Confirms the revocation of everything on the first page of the list. */
 async function confirm(page: Page, comment: string, size: 25 | 250 | 1000): Promise<void> {
-  await page.goto(`/?size=${size}&sort=IssuedCN`);
+  // Where an approval is asked for, a lost answer looks like a refusal: that is another subject.
+  const query = encodeURIComponent(
+    'TemplateShortName -ne "WebServerApproval" AND CN -contains "example.com"',
+  );
+  await page.goto(`/?size=${size}&sort=IssuedCN&query=${query}`);
   const grid = page.getByRole('grid', { name: 'Certificates' });
   await expect(grid.getByRole('row').nth(20)).toBeVisible();
   await grid.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   await page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
   await dialog.getByLabel('Comment').fill(comment);
-  await dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
+  const action = dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ });
+  const [count = ''] = /[\d,]+/.exec((await action.textContent()) ?? '') ?? [];
+  // Many are only revoked once their count is typed.
+  if (size > 25) await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count.replace(',', ''));
+  await action.click();
 }
 
 async function start(page: Page, comment: string, size: 250 | 1000 = 250): Promise<void> {

@@ -1,5 +1,3 @@
-import Search from '@mui/icons-material/Search';
-import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useEffect, useState } from 'react';
 
@@ -30,15 +28,6 @@ export function OutcomeSearch({ value, onChange }: OutcomeSearchProps) {
       label="Name, ID or serial number"
       value={typed.text}
       onChange={({ target }) => setTyped({ text: target.value, of: value })}
-      slotProps={{
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <Search fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
       sx={{ width: 260, maxWidth: '100%' }}
     />
   );

@@ -1,4 +1,4 @@
-import FileDownload from '@mui/icons-material/FileDownloadOutlined';
+import Summarize from '@mui/icons-material/SummarizeOutlined';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
@@ -32,7 +32,7 @@ export function ReportButton({ run, onSaid }: ReportButtonProps) {
   return (
     <>
       <Action
-        icon={<FileDownload />}
+        icon={<Summarize />}
         hasPopup
         whyNot={isWriting ? 'The report is being written.' : null}
         onClick={({ currentTarget }) => setAnchor(currentTarget)}

@@ -33,8 +33,8 @@ export type RunRecord = z.output<typeof recordSchema>;
 export type Unreadable = 'otherVersion' | 'damaged';
 
 export const unreadableSentences: Readonly<Record<Unreadable, string>> = {
-  otherVersion: 'Cannot be read: it was made by another version of Countermand.',
-  damaged: 'Cannot be read: it is damaged.',
+  otherVersion: 'It was made by another version of Countermand.',
+  damaged: 'Its journal is damaged.',
 };
 
 /** @param id the key that it stands under; another id in it is damage */
