@@ -20,17 +20,11 @@ const certificate = z.object({
 type Certificate = z.output<typeof certificate>;
 
 const reported = z.object({
-  outcomes: z.array(
-    z.object({
-      id: z.number(),
-      authority: z.nullable(z.string()),
-      outcome: z.string(),
-      cause: z.nullable(z.string()),
-    }),
-  ),
+  outcomes: z.array(z.object({ id: z.number(), outcome: z.string(), cause: z.nullable(z.string()) })),
+  events: z.array(z.object({ type: z.string(), status: z.nullish(z.number()) })),
 });
 
-type Reported = z.output<typeof reported>['outcomes'][number];
+type Report = z.output<typeof reported>;
 
 /** What the server says of every certificate. */
 async function certificates(api: Api): Promise<ReadonlyMap<number, Certificate>> {
@@ -88,27 +82,29 @@ async function resume(page: Page, url: string): Promise<void> {
 }
 
 /** What the report of the run says, once it has finished. */
-async function report(page: Page): Promise<readonly Reported[]> {
+async function report(page: Page): Promise<Report> {
   await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   const saved = page.waitForEvent('download');
   await row(page, 'Runs', 'Chaos').getByRole('button', { name: 'Export' }).click();
-  return reported.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8'))).outcomes;
+  return reported.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8')));
 }
 
 /** Holds server and ledger against each other, id by id. */
 function expectAgreement(
-  outcomes: readonly Reported[],
+  { outcomes }: Report,
   chosen: readonly Certificate[],
   server: ReadonlyMap<number, Certificate>,
 ): void {
   expect(outcomes.map(({ id }) => id)).toEqual(chosen.map(({ Id }) => Id));
-  const saysRevoked = ({ outcome }: Reported) => ['verified', 'alreadyRevoked'].includes(outcome);
-  expect(outcomes.filter((each) => saysRevoked(each) !== (server.get(each.id)?.CertState === 2))).toEqual([]);
+  const saysRevoked = (outcome: string) => ['verified', 'alreadyRevoked'].includes(outcome);
+  expect(
+    outcomes.filter((each) => saysRevoked(each.outcome) !== (server.get(each.id)?.CertState === 2)),
+  ).toEqual([]);
 }
 
 /** Which outcomes there are, by kind of certificate. */
-function outcomesByKind(outcomes: readonly Reported[], chosen: readonly Certificate[]) {
+function outcomesByKind({ outcomes }: Report, chosen: readonly Certificate[]) {
   const kinds = { plain: new Set<string>(), expired: new Set<string>(), legacy: new Set<string>() };
   for (const [index, { outcome, cause }] of outcomes.entries()) {
     const one = chosen[index];
@@ -120,7 +116,7 @@ function outcomesByKind(outcomes: readonly Reported[], chosen: readonly Certific
 test('2,000 certificates, a network that loses answers, and a browser killed three times', async () => {
   const server = await startCountermand({
     SANDBOX_CERTIFICATES: '4000',
-    FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.01,seed=11',
+    FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.005,seed=5',
   });
   const browser = await MortalBrowser.create();
   try {
@@ -134,13 +130,17 @@ test('2,000 certificates, a network that loses answers, and a browser killed thr
       page = await browser.start();
       await resume(page, server.url);
     }
-    const outcomes = await report(page);
-    expectAgreement(outcomes, chosen, await certificates(api));
-    expect(outcomesByKind(outcomes, chosen)).toEqual({
+    const run = await report(page);
+    expectAgreement(run, chosen, await certificates(api));
+    expect(outcomesByKind(run, chosen)).toEqual({
       plain: new Set(['verified']),
       expired: new Set(['expired']),
       legacy: new Set(['authority']),
     });
+    // Or nothing of this was tried.
+    const statuses = run.events.filter(({ type }) => type === 'answered').map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 429, 500, null]));
+    expect(run.events.filter(({ type }) => type === 'interrupted')).toHaveLength(3);
   } finally {
     await browser.remove();
     await server.stop();
@@ -176,9 +176,9 @@ for (const [dialect, { revokedElsewhere, expired, legacy }] of Object.entries(di
         { times: 1 },
       );
       await startRun(page, server.url, query, 120);
-      const outcomes = await report(page);
-      expectAgreement(outcomes, chosen, await certificates(api));
-      expect(outcomesByKind(outcomes, chosen)).toEqual({
+      const run = await report(page);
+      expectAgreement(run, chosen, await certificates(api));
+      expect(outcomesByKind(run, chosen)).toEqual({
         plain: new Set(['verified', revokedElsewhere]),
         expired: new Set([expired]),
         legacy: new Set([legacy]),
