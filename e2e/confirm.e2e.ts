@@ -83,7 +83,7 @@ test('above 25 the number has to be typed, and another reason makes it another n
 
   await dialog.getByLabel('Type 26 to confirm').fill('26');
   await dialog.getByRole('button', { name: 'Revoke 26 certificates' }).click();
-  await expect(page.getByText('Finished: 26 on hold.')).toBeVisible();
+  await expect(page.getByText('Finished: 26 on hold and verified.')).toBeVisible();
   expect(bodies).toHaveLength(1);
 
   // And all of them back: what is not on hold is left out.
@@ -102,7 +102,7 @@ test('above 25 the number has to be typed, and another reason makes it another n
   await release.getByLabel(`Type ${count} to confirm`).fill(count);
   await expectNoViolations(page);
   await action.click();
-  await expect(page.getByText(`Finished: ${count} released.`)).toBeVisible();
+  await expect(page.getByText(`Finished: ${count} released and verified.`)).toBeVisible();
   const path = `/Certificates?ReturnLimit=1000&IncludeRevoked=true&QueryString=${encodeURIComponent('CN -contains ".int."')}`;
   const after = states.parse((await api.get(path)).body);
   expect(
@@ -191,7 +191,7 @@ test('comments that were confirmed are offered again, until they are cleared', a
   await expect(dialog.getByRole('button', { name: 'Recently used' })).toBeHidden();
   await dialog.getByLabel('Comment').fill('CHG-22: replaced');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await search(page, '.web.');
@@ -236,7 +236,7 @@ test('the request that is shown is the one that is sent', async ({ page, signIn 
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shown.textContent());
   }
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible();
   expect(bodies).toEqual([JSON.parse(json)]);
 });
 

@@ -175,7 +175,7 @@ test('a certificate on hold is released, and is active afterwards', async ({ pag
   await dialog.getByLabel('Comment').fill('The owner is back');
   await confirm.click();
   await expect(page.getByRole('heading', { name: 'Release of 1 certificate' })).toBeFocused();
-  await expect(page.getByText('Finished: 1 released.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 released and verified.')).toBeVisible();
   await expect(row(page, 'Outcomes', 'Released')).toHaveCount(1);
   expect(await read(api, target.Id)).toMatchObject({ CertState: 1 });
 
@@ -205,7 +205,7 @@ test('Revoke means the certificate that is open, whatever is picked', async ({ p
   await expect(dialog.getByText(new RegExp(`^${target.Id}, serial number `))).toBeVisible();
   await dialog.getByLabel('Comment').fill('Key lost');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible();
   expect(await read(api, target.Id)).toMatchObject({ CertState: 2 });
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   const selected = page.getByRole('region', { name: 'Selection' }).getByRole('status');

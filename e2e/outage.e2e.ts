@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { claimPort } from '../src/gateway/port.ts';
 import { password, startCountermand } from './countermand.ts';
-import { expect, fillSignIn, openDialog, test } from './fixtures.ts';
+import { expect, expectNoViolations, fillSignIn, openDialog, test } from './fixtures.ts';
 
 /** Signs in on a server of this test's own, which may be killed. */
 async function open(page: Page, url: string, path: string): Promise<void> {
@@ -10,7 +10,9 @@ async function open(page: Page, url: string, path: string): Promise<void> {
   await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
 }
 
-test('a server killed before the first answer leaves unknown, and Retry finds out', async ({ page }) => {
+test('a server killed before the first answer: the run waits for it and finds out by itself', async ({
+  page,
+}) => {
   const variables = { PORT: String(await claimPort('127.0.0.1', 0)) };
   const first = await startCountermand(variables);
   try {
@@ -23,14 +25,42 @@ test('a server killed before the first answer leaves unknown, and Retry finds ou
     await dialog.getByLabel('Comment').fill('Decommissioned');
     first.process.kill('SIGKILL');
     await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-    await expect(page.getByText('Finished: 1 unknown.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible();
+    await expectNoViolations(page);
+
+    const second = await startCountermand({ ...variables, DATA_DIR: first.dataDirectory });
+    await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible({ timeout: 45_000 });
+    await second.stop();
+  } finally {
+    await first.stop();
+  }
+});
+
+test('stopped while the server is gone, what was sent stays unknown until Retry reads it', async ({
+  page,
+}) => {
+  const variables = { PORT: String(await claimPort('127.0.0.1', 0)) };
+  const first = await startCountermand(variables);
+  try {
+    await open(page, first.url, '/?size=250');
+    await page
+      .getByRole('checkbox', { name: /^Select (?!all)/ })
+      .first()
+      .check();
+    const dialog = await openDialog(page, 'Revoke 1 certificate');
+    await dialog.getByLabel('Comment').fill('Decommissioned');
+    first.process.kill('SIGKILL');
+    await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Stop the run?' }).getByRole('button', { name: 'Stop' }).click();
+    await expect(page.getByText('Finished: 1 unknown.')).toBeVisible({ timeout: 45_000 });
     await expect(
       page.getByRole('alert').filter({ hasText: 'may or may not have been revoked' }),
     ).toBeVisible();
 
     const second = await startCountermand({ ...variables, DATA_DIR: first.dataDirectory });
-    await page.getByRole('button', { name: /^Retry all / }).click();
-    await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+    await page.getByRole('button', { name: 'Retry 1 that can succeed' }).click();
+    await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible({ timeout: 45_000 });
     await second.stop();
   } finally {
     await first.stop();
@@ -46,25 +76,26 @@ test('a server killed in the middle of a run: each outcome ends as what the serv
     await open(page, first.url, '/?size=250');
     await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
     await page.getByRole('button', { name: /^Revoke \d+ certificates$/ }).click();
-    const dialog = page.getByRole('dialog', { name: /^Revoke / });
+    const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
     await dialog.getByLabel('Comment').fill('Decommissioned');
+    const confirm = dialog.getByRole('button', { name: /^Revoke \d+ certificates$/ });
+    const count = /\d+/.exec((await confirm.textContent()) ?? '')?.[0] ?? '';
+    await dialog.getByLabel(`Type ${count} to confirm`).fill(count);
     let requests = 0;
     page.on('request', (request) => {
       if (!request.url().endsWith('/Certificates/Revoke')) return;
       requests += 1;
-      if (requests === 2) first.process.kill('SIGKILL');
+      if (requests === 4) first.process.kill('SIGKILL');
     });
-    const action = dialog.getByRole('button', { name: /^Revoke \d+ certificates$/ });
-    const [count = ''] = /\d+/.exec((await action.textContent()) ?? '') ?? [];
-    await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count);
-    await action.click();
-    await expect(page.getByText(/^Finished: .*unknown/)).toBeVisible({ timeout: 45_000 });
+    await confirm.click();
+    await expect(page.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible({
+      timeout: 45_000,
+    });
 
     const second = await startCountermand({ ...variables, DATA_DIR: first.dataDirectory });
-    await page.getByRole('button', { name: /^Retry all / }).click();
     const finished = page.getByText(/^Finished: (?!.*unknown)/);
-    await expect(finished).toBeVisible({ timeout: 45_000 });
-    const revoked = Number(/(\d+) revoked/.exec((await finished.textContent()) ?? '')?.[1]);
+    await expect(finished).toBeVisible({ timeout: 60_000 });
+    const revoked = Number(/([\d,]+) revoked/.exec((await finished.textContent()) ?? '')?.[1]);
     const query = encodeURIComponent('CertState -eq 2 AND CA -ne NULL');
     const response = await fetch(
       `${second.url}/KeyfactorAPI/Certificates?IncludeRevoked=true&ReturnLimit=1000&QueryString=${query}`,

@@ -73,7 +73,7 @@ test('an operator revokes certificates picked on several pages and sees what bec
   await dialog.getByRole('button', { name: 'Revoke 3 certificates' }).click();
 
   await expect(page.getByRole('heading', { name: 'Revocation of 3 certificates' })).toBeFocused();
-  await expect(page.getByText('Finished: 3 revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 3 revoked and verified.')).toBeVisible();
   await expectNoViolations(page);
   const outcomes = row(page, 'Outcomes', 'Revoked');
   await expect(outcomes).toHaveCount(3);
@@ -125,7 +125,7 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await dialog.getByRole('button', { name: 'Revoke 3 certificates' }).click();
 
-  await expect(page.getByText('Finished: 1 revoked, 2 failed.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked and verified, 2 failed.')).toBeVisible();
   const rows = page.getByRole('grid', { name: 'Outcomes' }).getByRole('row');
   await expect(rows.nth(1)).toContainText('Failed');
   await expect(rows.nth(3)).toContainText('Revoked');
@@ -150,11 +150,14 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
       .toSorted((a, b) => a - b),
   ).toEqual(failedIds.toSorted((a, b) => a - b));
 
-  const resent = page.waitForRequest((request) => request.url().endsWith('/Certificates/Revoke'));
+  const resent: number[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/Certificates/Revoke')) resent.push(...request.postDataJSON().CertificateIds);
+  });
   await page.getByRole('button', { name: 'Retry all 2 failed' }).click();
-  expect((await resent).postDataJSON().CertificateIds.toSorted()).toEqual(failedIds.toSorted());
+  await expect.poll(() => resent.toSorted()).toEqual(failedIds.toSorted());
   await expect(page.getByRole('button', { name: 'Retry all 2 failed' })).toBeFocused();
-  await expect(page.getByText('Finished: 1 revoked, 2 failed.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked and verified, 2 failed.')).toBeVisible();
   // What failed or was left out stays picked, to be looked at.
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('4 selected');
@@ -242,7 +245,7 @@ test('the keyboard alone does the whole job', async ({ page, signIn, api }) => {
     dialog.getByRole('button', { name: 'Revoke 1 certificate' }).and(page.locator(':focus')),
   );
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Finished: 1 revoked.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible();
   const id = await row(page, 'Outcomes', 'Revoked').getByRole('rowheader').textContent();
   expect(await read(api, Number(id))).toMatchObject({ CertState: 2, RevocationReason: 1 });
 });
@@ -306,7 +309,7 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
   await expect(dialog.getByText('A hold can be released later.')).toBeVisible();
   await dialog.getByLabel('Comment').fill('Laptop missing');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(page.getByText('Finished: 1 on hold.')).toBeVisible();
+  await expect(page.getByText('Finished: 1 on hold and verified.')).toBeVisible();
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(row(page, 'Runs', 'Laptop missing')).toContainText('Finished');
 });

@@ -54,7 +54,7 @@ test('all that match are selected over every page but for those taken out, and j
   await expect(dialog.getByText(`${count - 1} certificates`).first()).toBeVisible();
   await dialog.getByLabel('Comment').fill('Signing moves to another service');
   await dialog.getByRole('button', { name: `Revoke ${count - 1} certificates` }).click();
-  await expect(page.getByText(`Finished: ${count - 1} revoked.`)).toBeVisible();
+  await expect(page.getByText(`Finished: ${count - 1} revoked and verified.`)).toBeVisible();
   const states = await statesOf(api, matching);
   expect([...states.values()].filter((state) => state === 2)).toHaveLength(count - 1);
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();

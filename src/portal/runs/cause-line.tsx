@@ -58,9 +58,9 @@ export function CauseLine(props: CauseLineProps) {
         </p>
       </div>
       <fieldset aria-label={title}>
-        {group.isPromising && (
+        {(group.isPromising || kind === 'skipped') && (
           <Action look="outlined" whyNot={props.whyNoRetry} onClick={() => props.onRetry(ids)}>
-            Retry these
+            {kind === 'skipped' ? 'Send these' : 'Retry these'}
           </Action>
         )}
         {kind === 'suspended' && (

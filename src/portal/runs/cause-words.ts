@@ -90,7 +90,7 @@ export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>):
       return {
         what: isOne ? 'was left out' : 'were left out',
         said: null,
-        todo: 'The run was stopped. Select them to send them in another one.',
+        todo: 'The run was stopped before they were sent. Send these now, or select them for another run.',
       };
   }
 }

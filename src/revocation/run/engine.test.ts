@@ -335,6 +335,8 @@ describe('an operator', () => {
     const { counts } = await finish(world, run);
     expect(counts.skipped).toBeGreaterThan(100);
     expect(counts.skipped + counts.verified).toBe(500);
+    run.retry([...run.state.get().ledger.idsOf('skipped')]);
+    expect((await finish(world, run)).counts.verified).toBe(500);
   });
 
   it('signs in again, and a run that was paused before stays paused', async () => {

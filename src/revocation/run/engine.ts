@@ -24,7 +24,7 @@ export interface Run {
   signedIn(): void;
   /** Leaves out what is not sent yet. */
   stop(): void;
-  /** Sends failed ones again; unknown ones are read before. */
+  /** Sends failed ones again, and those left out; unknown ones are read before. */
   retry(ids: readonly number[]): void;
   /** Reads suspended ones again: approved, denied, or waiting still. */
   refresh(ids: readonly number[]): void;
@@ -186,13 +186,18 @@ export function startRun(options: RunOptions): Run {
     while (holds.has('signIn') && !books.isStopping) await changes.next();
   }
 
+  function isOver(id: number): boolean {
+    const kind = ledger.outcomeOf(id)?.kind;
+    return kind === 'failed' || kind === 'skipped';
+  }
+
   async function sendAgain(ids: readonly number[]): Promise<void> {
     inquiry.forget(ids);
     for (const id of ids) reread.delete(id);
     // Of what is being read nobody knows yet whether it failed.
-    const failed = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'failed' && !inquiry.isReading(id));
-    lanes.add(failed);
-    if (failed.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: failed });
+    const wanted = ids.filter((id) => isOver(id) && !inquiry.isReading(id));
+    lanes.add(wanted);
+    if (wanted.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: wanted });
   }
 
   lanes.add(ledger.idsOf('waiting'));
