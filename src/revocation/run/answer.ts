@@ -21,12 +21,17 @@ export function isUnrefused(verdict: Verdict): boolean {
   return verdict.type === 'unnamed' && verdict.failure === null;
 }
 
-/** What can be said of it until it has been read again. @param problem what left it open */
+/**
+ * What can be said of it until it has been read again: nothing for sure, so that it is read again when the run is cut off
+ * before that.
+ * @param problem what left it open
+ */
 export function asFarAsKnown(verdict: OpenVerdict, problem: string): Outcome {
   if (verdict.type === 'unnamed') return { kind: 'unknown', message: problem };
-  if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
-  return { kind: 'failed', cause: 'authority', message: 'Command refused it; why has not been read yet.' };
+  return { kind: 'unknown', message: verdict.reason ?? unread };
 }
+
+const unread = 'Command refused it; why has not been read yet.';
 
 /**
  * What follows from an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and

@@ -537,6 +537,7 @@ describe('whatever happens', () => {
           expect(counts).toMatchObject({ waiting: 0, sending: 0 });
           for (const [id, { CertState }] of world.certificates) {
             const kind = ledger.outcomeOf(id)?.kind ?? 'none';
+            expect(JSON.stringify(ledger.outcomeOf(id))).not.toContain('has not been read yet');
             const isRevoked = CertState === 2;
             if (['revoked', 'verified', 'alreadyRevoked'].includes(kind)) expect(isRevoked).toBe(true);
             if (isRevoked && before.get(id)?.CertState === 1)

@@ -3,7 +3,7 @@ import { workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '../in-parallel.ts';
 import { type Intention, isRelease } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
-import { asFarAsKnown, type OpenVerdict } from './answer.ts';
+import type { OpenVerdict } from './answer.ts';
 import type { Bell } from './bell.ts';
 import { diagnose, isDone } from './diagnosis.ts';
 import type { Outcome } from './outcome.ts';
@@ -159,7 +159,7 @@ export class Inquiry {
     if (reading instanceof CommandError) {
       if (verdict.type === 'unnamed')
         return { kind: 'unknown', message: `${problem} Reading it again failed too: ${reading.message}` };
-      if (verdict.reason !== null) return asFarAsKnown(verdict, problem);
+      if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
       const message = `Command refused it; why could not be read: ${reading.message}`;
       return { kind: 'failed', cause: 'authority', message };
     }
