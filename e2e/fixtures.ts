@@ -46,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-function createApi(serverUrl: string): Api {
+export function createApi(serverUrl: string): Api {
   async function call(method: string, path: string, username: string, body?: unknown) {
     const response = await fetch(`${serverUrl}/KeyfactorAPI${path}`, {
       method,

@@ -35,6 +35,12 @@ export function report(name: string, value: number, aim: number, unit: string): 
   say(`${name}: ${value.toFixed(0)} ${unit}, aim ${aim}, ratio ${ratio}`);
 }
 
+/** The same for what should be large. */
+export function reportAtLeast(name: string, value: number, aim: number, unit: string): void {
+  const ratio = (value / aim).toFixed(2);
+  say(`${name}: ${value.toFixed(0)} ${unit}, aim at least ${aim.toFixed(0)}, ratio ${ratio}`);
+}
+
 export function reportTasks(name: string, tasks: readonly number[]): void {
   const longest = tasks.slice(0, 5).join(', ');
   say(`${name}: ${tasks.length} tasks over 50 ms${tasks.length > 0 ? ` (${longest} ms)` : ''}`);

@@ -3,14 +3,14 @@ import type { RevocationResponse } from '#command/revocation.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
- * What an answer says of one id. `refused`: it failed, and why is to be found out. `unnamed`: nothing is said of this id;
- * `failure` is what was said to have failed without naming ids.
+ * What an answer says of one id. `refused`: it failed, and the certificate may show why; `reason` is what Command said.
+ * `unnamed`: nothing is said of this id; `failure` is what was said to have failed without naming ids.
  */
 type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVerdict;
 
 /** What has to be read again before anything can be said of it. */
 export type OpenVerdict =
-  | { readonly type: 'refused' }
+  | { readonly type: 'refused'; readonly reason: string | null }
   | { readonly type: 'unnamed'; readonly failure: string | null };
 
 export const unnamed: OpenVerdict = { type: 'unnamed', failure: null };
@@ -21,11 +21,17 @@ export function isUnrefused(verdict: Verdict): boolean {
   return verdict.type === 'unnamed' && verdict.failure === null;
 }
 
-/** What can be said of it until it has been read again. @param problem what left it open */
-export function asFarAsKnown({ type }: OpenVerdict, problem: string): Outcome {
-  if (type === 'unnamed') return { kind: 'unknown', message: problem };
-  return { kind: 'failed', cause: 'authority', message: 'Command refused it; why has not been read yet.' };
+/**
+ * What can be said of it until it has been read again: nothing for sure, so that it is read again when the run is cut off
+ * before that.
+ * @param problem what left it open
+ */
+export function asFarAsKnown(verdict: OpenVerdict, problem: string): Outcome {
+  if (verdict.type === 'unnamed') return { kind: 'unknown', message: problem };
+  return { kind: 'unknown', message: verdict.reason ?? unread };
 }
+
+const unread = 'Command refused it; why has not been read yet.';
 
 /**
  * What follows from an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and
@@ -63,7 +69,11 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
   }
   // One bad id must not take the others down.
   if (ids.length > 1) return forAll({ kind: 'waiting' }, 'split');
-  return forAll({ kind: 'failed', cause: 'refused', message }, 'none');
+  return {
+    verdicts: new Map(ids.map((id) => [id, { type: 'refused', reason: message }])),
+    consequence: 'none',
+    retryAfter,
+  };
 }
 
 /**
@@ -83,7 +93,7 @@ export function readResponse(
       const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
       if (mentions !== 1) return [id, unnamed];
       if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
-      if (!waiting) return [id, { type: 'refused' }];
+      if (!waiting) return [id, { type: 'refused', reason: null }];
       const { WorkflowId: workflowId, Message: message } = waiting;
       return [id, { type: 'settled', outcome: { kind: 'suspended', workflowId, message } }];
     }),
@@ -102,9 +112,8 @@ function readFailedOperations(ids: readonly number[], error: CommandError): Read
   const failure = nameless.length > 0 ? nameless.join(' ') : null;
   return new Map(
     ids.map((id): [number, Verdict] => {
-      const message = causes.get(id);
-      if (message === undefined) return [id, { type: 'unnamed', failure }];
-      return [id, { type: 'settled', outcome: { kind: 'failed', cause: 'refused', message } }];
+      const reason = causes.get(id);
+      return [id, reason === undefined ? { type: 'unnamed', failure } : { type: 'refused', reason }];
     }),
   );
 }

@@ -27,9 +27,10 @@ export function diagnose(
   const obstacle = obstacleTo(intention, certificate, now);
   if (verdict.type === 'refused') {
     if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
-    if (!obstacle)
-      return { kind: 'failed', cause: 'authority', message: unexplained(certificate, intention) };
-    return { kind: 'failed', cause: obstacle, message: obstacleSentences[obstacle] };
+    const { reason } = verdict;
+    if (obstacle) return { kind: 'failed', cause: obstacle, message: reason ?? obstacleSentences[obstacle] };
+    if (reason !== null) return { kind: 'failed', cause: 'refused', message: reason };
+    return { kind: 'failed', cause: 'authority', message: unexplained(certificate, intention) };
   }
   if (isDone(certificate, intention)) return { kind: 'revoked' };
   // Somebody has revoked it for good meanwhile: sending the release again cannot help.

@@ -233,6 +233,22 @@ describe('what an answer says', () => {
     expect(ledger.outcomeOf(3)).toEqual({ kind: 'verified' });
   });
 
+  it.each([
+    ['FailedOperations', [{ Reason: 'It is revoked.', CertId: null, CertificateId: 2 }]],
+    ['a refusal as a whole', []],
+  ])(
+    'is told by %s that somebody else has revoked it, and reads that it is so',
+    async (_, failedOperations) => {
+      const world = new World(many(2));
+      world.answer = (ids) => {
+        world.carryOut(2);
+        if (!ids.includes(2)) return revokeWhatCanBe(ids, world);
+        return new CommandError('It is revoked.', { status: 400, failedOperations });
+      };
+      expect((await finish(world, start(world))).counts).toMatchObject({ verified: 1, alreadyRevoked: 1 });
+    },
+  );
+
   it('keeps the reasons of FailedOperations that name no id, for those that are not revoked', async () => {
     const world = new World(many(3));
     world.answer = (ids) => {
@@ -395,7 +411,7 @@ describe('a run in trouble', () => {
   });
 
   it('stops by itself when half of them fail later on', async () => {
-    const world = new World(many(2000));
+    const world = new World(many(4000));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 300);
     world.answer = (ids) => ({ RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] });
@@ -536,10 +552,11 @@ describe('whatever happens', () => {
           expect(counts).toMatchObject({ waiting: 0, sending: 0 });
           for (const [id, { CertState }] of world.certificates) {
             const kind = ledger.outcomeOf(id)?.kind ?? 'none';
+            expect(JSON.stringify(ledger.outcomeOf(id))).not.toContain('has not been read yet');
             const isRevoked = CertState === 2;
             if (['revoked', 'verified', 'alreadyRevoked'].includes(kind)) expect(isRevoked).toBe(true);
             if (isRevoked && before.get(id)?.CertState === 1)
-              expect(['revoked', 'verified', 'unknown', 'failed']).toContain(kind);
+              expect(['revoked', 'verified', 'unknown']).toContain(kind);
           }
           // What is written down makes the same ledger again.
           const again = replay([...world.certificates.keys()], world.events, true, world.time);

@@ -114,6 +114,7 @@ export function startRun(options: RunOptions): Run {
   async function send(lane: Lane, ids: readonly number[]): Promise<void> {
     attempts += 1;
     const attempt = attempts;
+    const { era } = lane.pace;
     lane.inFlight += 1;
     books.inFlight += 1;
     const isNoted = await books.note({ type: 'sent', at: port.now(), attempt, ids: [...ids] });
@@ -121,7 +122,7 @@ export function startRun(options: RunOptions): Run {
     const reply = isNoted ? await sendRequest(port, ids) : notSent(ids);
     lane.inFlight -= 1;
     books.inFlight -= 1;
-    learn(lane, reply, port.now() - began);
+    learn(lane, era, reply, port.now() - began);
     const { verdicts, consequence, status, requestId, message, problem } = reply;
     const settled = new Map<number, Outcome>();
     const open = new Map<number, OpenVerdict>();
@@ -149,9 +150,10 @@ export function startRun(options: RunOptions): Run {
   }
 
   /** What an answer, or none, says of those to come. */
-  function learn(lane: Lane, reply: Reply, took: number): void {
+  function learn(lane: Lane, era: number, reply: Reply, took: number): void {
     const { verdicts, consequence, retryAfter, message } = reply;
-    if (consequence === 'slowDown' || consequence === 'trouble') lane.pace.troubled();
+    if (consequence === 'slowDown' || consequence === 'trouble')
+      lane.pace.troubled(era, consequence === 'trouble');
     if (consequence === 'trouble') patience.missed(!isProven);
     else if (consequence !== 'slowDown') patience.heard();
     if (consequence === 'slowDown' || retryAfter !== null) patience.busy(retryAfter);

@@ -172,6 +172,7 @@ export class Inquiry {
     if (reading instanceof CommandError) {
       if (verdict.type === 'unnamed')
         return { kind: 'unknown', message: `${problem} Reading it again failed too: ${reading.message}` };
+      if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
       const message = `Command refused it; why could not be read: ${reading.message}`;
       return { kind: 'failed', cause: 'authority', message };
     }

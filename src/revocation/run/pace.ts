@@ -12,6 +12,8 @@ export const usualLimits: RunLimits = { mostIds: 100, mostRequests: 10 };
 /** Milliseconds. A request that is answered sooner may be larger; one that takes longer is made smaller. */
 const brisk = 2_000;
 const slow = 6_000;
+/** The next size is at most so many times the last one. */
+const mostGrowth = 8;
 
 /** Answers without trouble after which a size that was trouble is tried again. */
 const probation = 20;
@@ -23,6 +25,7 @@ export class Pace {
   #concurrency = 1;
   #largest: number;
   #clearAnswers = 0;
+  #era = 0;
 
   constructor(limits: RunLimits) {
     this.#limits = limits;
@@ -37,6 +40,11 @@ export class Pace {
   /** Requests that may be open at the same time. */
   get concurrency(): number {
     return this.#concurrency;
+  }
+
+  /** Changes with each trouble that was heeded. */
+  get era(): number {
+    return this.#era;
   }
 
   /**
@@ -54,14 +62,26 @@ export class Pace {
     // What was sent before the size changed says nothing of the size now.
     if (size < this.#size) return;
     if (took > slow) this.#size = Math.max(1, Math.floor(this.#size / 2));
-    else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * 2);
+    else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * growth(took));
   }
 
-  /** An answer did not come, or asked to slow down. */
-  troubled(): void {
+  /**
+   * An answer did not come, or asked to slow down. What was sent at the same time shares the trouble: it counts once.
+   * @param era when the request was sent
+   * @param isOfSize whether a smaller request might have fared better: who asks to slow down counts requests
+   */
+  troubled(era: number, isOfSize: boolean): void {
     this.#clearAnswers = 0;
+    if (era < this.#era) return;
+    this.#era += 1;
     this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
+    if (!isOfSize) return;
     this.#size = Math.max(1, Math.floor(this.#size / 2));
     this.#largest = this.#size;
   }
+}
+
+/** So many times as large it would still be brisk, even if each certificate took its time. */
+function growth(took: number): number {
+  return Math.min(mostGrowth, Math.max(2, Math.floor(brisk / took)));
 }

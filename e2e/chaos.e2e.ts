@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright/test';
+import { z } from 'zod';
+import { startCountermand } from './countermand.ts';
+import { type Api, createApi, expect, fillSignIn, row, test } from './fixtures.ts';
+import { MortalBrowser } from './mortal-browser.ts';
+
+/** One that the browser picks: most can be revoked; a few of the first are of the CA that is offline, or have expired. */
+const mixture =
+  'CA -ne NULL AND TemplateShortName -ne "WebServerApproval" AND ' +
+  '(CertId -le 150 OR (CA -ne "Legacy Issuing CA" AND ExpirationDate -ge "%TODAY%"))';
+
+const certificate = z.object({
+  Id: z.number(),
+  CertState: z.number(),
+  NotAfter: z.string(),
+  CertificateAuthorityName: z.nullable(z.string()),
+});
+
+type Certificate = z.output<typeof certificate>;
+
+const reported = z.object({
+  outcomes: z.array(z.object({ id: z.number(), outcome: z.string(), cause: z.nullable(z.string()) })),
+  events: z.array(z.object({ type: z.string(), status: z.nullish(z.number()) })),
+});
+
+type Report = z.output<typeof reported>;
+
+/** What the server says of every certificate. */
+async function certificates(api: Api): Promise<ReadonlyMap<number, Certificate>> {
+  const path = '/Certificates?IncludeRevoked=true&IncludeExpired=true&ReturnLimit=10000';
+  const listed = z.array(certificate).parse((await api.get(path)).body);
+  return new Map(listed.map((each) => [each.Id, each]));
+}
+
+/** The first so many of the mixture, by id, and the query for them. */
+async function choose(api: Api, count: number) {
+  const path = `/Certificates?IncludeExpired=true&ReturnLimit=${count}&SortField=Id&SortAscending=0`;
+  const { body } = await api.get(`${path}&QueryString=${encodeURIComponent(mixture)}`);
+  const chosen = z.array(certificate).length(count).parse(body);
+  return { chosen, query: `CertId -le ${chosen.at(-1)?.Id} AND ${mixture}` };
+}
+
+function kindOf({ NotAfter, CertificateAuthorityName }: Certificate): 'expired' | 'legacy' | 'plain' {
+  if (Date.parse(NotAfter) < Date.now()) return 'expired';
+  return CertificateAuthorityName === 'Legacy Issuing CA' ? 'legacy' : 'plain';
+}
+
+async function signIn(page: Page, url: string, path: string): Promise<void> {
+  await page.goto(`${url}/sign-in?from=${encodeURIComponent(path)}`);
+  await fillSignIn(page, 'admin');
+}
+
+/** Selects all that match, confirms, and is on the run's page afterwards. */
+async function startRun(page: Page, url: string, query: string, count: number): Promise<void> {
+  await signIn(page, url, `/?size=25&expired=true&query=${encodeURIComponent(query)}`);
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await page.getByRole('button', { name: /^Select all [\d,]+ that match$/ }).click();
+  const action = `Revoke ${count.toLocaleString('en')} certificates`;
+  await page.getByRole('button', { name: action }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Comment').fill('Chaos');
+  const typed = dialog.getByLabel(/^Type \d+ to confirm$/);
+  if (await typed.isVisible()) await typed.fill(String(count));
+  await dialog.getByRole('button', { name: action }).click();
+}
+
+/** How many the run's page calls done. It fails when the run has come to its end before. */
+async function done(page: Page): Promise<number> {
+  const text = await page.getByText(/^[\d,]+ of [\d,]+ done$/).textContent({ timeout: 15_000 });
+  return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
+}
+
+/** Opens the run that was cut off, as somebody does who comes back. */
+async function resume(page: Page, url: string): Promise<void> {
+  await signIn(page, url, '/runs');
+  const line = row(page, 'Runs', 'Chaos');
+  await expect(line).toContainText('Interrupted');
+  await line.getByRole('link').click();
+  await expect(page.getByText(/^The run was interrupted: /)).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+}
+
+/** What the report of the run says, once it has finished. */
+async function report(page: Page): Promise<Report> {
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  const saved = page.waitForEvent('download');
+  await row(page, 'Runs', 'Chaos').getByRole('button', { name: 'Export' }).click();
+  return reported.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8')));
+}
+
+/** Holds server and ledger against each other, id by id. */
+function expectAgreement(
+  { outcomes }: Report,
+  chosen: readonly Certificate[],
+  server: ReadonlyMap<number, Certificate>,
+): void {
+  expect(outcomes.map(({ id }) => id)).toEqual(chosen.map(({ Id }) => Id));
+  const saysRevoked = (outcome: string) => ['verified', 'alreadyRevoked'].includes(outcome);
+  expect(
+    outcomes.filter((each) => saysRevoked(each.outcome) !== (server.get(each.id)?.CertState === 2)),
+  ).toEqual([]);
+}
+
+/** Which outcomes there are, by kind of certificate. */
+function outcomesByKind({ outcomes }: Report, chosen: readonly Certificate[]) {
+  const kinds = { plain: new Set<string>(), expired: new Set<string>(), legacy: new Set<string>() };
+  for (const [index, { outcome, cause }] of outcomes.entries()) {
+    const one = chosen[index];
+    if (one) kinds[kindOf(one)].add(cause ?? outcome);
+  }
+  return kinds;
+}
+
+test('2,000 certificates, a network that loses answers, and a browser killed three times', async () => {
+  const server = await startCountermand({
+    SANDBOX_CERTIFICATES: '4000',
+    FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.005,seed=5',
+  });
+  const browser = await MortalBrowser.create();
+  try {
+    const api = createApi(server.url);
+    const { chosen, query } = await choose(api, 2000);
+    let page = await browser.start();
+    await startRun(page, server.url, query, 2000);
+    for (const share of [0.2, 0.4, 0.7]) {
+      const polling = { timeout: 60_000, intervals: [50] };
+      await expect.poll(() => done(page), polling).toBeGreaterThan(share * 2000);
+      await browser.kill();
+      page = await browser.start();
+      await resume(page, server.url);
+    }
+    const run = await report(page);
+    expectAgreement(run, chosen, await certificates(api));
+    expect(outcomesByKind(run, chosen)).toEqual({
+      plain: new Set(['verified']),
+      expired: new Set(['expired']),
+      legacy: new Set(['authority']),
+    });
+    // Or nothing of this was tried.
+    const statuses = run.events.filter(({ type }) => type === 'answered').map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 429, 500, null]));
+    expect(run.events.filter(({ type }) => type === 'interrupted')).toHaveLength(3);
+  } finally {
+    await browser.remove();
+    await server.stop();
+  }
+});
+
+/** What those end as that cannot be revoked, by how the server tells of them. */
+const dialects = {
+  'failed-ids': { revokedElsewhere: 'alreadyRevoked', expired: 'expired', legacy: 'authority' },
+  'failed-operations': { revokedElsewhere: 'alreadyRevoked', expired: 'expired', legacy: 'refused' },
+  // Who is told nothing cannot know who has done it, or why nobody did.
+  omitted: { revokedElsewhere: 'verified', expired: 'unknown', legacy: 'unknown' },
+};
+
+for (const [dialect, { revokedElsewhere, expired, legacy }] of Object.entries(dialects)) {
+  test(`partial failures told as ${dialect}, while somebody else revokes the same`, async ({ page }) => {
+    const server = await startCountermand({
+      SANDBOX_PARTIAL_FAILURE: dialect,
+      FAULTS: 'lost=0.1,error=0.05,seed=3',
+    });
+    try {
+      const api = createApi(server.url);
+      const { chosen, query } = await choose(api, 120);
+      const plain = chosen.filter((each) => kindOf(each) === 'plain').map(({ Id }) => Id);
+      const elsewhere = plain.slice(-10);
+      // When the first request of the run is on its way already.
+      await page.route(
+        '**/Certificates/Revoke',
+        async (route) => {
+          for (const id of elsewhere) await revokeElsewhere(api, id);
+          await route.continue();
+        },
+        { times: 1 },
+      );
+      await startRun(page, server.url, query, 120);
+      const run = await report(page);
+      expectAgreement(run, chosen, await certificates(api));
+      expect(outcomesByKind(run, chosen)).toEqual({
+        plain: new Set(['verified', revokedElsewhere]),
+        expired: new Set([expired]),
+        legacy: new Set([legacy]),
+      });
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+/** By another client, which loses answers as well. */
+async function revokeElsewhere(api: Api, id: number): Promise<void> {
+  const body = { CertificateIds: [id], Reason: 4, Comment: 'By somebody else' };
+  const state = async () => certificate.parse((await api.get(`/Certificates/${id}`)).body).CertState;
+  while ((await state()) !== 2) await api.post('/Certificates/Revoke', body).catch(() => null);
+}
