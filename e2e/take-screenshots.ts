@@ -25,6 +25,18 @@ try {
   await page.getByRole('option', { name: /^Superseded/ }).click();
   await dialog.getByLabel('Comment').fill('Replaced by the new shop platform');
   await page.screenshot({ path: `${directory}dialog.png`, animations: 'disabled' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.goto('/?size=500');
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await page.getByRole('button', { name: 'Revoke 500 certificates' }).click();
+  await dialog.getByLabel('Comment').fill('Data centre north is closed');
+  const confirm = dialog.getByRole('button', { name: /^Revoke \d+ certificates$/ });
+  await dialog
+    .getByLabel(/^Type \d+ to confirm$/)
+    .fill((await confirm.textContent())?.match(/\d+/)?.[0] ?? '');
+  await confirm.click();
+  await page.getByText(/^Finished: /).waitFor();
+  await page.screenshot({ path: `${directory}run.png`, animations: 'disabled' });
 } finally {
   await browser.close();
   await server.stop();
