@@ -2,6 +2,8 @@ import type { RunPort } from './run-port.ts';
 import type { Hold } from './run-state.ts';
 
 const longestBackoff = 30_000;
+/** One small question in so many milliseconds burdens no server, and somebody may be waiting for it. */
+const longestUnreachable = 8_000;
 const shortestBackoff = 100;
 
 /** When a run waits for the server, and for how long: everything of a run waits together. */
@@ -59,7 +61,7 @@ export class Patience {
   unreachable(): void {
     this.#isDown = true;
     this.#failures += 1;
-    this.#waitAll('unreachable', this.#backoff(this.#failures));
+    this.#waitAll('unreachable', Math.min(longestUnreachable, this.#backoff(this.#failures)));
   }
 
   /**
