@@ -33,7 +33,8 @@ export function lastOfNamesQuery(
       return findLastOfNames(certificates, find, () => abortableWait(0, signal), Date.now());
     },
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    // It may be asked for a moment before there is a dialog to show it.
+    gcTime: 10_000,
     retry: false,
   });
 }

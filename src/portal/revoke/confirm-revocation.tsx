@@ -1,10 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { startSendable } from '#revocation/census.ts';
 import { findDrift } from '#revocation/drift.ts';
 import { type GatherProgress, startGathering } from '#revocation/gather.ts';
 import { countSelected, type Selection } from '#revocation/selection.ts';
+import { abortableWait } from '../api/abortable-wait.ts';
 import { createGatherPort } from '../api/gather-port.ts';
+import { lastOfNamesQuery } from '../api/last-of-names.ts';
 import { mayReadAll } from '../session/permissions.ts';
 import { inSlices } from '../ui/in-slices.ts';
 import { GatherDialog } from './gather-dialog.tsx';
@@ -27,6 +29,7 @@ let gatherings = 0;
 
 /** Makes the explicit list first, of certificates as they are now: what is confirmed is what is sent. */
 export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: ConfirmRevocationProps) {
+  const queryClient = useQueryClient();
   const [{ gathering, number }] = useState(() => {
     gatherings += 1;
     return { gathering: startGathering(selection), number: gatherings };
@@ -51,6 +54,11 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
       const { certificates, unread } = gathered;
       const sendable = startSendable(Date.now());
       await inSlices(certificates, sendable.count);
+      // Mostly it is there at once, and then nothing moves under somebody's hands when it comes.
+      if (act === 'revoke') {
+        const names = queryClient.prefetchQuery(lastOfNamesQuery(number, certificates, collectionId));
+        await Promise.race([names, abortableWait(patience, signal)]);
+      }
       return { number, certificates, sendable, drift: findDrift(selection, gathered), unread, collectionId };
     },
     // But once it is shown, it stays what is confirmed.

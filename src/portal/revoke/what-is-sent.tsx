@@ -12,6 +12,7 @@ import { CertificateFacts } from './certificate-facts.tsx';
 import { CertificateList } from './certificate-list.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
+import { LastOfNames } from './last-of-names.tsx';
 import type { RevokeUseForm } from './revoke-form.ts';
 
 const obstacleWords: Readonly<Record<Obstacle, string>> = {
@@ -54,6 +55,7 @@ export function WhatIsSent({ gathered, census, sent, left, reason, form }: WhatI
         </div>
       )}
       {!isRelease && <AuthorityWarning certificates={census.authorityCertificates} total={census.count} />}
+      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} />}
       {drift && <DriftNotice drift={drift} form={form} />}
       {left.length > 0 && (
         <Alert severity="info" variant="outlined">
