@@ -1,18 +1,17 @@
 import type { Intention } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { Store } from '../store.ts';
-import { asFarAsKnown, isUnrefused, type OpenVerdict, unnamed } from './answer.ts';
+import { type OpenVerdict, unnamed } from './answer.ts';
 import { Bell } from './bell.ts';
 import { Books, wordsOf } from './books.ts';
 import { Inquiry } from './inquiry.ts';
-import { type Lane, Lanes } from './lanes.ts';
+import { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
-import { groupOutcomes } from './outcome-groups.ts';
 import { type RunLimits, usualLimits } from './pace.ts';
-import { notSent, type Reply, sendRequest } from './request.ts';
 import type { Journal, RunPort } from './run-port.ts';
 import type { RunState } from './run-state.ts';
+import { Sender } from './sender.ts';
 
 export interface Run {
   readonly state: Store<RunState>;
@@ -67,10 +66,16 @@ export function startRun(options: RunOptions): Run {
   const noteFound = (outcomes: ReadonlyMap<number, Outcome>) => books.noteFound(outcomes);
   /** Read again after they were done, whether that succeeded or not: once is enough. */
   const reread = new Set<number>();
-  let attempts = ledger.lastAttempt;
+  const sender = new Sender({
+    port,
+    books,
+    lanes,
+    inquiry,
+    lastAttempt: ledger.lastAttempt,
+    signIn,
+    unlessStopped,
+  });
   let tasks = 0;
-  /** Whether a request was answered in good order: until then there is one at a time. */
-  let isProven = false;
 
   /** Does something beside the loop, which waits for its end. */
   function begin(task: Promise<unknown>): void {
@@ -120,7 +125,7 @@ export function startRun(options: RunOptions): Run {
     for (;;) {
       if (books.isStopping) await skipWaiting();
       const next = maySend() ? lanes.take() : null;
-      if (next) begin(send(next.lane, next.ids));
+      if (next) begin(sender.send(next.lane, next.ids));
       else if (tasks > 0 || (!books.isStopping && (holds.first || patience.isWaiting))) await changes.next();
       else if (ledger.idsOf('waiting').size === 0) return;
       else blow();
@@ -131,7 +136,7 @@ export function startRun(options: RunOptions): Run {
     if (holds.first || fuse.blown || patience.isWaiting) return false;
     // With nobody left who reads, sending is what finds out whether the server is there again.
     if (patience.isDown && tasks > 0) return false;
-    return isProven ? books.inFlight < limits.mostRequests : tasks === 0;
+    return sender.isProven ? books.inFlight < limits.mostRequests : tasks === 0;
   }
 
   /** Something waits and nothing may be sent: too many have failed. */
@@ -140,68 +145,6 @@ export function startRun(options: RunOptions): Run {
     const failed = blown.reduce((sum, each) => sum + each.failed, 0);
     holds.add({ by: 'fuse', failed, of: blown.reduce((sum, each) => sum + each.of, 0) });
     books.changed();
-  }
-
-  async function send(lane: Lane, ids: readonly number[]): Promise<void> {
-    attempts += 1;
-    const attempt = attempts;
-    const { era } = lane.pace;
-    lane.inFlight += 1;
-    books.inFlight += 1;
-    const isNoted = await books.note({ type: 'sent', at: port.now(), attempt, ids: [...ids] });
-    const began = port.now();
-    const why = isNoted ? whyNotNow() : 'Not sent: the journal could not be written.';
-    const reply = why === null ? await sendRequest(port, ids) : notSent(ids, why);
-    lane.inFlight -= 1;
-    books.inFlight -= 1;
-    if (why === null) learn(lane, era, reply, port.now() - began);
-    const { verdicts, consequence, status, requestId, message, problem } = reply;
-    const settled = new Map<number, Outcome>();
-    const open = new Map<number, OpenVerdict>();
-    for (const [id, verdict] of verdicts) {
-      if (verdict.type === 'settled') settled.set(id, verdict.outcome);
-      else open.set(id, verdict);
-    }
-    const meanwhile = [...open].map(([id, verdict]) => [id, asFarAsKnown(verdict, problem)] as const);
-    const outcomes = groupOutcomes([...settled, ...meanwhile]);
-    const noted = books.note({
-      type: 'answered',
-      at: port.now(),
-      attempt,
-      status,
-      requestId,
-      message,
-      outcomes,
-    });
-    if (consequence === 'split') lanes.split(lane, ids);
-    else books.follow(settled);
-    await noted;
-    if (consequence === 'signIn') await signIn();
-    if (consequence === 'trouble') await unlessStopped(() => patience.afterFailure());
-    await inquiry.findOut(open, problem, noteFound);
-  }
-
-  /** Somebody may have said so while it was written down. */
-  function whyNotNow(): string | null {
-    return books.isStopping || holds.first ? 'Not sent: the run was stopped or paused first.' : null;
-  }
-
-  /** What an answer, or none, says of those to come. */
-  function learn(lane: Lane, era: number, reply: Reply, took: number): void {
-    const { verdicts, consequence, retryAfter, message } = reply;
-    if (consequence === 'slowDown' || consequence === 'trouble')
-      lane.pace.troubled(era, consequence === 'trouble');
-    if (consequence === 'trouble') patience.missed(!isProven);
-    else if (consequence !== 'slowDown') patience.heard();
-    if (consequence === 'slowDown' || retryAfter !== null) patience.busy(retryAfter);
-    // At once: nothing else must be sent before.
-    if (consequence === 'signIn' && !books.isStopping) holds.add({ by: 'signIn' });
-    if (attempts === 1 && reply.status === 400 && message !== null) holds.add({ by: 'refusal', message });
-    const unrefused = [...verdicts.values()].filter(isUnrefused).length;
-    if (message !== null || unrefused === 0) return;
-    isProven = true;
-    // Where most are refused, more at once would only be refused sooner.
-    if (unrefused * 2 > verdicts.size) lane.pace.answered(verdicts.size, took);
   }
 
   async function verify(): Promise<void> {
