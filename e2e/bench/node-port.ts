@@ -65,6 +65,7 @@ export function createNodePort(url: string): RunPort {
       return found;
     },
     readWorkflow: async () => null,
+    findWorkflow: async () => null,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
     random: Math.random,

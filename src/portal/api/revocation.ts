@@ -8,6 +8,7 @@ import type { RunPort } from '#revocation/run/run-port.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { certificateQueries, readByIds } from './certificates.ts';
 import { callCommand } from './transport.ts';
+import { readPendingWorkflows } from './workflow-instances.ts';
 
 export type { RevocationForm };
 
@@ -67,6 +68,11 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
         if (error instanceof CommandError && (error.status === 403 || error.status === 404)) return null;
         throw error;
       }
+    },
+    async findWorkflow(certificateId) {
+      // The run began it, so it is one of the caller's own.
+      const [instance] = await readPendingWorkflows(certificateId, ['mine']);
+      return instance ? { workflowId: instance.Id, message: instance.StatusMessage } : null;
     },
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,

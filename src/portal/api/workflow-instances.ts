@@ -27,15 +27,21 @@ export type WorkflowList = keyof typeof lists;
 export function pendingWorkflowsQuery(certificateId: number, from: readonly WorkflowList[]) {
   return queryOptions({
     queryKey: [...certificateQueries.all, 'workflows', certificateId, from],
-    queryFn: async ({ signal }) => {
-      const query = {
-        QueryString: printQuery(comparison('CertificateId', '-eq', String(certificateId))),
-        SortField: 'StartDate',
-        SortAscending: sortOrder.descending,
-      };
-      const replies = await Promise.all(from.map((list) => callCommand(lists[list], { query, signal })));
-      const instances = new Map(replies.flatMap(({ data }) => data).map((each) => [each.Id, each]));
-      return [...instances.values()].filter(({ Status }) => Status === workflowStatuses.Suspended);
-    },
+    queryFn: ({ signal }) => readPendingWorkflows(certificateId, from, signal),
   });
+}
+
+export async function readPendingWorkflows(
+  certificateId: number,
+  from: readonly WorkflowList[],
+  signal?: AbortSignal,
+) {
+  const query = {
+    QueryString: printQuery(comparison('CertificateId', '-eq', String(certificateId))),
+    SortField: 'StartDate',
+    SortAscending: sortOrder.descending,
+  };
+  const replies = await Promise.all(from.map((list) => callCommand(lists[list], { query, signal })));
+  const instances = new Map(replies.flatMap(({ data }) => data).map((each) => [each.Id, each]));
+  return [...instances.values()].filter(({ Status }) => Status === workflowStatuses.Suspended);
 }

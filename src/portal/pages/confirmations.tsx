@@ -13,12 +13,13 @@ import {
 import type { RevocationForm } from '../api/revocation.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
+import { startPortalRun } from '../journal/portal-runs.ts';
+import { probeStorage } from '../journal/probe-storage.ts';
 import { paths } from '../paths.ts';
 import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
 import { type Refusal, refusedField } from '../revoke/refused-field.ts';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
-import { startPortalRun } from '../runs/portal-runs.ts';
-import { probeStorage } from '../runs/probe-storage.ts';
+import { followInTab } from '../runs/presence.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
 import { confirmedManifest } from './confirmed-manifest.ts';
 import { firstRefusal } from './first-refusal.ts';
@@ -83,6 +84,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
       }
       const run = startPortalRun(queryClient, { manifest, certificates, withJournal });
       followRun(certificates, run.state);
+      followInTab(run);
       const message = await firstRefusal(run);
       const field = message === null ? null : refusedField(message);
       if (message !== null && field !== null) {

@@ -1,4 +1,4 @@
-import type { PortalRun } from '../runs/portal-run.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 
 /** Milliseconds that the dialog waits for the first answer; a CA may take longer. */
 const patience = 5_000;

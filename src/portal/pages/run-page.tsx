@@ -1,21 +1,22 @@
 import Link from '@mui/material/Link';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import { type PickedCertificate, select } from '#revocation/selection.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { selection } from '../certificates/selection.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
+import { findRun, openRun } from '../journal/portal-runs.ts';
+import { unreadableSentences } from '../journal/run-record.ts';
+import { storageSentence } from '../journal/storage-sentence.ts';
 import { paths } from '../paths.ts';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
-import type { PortalRun } from '../runs/portal-run.ts';
-import { findRun, openRun } from '../runs/portal-runs.ts';
+import { followInTab } from '../runs/presence.ts';
 import { percentDone } from '../runs/progress-words.ts';
-import { unreadableSentences } from '../runs/run-record.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
 import { type RunView, readRunView } from '../runs/run-view.ts';
-import { storageSentence } from '../runs/storage-sentence.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
 
@@ -81,6 +82,7 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   const view = useMemo(() => readRunView(search), [search]);
   const show = useCallback((next: RunView) => void navigate({ search: next, replace: true }), [navigate]);
   const { CollectionId: collection } = run.manifest.form;
+  useEffect(() => followInTab(run), [run]);
 
   function addToSelection(certificates: readonly PickedCertificate[]) {
     selection.set(select(selection.get(), certificates));

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session.ts';
+import { resumeRuns } from '../journal/tab-runs.ts';
 import { paths } from '../paths.ts';
-import { resumeRuns } from '../runs/tab-runs.ts';
 import { localPath } from '../session/local-path.ts';
 import { isSessionOf, wasSessionLost } from '../session/session-lost.ts';
 import { SignInForm } from '../session/sign-in-form.tsx';

@@ -16,6 +16,7 @@ import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
+import { LastOfNames } from './last-of-names.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { rememberComment } from './recent-comments.ts';
 import type { Refusal } from './refused-field.ts';
@@ -148,6 +149,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         collections={props.collections}
         permissions={props.permissions}
       />
+      {/* Its answer comes later: here it moves no field that is being used. */}
+      {onlyReason === undefined && sent.length > 0 && <LastOfNames gathered={gathered} />}
       {count !== null && <TypedCountField control={form.control} count={count} />}
       <RequestPreview control={form.control} certificates={sent} />
     </FormDialog>

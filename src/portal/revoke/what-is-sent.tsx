@@ -12,7 +12,6 @@ import { CertificateFacts } from './certificate-facts.tsx';
 import { CertificateList } from './certificate-list.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
-import { LastOfNames } from './last-of-names.tsx';
 import type { RevokeUseForm } from './revoke-form.ts';
 
 const obstacleWords: Readonly<Record<Obstacle, string>> = {
@@ -72,7 +71,6 @@ export function WhatIsSent({ gathered, census, sent, left, reason, form }: WhatI
           again.
         </Typography>
       )}
-      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} />}
     </Stack>
   );
 }

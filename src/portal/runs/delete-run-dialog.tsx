@@ -2,13 +2,13 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { deleteRun } from '../journal/delete-run.ts';
+import type { RunRow } from '../journal/run-rows.ts';
+import { storageSentence } from '../journal/storage-sentence.ts';
 import { counted } from '../ui/counted.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { deleteRun } from './delete-run.ts';
-import type { RunRow } from './run-rows.ts';
-import { storageSentence } from './storage-sentence.ts';
 
 interface DeleteRunDialogProps {
   readonly row: RunRow;

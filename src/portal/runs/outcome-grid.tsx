@@ -2,12 +2,12 @@ import { styled } from '@mui/material/styles';
 import { type MouseEvent, type Ref, useMemo } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { outcomeColumns } from './outcome-columns.tsx';
-import type { PortalRun } from './portal-run.ts';
 
 interface OutcomeGridProps {
   readonly run: PortalRun;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Ledger } from '#revocation/run/ledger.ts';
 import type { Outcome } from '#revocation/run/outcome.ts';
 import { pickedForTests } from '#revocation/run/picked-for-tests.ts';
+import { sortedSteps } from '../ui/sorted-steps.ts';
 import { type ListedOutcomes, listSteps } from './outcome-list.ts';
-import { sortedSteps } from './sorted-steps.ts';
 
 const failed: Outcome = { kind: 'failed', cause: 'expired', message: 'Too late' };
 const certificates = [

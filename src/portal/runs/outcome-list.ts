@@ -3,8 +3,8 @@ import type { LedgerView } from '#revocation/run/ledger.ts';
 import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
 import { triageSteps } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { sortedSteps } from '../ui/sorted-steps.ts';
 import type { OutcomeSort } from './run-view.ts';
-import { sortedSteps } from './sorted-steps.ts';
 
 export interface ListedOutcomes {
   /** Only these; undefined: all. */

@@ -1,10 +1,10 @@
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
+import { intentionOf } from '#revocation/run/intention.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
-import { intentionOf } from './intention.ts';
 
 const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, string>> = {
   waiting: 'Waiting',

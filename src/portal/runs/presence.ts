@@ -1,35 +1,35 @@
+import type { PortalRun } from '../journal/portal-run.ts';
 import { notify } from './notification.ts';
 import { doneWord, runName } from './outcome-words.ts';
-import type { PortalRun } from './portal-run.ts';
 import { outcomeCounts } from './progress-words.ts';
 import { showOnTab } from './tab-icon.ts';
 import { keepAwake } from './wake-lock.ts';
 
 type Presented = Pick<PortalRun, 'manifest' | 'state' | 'place'>;
 
-const followed = new Set<Presented>();
+const followed = new WeakSet<Presented>();
+/** Those under way in this tab, the one that began last at the end. */
+const busy = new Set<Presented>();
 
 /** Lets whoever does not look at the run know how it stands: on the tab's icon, awake, and in a message at its end. */
 export function followInTab(run: Presented): void {
-  let wasBusy = isBusy(run);
+  if (followed.has(run)) return;
   followed.add(run);
-  run.state.subscribe(() => {
-    const isOver = run.place.get() === 'here' && run.state.get().status === 'finished';
-    if (wasBusy && isOver) tellEnd(run);
-    wasBusy = isBusy(run);
-    showAll();
-  });
+  run.state.subscribe(() => follow(run));
+  follow(run);
+}
+
+function follow(run: Presented): void {
+  const isHere = run.place.get() === 'here';
+  const isOver = run.state.get().status === 'finished';
+  if (isHere && !isOver) busy.add(run);
+  else if (busy.delete(run) && isHere) tellEnd(run);
   showAll();
 }
 
-function isBusy({ place, state }: Presented): boolean {
-  return place.get() === 'here' && state.get().status !== 'finished';
-}
-
 function showAll(): void {
-  const busy = [...followed].filter(isBusy);
-  keepAwake(busy.some(({ state }) => state.get().status !== 'paused'));
-  const last = busy.at(-1);
+  keepAwake([...busy].some(({ state }) => state.get().status !== 'paused'));
+  const last = [...busy].at(-1);
   if (last) showOnTab(last.state.get());
   else if (document.visibilityState === 'visible') showOnTab(null);
 }

@@ -16,7 +16,7 @@ const endings: readonly OutcomeKind[] = [
 ];
 
 /** How many have an outcome. Unknown ones are to be read again while the run goes on. */
-export function settledCount({ counts, ledger }: Pick<RunState, 'counts' | 'ledger'>): number {
+function settledCount({ counts, ledger }: Pick<RunState, 'counts' | 'ledger'>): number {
   return ledger.size - counts.waiting - counts.sending;
 }
 

@@ -2,9 +2,9 @@ import Summarize from '@mui/icons-material/SummarizeOutlined';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
+import { exportReport, type ReportFormat } from '../journal/export-report.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import { Action } from './action.tsx';
-import { exportReport, type ReportFormat } from './export-report.ts';
-import type { PortalRun } from './portal-run.ts';
 
 interface ReportButtonProps {
   readonly run: PortalRun;

@@ -5,9 +5,9 @@ import { styled } from '@mui/material/styles';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { Action } from './action.tsx';
-import type { PortalRun } from './portal-run.ts';
 import { ReportButton } from './report-button.tsx';
 
 interface RunActionsProps {

@@ -2,15 +2,15 @@ import Link from '@mui/material/Link';
 import { createLink } from '@tanstack/react-router';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { OutcomeKind } from '#revocation/run/outcome.ts';
+import { unreadableSentences } from '../journal/run-record.ts';
+import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
 import { paths } from '../paths.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { utcTime } from '../ui/time-words.ts';
 import { cellText, VisibleText } from '../ui/visible-text.tsx';
-import { unreadableSentences } from './run-record.ts';
 import { RunRowActions, type RunRowHandlers } from './run-row-actions.tsx';
-import type { ReadableRow, RunRow } from './run-rows.ts';
 
 const RouterLink = createLink(Link);
 

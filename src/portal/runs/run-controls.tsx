@@ -5,9 +5,9 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import { useStore } from '../ui/use-store.ts';
 import { NotifyToggle } from './notify-toggle.tsx';
-import type { PortalRun } from './portal-run.ts';
 import { StopDialog } from './stop-dialog.tsx';
 
 /** Pause, resume and stop; nothing when the run has ended or is another tab's. */

@@ -2,12 +2,12 @@ import Alert, { type AlertColor } from '@mui/material/Alert';
 import type { ReactNode } from 'react';
 import { isRelease } from '#revocation/obstacle.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
+import type { PortalRun, RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { scheduledFor } from './outcome-words.ts';
-import type { PortalRun, RunPlace } from './portal-run.ts';
 import { SecondsUntil } from './seconds-until.tsx';
 
 /** What stands in the way of a run, and what to do about it. */

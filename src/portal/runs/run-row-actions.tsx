@@ -1,6 +1,6 @@
 import Tooltip from '@mui/material/Tooltip';
+import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
-import type { ReadableRow, RunRow } from './run-rows.ts';
 
 export interface RunRowHandlers {
   readonly onResume: (id: string) => void;

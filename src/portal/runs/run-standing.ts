@@ -1,5 +1,5 @@
 import type { RunState } from '#revocation/run/run-state.ts';
-import type { RunPlace } from './portal-run.ts';
+import type { RunPlace } from '../journal/portal-run.ts';
 
 /** Why certificates of a run cannot be tried again now; null when they can. */
 export function whyNoRetry(place: RunPlace, { status }: Pick<RunState, 'status'>): string | null {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
-import { inSteps } from './in-steps.ts';
-import type { PortalRun } from './portal-run.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
+import { inSteps } from '../ui/in-steps.ts';
 
 export interface Derived<Value> {
   /** null until it is there for the first time. */

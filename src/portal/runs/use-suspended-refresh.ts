@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunState } from '#revocation/run/run-state.ts';
-import type { PortalRun, RunPlace } from './portal-run.ts';
+import type { PortalRun, RunPlace } from '../journal/portal-run.ts';
 
 /** In milliseconds: whoever goes back and forth between windows does not ask each time. */
 const atMostEvery = 60_000;

@@ -304,6 +304,21 @@ describe('what an answer says', () => {
     });
   });
 
+  it('does not send again what waits for approval although the answer was lost', async () => {
+    const world = new World(many(1));
+    world.answer = (ids) => {
+      for (const id of ids) world.suspended.add(id);
+      return new CommandError('The connection broke', { status: null });
+    };
+    const { ledger } = await finish(world, start(world));
+    expect(ledger.outcomeOf(1)).toEqual({
+      kind: 'suspended',
+      workflowId: 'w1',
+      message: 'Waits for approval',
+    });
+    expect(sizes(world)).toEqual([1]);
+  });
+
   it('says what it really is when Command said that it was revoked and it is not', async () => {
     const world = new World(many(1));
     world.answer = (ids) => ({ RevokedIds: [...ids], SuspendedCerts: [] });

@@ -54,8 +54,11 @@ export class Inquiry {
     onFound: (outcomes: ReadonlyMap<number, Outcome>) => Promise<void>,
   ): Promise<void> {
     await this.#readAll([...verdicts.keys()], async (ids, reading) => {
-      const outcome = (id: number) => this.#conclude(id, verdicts.get(id), reading, problem);
-      await onFound(new Map(ids.map((id) => [id, outcome(id)])));
+      const outcomes = new Map(
+        ids.map((id) => [id, this.#conclude(id, verdicts.get(id), reading, problem)] as const),
+      );
+      await this.#findWorkflows(outcomes);
+      await onFound(outcomes);
     });
   }
 
@@ -152,6 +155,16 @@ export class Inquiry {
         }
       }
     }
+  }
+
+  /** What seems to be as it was may wait for an approval: then it must not be sent again. */
+  async #findWorkflows(outcomes: Map<number, Outcome>): Promise<void> {
+    const unchanged = [...outcomes].filter(([, { kind }]) => kind === 'waiting').map(([id]) => id);
+    await inParallel(unchanged, readsAtOnce, async (id) => {
+      // Whoever may not see workflow instances learns it from the refusal of the next request.
+      const found = await this.#world.port.findWorkflow(id).catch(() => null);
+      if (found) outcomes.set(id, { kind: 'suspended', ...found });
+    });
   }
 
   #conclude(id: number, verdict: OpenVerdict | undefined, reading: Reading, problem: string): Outcome {

@@ -17,6 +17,10 @@ export interface RunPort {
   readWorkflow(
     workflowId: string,
   ): Promise<{ readonly status: number; readonly message: string | null } | null>;
+  /** The workflow instance that waits for an approval to revoke this certificate; null when none is seen. */
+  findWorkflow(
+    certificateId: number,
+  ): Promise<{ readonly workflowId: string; readonly message: string | null } | null>;
   wait(milliseconds: number): Promise<void>;
   /** Milliseconds since 1970 UTC. */
   now(): number;

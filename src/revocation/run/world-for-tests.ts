@@ -26,6 +26,8 @@ export class World {
   /** Sent, and what became of it not told, and not read since. */
   readonly doubtful = new Set<number>();
   readonly violations: string[] = [];
+  /** Those whose workflow waits for an approval. */
+  readonly suspended = new Set<number>();
   answer: Answer = revokeWhatCanBe;
   /** What reading is answered with instead of certificates; null: certificates. */
   readError: CommandError | null = null;
@@ -54,6 +56,8 @@ export class World {
         },
         read: (ids) => this.#later(life, this.latency, () => this.#read(ids)),
         readWorkflow: async () => null,
+        findWorkflow: async (id) =>
+          this.suspended.has(id) ? { workflowId: `w${id}`, message: 'Waits for approval' } : null,
         wait: (milliseconds) => this.#later(life, milliseconds, () => undefined),
         now: () => this.time,
         random: () => 0.5,

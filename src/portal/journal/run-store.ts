@@ -3,7 +3,7 @@ import { hashOfIds, type Manifest, manifestSchema } from '#revocation/run/manife
 import { pickedCertificateSchema } from '#revocation/run/picked-schema.ts';
 import { journalVersion, type RunEvent } from '#revocation/run/run-event.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { drain } from './drain.ts';
+import { drain } from '../ui/drain.ts';
 import { journalStores, openJournals, partsOf } from './journal-database.ts';
 import {
   headingOf,

@@ -1,5 +1,4 @@
 import { createStore } from '#revocation/store.ts';
-import { followInTab } from './presence.ts';
 import type { TabRun } from './tab-run.ts';
 
 /** The runs that this tab has begun or looked at, by id. They live outside React: leaving a page does not end them. */
@@ -13,7 +12,6 @@ export function resumeRuns(): void {
 export function addTabRun(run: TabRun): void {
   tabRuns.set(new Map(tabRuns.get()).set(run.manifest.id, run));
   run.state.subscribe(warnBeforeLeaving);
-  followInTab(run);
   warnBeforeLeaving();
 }
 

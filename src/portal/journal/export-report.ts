@@ -1,8 +1,8 @@
 import { printReport, type ReportedRun } from '#revocation/run/report.ts';
 import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
 import { csvLines } from '../ui/csv.ts';
+import { drain } from '../ui/drain.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
-import { drain } from './drain.ts';
 import type { PortalRun } from './portal-run.ts';
 
 export type ReportFormat = 'csv' | 'json';

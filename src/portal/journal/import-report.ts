@@ -1,5 +1,5 @@
 import { readReportSteps } from '#revocation/run/read-report.ts';
-import { drain } from './drain.ts';
+import { drain } from '../ui/drain.ts';
 import { foldSteps, isEnded } from './fold-events.ts';
 import { sayRunsChanged } from './run-changes.ts';
 import { isKept, keepRun } from './run-store.ts';

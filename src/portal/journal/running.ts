@@ -1,9 +1,9 @@
 import { type Run, startRun } from '#revocation/run/engine.ts';
+import { intentionOf } from '#revocation/run/intention.ts';
 import type { Ledger } from '#revocation/run/ledger.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Journal, RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { intentionOf } from './intention.ts';
 import { paced } from './paced.ts';
 
 /** Milliseconds between two states that are shown, and between two that are written down as a summary. */

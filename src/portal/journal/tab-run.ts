@@ -7,7 +7,7 @@ import type { RunPort } from '#revocation/run/run-port.ts';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createStore, type Store } from '#revocation/store.ts';
-import { drain } from './drain.ts';
+import { drain } from '../ui/drain.ts';
 import { foldEvent, foldSteps, isEnded } from './fold-events.ts';
 import { readEvents } from './kept-events.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';

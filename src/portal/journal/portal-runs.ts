@@ -4,7 +4,6 @@ import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createRunPort } from '../api/revocation.ts';
 import type { PortalRun } from './portal-run.ts';
-import { followInTab } from './presence.ts';
 import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
 import { TabRun } from './tab-run.ts';
@@ -26,7 +25,6 @@ export function startPortalRun(
   const run = new TabRun({ manifest, certificates }, withJournal ? 'kept' : 'memory', port);
   run.begin();
   addTabRun(run);
-  followInTab(run);
   return run;
 }
 
@@ -57,7 +55,6 @@ async function open(queryClient: QueryClient, id: string): Promise<PortalRun | U
   await run.open();
   forgetResting();
   addTabRun(run);
-  followInTab(run);
   return run;
 }
 
