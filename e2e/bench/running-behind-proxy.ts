@@ -63,6 +63,7 @@ async function rateInBrowser(url: string, query: string): Promise<number> {
 async function rateInNode(): Promise<number> {
   const certificates = await activeCertificates(server.url, count);
   const start = performance.now();
+  let sent = 0;
   const { state } = startRun({
     certificates,
     intention: { reason: 4, effectiveDate: null },
@@ -70,11 +71,13 @@ async function rateInNode(): Promise<number> {
     port: createNodePort(server.url),
     journal: { append: async () => {} },
   });
+  // To its end: otherwise it would go on after what it talks to.
   await new Promise<void>((resolve) => {
     state.subscribe(() => {
-      const { waiting, sending } = state.get().counts;
-      if (waiting + sending === 0) resolve();
+      const { counts, status } = state.get();
+      if (sent === 0 && counts.waiting + counts.sending === 0) sent = performance.now() - start;
+      if (status === 'finished') resolve();
     });
   });
-  return (count / (performance.now() - start)) * 1000;
+  return (count / sent) * 1000;
 }
