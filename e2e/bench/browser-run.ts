@@ -6,13 +6,17 @@ import { sortOrder } from '#command/list-query.ts';
 import { password } from '../countermand.ts';
 import { createNodeCaller } from './node-port.ts';
 
-/** Most can be revoked; a few of the first are of the CA that is offline, and some have expired. */
-const mixture =
+/** All can be revoked, at once. */
+export const revocable =
+  'CA -ne NULL AND TemplateShortName -ne "WebServerApproval" AND CA -ne "Legacy Issuing CA" AND ExpirationDate -ge "%TODAY%"';
+
+/** Most can be; a few of the first are of the CA that is offline, and some have expired. */
+export const mixture =
   'CA -ne NULL AND TemplateShortName -ne "WebServerApproval" AND (CertId -le 300 OR CA -ne "Legacy Issuing CA")';
 
-/** A query for so many certificates, behind this id, and the last of them. */
-export async function queryFor(url: string, count: number, behind = 0) {
-  const query = `CertId -gt ${behind} AND ${mixture}`;
+/** A query for so many certificates of a kind, behind this id, and the last of them. */
+export async function queryFor(url: string, kind: string, count: number, behind = 0) {
+  const query = `CertId -gt ${behind} AND ${kind}`;
   const { data } = await createNodeCaller(url)(listCertificateIdentities, {
     query: {
       QueryString: query,

@@ -4,7 +4,7 @@ import { Ledger } from '#revocation/run/ledger.ts';
 import { usualLimits } from '#revocation/run/pace.ts';
 import { findChromium } from '../chromium.ts';
 import { startCountermand } from '../countermand.ts';
-import { confirmRun, queryFor, saveReport, sendingTime } from './browser-run.ts';
+import { confirmRun, queryFor, revocable, saveReport, sendingTime } from './browser-run.ts';
 import { startHttp2Front } from './http2-front.ts';
 import { activeCertificates, createNodePort } from './node-port.ts';
 import { reportAtLeast, say } from './timing.ts';
@@ -31,9 +31,9 @@ try {
   say(
     `${usualLimits.mostRequests} in flight with ${usualLimits.mostIds} ids each could do ${ideal.toFixed(0)} certificates/s`,
   );
-  const inHttp1 = await queryFor(server.url, count);
+  const inHttp1 = await queryFor(server.url, revocable, count);
   const http1 = await rateInBrowser(server.url, inHttp1.query);
-  const inHttp2 = await queryFor(server.url, count, inHttp1.last);
+  const inHttp2 = await queryFor(server.url, revocable, count, inHttp1.last);
   const http2 = await rateInBrowser(front.url, inHttp2.query);
   const node = await rateInNode();
   say(`in Node: ${node.toFixed(0)} certificates/s, ${((100 * node) / ideal).toFixed(0)} % of that`);

@@ -1,7 +1,7 @@
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { findChromium } from '../chromium.ts';
 import { startCountermand } from '../countermand.ts';
-import { confirmRun, queryFor, saveReport, sendingTime } from './browser-run.ts';
+import { confirmRun, mixture, queryFor, saveReport, sendingTime } from './browser-run.ts';
 import { scroll } from './scrolling.ts';
 import { longTasksDuring, quantile, report, reportTasks, say } from './timing.ts';
 
@@ -33,7 +33,7 @@ try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  const { query } = await queryFor(server.url, count);
+  const { query } = await queryFor(server.url, mixture, count);
   const confirmed = performance.now();
   await confirmRun(page, server.url, query, count);
   say(`signed in, selected, gathered and confirmed in ${seconds(performance.now() - confirmed)} s`);
