@@ -63,7 +63,7 @@ describe('the request as text', () => {
       expect(text).toContain('x-keyfactor-api-version');
       expect(text).not.toMatch(/authorization/i);
     }
-    expect(printRequest('curl', request('x'))).toContain('-u "$USER"');
+    expect(printRequest('curl', request('x'))).toContain('-u "$COMMAND_USER"');
   });
 
   it('as cURL gives a shell the very JSON', () => {

@@ -36,7 +36,7 @@ export function printRequest(form: PreviewForm, request: PreviewedRequest): stri
     return [
       `curl -X ${revokeCertificates.method} ${quoteForShell(origin + path)}`,
       // curl asks for the password.
-      '-u "$USER"',
+      '-u "$COMMAND_USER"',
       ...headers.map(([name, value]) => `-H ${quoteForShell(`${name}: ${value}`)}`),
       `--data-raw ${quoteForShell(body)}`,
     ].join(' \\\n  ');

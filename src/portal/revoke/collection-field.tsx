@@ -41,7 +41,7 @@ export function CollectionField({ control, collections, permissions }: Collectio
             ) : (
               'for all certificates'
             )}
-            ; what is sent stays the same.
+            . Which certificates are revoked stays the same.
           </>
         )
       }

@@ -35,7 +35,7 @@ export function outcomeColumns(
         const { kind } = ledger.outcomeOf(Id) ?? unknown;
         return <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, done)}</StatusLabel>;
       },
-      width: 172,
+      width: 184,
       sortable: true,
       hideable: false,
     },

@@ -1,6 +1,6 @@
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
-import { intentionOf } from '#revocation/run/intention.ts';
+import { scheduledFor } from '#revocation/run/intention.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
@@ -21,12 +21,6 @@ export function doneWord({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirm
   if (scheduledFor({ form, confirmedAt }) !== null) return 'Accepted';
   if (isRelease({ reason: form.Reason })) return 'Released';
   return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';
-}
-
-/** When the revocations take effect, if that is later than they were confirmed. Milliseconds since 1970 UTC. */
-export function scheduledFor({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): number | null {
-  const { effectiveDate } = intentionOf(form);
-  return effectiveDate !== null && effectiveDate > confirmedAt ? effectiveDate : null;
 }
 
 /** What a run is called, such as "Revocation of 3 certificates". */

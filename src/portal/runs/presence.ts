@@ -5,7 +5,7 @@ import { outcomeCounts } from './progress-words.ts';
 import { showOnTab } from './tab-icon.ts';
 import { keepAwake } from './wake-lock.ts';
 
-type Presented = Pick<PortalRun, 'manifest' | 'state' | 'place'>;
+type Presented = Pick<PortalRun, 'manifest' | 'state' | 'place' | 'resume'>;
 
 const followed = new WeakSet<Presented>();
 /** Those under way in this tab, the one that began last at the end. */
@@ -41,3 +41,8 @@ function tellEnd({ manifest, state }: Presented): void {
   // It stays until somebody has seen it.
   document.addEventListener('visibilitychange', showAll, { once: true });
 }
+
+// Sooner than the next try would be.
+window.addEventListener('online', () => {
+  for (const run of busy) if (run.state.get().hold?.by === 'unreachable') run.resume();
+});

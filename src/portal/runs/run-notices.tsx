@@ -1,13 +1,14 @@
 import Alert, { type AlertColor } from '@mui/material/Alert';
-import type { ReactNode } from 'react';
+import Button from '@mui/material/Button';
+import { Fragment, type ReactNode } from 'react';
 import { isRelease } from '#revocation/obstacle.ts';
+import { scheduledFor } from '#revocation/run/intention.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
 import type { PortalRun, RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { scheduledFor } from './outcome-words.ts';
 import { SecondsUntil } from './seconds-until.tsx';
 
 /** What stands in the way of a run, and what to do about it. */
@@ -18,7 +19,9 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   return (
     <>
       <PlaceNotice place={place} state={state} />
-      {hold && place !== 'imported' && <HoldNotice hold={hold} />}
+      {hold && place !== 'imported' && (
+        <HoldNotice hold={hold} blown={state.blown} onResume={place === 'here' ? () => run.resume() : null} />
+      )}
       {state.blown.map((lane) => (
         <BlownNotice key={lane.authority} lane={lane} isHeld={hold?.by === 'fuse'} />
       ))}
@@ -59,7 +62,14 @@ function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly stat
   );
 }
 
-function HoldNotice({ hold }: { readonly hold: Hold }) {
+interface HoldNoticeProps {
+  readonly hold: Hold;
+  readonly blown: readonly BlownLane[];
+  /** null when it does not run here. */
+  readonly onResume: (() => void) | null;
+}
+
+function HoldNotice({ hold, blown, onResume }: HoldNoticeProps) {
   switch (hold.by) {
     case 'operator':
       return <Notice severity="info">Paused. Requests under way end; nothing else is sent.</Notice>;
@@ -71,7 +81,7 @@ function HoldNotice({ hold }: { readonly hold: Hold }) {
       );
     case 'unreachable':
       return (
-        <Notice severity="warning">
+        <Notice severity="warning" action={onResume && { label: 'Try now', act: onResume }}>
           The server cannot be reached. Nothing is lost: what was sent is read again when it is back. Next try{' '}
           <SecondsUntil time={hold.until} />.
         </Notice>
@@ -85,8 +95,9 @@ function HoldNotice({ hold }: { readonly hold: Hold }) {
     case 'fuse':
       return (
         <Notice severity="error">
-          Stopped by itself: {formatCount(hold.failed)} of the last {formatCount(hold.of)} failed. The causes
-          stand below. Resume sends the others all the same; Stop leaves them out.
+          Stopped by itself: {formatCount(hold.failed)} of the last {formatCount(hold.of)} failed or got no
+          clear answer{blown.length > 0 && <Authorities lanes={blown} />}. The causes stand below. Resume
+          sends more of them; Stop leaves them out and ends the run.
         </Notice>
       );
     case 'refusal':
@@ -128,9 +139,40 @@ function BlownNotice({ lane, isHeld }: { readonly lane: BlownLane; readonly isHe
   );
 }
 
-function Notice({ severity, children }: { readonly severity: AlertColor; readonly children: ReactNode }) {
+function Authorities({ lanes }: { readonly lanes: readonly BlownLane[] }) {
   return (
-    <Alert severity={severity} variant="outlined" sx={{ py: 0 }}>
+    <>
+      , of{' '}
+      {lanes.map(({ authority }, index) => (
+        <Fragment key={authority}>
+          {index > 0 && ', '}
+          <VisibleText text={authority === null ? 'no CA' : `CA ${authority}`} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+interface NoticeProps {
+  readonly severity: AlertColor;
+  readonly action?: { readonly label: string; readonly act: () => void } | null;
+  readonly children: ReactNode;
+}
+
+function Notice({ severity, action = null, children }: NoticeProps) {
+  return (
+    <Alert
+      severity={severity}
+      variant="outlined"
+      sx={{ py: 0 }}
+      action={
+        action && (
+          <Button size="small" color="inherit" onClick={action.act}>
+            {action.label}
+          </Button>
+        )
+      }
+    >
       {children}
     </Alert>
   );

@@ -58,7 +58,7 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
   if (status === 401) return forAll({ kind: 'waiting' }, 'signIn');
   if (status === 429) return forAll({ kind: 'waiting' }, 'slowDown');
   if (status === 403) {
-    const why = `You lack the permission to revoke in this scope: ${message}`;
+    const why = `No permission to revoke in this scope: ${message}`;
     return forAll({ kind: 'failed', cause: 'forbidden', message: why }, 'none');
   }
   if (status === null || status < 400 || status >= 500 || status === 408) {

@@ -12,6 +12,9 @@ import { type Journal, type RunPort, TakenOver } from './run-port.ts';
 import type { RunState } from './run-state.ts';
 import { Throughput } from './throughput.ts';
 
+/** What is open when the pace has settled, so that the time that is left can be told. */
+const tellingShare = 0.95;
+
 /** How a run stands: each event goes through here, into the ledger and the journal, and from here it is told. */
 export class Books {
   readonly holds = new Holds();
@@ -94,19 +97,22 @@ export class Books {
   #stateNow(): RunState {
     const counts = this.#ledger.counts();
     const open = counts.waiting + counts.sending;
-    this.throughput.sample(this.#port.now(), this.#ledger.size - open);
+    const hold = this.phase === 'finished' ? null : (this.holds.first ?? this.patience.hold);
+    // Time in which nothing is sent is no measure of the pace.
+    if (hold) this.throughput.reset();
+    else this.throughput.sample(this.#port.now(), this.#ledger.size - open);
     const { rate } = this.throughput;
-    const hold = this.holds.first;
+    const isTelling = open <= this.#ledger.size * tellingShare;
     return {
-      status: this.phase === 'running' && hold ? 'paused' : this.phase,
-      hold: this.phase === 'finished' ? null : (hold ?? this.patience.hold),
+      status: this.phase === 'running' && this.holds.first ? 'paused' : this.phase,
+      hold,
       isStopping: this.isStopping,
       blown: this.#lanes.blown,
       ledger: this.#ledger,
       counts,
       inFlight: this.inFlight,
       rate,
-      timeLeft: rate ? (open / rate) * 1000 : null,
+      timeLeft: rate && isTelling ? (open / rate) * 1000 : null,
     };
   }
 }

@@ -17,7 +17,7 @@ export interface Run {
   readonly state: Store<RunState>;
   /** No request begins any more; those under way end. */
   pause(): void;
-  /** Goes on after a pause, with a blown fuse, or without a journal that cannot be written. */
+  /** Goes on after a pause, with a blown fuse, or without a journal that cannot be written; tries a lost server at once. */
   resume(): void;
   /** Somebody has signed in again. */
   signedIn(): void;
@@ -245,12 +245,11 @@ export function startRun(options: RunOptions): Run {
       if (holds.has('journal')) books.needsJournal = false;
       holds.lift('operator', 'refusal', 'fuse', 'journal', 'error');
       books.resetFuses();
-      books.throughput.reset();
+      patience.hurry();
       books.changed();
     },
     signedIn() {
       holds.lift('signIn');
-      books.throughput.reset();
       books.changed();
     },
     stop() {

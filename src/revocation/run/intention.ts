@@ -1,7 +1,23 @@
 import { parseDateTime } from '#command/date-time.ts';
-import type { Intention } from '../obstacle.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { type Intention, isRelease } from '../obstacle.ts';
 import type { Manifest } from './manifest.ts';
+import type { OutcomeKind } from './outcome.ts';
 
 export function intentionOf({ Reason, EffectiveDate }: Manifest['form']): Intention {
   return { reason: Reason, effectiveDate: EffectiveDate === undefined ? null : parseDateTime(EffectiveDate) };
+}
+
+/** When the revocations take effect, if that is later than they were confirmed. Milliseconds since 1970 UTC. */
+export function scheduledFor({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): number | null {
+  const { effectiveDate } = intentionOf(form);
+  return effectiveDate !== null && effectiveDate > confirmedAt ? effectiveDate : null;
+}
+
+/** What reports call an outcome: what is still to come, on hold or released is not called revoked. */
+export function outcomeTerm(kind: OutcomeKind, manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
+  if (kind !== 'revoked') return kind;
+  if (scheduledFor(manifest) !== null) return 'accepted';
+  if (isRelease({ reason: manifest.form.Reason })) return 'released';
+  return manifest.form.Reason === revocationReasonCode.certificateHold ? 'onHold' : kind;
 }

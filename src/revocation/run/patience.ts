@@ -1,3 +1,4 @@
+import { Bell } from './bell.ts';
 import type { RunPort } from './run-port.ts';
 import type { Hold } from './run-state.ts';
 
@@ -12,6 +13,7 @@ const shortestBackoff = 100;
 export class Patience {
   readonly #port: Pick<RunPort, 'wait' | 'now' | 'random'>;
   readonly #onChange: () => void;
+  readonly #hurry = new Bell();
   #pause: Promise<void> | null = null;
   #hold: Extract<Hold, { until: number }> | null = null;
   #refusals = 0;
@@ -36,6 +38,11 @@ export class Patience {
   /** Whether no answer has come since one was missing: nothing is sent until reading has shown that the server is there. */
   get isDown(): boolean {
     return this.#isDown;
+  }
+
+  /** Waits no longer for a server that gave no answer: somebody knows better. */
+  hurry(): void {
+    if (this.#isDown) this.#hurry.ring();
   }
 
   /** Resolves when the wait that is on now is over. */
@@ -89,7 +96,7 @@ export class Patience {
   #waitAll(by: 'busy' | 'unreachable', time: number): void {
     if (this.#pause) return;
     this.#hold = { by, until: this.#port.now() + time };
-    this.#pause = this.#port.wait(time).finally(() => {
+    this.#pause = Promise.race([this.#port.wait(time), this.#hurry.next()]).finally(() => {
       this.#pause = null;
       this.#onChange();
     });

@@ -48,22 +48,23 @@ export function runCells({ form, scope, ...manifest }: Manifest): readonly Cell[
     form.Comment,
     form.EffectiveDate ?? null,
     manifest.collectionName ?? form.CollectionId ?? null,
-    scope?.query ?? null,
+    scope === null ? 'Picked one by one' : scope.query || 'All certificates',
     manifest.hash,
   ];
 }
 
 /** The rows of a table, by `certificateColumns`: one for each certificate. null: nothing yet. */
 export function* reportRows({
+  manifest,
   certificates,
   events,
   ledger,
-}: Omit<ReportedRun, 'manifest'>): Generator<readonly Cell[] | null, void, void> {
+}: ReportedRun): Generator<readonly Cell[] | null, void, void> {
   const steps = attemptSteps(events);
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield null;
   for (const certificate of certificates) {
-    const { outcome, cause, message, workflowId } = told(ledger.outcomeOf(certificate.Id));
+    const { outcome, cause, message, workflowId } = told(ledger.outcomeOf(certificate.Id), manifest);
     const attempts = step.value.get(certificate.Id) ?? [];
     const last = attempts.at(-1);
     yield [

@@ -1,9 +1,10 @@
 import { certificateName } from '../certificate-name.ts';
 import type { PickedCertificate } from '../selection.ts';
 import { type Attempt, attemptSteps } from './attempts.ts';
+import { outcomeTerm } from './intention.ts';
 import type { LedgerView } from './ledger.ts';
 import type { Manifest } from './manifest.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, OutcomeCounts } from './outcome.ts';
 import { journalVersion, type RunEvent } from './run-event.ts';
 
 export const reportFormat = 'countermand-run';
@@ -39,7 +40,7 @@ export function* printReport(
     server,
     printedAt: isoTime(printedAt),
     confirmedAt: isoTime(manifest.confirmedAt),
-    counts: ledger.counts(),
+    counts: countsInTerms(ledger.counts(), manifest),
     manifest,
   };
   yield `{\n${Object.entries(head)
@@ -55,7 +56,7 @@ export function* printReport(
       name: certificateName(certificate),
       serialNumber: certificate.SerialNumber,
       authority: certificate.CertificateAuthorityName,
-      ...told(ledger.outcomeOf(certificate.Id)),
+      ...told(ledger.outcomeOf(certificate.Id), manifest),
     });
     const sent = (attempts.get(certificate.Id) ?? []).map(printAttempt);
     return `${fields.slice(0, -1)},"attempts":[${sent.join(',')}]}`;
@@ -85,9 +86,9 @@ function printAttempt(one: Attempt): string {
 }
 
 /** What a report and a table say of an outcome. */
-export function told(outcome: Outcome | undefined) {
+export function told(outcome: Outcome | undefined, manifest: Pick<Manifest, 'form' | 'confirmedAt'>) {
   return {
-    outcome: outcome?.kind ?? null,
+    outcome: outcome ? outcomeTerm(outcome.kind, manifest) : null,
     cause: outcome?.kind === 'failed' ? outcome.cause : null,
     message: outcome && 'message' in outcome ? outcome.message : null,
     workflowId: outcome?.kind === 'suspended' ? outcome.workflowId : null,
@@ -107,4 +108,8 @@ function* printList<Item>(
   for (const [index, item] of items.entries())
     yield `${print(item)}${index === items.length - 1 ? '' : ','}\n`;
   yield ']';
+}
+
+function countsInTerms({ revoked, ...counts }: OutcomeCounts, manifest: Manifest) {
+  return { ...counts, [outcomeTerm('revoked', manifest)]: revoked };
 }
