@@ -114,7 +114,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <FormDialog
       title={words.title}
-      consequence={words.consequence(reason)}
+      consequence={sent.length === 0 ? nothingToSend : words.consequence(reason)}
       isBusy={isSending}
       notice={
         refusal &&
@@ -129,9 +129,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button
           variant="contained"
           color={onlyReason === undefined ? 'error' : 'primary'}
-          disabled={sent.length === 0}
           aria-disabled={isSending || sent.length === 0}
-          onClick={() => !isSending && void confirm()}
+          onClick={() => !isSending && sent.length > 0 && void confirm()}
+          sx={greyed}
         >
           {isSending ? 'Sending the first one…' : words.action(sent.length)}
         </Button>
@@ -153,3 +153,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     </FormDialog>
   );
 }
+
+const nothingToSend = 'None of these can be sent; why stands above.';
+
+/** As `disabled` looks, but it stays in reach. */
+const greyed = {
+  '&[aria-disabled="true"]': {
+    bgcolor: 'action.disabledBackground',
+    color: 'text.secondary',
+    boxShadow: 'none',
+    cursor: 'default',
+  },
+} as const;
