@@ -30,7 +30,7 @@ export interface CauseLineProps {
 export function CauseLine(props: CauseLineProps) {
   const { manifest, group, isShown, onShow } = props;
   const { ids, authority, cause, kind } = group;
-  const { what, said, todo } = causeWords(group, manifest);
+  const { what, said, isQuoted, todo } = causeWords(group, manifest);
   const title = `${formatCount(ids.length)} ${what}`;
   return (
     <Line>
@@ -46,9 +46,13 @@ export function CauseLine(props: CauseLineProps) {
         </strong>
         {said !== null && (
           <div className="said">
-            <q>
+            {isQuoted ? (
+              <q>
+                <VisibleText text={said} />
+              </q>
+            ) : (
               <VisibleText text={said} />
-            </q>
+            )}
             {group.isMixed && ' and the like'}
           </div>
         )}
