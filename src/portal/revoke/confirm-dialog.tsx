@@ -11,6 +11,7 @@ import { type Obstacle, partByObstacle } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
@@ -22,7 +23,6 @@ import type { Refusal } from './refused-field.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
 import { startingCollection } from './starting-collection.ts';
-import { countToType } from './typed-count.ts';
 import { TypedCountField } from './typed-count-field.tsx';
 import { WhatIsSent } from './what-is-sent.tsx';
 
