@@ -247,9 +247,19 @@ test('the request that is shown is the one that is sent', async ({ page, signIn 
 test('that a name keeps no certificate is checked beside the dialog, and may not be known', async ({
   page,
   signIn,
+  api,
   context,
 }) => {
+  const valid = await find(api, '');
+  const isAlone = (name: string | null) => valid.filter(({ IssuedCN }) => IssuedCN === name).length === 1;
+  // Named by their ids: what stands at the top of the list may be revoked, or none that can be.
+  const alone = (await find(api, 'CertState -eq "1" AND CA -ne NULL')).filter(
+    ({ IssuedCN }) => IssuedCN !== null && /^[a-z][\w.-]+$/.test(IssuedCN) && isAlone(IssuedCN),
+  );
+  const [one, other] = alone.map(({ Id }) => `CertId -eq ${Id}`);
   await signIn('admin');
+  await page.goto(`/?query=${encodeURIComponent(`${one} OR ${other}`)}`);
+  await expect(boxes(page)).toHaveCount(2);
   await boxes(page).nth(0).check();
   await boxes(page).nth(1).check();
   let isLost = true;

@@ -11,6 +11,7 @@ import { type Obstacle, partByObstacle } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
@@ -22,7 +23,6 @@ import type { Refusal } from './refused-field.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
 import { startingCollection } from './starting-collection.ts';
-import { countToType } from './typed-count.ts';
 import { TypedCountField } from './typed-count-field.tsx';
 import { WhatIsSent } from './what-is-sent.tsx';
 
@@ -114,7 +114,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <FormDialog
       title={words.title}
-      consequence={words.consequence(reason)}
+      consequence={sent.length === 0 ? nothingToSend : words.consequence(reason)}
       isBusy={isSending}
       notice={
         refusal &&
@@ -129,9 +129,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button
           variant="contained"
           color={onlyReason === undefined ? 'error' : 'primary'}
-          disabled={sent.length === 0}
           aria-disabled={isSending || sent.length === 0}
-          onClick={() => !isSending && void confirm()}
+          onClick={() => !isSending && sent.length > 0 && void confirm()}
+          sx={greyed}
         >
           {isSending ? 'Sending the first one…' : words.action(sent.length)}
         </Button>
@@ -153,3 +153,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     </FormDialog>
   );
 }
+
+const nothingToSend = 'None of these can be sent; why stands above.';
+
+/** As `disabled` looks, but it stays in reach. */
+const greyed = {
+  '&[aria-disabled="true"]': {
+    bgcolor: 'action.disabledBackground',
+    color: 'text.secondary',
+    boxShadow: 'none',
+    cursor: 'default',
+  },
+} as const;

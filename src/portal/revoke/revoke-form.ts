@@ -5,7 +5,7 @@ import { revocationFields } from '#command/revocation.ts';
 import type { Census } from '#revocation/census.ts';
 import type { RevocationForm } from '../api/revocation.ts';
 import { utcTime } from '../ui/time-words.ts';
-import { countMistake } from './typed-count.ts';
+import { countMistake } from '../ui/typed-count.ts';
 
 const textOrNothing = z.pipe(
   z.string().check(z.trim()),

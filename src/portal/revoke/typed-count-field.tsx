@@ -1,8 +1,8 @@
 import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
 import type { RevocationForm } from '../api/revocation.ts';
+import { countMistake } from '../ui/typed-count.ts';
 import type { RevokeFormInput } from './revoke-form.ts';
-import { countMistake } from './typed-count.ts';
 
 interface TypedCountFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;

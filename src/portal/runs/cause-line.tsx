@@ -1,13 +1,16 @@
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import { formatCount } from '../ui/counted.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
+import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Action } from './action.tsx';
 import { causeWords } from './cause-words.ts';
 import { CollectionAdvice } from './collection-advice.tsx';
 import { outcomeTones, outcomeWord } from './outcome-words.ts';
+import { SendSkippedDialog } from './send-skipped-dialog.tsx';
 
 export interface CauseLineProps {
   readonly manifest: Manifest;
@@ -30,7 +33,10 @@ export interface CauseLineProps {
 export function CauseLine(props: CauseLineProps) {
   const { manifest, group, isShown, onShow } = props;
   const { ids, authority, cause, kind } = group;
-  const { what, said, todo } = causeWords(group, manifest);
+  const { what, said, isQuoted, todo } = causeWords(group, manifest);
+  const [isAsking, setAsking] = useState(false);
+  // What was retried was confirmed and sent before. These were left out on purpose.
+  const mustAsk = kind === 'skipped' && countToType(ids.length, 0) !== null;
   const title = `${formatCount(ids.length)} ${what}`;
   return (
     <Line>
@@ -46,9 +52,13 @@ export function CauseLine(props: CauseLineProps) {
         </strong>
         {said !== null && (
           <div className="said">
-            <q>
+            {isQuoted ? (
+              <q>
+                <VisibleText text={said} />
+              </q>
+            ) : (
               <VisibleText text={said} />
-            </q>
+            )}
             {group.isMixed && ' and the like'}
           </div>
         )}
@@ -59,7 +69,11 @@ export function CauseLine(props: CauseLineProps) {
       </div>
       <fieldset aria-label={title}>
         {(group.isPromising || kind === 'skipped') && (
-          <Action look="outlined" whyNot={props.whyNoRetry} onClick={() => props.onRetry(ids)}>
+          <Action
+            look="outlined"
+            whyNot={props.whyNoRetry}
+            onClick={() => (mustAsk ? setAsking(true) : props.onRetry(ids))}
+          >
             {kind === 'skipped' ? 'Send these' : 'Retry these'}
           </Action>
         )}
@@ -78,6 +92,17 @@ export function CauseLine(props: CauseLineProps) {
         </Action>
         <Action onClick={() => props.onCopy(ids)}>Copy IDs</Action>
       </fieldset>
+      {isAsking && (
+        <SendSkippedDialog
+          manifest={manifest}
+          count={ids.length}
+          onSend={() => {
+            setAsking(false);
+            props.onRetry(ids);
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      )}
     </Line>
   );
 }

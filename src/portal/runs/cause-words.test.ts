@@ -36,7 +36,16 @@ describe('the words for a cause', () => {
   });
 
   it('quote Command only where it said something of its own', () => {
-    expect(causeWords(group({ cause: 'refused', example: 'Locked' }), revocation).said).toBe('Locked');
+    const told = { example: 'Locked' };
+    expect(causeWords(group({ ...told, cause: 'refused' }), revocation)).toMatchObject({
+      said: 'Locked',
+      isQuoted: true,
+    });
+    for (const own of [{ cause: 'forbidden' }, { cause: 'denied' }, { kind: 'unknown' }] as const)
+      expect(causeWords(group({ ...told, ...own }), revocation)).toMatchObject({
+        said: 'Locked',
+        isQuoted: false,
+      });
     expect(causeWords(group({ cause: 'expired', example: 'It has expired.' }), revocation).said).toBeNull();
   });
 });

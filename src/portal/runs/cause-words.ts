@@ -7,49 +7,52 @@ import { counted, formatCount } from '../ui/counted.ts';
 export interface CauseWords {
   /** Follows the count, as in "48 have expired". */
   readonly what: string;
-  /** What Command said of one of them; null when `what` says it all. */
+  /** What is known of one of them besides; null when `what` says it all. */
   readonly said: string | null;
+  /** Whether Command said it in these very words, so that it may stand in quotation marks. */
+  readonly isQuoted: boolean;
   readonly todo: string;
 }
 
-const failures: Readonly<Record<NonNullable<CauseGroup['cause']>, (few: Forms) => Omit<CauseWords, 'said'>>> =
-  {
-    forbidden: ({ form }) => ({
-      what:
-        form.CollectionId === undefined
-          ? 'not permitted without a collection'
-          : 'not permitted in this collection',
-      todo: 'Trying again as they are does not help.',
-    }),
-    notFound: () => ({ what: 'not found', todo: 'Command has no certificates with these IDs any more.' }),
-    notManaged: ({ have, done }) => ({
-      what: `${have} no CA that Command manages`,
-      todo: `They have to be ${done} where they were issued.`,
-    }),
-    expired: ({ have }) => ({
-      what: `${have} expired`,
-      todo: 'Command refused them. Trying again does not help.',
-    }),
-    notYetValid: ({ are }) => ({
-      what: `${are} not valid before the effective date`,
-      todo: 'Select them and choose a later date.',
-    }),
-    notOnHold: ({ are }) => ({ what: `${are} not on hold`, todo: 'There is nothing to release.' }),
-    alreadyOnHold: ({ are }) => ({ what: `${are} on hold already`, todo: 'Nothing is left to do.' }),
-    authority: () => ({
-      what: 'refused without a reason',
-      todo: 'Their CA may be out of reach. Check it, then retry.',
-    }),
-    refused: () => ({ what: 'refused', todo: 'Retry when that is mended.' }),
-    denied: () => ({
-      what: 'denied by an approver',
-      todo: 'Talk to the approver before you select them again.',
-    }),
-    contradicted: ({ are, done }) => ({
-      what: `reported as ${done}, and ${are} not`,
-      todo: 'Command said so, and reading them again shows otherwise. Retry sends them again.',
-    }),
-  };
+const failures: Readonly<
+  Record<NonNullable<CauseGroup['cause']>, (few: Forms) => Pick<CauseWords, 'what' | 'todo'>>
+> = {
+  forbidden: ({ form }) => ({
+    what:
+      form.CollectionId === undefined
+        ? 'not permitted without a collection'
+        : 'not permitted in this collection',
+    todo: 'Trying again as they are does not help.',
+  }),
+  notFound: () => ({ what: 'not found', todo: 'Command has no certificates with these IDs any more.' }),
+  notManaged: ({ have, done }) => ({
+    what: `${have} no CA that Command manages`,
+    todo: `They have to be ${done} where they were issued.`,
+  }),
+  expired: ({ have }) => ({
+    what: `${have} expired`,
+    todo: 'Command refused them. Trying again does not help.',
+  }),
+  notYetValid: ({ are }) => ({
+    what: `${are} not valid before the effective date`,
+    todo: 'Select them and choose a later date.',
+  }),
+  notOnHold: ({ are }) => ({ what: `${are} not on hold`, todo: 'There is nothing to release.' }),
+  alreadyOnHold: ({ are }) => ({ what: `${are} on hold already`, todo: 'Nothing is left to do.' }),
+  authority: () => ({
+    what: 'refused without a reason',
+    todo: 'Their CA may be out of reach. Check it, then retry.',
+  }),
+  refused: () => ({ what: 'refused', todo: 'Retry when that is mended.' }),
+  denied: () => ({
+    what: 'denied by an approver',
+    todo: 'Talk to the approver before you select them again.',
+  }),
+  contradicted: ({ are, done }) => ({
+    what: `reported as ${done}, and ${are} not`,
+    todo: 'Command said so, and reading them again shows otherwise. Retry sends them again.',
+  }),
+};
 
 interface Forms extends Pick<Manifest, 'form'> {
   readonly have: 'has' | 'have';
@@ -69,27 +72,32 @@ export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>):
         are: isOne ? 'is' : 'are',
         done,
       });
-      const isQuoted = group.cause === 'refused' || group.cause === 'denied' || group.cause === 'forbidden';
+      const isQuoted = group.cause === 'refused';
+      // Sentences of our own, with Command's in them.
+      const isTold = group.cause === 'denied' || group.cause === 'forbidden';
       // The rest of very many different answers.
       const what = group.key === 'failed.other' ? 'refused for other reasons' : words.what;
-      return { ...words, what, said: isQuoted ? group.example : null };
+      return { ...words, what, said: isQuoted || isTold ? group.example : null, isQuoted };
     }
     case 'unknown':
       return {
         what: isOne ? 'is unknown' : 'are unknown',
         said: group.example,
+        isQuoted: false,
         todo: 'Retry reads each one before anything is sent again.',
       };
     case 'suspended':
       return {
         what: isOne ? 'needs approval' : 'need approval',
         said: null,
+        isQuoted: false,
         todo: `Nothing is ${done} before somebody approves. Open one to see its workflow.`,
       };
     case 'skipped':
       return {
         what: isOne ? 'was left out' : 'were left out',
         said: null,
+        isQuoted: false,
         todo: 'The run was stopped before they were sent. Send these now, or select them for another run.',
       };
   }

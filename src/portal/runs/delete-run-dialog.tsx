@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { isRelease } from '#revocation/obstacle.ts';
 import { deleteRun } from '../journal/delete-run.ts';
 import type { RunRow } from '../journal/run-rows.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
@@ -52,7 +53,7 @@ export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
         )}
       </Typography>
       <Typography variant="body2">
-        What this browser knows of it is lost. Nothing changes in Command: what was revoked stays revoked.
+        What this browser knows of it is lost. Nothing changes in Command.
       </Typography>
       {lossOf(row) !== null && <Alert severity="warning">{lossOf(row)}</Alert>}
       {failure !== null && (
@@ -64,18 +65,29 @@ export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
   );
 }
 
-/** What of an unfinished run nobody will know any more. */
+/** What nobody will know any more. */
 function lossOf(row: RunRow): string | null {
-  if ('unreadable' in row || row.status !== 'interrupted') return null;
+  if ('unreadable' in row || (row.status !== 'interrupted' && row.status !== 'finished')) return null;
+  const isInterrupted = row.status === 'interrupted';
   if (!row.counts)
-    return 'This run was interrupted. Which of its certificates were sent cannot be told afterwards.';
+    return isInterrupted
+      ? 'This run was interrupted. Which of its certificates were sent cannot be told afterwards.'
+      : null;
   const { waiting, sending, unknown } = row.counts;
-  const parts = [
-    sending + unknown > 0
-      ? `of ${counted(sending + unknown, 'certificate')} it is not known whether they were revoked`
-      : '',
-    waiting > 0 ? `${counted(waiting, 'certificate')} waited to be sent and will not be` : '',
-  ].filter((part) => part !== '');
+  const done = isRelease({ reason: row.heading.form.Reason }) ? 'released' : 'revoked';
+  const open = sending + unknown;
+  const doubt =
+    open > 0
+      ? `of ${counted(open, 'certificate')} it is not known whether ${open === 1 ? 'it was' : 'they were'} ${done}`
+      : '';
+  if (!isInterrupted)
+    return doubt === '' ? null : `${capitalized(doubt)}. Look them up before you delete which they are.`;
+  const left = waiting > 0 ? `${counted(waiting, 'certificate')} waited to be sent and will not be` : '';
+  const parts = [doubt, left].filter((part) => part !== '');
   if (parts.length === 0) return 'This run was interrupted before its end.';
   return `This run was interrupted: ${parts.join(', and ')}.`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -34,8 +34,10 @@ export function OutcomeFilter({ counts, done, value, isAll, onChange }: OutcomeF
       sx={{
         flexWrap: 'wrap',
         gap: 0.5,
+        // One row on a small screen, to be moved sideways. Its padding keeps the ring of the focus in sight.
+        '@media (max-width: 599px)': { flexWrap: 'nowrap', overflowX: 'auto', m: -0.5, p: 0.5 },
         '.MuiToggleButtonGroup-grouped': separate,
-        button: { px: 1.5, py: 0.5, color: 'text.secondary' },
+        button: { px: 1.5, py: 0.5, color: 'text.secondary', flexShrink: 0, whiteSpace: 'nowrap' },
       }}
     >
       <ToggleButton value="all">All {formatCount(total)}</ToggleButton>

@@ -28,7 +28,7 @@ export function OutcomeSearch({ value, onChange }: OutcomeSearchProps) {
       label="Name, ID or serial number"
       value={typed.text}
       onChange={({ target }) => setTyped({ text: target.value, of: value })}
-      sx={{ width: 260, maxWidth: '100%' }}
+      sx={{ width: 260, maxWidth: '100%', '@media (max-width: 599px)': { width: 0, flex: '1 1 180px' } }}
     />
   );
 }

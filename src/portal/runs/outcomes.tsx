@@ -151,5 +151,6 @@ const Toolbar = styled('div')(({ theme }) => ({
   padding: '12px 16px',
   flexShrink: 0,
   '[role="status"]': { ...theme.typography.body2, color: (theme.vars ?? theme).palette.text.secondary },
+  '@media (max-width: 599px)': { '& > [role="group"]': { flexBasis: '100%', minWidth: 0 } },
   '[role="status"]:empty': { display: 'none' },
 }));

@@ -22,10 +22,13 @@ function settledCount({ counts, ledger }: Pick<RunState, 'counts' | 'ledger'>): 
 
 /** How far it is, such as "1,200 of 83,000 done". @param done as `doneWord` gives it */
 export function progressWords(state: RunState, done: string): string {
-  const { status, counts, ledger } = state;
+  const { status, counts, ledger, isStopping } = state;
   if (status === 'finished') return `Finished: ${outcomeCounts(state, done)}.`;
   if (status === 'verifying') {
-    return `All are sent. Reading them again: ${formatCount(counts.verified)} of ${counted(counts.verified + counts.revoked, 'certificate')}.`;
+    const all = counts.verified + counts.revoked;
+    const lead = isStopping ? 'Stopping. ' : counts.skipped > 0 ? '' : 'All are sent. ';
+    if (all === 0) return lead === '' ? 'Nothing is left to be sent.' : lead.trim();
+    return `${lead}Reading what was sent again: ${formatCount(counts.verified)} of ${counted(all, 'certificate')}.`;
   }
   return `${formatCount(settledCount(state))} of ${formatCount(ledger.size)} done`;
 }

@@ -2,13 +2,18 @@ import ContentCopy from '@mui/icons-material/ContentCopy';
 import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import Replay from '@mui/icons-material/Replay';
 import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { ReactNode } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { ReportFormat } from '../journal/export-report.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { Action } from './action.tsx';
+import { ActionMenu, type RunAction } from './action-menu.tsx';
 import { ReportButton } from './report-button.tsx';
+import { useReport } from './use-report.ts';
 
 interface RunActionsProps {
   readonly run: PortalRun;
@@ -31,41 +36,66 @@ export function RunActions({ run, state, groups, shown, whyNoRetry, ...act }: Ru
   const promisingCount = promising.reduce((sum, { ids }) => sum + ids.length, 0);
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
+  const report = useReport(run, act.onSaid);
+  const isSmall = useMediaQuery('(max-width: 599px)');
+  const actions: readonly (RunAction & { readonly icon?: ReactNode })[] = [
+    {
+      key: 'promising',
+      icon: <Replay />,
+      label:
+        promisingCount === 0
+          ? 'Retry what can succeed'
+          : `Retry ${formatCount(promisingCount)} that can succeed`,
+      whyNot: whyNoRetry ?? whyNoneFailed ?? whyNonePromising,
+      onClick: () => act.onRetry(promising.flatMap(({ ids }) => ids)),
+    },
+    {
+      key: 'all',
+      label:
+        open === 0
+          ? 'Retry all failed'
+          : `Retry all ${formatCount(open)} ${counts.unknown > 0 ? 'failed and unknown' : 'failed'}`,
+      whyNot: whyNoRetry ?? whyNoneFailed,
+      onClick: () => act.onRetry([...ledger.idsOf('failed'), ...ledger.idsOf('unknown')]),
+    },
+    {
+      key: 'select',
+      icon: <PlaylistAddCheck />,
+      label: 'Select failed',
+      whyNot: whyNoRetry ?? (counts.failed === 0 ? 'Nothing has failed.' : null),
+      onClick: () => act.onSelect([...ledger.idsOf('failed')]),
+    },
+    {
+      key: 'copy',
+      icon: <ContentCopy />,
+      label: `Copy ${counted(shown.length, 'ID')}`,
+      whyNot: shown.length === 0 ? 'No certificate is shown.' : null,
+      onClick: () => act.onCopy(shown.map(({ Id }) => Id)),
+    },
+  ];
+  if (isSmall) {
+    const save = (format: ReportFormat): RunAction => ({
+      key: format,
+      label: `Report as ${format.toUpperCase()}`,
+      whyNot: report.whyNot,
+      onClick: () => void report.save(format),
+    });
+    return <ActionMenu actions={[...actions, save('csv'), save('json')]} />;
+  }
   return (
     <Bar>
-      <Action
-        icon={<Replay />}
-        look="outlined"
-        whyNot={whyNoRetry ?? whyNoneFailed ?? whyNonePromising}
-        onClick={() => act.onRetry(promising.flatMap(({ ids }) => ids))}
-      >
-        {promisingCount === 0
-          ? 'Retry what can succeed'
-          : `Retry ${formatCount(promisingCount)} that can succeed`}
-      </Action>
-      <Action
-        whyNot={whyNoRetry ?? whyNoneFailed}
-        onClick={() => act.onRetry([...ledger.idsOf('failed'), ...ledger.idsOf('unknown')])}
-      >
-        {open === 0
-          ? 'Retry all failed'
-          : `Retry all ${formatCount(open)} ${counts.unknown > 0 ? 'failed and unknown' : 'failed'}`}
-      </Action>
-      <Action
-        icon={<PlaylistAddCheck />}
-        whyNot={whyNoRetry ?? (counts.failed === 0 ? 'Nothing has failed.' : null)}
-        onClick={() => act.onSelect([...ledger.idsOf('failed')])}
-      >
-        Select failed
-      </Action>
-      <Action
-        icon={<ContentCopy />}
-        whyNot={shown.length === 0 ? 'No certificate is shown.' : null}
-        onClick={() => act.onCopy(shown.map(({ Id }) => Id))}
-      >
-        Copy {counted(shown.length, 'ID')}
-      </Action>
-      <ReportButton run={run} onSaid={act.onSaid} />
+      {actions.map(({ key, icon, label, whyNot, onClick }) => (
+        <Action
+          key={key}
+          icon={icon}
+          look={key === 'promising' ? 'outlined' : 'text'}
+          whyNot={whyNot}
+          onClick={onClick}
+        >
+          {label}
+        </Action>
+      ))}
+      <ReportButton whyNot={report.whyNot} onSave={(format) => void report.save(format)} />
     </Bar>
   );
 }

@@ -1,51 +1,67 @@
 import Pause from '@mui/icons-material/Pause';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
-import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { useState } from 'react';
+import { type RefObject, useCallback, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { useStore } from '../ui/use-store.ts';
+import { ControlButton } from './control-button.tsx';
 import { NotifyToggle } from './notify-toggle.tsx';
+import { whyNoPause, whyNoStop } from './run-standing.ts';
 import { StopDialog } from './stop-dialog.tsx';
 
+interface RunControlsProps {
+  readonly run: PortalRun;
+  readonly state: RunState;
+  /** Takes the focus when the controls go from under it. */
+  readonly heading: RefObject<HTMLElement | null>;
+}
+
 /** Pause, resume and stop; nothing when the run has ended or is another tab's. */
-export function RunControls({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
+export function RunControls({ run, state, heading }: RunControlsProps) {
   const place = useStore(run.place);
   const [isStopping, setStopping] = useState(false);
+  const keepFocus = useCallback(
+    (controls: HTMLElement | null) => {
+      if (!controls) return;
+      return () => {
+        const focused = document.activeElement;
+        if (!controls.contains(focused) && !focused?.closest('[role="dialog"]')) return;
+        // A dialog that goes along with them holds the focus fast until it is gone.
+        queueMicrotask(() => heading.current?.focus());
+      };
+    },
+    [heading],
+  );
   const isInterrupted = place === 'interrupted';
   if (state.status === 'finished' || (place !== 'here' && !isInterrupted)) return null;
   const isPaused = isInterrupted || (state.status === 'paused' && state.hold?.by !== 'signIn');
   const isSending = state.status === 'running' || state.status === 'paused';
   return (
-    <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+    <Stack ref={keepFocus} direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       {!isInterrupted && <NotifyToggle />}
-      {isSending && !state.isStopping && (
-        <Button
-          size="small"
-          variant={isPaused ? 'contained' : 'outlined'}
-          color={isPaused ? 'primary' : 'inherit'}
-          startIcon={isPaused ? <PlayArrow /> : <Pause />}
-          onClick={() => (isPaused ? run.resume() : run.pause())}
-        >
-          {isPaused ? 'Resume' : 'Pause'}
-        </Button>
-      )}
-      {!isInterrupted && (
-        <Button
-          size="small"
-          variant="outlined"
-          color="inherit"
-          startIcon={<Stop />}
-          disabled={state.isStopping}
-          onClick={() => (isSending ? setStopping(true) : run.stop())}
-        >
-          {state.isStopping ? 'Stopping' : 'Stop'}
-        </Button>
-      )}
+      <ControlButton
+        variant={isPaused ? 'contained' : 'outlined'}
+        color={isPaused ? 'primary' : 'inherit'}
+        startIcon={isPaused ? <PlayArrow /> : <Pause />}
+        whyNot={isPaused ? null : whyNoPause(state)}
+        onClick={() => (isPaused ? run.resume() : run.pause())}
+      >
+        {isPaused ? 'Resume' : 'Pause'}
+      </ControlButton>
+      <ControlButton
+        variant="outlined"
+        color="inherit"
+        startIcon={<Stop />}
+        whyNot={whyNoStop(state)}
+        onClick={() => (isSending ? setStopping(true) : run.stop())}
+      >
+        {state.isStopping ? 'Stopping' : 'Stop'}
+      </ControlButton>
       {isStopping && (
         <StopDialog
+          isInterrupted={isInterrupted}
           counts={state.counts}
           onStop={() => {
             setStopping(false);

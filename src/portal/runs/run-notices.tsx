@@ -16,15 +16,27 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   const place = useStore(run.place);
   const later = scheduledFor(run.manifest);
   const { status, hold, counts } = state;
+  const goesOn = status !== 'finished' && place !== 'imported';
   return (
     <>
       <PlaceNotice place={place} state={state} />
-      {hold && place !== 'imported' && (
-        <HoldNotice hold={hold} blown={state.blown} onResume={place === 'here' ? () => run.resume() : null} />
+      {hold && goesOn && (
+        <HoldNotice
+          hold={hold}
+          blown={state.blown}
+          isStopping={state.isStopping}
+          onResume={place === 'here' ? () => run.resume() : null}
+        />
       )}
-      {state.blown.map((lane) => (
-        <BlownNotice key={lane.authority} lane={lane} isHeld={hold?.by === 'fuse'} />
-      ))}
+      {goesOn &&
+        hold?.by !== 'fuse' &&
+        state.blown.map((lane) => <BlownNotice key={lane.authority} lane={lane} />)}
+      {hold?.by === 'journal' && status === 'finished' && (
+        <Notice severity="error">
+          The end of this run is not kept in this browser: <VisibleText text={hold.message} /> Save a report
+          before you close this tab.
+        </Notice>
+      )}
       {status === 'finished' && counts.unknown > 0 && (
         <Notice severity="warning">
           {counted(counts.unknown, 'certificate')} may or may not have been{' '}
@@ -55,9 +67,9 @@ function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly stat
   return (
     <Notice severity="warning">
       The run was interrupted: the page was closed or loaded again.{' '}
-      {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent, and will be read again first. `}
+      {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent and must be read again first. `}
       {waiting > 0 && `${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be sent. `}
-      Nothing goes on before you choose Resume.
+      Nothing goes on before you choose Resume or Stop.
     </Notice>
   );
 }
@@ -65,11 +77,12 @@ function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly stat
 interface HoldNoticeProps {
   readonly hold: Hold;
   readonly blown: readonly BlownLane[];
+  readonly isStopping: boolean;
   /** null when it does not run here. */
   readonly onResume: (() => void) | null;
 }
 
-function HoldNotice({ hold, blown, onResume }: HoldNoticeProps) {
+function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
   switch (hold.by) {
     case 'operator':
       return <Notice severity="info">Paused. Requests under way end; nothing else is sent.</Notice>;
@@ -80,9 +93,13 @@ function HoldNotice({ hold, blown, onResume }: HoldNoticeProps) {
         </Notice>
       );
     case 'unreachable':
-      return (
+      return isStopping ? (
+        <Notice severity="warning">
+          The server cannot be reached. What was sent and cannot be read again stays unknown.
+        </Notice>
+      ) : (
         <Notice severity="warning" action={onResume && { label: 'Try now', act: onResume }}>
-          The server cannot be reached. Nothing is lost: what was sent is read again when it is back. Next try{' '}
+          The server cannot be reached. What got no answer is read again when it is back. Next try{' '}
           <SecondsUntil time={hold.until} />.
         </Notice>
       );
@@ -128,13 +145,12 @@ function HoldNotice({ hold, blown, onResume }: HoldNoticeProps) {
   }
 }
 
-function BlownNotice({ lane, isHeld }: { readonly lane: BlownLane; readonly isHeld: boolean }) {
-  if (isHeld) return null;
+function BlownNotice({ lane }: { readonly lane: BlownLane }) {
   return (
     <Notice severity="warning">
       {formatCount(lane.failed)} of {formatCount(lane.of)} certificates of{' '}
-      <VisibleText text={lane.authority ?? 'no CA'} /> failed: no more of them are sent for now. The others go
-      on.
+      <VisibleText text={lane.authority ?? 'no CA'} /> failed or got no clear answer: no more of them are sent
+      for now. The others go on.
     </Notice>
   );
 }

@@ -21,3 +21,19 @@ export function whyNotHere(place: RunPlace): string | null {
       return 'This is a report. It can only be looked at.';
   }
 }
+
+/** Why a run that goes on here cannot be paused now; null when it can. */
+export function whyNoPause({
+  status,
+  hold,
+  isStopping,
+}: Pick<RunState, 'status' | 'hold' | 'isStopping'>): string | null {
+  if (isStopping) return 'The run is being stopped.';
+  if (status === 'verifying') return 'Nothing is left to be sent.';
+  return hold?.by === 'signIn' ? 'It stands still until you have signed in again.' : null;
+}
+
+/** Why it cannot be stopped now; null when it can. */
+export function whyNoStop({ isStopping }: Pick<RunState, 'isStopping'>): string | null {
+  return isStopping ? 'Requests under way end, and what was sent is read again.' : null;
+}

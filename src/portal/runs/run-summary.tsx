@@ -1,6 +1,7 @@
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
+import { useCallback, useRef } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { doneWord, runName } from './outcome-words.ts';
@@ -13,6 +14,12 @@ import { RunNotices } from './run-notices.tsx';
 /** What the run is about, how far it is, and what one can do while it goes on. */
 export function RunSummary({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
   const done = doneWord(run.manifest);
+  const heading = useRef<HTMLElement>(null);
+  const takeFocus = useCallback((element: HTMLElement | null) => {
+    heading.current = element;
+    // The button that led here is gone: without this, focus would fall back to the top of the page.
+    element?.focus();
+  }, []);
   const isOver = state.status === 'finished';
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
@@ -20,7 +27,7 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none', mr: 'auto' }}>
           {runName(run.manifest)}
         </Typography>
-        <RunControls run={run} state={state} />
+        <RunControls run={run} state={state} heading={heading} />
       </Stack>
       <RunFacts manifest={run.manifest} />
       <ProgressBar state={state} />
@@ -43,9 +50,4 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
       <RunNotices run={run} state={state} />
     </Stack>
   );
-}
-
-/** The button that led here is gone: without this, focus would fall back to the top of the page. */
-function takeFocus(heading: HTMLElement | null): void {
-  heading?.focus();
 }

@@ -5,27 +5,26 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
 import type { OutcomeCounts } from '#revocation/run/outcome.ts';
-import { counted } from '../ui/counted.ts';
+import { counted, formatCount } from '../ui/counted.ts';
 
 interface StopDialogProps {
+  /** Nothing is under way: what was sent last has no answer yet. */
+  readonly isInterrupted: boolean;
   readonly counts: OutcomeCounts;
   readonly onStop: () => void;
   readonly onCancel: () => void;
 }
 
 /** Says what stopping leaves out: a pause may have been meant. */
-export function StopDialog({ counts, onStop, onCancel }: StopDialogProps) {
+export function StopDialog({ isInterrupted, counts, onStop, onCancel }: StopDialogProps) {
   const titleId = useId();
   return (
     <Dialog open onClose={onCancel} aria-labelledby={titleId} fullWidth maxWidth="xs">
       <DialogTitle id={titleId}>Stop the run?</DialogTitle>
-      <DialogContent>
-        {counted(counts.waiting, 'certificate')} {counts.waiting === 1 ? 'is' : 'are'} not sent yet and will
-        be skipped. What is sent already cannot be taken back. To go on later, pause instead.
-      </DialogContent>
+      <DialogContent>{isInterrupted ? whatBecomes(counts) : whatIsLeftOut(counts)}</DialogContent>
       <DialogActions>
         <Button color="inherit" autoFocus onClick={onCancel}>
-          Go on
+          {isInterrupted ? 'Cancel' : 'Go on'}
         </Button>
         <Button variant="contained" color="error" onClick={onStop}>
           Stop
@@ -33,4 +32,23 @@ export function StopDialog({ counts, onStop, onCancel }: StopDialogProps) {
       </DialogActions>
     </Dialog>
   );
+}
+
+function whatIsLeftOut({ waiting }: OutcomeCounts): string {
+  const what = `${counted(waiting, 'certificate')} ${waiting === 1 ? 'is' : 'are'} not sent yet and will be skipped.`;
+  return `${what} What is sent already cannot be taken back. To go on later, pause instead.`;
+}
+
+function whatBecomes({ waiting, sending, unknown }: OutcomeCounts): string {
+  const open = sending + unknown;
+  const parts: string[] = [];
+  if (open > 0)
+    parts.push(
+      `${counted(open, 'certificate')} may have been sent and ${open === 1 ? 'is' : 'are'} read again`,
+    );
+  if (waiting > 0)
+    parts.push(
+      `${parts.length > 0 ? formatCount(waiting) : counted(waiting, 'certificate')} ${waiting === 1 ? 'is' : 'are'} not sent and will be skipped`,
+    );
+  return parts.length > 0 ? `${parts.join('; ')}.` : 'Everything was sent. The run ends as it stands.';
 }

@@ -18,10 +18,14 @@ export function showOnTab(state: RunState | null): void {
   if (!link) return;
   usual ??= link.href;
   // A new picture for each of twenty steps is often enough.
-  const key = state ? `${state.status} ${Math.floor(percentDone(state) / 5)} ${state.counts.failed > 0}` : '';
+  const key = state ? `${state.status} ${Math.floor(percentDone(state) / 5)} ${hasTrouble(state)}` : '';
   if (key === shown) return;
   shown = key;
   link.href = state ? draw(state) : usual;
+}
+
+function hasTrouble({ counts }: RunState): boolean {
+  return counts.failed + counts.unknown > 0;
 }
 
 function draw(state: RunState): string {
@@ -32,7 +36,7 @@ function draw(state: RunState): string {
   if (!pen) return usual ?? '';
   pen.lineWidth = 5;
   pen.lineCap = 'round';
-  const hasFailed = state.counts.failed + state.counts.unknown > 0;
+  const hasFailed = hasTrouble(state);
   const color = state.status === 'paused' ? amber : hasFailed ? red : green;
   pen.strokeStyle = '#8886';
   circle(pen, 1);

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { inSteps } from '../ui/in-steps.ts';
@@ -39,13 +39,18 @@ export function useDerived<Value>(
 ): Derived<Value> {
   const [made, setMade] = useState<Made<Value> | null>(null);
   const [asked, setAsked] = useState({ turn: 0, following: 0 });
+  const isUnderWay = useRef(false);
 
   // Before it is painted: what takes a moment only is there with the first frame.
   // biome-ignore lint/correctness/useExhaustiveDependencies: being asked is the cause, not something that is read
   useLayoutEffect(() => {
     const of = run.state.get();
     const events = run.events.length;
-    return inSteps(steps(), (value) => setMade({ value, of, events, at: performance.now() }));
+    isUnderWay.current = true;
+    return inSteps(steps(), (value) => {
+      isUnderWay.current = false;
+      setMade({ value, of, events, at: performance.now() });
+    });
   }, [run, steps, asked]);
 
   const isBehind = made !== null && made.events !== run.events.length;
@@ -55,7 +60,8 @@ export function useDerived<Value>(
     const rest = isAtRest ? 0 : made.at + pace - performance.now();
     const timer = setTimeout(
       () => {
-        if (mayFollow(run.state.get()))
+        // States come faster than it may be made: begun anew with each, it would never be done. Its end leads back here.
+        if (!isUnderWay.current && mayFollow(run.state.get()))
           setAsked((before) => ({ ...before, following: before.following + 1 }));
       },
       Math.max(0, rest),

@@ -97,7 +97,9 @@ export class Books {
   #stateNow(): RunState {
     const counts = this.#ledger.counts();
     const open = counts.waiting + counts.sending;
-    const hold = this.phase === 'finished' ? null : (this.holds.first ?? this.patience.hold);
+    const isOver = this.phase === 'finished';
+    // Of a run that has ended only this still matters: whether its end is written down.
+    const hold = isOver ? this.holds.ofJournal : (this.holds.first ?? this.patience.hold);
     // Time in which nothing is sent is no measure of the pace.
     if (hold) this.throughput.reset();
     else this.throughput.sample(this.#port.now(), this.#ledger.size - open);

@@ -21,6 +21,10 @@ export class Holds {
     return this.#holds.has(kind);
   }
 
+  get ofJournal(): Hold | null {
+    return this.#holds.get('takenOver') ?? this.#holds.get('journal') ?? null;
+  }
+
   get first(): Hold | null {
     const kind = order.find((each) => this.#holds.has(each));
     return kind ? (this.#holds.get(kind) ?? null) : null;

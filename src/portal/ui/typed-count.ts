@@ -1,4 +1,4 @@
-import { counted, formatCount } from '../ui/counted.ts';
+import { counted, formatCount } from './counted.ts';
 
 /** Up to this many the number on the button is enough. */
 const mostWithoutTyping = 25;

@@ -1,0 +1,25 @@
+import Button, { type ButtonProps } from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
+
+interface ControlButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'children'> {
+  /** Why it cannot be used now; null when it can. */
+  readonly whyNot: string | null;
+  readonly onClick: () => void;
+}
+
+/** A button that keeps the focus when it can no longer be used, and says why. */
+export function ControlButton({ whyNot, onClick, ...button }: ControlButtonProps) {
+  return (
+    <Tooltip title={whyNot ?? ''} describeChild enterTouchDelay={0}>
+      <Button
+        size="small"
+        {...button}
+        aria-disabled={whyNot !== null}
+        onClick={() => whyNot === null && onClick()}
+        sx={{
+          '&[aria-disabled="true"]': { color: 'text.disabled', borderColor: 'divider', cursor: 'default' },
+        }}
+      />
+    </Tooltip>
+  );
+}
