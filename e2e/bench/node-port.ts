@@ -12,7 +12,7 @@ import { password } from '../countermand.ts';
 const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
 
 /** Command behind the gateway at this address, called as administrator from Node. */
-function createCaller(url: string) {
+export function createNodeCaller(url: string) {
   const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
     try {
       const all = { ...headers, authorization };
@@ -37,7 +37,7 @@ function createCaller(url: string) {
 
 /** A run's way to the gateway at this address, over Node's fetch. Asks as the portal does, for at most 40 ids a query. */
 export function createNodePort(url: string): RunPort {
-  const call = createCaller(url);
+  const call = createNodeCaller(url);
   const everything = { query: '', collectionId: undefined, includeRevoked: true, includeExpired: true };
   return {
     async revoke(ids) {
@@ -74,7 +74,7 @@ export function createNodePort(url: string): RunPort {
 
 /** Active certificates of one CA that can be reached, none of which needs an approval, in the order of their ids. */
 export async function activeCertificates(url: string, count: number): Promise<readonly PickedCertificate[]> {
-  const call = createCaller(url);
+  const call = createNodeCaller(url);
   const query = 'CA -eq "Example Corp TLS Issuing CA" AND TemplateShortName -ne "WebServerApproval"';
   const found: PickedCertificate[] = [];
   for (let page = 1; found.length < count; page += 1) {

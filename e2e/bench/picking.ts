@@ -2,6 +2,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { z } from 'zod';
 import { findChromium } from '../chromium.ts';
 import { password, startCountermand } from '../countermand.ts';
+import { scroll } from './scrolling.ts';
 import { longTasksDuring, quantile, report, reportTasks, say } from './timing.ts';
 
 /**
@@ -155,25 +156,6 @@ async function measureScrolling(page: Page, session: CDPSession): Promise<void> 
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   report('frames over 33 ms of 180, CPU four times slower, 1,200 px a second', wheel, 3, 'frames');
   report('  6,000 px a second', flick, 3, 'frames');
-}
-
-/** Milliseconds of each of 180 frames while the grid scrolls from its top by so many pixels in each. */
-async function scroll(page: Page, pixels: number): Promise<readonly number[]> {
-  return await page.evaluate(async (step) => {
-    const scroller = document.querySelector('[role="grid"]')?.parentElement;
-    const frame = () => new Promise(requestAnimationFrame);
-    scroller?.scrollTo(0, 0);
-    for (let rest = 0; rest < 20; rest += 1) await frame();
-    const frames: number[] = [];
-    let last = await frame();
-    for (let count = 1; count <= 180; count += 1) {
-      scroller?.scrollTo(0, count * step);
-      const now = await frame();
-      frames.push(now - last);
-      last = now;
-    }
-    return frames;
-  }, pixels);
 }
 
 async function measureList(page: Page): Promise<void> {

@@ -13,6 +13,7 @@ import { readPendingWorkflows } from './workflow-instances.ts';
 export type { RevocationForm };
 
 const readsAtOnce = 6;
+const cannotAsk: ReadonlySet<number | null> = new Set([400, 403, 404]);
 
 const revocationMutation = {
   mutationKey: ['revoke'],
@@ -56,7 +57,10 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
       await inParallel(
         ids.filter((id) => !found.has(id)),
         readsAtOnce,
-        async (id) => void found.set(id, await readOne(queryClient, id, form.CollectionId)),
+        async (id) => {
+          const certificate = await readOne(queryClient, id, form.CollectionId, reading);
+          if (certificate !== undefined) found.set(id, certificate);
+        },
       );
       return found;
     },
@@ -70,9 +74,15 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
       }
     },
     async findWorkflow(certificateId) {
-      // The run began it, so it is one of the caller's own.
-      const [instance] = await readPendingWorkflows(certificateId, ['mine']);
-      return instance ? { workflowId: instance.Id, message: instance.StatusMessage } : null;
+      try {
+        // The run began it, so it is one of the caller's own.
+        const [instance] = await readPendingWorkflows(certificateId, ['mine']);
+        return instance ? { workflowId: instance.Id, message: instance.StatusMessage } : null;
+      } catch (error) {
+        // Not every role may look, and not every version can be asked like this.
+        if (error instanceof CommandError && cannotAsk.has(error.status)) return null;
+        throw error;
+      }
     },
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
@@ -101,17 +111,23 @@ function createRefresher(queryClient: QueryClient): () => void {
   };
 }
 
+/** @returns null when there is none, undefined when the caller may not read it */
 async function readOne(
   queryClient: QueryClient,
   id: number,
   collectionId: number | undefined,
-): Promise<PickedCertificate | null> {
+  reading: number,
+): Promise<PickedCertificate | null | undefined> {
   try {
-    // Never from the cache: this is asked to learn what is so now.
-    const query = { ...certificateQueries.one(id, collectionId), staleTime: 0 };
-    return pick(await asCommandError(queryClient.fetchQuery(query)));
+    // Under a name of its own: a question that was asked before the revocation must not answer this one.
+    const query = certificateQueries.one(id, collectionId);
+    const queryKey = [...query.queryKey, 'reading', reading];
+    return pick(
+      await asCommandError(queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 })),
+    );
   } catch (error) {
     if (error instanceof CommandError && error.status === 404) return null;
+    if (error instanceof CommandError && error.status === 403) return undefined;
     throw error;
   }
 }

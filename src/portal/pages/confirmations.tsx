@@ -87,6 +87,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
       followInTab(run);
       const message = await firstRefusal(run);
       const field = message === null ? null : refusedField(message);
+      if (field === null && message !== null) run.resume();
       if (message !== null && field !== null) {
         run.stop();
         setRefusal({ field, message });

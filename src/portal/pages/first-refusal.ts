@@ -4,10 +4,11 @@ import type { PortalRun } from '../journal/portal-run.ts';
 const patience = 5_000;
 
 /**
- * What Command says against the first request of a run when it refuses it as a whole: what was typed may be wrong for all.
+ * What Command says against the first request of a run when it refuses it: what was typed may be wrong for all. The run stands
+ * still then.
  * @returns null when it does not, or does not say within some seconds
  */
-export function firstRefusal(run: Pick<PortalRun, 'state' | 'events'>): Promise<string | null> {
+export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<string | null> {
   return new Promise((resolve) => {
     const end = (refusal: string | null) => {
       clearTimeout(timer);
@@ -15,9 +16,10 @@ export function firstRefusal(run: Pick<PortalRun, 'state' | 'events'>): Promise<
       resolve(refusal);
     };
     const look = () => {
-      const answer = run.events.find(({ type }) => type === 'answered');
-      if (answer?.type === 'answered') end(answer.status === 400 ? answer.message : null);
-      else if (run.state.get().hold) end(null);
+      const { hold, counts, ledger, status } = run.state.get();
+      if (hold) end(hold.by === 'refusal' ? hold.message : null);
+      else if (status === 'finished' || counts.waiting + counts.sending + counts.unknown < ledger.size)
+        end(null);
     };
     const timer = setTimeout(() => end(null), patience);
     const unsubscribe = run.state.subscribe(look);

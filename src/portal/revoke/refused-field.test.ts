@@ -4,7 +4,7 @@ import { refusedField } from './refused-field.ts';
 describe('the field a refusal is about', () => {
   it.each([
     ['Comment is required', 'Comment'],
-    ["The value for 'comment' is too long.", 'Comment'],
+    ["The value for 'Comment' is too long.", 'Comment'],
     ['EffectiveDate must be ISO 8601 in UTC', 'EffectiveDate'],
     ['Effective date must not be in the past', 'EffectiveDate'],
     ['Invalid CollectionId: 99', 'CollectionId'],
@@ -18,6 +18,7 @@ describe('the field a refusal is about', () => {
     'The certificates could not be revoked.',
     'CommentId and Reasons are no fields',
     'Unreasonable',
+    'It was refused for this reason: the CA is offline.',
     'Reason and Comment are required',
   ])('of %j is none', (message) => {
     expect(refusedField(message)).toBeNull();

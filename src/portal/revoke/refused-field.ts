@@ -15,14 +15,14 @@ export interface Refusal {
 const fields: readonly RequestField[] = ['Reason', 'Comment', 'EffectiveDate', 'CollectionId'];
 
 /**
- * The field that a refusal is about. Command has no code for it: one of its own names as a word of the message, in any
- * letter case. Of several it is none: which one is meant is a guess.
+ * The field that a refusal is about. Command has no code for it: one of its own names as a word of the message, as Command
+ * writes it, for "reason" is also a word of every day. Of several it is none: which one is meant is a guess.
  */
 export function refusedField(message: string): RequestField | null {
-  const words = new Set(message.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
+  const words = new Set(message.match(/[\p{L}\p{N}_]+/gu));
   // Written in two words it is the same field.
   const isTold = (field: RequestField) =>
-    words.has(field.toLowerCase()) || (field === 'EffectiveDate' && /\beffective date\b/i.test(message));
+    words.has(field) || (field === 'EffectiveDate' && /\bEffective date\b/i.test(message));
   const told = fields.filter(isTold);
   return told.length === 1 ? (told[0] ?? null) : null;
 }

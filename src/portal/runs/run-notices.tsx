@@ -89,6 +89,24 @@ function HoldNotice({ hold }: { readonly hold: Hold }) {
           stand below. Resume sends the others all the same; Stop leaves them out.
         </Notice>
       );
+    case 'refusal':
+      return (
+        <Notice severity="error">
+          Command refused the first request: <VisibleText text={hold.message} /> Nothing else was sent. Resume
+          sends the others all the same; Stop leaves them out.
+        </Notice>
+      );
+    case 'takenOver':
+      return (
+        <Notice severity="warning">Another tab goes on with this run. Nothing more is sent from here.</Notice>
+      );
+    case 'error':
+      return (
+        <Notice severity="error">
+          Countermand itself made a mistake: <VisibleText text={hold.message} /> Load the page again, then
+          resume: what may have been sent is read first.
+        </Notice>
+      );
     case 'journal':
       return (
         <Notice severity="error">

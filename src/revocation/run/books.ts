@@ -8,7 +8,7 @@ import type { Outcome } from './outcome.ts';
 import { groupOutcomes } from './outcome-groups.ts';
 import { Patience } from './patience.ts';
 import type { RunEvent } from './run-event.ts';
-import type { Journal, RunPort } from './run-port.ts';
+import { type Journal, type RunPort, TakenOver } from './run-port.ts';
 import type { RunState } from './run-state.ts';
 import { Throughput } from './throughput.ts';
 
@@ -54,8 +54,9 @@ export class Books {
       await this.#journal.append(event);
       return true;
     } catch (error) {
-      if (!this.needsJournal) return true;
-      this.holds.add({ by: 'journal', message: error instanceof Error ? error.message : String(error) });
+      if (error instanceof TakenOver) this.holds.add({ by: 'takenOver' });
+      else if (this.needsJournal) this.holds.add({ by: 'journal', message: wordsOf(error) });
+      else return true;
       this.changed();
       return false;
     }
@@ -98,7 +99,7 @@ export class Books {
     const hold = this.holds.first;
     return {
       status: this.phase === 'running' && hold ? 'paused' : this.phase,
-      hold: hold ?? this.patience.hold,
+      hold: this.phase === 'finished' ? null : (hold ?? this.patience.hold),
       isStopping: this.isStopping,
       blown: this.#lanes.blown,
       ledger: this.#ledger,
@@ -108,6 +109,11 @@ export class Books {
       timeLeft: rate ? (open / rate) * 1000 : null,
     };
   }
+}
+
+/** What an error says. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The state of a run that nobody runs. */

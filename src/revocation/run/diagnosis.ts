@@ -37,13 +37,21 @@ export function diagnose(
   if (obstacle === 'notOnHold')
     return { kind: 'failed', cause: 'notOnHold', message: obstacleSentences.notOnHold };
   if (verdict.failure !== null) return { kind: 'failed', cause: 'refused', message: verdict.failure };
-  if (intention.effectiveDate !== null && intention.effectiveDate > now) {
+  if (mayBeScheduled(intention, now)) {
     return {
       kind: 'unknown',
       message: 'It may be scheduled: Command does not show that until the effective date.',
     };
   }
   return null;
+}
+
+/** Milliseconds by which Command's clock may be behind this one, and what it takes to carry out what was scheduled. */
+const clockMargin = 300_000;
+
+/** Whether Command may have put it off to a date to come: until then it shows nothing of that. */
+export function mayBeScheduled({ effectiveDate }: Intention, now: number): boolean {
+  return effectiveDate !== null && effectiveDate > now - clockMargin;
 }
 
 /** Whether it is as it was meant to become. */

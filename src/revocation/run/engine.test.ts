@@ -4,7 +4,7 @@ import { CommandError } from '#command/errors.ts';
 import { certificateForTests as certificate } from '../certificate-for-tests.ts';
 import type { Intention } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
-import { type Run, startRun } from './engine.ts';
+import { type FirstOrder, type Run, startRun } from './engine.ts';
 import { Ledger, replay } from './ledger.ts';
 import type { RunState } from './run-state.ts';
 import {
@@ -30,13 +30,13 @@ function start(world: World, meaning: Intention = intention): Run {
 }
 
 /** As a browser does that was killed: from what is written down. */
-function startAgain(world: World): Run {
+function startAgain(world: World, first: FirstOrder = 'goOn'): Run {
   const certificates = [...world.certificates.values()];
   const { port, journal } = world.begin();
   const ids = certificates.map(({ Id }) => Id);
   const { ledger, interruption } = replay(ids, world.events, true, world.time);
   if (interruption) world.events.push(interruption);
-  return startRun({ certificates, intention, ledger, port, journal });
+  return startRun({ certificates, intention, ledger, port, journal, first });
 }
 
 /** Lets the next thing happen, and all that follows from it. */
@@ -56,7 +56,13 @@ async function until(world: World, run: Run, holds: (state: RunState) => boolean
   throw new Error('The run does not end.');
 }
 
-const finish = (world: World, run: Run) => until(world, run, ({ status }) => status === 'finished');
+/** To the end, going on where the first request is refused. */
+function finish(world: World, run: Run): Promise<RunState> {
+  return until(world, run, ({ status, hold }) => {
+    if (hold?.by === 'refusal') run.resume();
+    return status === 'finished';
+  });
+}
 
 function sizes(world: World): number[] {
   return world.log.filter((line) => line.startsWith('revoke')).map((line) => line.split(' ').length - 1);
@@ -327,6 +333,52 @@ describe('what an answer says', () => {
   });
 });
 
+describe('what a run is started for', () => {
+  /** One is unknown, one waits for an approval, one has failed, and the run has ended. */
+  async function ended(): Promise<World> {
+    const world = new World(many(3));
+    world.answer = (ids) => {
+      const [id = 0] = ids;
+      if (id === 1) return new CommandError('Broken', { status: 500 });
+      if (id === 2)
+        return { RevokedIds: [], SuspendedCerts: [{ CertId: 2, WorkflowId: 'w', Message: null }] };
+      return { RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] };
+    };
+    const { counts } = await finish(world, start(world));
+    expect(counts).toMatchObject({ unknown: 1, suspended: 1, failed: 1 });
+    world.answer = revokeWhatCanBe;
+    world.log.length = 0;
+    return world;
+  }
+
+  it('a refresh reads what it is asked for, and sends nothing', async () => {
+    const world = await ended();
+    world.carryOut(2);
+    const { counts } = await finish(world, startAgain(world, { refresh: [2] }));
+    expect(counts).toMatchObject({ verified: 1, unknown: 1, failed: 1 });
+    expect(world.log).toEqual(['read 2']);
+  });
+
+  it('a retry of some leaves the others alone', async () => {
+    const world = await ended();
+    const { counts } = await finish(world, startAgain(world, { retry: [3] }));
+    expect(counts).toMatchObject({ verified: 1, unknown: 1, suspended: 1 });
+    expect(world.log.filter((line) => line.startsWith('revoke'))).toEqual(['revoke 3']);
+  });
+
+  it('a stop reads what is unknown, and sends nothing', async () => {
+    const world = new World(many(40));
+    const run = start(world);
+    await until(world, run, ({ inFlight, counts }) => inFlight > 1 && counts.revoked > 0);
+    world.kill();
+    const sent = sizes(world).length;
+    const { counts } = await finish(world, startAgain(world, 'stop'));
+    expect(sizes(world)).toHaveLength(sent);
+    expect(counts.verified).toBeGreaterThan(1);
+    expect(counts.verified + counts.skipped).toBe(40);
+  });
+});
+
 describe('an operator', () => {
   it('pauses: what is under way ends, nothing else is sent, and it goes on when told to', async () => {
     const world = new World(many(500));
@@ -398,6 +450,83 @@ describe('an operator', () => {
 });
 
 describe('a run in trouble', () => {
+  it('waits for a word when the first request is refused as a whole', async () => {
+    const world = new World(many(50));
+    world.answer = failing(400);
+    const run = start(world);
+    const { hold } = await until(world, run, ({ status }) => status === 'paused');
+    expect(hold).toEqual({ by: 'refusal', message: 'Status 400' });
+    while (await step(world));
+    expect(sizes(world)).toEqual([1]);
+    run.stop();
+    expect((await finish(world, run)).counts).toMatchObject({ failed: 1, skipped: 49 });
+  });
+
+  it('can be stopped when nothing can be written down, and when it was asked to wait for long', async () => {
+    const full = new World(many(5));
+    full.canWrite = false;
+    const run = start(full);
+    await until(full, run, ({ status }) => status === 'paused');
+    run.stop();
+    expect((await finish(full, run)).counts.skipped).toBe(5);
+    const busy = new World(many(5));
+    busy.answer = failing(429, { retryAfter: 3600 });
+    const other = start(busy);
+    await until(busy, other, ({ hold }) => hold?.by === 'busy');
+    other.stop();
+    // Without any time passing.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(other.state.get()).toMatchObject({ status: 'finished', counts: { skipped: 5 } });
+  });
+
+  it('stopped after an answer was lost, it does not say that the certificate was left out', async () => {
+    const world = new World(many(1));
+    world.answer = failing(500);
+    const run = start(world);
+    await until(world, run, () => sizes(world).length > 1);
+    run.pause();
+    await until(world, run, ({ counts }) => counts.waiting === 1);
+    run.stop();
+    expect((await finish(world, run)).counts).toMatchObject({ unknown: 1, skipped: 0 });
+  });
+
+  it('calls done a release that a later request was refused for, because an earlier one had done it', async () => {
+    const world = new World(many(1, () => ({ CertState: 2, RevocationReason: 6 })));
+    const late: Answer = (ids) => {
+      world.certificates.set(1, certificate(1));
+      return { RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] };
+    };
+    world.answer = inTurn(failing(504), late);
+    const { counts } = await finish(world, start(world, { reason: -1, effectiveDate: null }));
+    expect(counts).toMatchObject({ verified: 1, failed: 0 });
+  });
+
+  it('contradicts nobody about a date that has only just come', async () => {
+    const world = new World(many(2));
+    world.answer = (ids) => ({ RevokedIds: [...ids], SuspendedCerts: [] });
+    const { counts } = await finish(world, start(world, { reason: 4, effectiveDate: world.time + 5 }));
+    expect(counts).toMatchObject({ revoked: 2, failed: 0 });
+  });
+
+  it('does not send again before it is known whether a workflow waits', async () => {
+    const world = new World(many(1));
+    world.answer = inTurn(failing(500), revokeWhatCanBe);
+    world.workflowErrors = [
+      new CommandError('Busy', { status: 503 }),
+      new CommandError('Busy', { status: 429 }),
+    ];
+    world.suspended.add(1);
+    expect((await finish(world, start(world))).counts.suspended).toBe(1);
+    expect(sizes(world)).toEqual([1]);
+  });
+
+  it('leaves the others alone when one may not be read', async () => {
+    const world = new World(many(3));
+    world.answer = silently(nothingNamed);
+    world.hidden.add(2);
+    expect((await finish(world, start(world))).counts).toMatchObject({ verified: 2, unknown: 1 });
+  });
+
   it('stops by itself when the first 25 fail, says so, and goes on only when told to', async () => {
     const world = new World(many(300));
     world.answer = failing(403);
@@ -540,6 +669,7 @@ describe('whatever happens', () => {
           let state = run.state.get();
           while (state.status !== 'finished') {
             if (state.status === 'paused') {
+              expect(state.hold?.by).not.toBe('error');
               run.signedIn();
               run.resume();
             }

@@ -1,18 +1,17 @@
 import type { Intention } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { Store } from '../store.ts';
-import { asFarAsKnown, isUnrefused, type OpenVerdict, unnamed } from './answer.ts';
+import { type OpenVerdict, unnamed } from './answer.ts';
 import { Bell } from './bell.ts';
-import { Books } from './books.ts';
+import { Books, wordsOf } from './books.ts';
 import { Inquiry } from './inquiry.ts';
-import { type Lane, Lanes } from './lanes.ts';
+import { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
-import { groupOutcomes } from './outcome-groups.ts';
 import { type RunLimits, usualLimits } from './pace.ts';
-import { notSent, type Reply, sendRequest } from './request.ts';
 import type { Journal, RunPort } from './run-port.ts';
 import type { RunState } from './run-state.ts';
+import { Sender } from './sender.ts';
 
 export interface Run {
   readonly state: Store<RunState>;
@@ -38,43 +37,73 @@ interface RunOptions {
   readonly port: RunPort;
   readonly journal: Journal;
   readonly limits?: RunLimits;
+  /** What it is started for. */
+  readonly first?: FirstOrder;
 }
+
+/**
+ * What a run does when it starts, and nothing else: `goOn` reads all that is unknown and sends all that waits, `stop` reads and
+ * sends nothing, a retry reads or sends these again, and a refresh only reads.
+ */
+export type FirstOrder =
+  | 'goOn'
+  | 'stop'
+  | { readonly retry: readonly number[] }
+  | { readonly refresh: readonly number[] };
 
 /**
  * Revokes the certificates that wait in the ledger, or releases them from hold, and finds out what became of every one.
  * Starts at once: what is unknown is read before anything is sent.
  */
 export function startRun(options: RunOptions): Run {
-  const { certificates, intention, ledger, port, journal, limits = usualLimits } = options;
+  const { certificates, intention, ledger, port, journal, limits = usualLimits, first = 'goOn' } = options;
   const lanes = new Lanes(certificates, limits);
   const books = new Books(ledger, lanes, journal, port);
   const { holds, patience, fuse, changes } = books;
   const stopped = new Bell();
   const isStopping = () => books.isStopping;
-  const inquiry = new Inquiry({ port, intention, patience, signIn, isStopping, stopped });
+  const inquiry = new Inquiry({ port, intention, patience, signIn, isStopping, unlessStopped });
   const noteFound = (outcomes: ReadonlyMap<number, Outcome>) => books.noteFound(outcomes);
   /** Read again after they were done, whether that succeeded or not: once is enough. */
   const reread = new Set<number>();
-  let attempts = ledger.lastAttempt;
+  const sender = new Sender({
+    port,
+    books,
+    lanes,
+    inquiry,
+    lastAttempt: ledger.lastAttempt,
+    signIn,
+    unlessStopped,
+  });
   let tasks = 0;
-  /** Whether a request was answered in good order: until then there is one at a time. */
-  let isProven = false;
 
   /** Does something beside the loop, which waits for its end. */
   function begin(task: Promise<unknown>): void {
     tasks += 1;
-    void task.finally(() => {
+    void task.catch(fail).finally(() => {
       tasks -= 1;
       books.changed();
     });
   }
 
-  async function work(): Promise<void> {
+  /** What no answer of Command explains: nothing is sent before somebody has seen it. */
+  function fail(error: unknown): void {
+    holds.add({ by: 'error', message: wordsOf(error) });
+    books.changed();
+  }
+
+  function unlessStopped(wait: () => Promise<void>): Promise<void> {
+    return books.isStopping ? Promise.resolve() : Promise.race([wait(), stopped.next()]);
+  }
+
+  /** @param doubtful what is read before anything is sent */
+  async function work(doubtful: Iterable<number>): Promise<void> {
+    books.phase = 'running';
+    books.changed();
+    await findOut(doubtful);
     do {
       books.phase = 'running';
       books.changed();
-      const unknown = [...ledger.idsOf('unknown')].map((id): [number, OpenVerdict] => [id, unnamed]);
-      await inquiry.findOut(new Map(unknown), 'No answer came.', noteFound);
       await sendAll();
       books.phase = 'verifying';
       books.changed();
@@ -85,12 +114,19 @@ export function startRun(options: RunOptions): Run {
     await books.note({ type: 'finished', at: port.now() });
   }
 
+  /** Only those that are unknown now. */
+  async function findOut(ids: Iterable<number>): Promise<void> {
+    const unknown = [...ids].filter((id) => ledger.outcomeOf(id)?.kind === 'unknown');
+    const verdicts = new Map(unknown.map((id): [number, OpenVerdict] => [id, unnamed]));
+    await inquiry.findOut(verdicts, 'No answer came.', noteFound);
+  }
+
   async function sendAll(): Promise<void> {
     for (;;) {
       if (books.isStopping) await skipWaiting();
       const next = maySend() ? lanes.take() : null;
-      if (next) begin(send(next.lane, next.ids));
-      else if (tasks > 0 || holds.first || patience.isWaiting) await changes.next();
+      if (next) begin(sender.send(next.lane, next.ids));
+      else if (tasks > 0 || (!books.isStopping && (holds.first || patience.isWaiting))) await changes.next();
       else if (ledger.idsOf('waiting').size === 0) return;
       else blow();
     }
@@ -100,7 +136,7 @@ export function startRun(options: RunOptions): Run {
     if (holds.first || fuse.blown || patience.isWaiting) return false;
     // With nobody left who reads, sending is what finds out whether the server is there again.
     if (patience.isDown && tasks > 0) return false;
-    return books.inFlight < (isProven ? limits.mostRequests : 1);
+    return sender.isProven ? books.inFlight < limits.mostRequests : tasks === 0;
   }
 
   /** Something waits and nothing may be sent: too many have failed. */
@@ -111,76 +147,27 @@ export function startRun(options: RunOptions): Run {
     books.changed();
   }
 
-  async function send(lane: Lane, ids: readonly number[]): Promise<void> {
-    attempts += 1;
-    const attempt = attempts;
-    const { era } = lane.pace;
-    lane.inFlight += 1;
-    books.inFlight += 1;
-    const isNoted = await books.note({ type: 'sent', at: port.now(), attempt, ids: [...ids] });
-    const began = port.now();
-    const reply = isNoted ? await sendRequest(port, ids) : notSent(ids);
-    lane.inFlight -= 1;
-    books.inFlight -= 1;
-    learn(lane, era, reply, port.now() - began);
-    const { verdicts, consequence, status, requestId, message, problem } = reply;
-    const settled = new Map<number, Outcome>();
-    const open = new Map<number, OpenVerdict>();
-    for (const [id, verdict] of verdicts) {
-      if (verdict.type === 'settled') settled.set(id, verdict.outcome);
-      else open.set(id, verdict);
-    }
-    const meanwhile = [...open].map(([id, verdict]) => [id, asFarAsKnown(verdict, problem)] as const);
-    const outcomes = groupOutcomes([...settled, ...meanwhile]);
-    const noted = books.note({
-      type: 'answered',
-      at: port.now(),
-      attempt,
-      status,
-      requestId,
-      message,
-      outcomes,
-    });
-    if (consequence === 'split') lanes.split(lane, ids);
-    else books.follow(settled);
-    await noted;
-    if (consequence === 'signIn') await signIn();
-    if (consequence === 'trouble') await Promise.race([patience.afterFailure(), stopped.next()]);
-    await inquiry.findOut(open, problem, noteFound);
-  }
-
-  /** What an answer, or none, says of those to come. */
-  function learn(lane: Lane, era: number, reply: Reply, took: number): void {
-    const { verdicts, consequence, retryAfter, message } = reply;
-    if (consequence === 'slowDown' || consequence === 'trouble')
-      lane.pace.troubled(era, consequence === 'trouble');
-    if (consequence === 'trouble') patience.missed(!isProven);
-    else if (consequence !== 'slowDown') patience.heard();
-    if (consequence === 'slowDown' || retryAfter !== null) patience.busy(retryAfter);
-    // At once: nothing else must be sent before.
-    if (consequence === 'signIn') holds.add({ by: 'signIn' });
-    const unrefused = [...verdicts.values()].filter(isUnrefused).length;
-    if (message !== null || unrefused === 0) return;
-    isProven = true;
-    // Where most are refused, more at once would only be refused sooner.
-    if (unrefused * 2 > verdicts.size) lane.pace.answered(verdicts.size, took);
-  }
-
-  /** A date to come shows nowhere before it has come. */
   async function verify(): Promise<void> {
+    // A date to come shows nowhere before it has come.
     if (intention.effectiveDate !== null && intention.effectiveDate > port.now()) return;
     const ids = [...ledger.idsOf('revoked')].filter((id) => !reread.has(id));
     for (const id of ids) reread.add(id);
     await inquiry.verify(ids, noteFound);
   }
 
+  /** But for what was sent before and may be carried out yet: of that nobody knows. */
   async function skipWaiting(): Promise<void> {
     lanes.clear();
-    const ids = [...ledger.idsOf('waiting')];
-    if (ids.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'skip', ids });
+    const waiting = [...ledger.idsOf('waiting')];
+    const unclear = waiting.filter((id) => inquiry.isUnclear(id));
+    const skipped = waiting.filter((id) => !inquiry.isUnclear(id));
+    if (unclear.length > 0) await books.note({ type: 'interrupted', at: port.now(), ids: unclear });
+    if (skipped.length > 0)
+      await books.note({ type: 'ordered', at: port.now(), order: 'skip', ids: skipped });
   }
 
   async function signIn(): Promise<void> {
+    if (books.isStopping) return;
     holds.add({ by: 'signIn' });
     books.changed();
     while (holds.has('signIn') && !books.isStopping) await changes.next();
@@ -200,8 +187,53 @@ export function startRun(options: RunOptions): Run {
     if (wanted.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: wanted });
   }
 
-  lanes.add(ledger.idsOf('waiting'));
-  void work();
+  async function sendAgainOrRead(ids: readonly number[]): Promise<void> {
+    const unknown = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'unknown');
+    await sendAgain(ids);
+    await findOut(unknown);
+  }
+
+  async function refresh(ids: readonly number[]): Promise<void> {
+    const workflows = new Map<number, string | null>();
+    for (const id of ids) {
+      const outcome = ledger.outcomeOf(id);
+      if (outcome?.kind === 'suspended') workflows.set(id, outcome.workflowId);
+    }
+    const isStill = (id: number) => ledger.outcomeOf(id)?.kind === 'suspended';
+    await inquiry.refresh(workflows, (outcomes) =>
+      noteFound(new Map([...outcomes].filter(([id]) => isStill(id)))),
+    );
+  }
+
+  /** Goes on with what a finished run is asked for. */
+  function wake(): void {
+    if (books.phase === 'finished') void work([]).catch(fail);
+  }
+
+  function retry(ids: readonly number[]): void {
+    books.resetFuses();
+    begin(sendAgainOrRead(ids));
+    wake();
+  }
+
+  async function onlyRefresh(ids: readonly number[]): Promise<void> {
+    books.phase = 'verifying';
+    books.changed();
+    await refresh(ids);
+    books.phase = 'finished';
+    books.changed();
+  }
+
+  if (first === 'goOn' || first === 'stop') {
+    books.isStopping = first === 'stop';
+    lanes.add(ledger.idsOf('waiting'));
+    void work(ledger.idsOf('unknown')).catch(fail);
+  } else if ('retry' in first) {
+    books.phase = 'finished';
+    retry(first.retry);
+  } else {
+    void onlyRefresh(first.refresh).catch(fail);
+  }
   return {
     state: books.state,
     pause() {
@@ -211,7 +243,7 @@ export function startRun(options: RunOptions): Run {
     },
     resume() {
       if (holds.has('journal')) books.needsJournal = false;
-      holds.lift('operator', 'fuse', 'journal');
+      holds.lift('operator', 'refusal', 'fuse', 'journal', 'error');
       books.resetFuses();
       books.throughput.reset();
       books.changed();
@@ -223,27 +255,17 @@ export function startRun(options: RunOptions): Run {
     },
     stop() {
       if (books.phase === 'finished') return;
+      if (holds.has('journal')) books.needsJournal = false;
       books.isStopping = true;
-      holds.lift('operator', 'fuse', 'signIn', 'journal');
+      holds.lift('operator', 'refusal', 'fuse', 'signIn', 'journal', 'error');
       books.changed();
       stopped.ring();
     },
     retry(ids) {
-      if (books.isStopping) return;
-      books.resetFuses();
-      begin(sendAgain(ids));
-      if (books.phase === 'finished') void work();
+      if (!books.isStopping) retry(ids);
     },
     refresh(ids) {
-      const workflows = new Map<number, string | null>();
-      for (const id of ids) {
-        const outcome = ledger.outcomeOf(id);
-        if (outcome?.kind === 'suspended') workflows.set(id, outcome.workflowId);
-      }
-      const isStill = (id: number) => ledger.outcomeOf(id)?.kind === 'suspended';
-      const noteDecided = (outcomes: ReadonlyMap<number, Outcome>) =>
-        noteFound(new Map([...outcomes].filter(([id]) => isStill(id))));
-      begin(inquiry.refresh(workflows, noteDecided));
+      begin(refresh(ids));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Hold } from './run-state.ts';
 
 /** Which of several is told: what the operator has to do something about stands first. */
-const order = ['journal', 'signIn', 'fuse', 'operator'] as const;
+const order = ['takenOver', 'error', 'journal', 'signIn', 'refusal', 'fuse', 'operator'] as const;
 
 type Kind = (typeof order)[number];
 

@@ -4,10 +4,10 @@ import { inParallel } from '../in-parallel.ts';
 import { type Intention, isRelease } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { OpenVerdict } from './answer.ts';
-import type { Bell } from './bell.ts';
-import { diagnose, isDone } from './diagnosis.ts';
+import { diagnose, isDone, mayBeScheduled } from './diagnosis.ts';
 import type { Outcome } from './outcome.ts';
 import type { Patience } from './patience.ts';
+import { asCommandError } from './request.ts';
 import type { RunPort } from './run-port.ts';
 
 /** Times an id is sent without a clear answer before it is left as unknown. */
@@ -19,7 +19,10 @@ const mostServerErrors = 5;
 /** Ways a workflow instance ends without having done what it was for. */
 const endedUnapproved: ReadonlySet<number> = new Set([workflowStatuses.Failed, workflowStatuses.Rejected]);
 
+/** Without those that the caller may not read. */
 type Reading = ReadonlyMap<number, PickedCertificate | null> | CommandError;
+
+const unreadable = new CommandError('You may not read it.', { status: 403 });
 
 interface Surroundings {
   readonly port: RunPort;
@@ -29,8 +32,8 @@ interface Surroundings {
   signIn(): Promise<void>;
   /** Whether waiting for the server has lost its sense. */
   isStopping(): boolean;
-  /** Rings when the run is stopped. */
-  readonly stopped: Bell;
+  /** Waits for something, but not when the run is stopped. */
+  unlessStopped(wait: () => Promise<void>): Promise<void>;
 }
 
 /** Reads certificates again, to find out what became of them. */
@@ -70,7 +73,10 @@ export class Inquiry {
     await this.#readAll(ids, async (part, reading) => {
       const outcomes = new Map<number, Outcome>();
       if (!(reading instanceof CommandError)) {
-        for (const id of part) outcomes.set(id, this.#verified(reading.get(id) ?? null));
+        for (const id of part) {
+          const outcome = this.#verified(reading.get(id));
+          if (outcome) outcomes.set(id, outcome);
+        }
       }
       await onFound(outcomes);
     });
@@ -84,24 +90,40 @@ export class Inquiry {
     workflows: ReadonlyMap<number, string | null>,
     onFound: (outcomes: ReadonlyMap<number, Outcome>) => Promise<void>,
   ): Promise<void> {
-    const { port, intention } = this.#world;
     await this.#readAll([...workflows.keys()], async (ids, reading) => {
       if (reading instanceof CommandError) return;
       const outcomes = new Map<number, Outcome>();
       await inParallel(ids, readsAtOnce, async (id) => {
-        const certificate = reading.get(id);
-        if (certificate && isDone(certificate, intention)) return void outcomes.set(id, { kind: 'verified' });
-        const workflowId = workflows.get(id);
-        const instance = workflowId ? await port.readWorkflow(workflowId).catch(() => null) : null;
-        if (instance && endedUnapproved.has(instance.status)) outcomes.set(id, denied(instance.message));
+        const outcome = await this.#refreshed(reading.get(id), workflows.get(id) ?? null);
+        if (outcome) outcomes.set(id, outcome);
       });
       await onFound(outcomes);
     });
   }
 
+  async #refreshed(
+    certificate: PickedCertificate | null | undefined,
+    workflowId: string | null,
+  ): Promise<Outcome | null> {
+    const { port, intention } = this.#world;
+    if (certificate === undefined) return null;
+    if (certificate === null) return notFound;
+    if (isDone(certificate, intention)) return { kind: 'verified' };
+    const instance = workflowId ? await this.#ask(() => port.readWorkflow(workflowId)) : null;
+    if (!instance || instance instanceof CommandError) return null;
+    if (endedUnapproved.has(instance.status)) return denied(instance.message);
+    const isApproved = instance.status === workflowStatuses.Complete;
+    return isApproved && mayBeScheduled(intention, port.now()) ? { kind: 'revoked' } : null;
+  }
+
   /** Somebody wants them tried again: what was unclear before does not count any more. */
   forget(ids: readonly number[]): void {
     for (const id of ids) this.#unclearAnswers.delete(id);
+  }
+
+  /** Whether it was sent, and no answer has said what became of that. */
+  isUnclear(id: number): boolean {
+    return this.#unclearAnswers.has(id);
   }
 
   /** Whether an answer about it is still to come. */
@@ -120,25 +142,24 @@ export class Inquiry {
       ids.slice(index * idsPerRead, (index + 1) * idsPerRead),
     );
     await inParallel(parts, readsAtOnce, async (part) => {
-      const reading = await this.#read(part);
+      const reading = await this.#ask(() => this.#world.port.read(part));
       for (const id of part) this.#reading.delete(id);
       await handle(part, reading);
     });
   }
 
   /** Waits for a server that cannot be reached, for as long as it takes. */
-  async #read(ids: readonly number[]): Promise<Reading> {
-    const { port, patience, stopped } = this.#world;
+  async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer | CommandError> {
+    const { patience } = this.#world;
     let serverErrors = 0;
     for (;;) {
-      if (patience.isWaiting && !this.#world.isStopping())
-        await Promise.race([patience.calm(), stopped.next()]);
+      if (patience.isWaiting) await this.#world.unlessStopped(() => patience.calm());
       try {
-        const found = await port.read(ids);
+        const answer = await question();
         patience.heard();
-        return found;
-      } catch (error) {
-        if (!(error instanceof CommandError)) throw error;
+        return answer;
+      } catch (thrown) {
+        const error = asCommandError(thrown);
         if (this.#world.isStopping()) return error;
         const { status } = error;
         const isUnreachable = status === null || (status >= 502 && status <= 504);
@@ -147,7 +168,7 @@ export class Inquiry {
         else if (status >= 500 && serverErrors < mostServerErrors) {
           serverErrors += 1;
           patience.missed(false);
-          await Promise.race([patience.afterFailure(), stopped.next()]);
+          await this.#world.unlessStopped(() => patience.afterFailure());
         } else {
           patience.heard();
           if (status !== 401) return error;
@@ -161,26 +182,29 @@ export class Inquiry {
   async #findWorkflows(outcomes: Map<number, Outcome>): Promise<void> {
     const unchanged = [...outcomes].filter(([, { kind }]) => kind === 'waiting').map(([id]) => id);
     await inParallel(unchanged, readsAtOnce, async (id) => {
-      // Whoever may not see workflow instances learns it from the refusal of the next request.
-      const found = await this.#world.port.findWorkflow(id).catch(() => null);
-      if (found) outcomes.set(id, { kind: 'suspended', ...found });
+      const found = await this.#ask(() => this.#world.port.findWorkflow(id));
+      if (found instanceof CommandError) {
+        const message = `Whether it waits for an approval could not be read: ${found.message}`;
+        outcomes.set(id, { kind: 'unknown', message });
+      } else if (found) outcomes.set(id, { kind: 'suspended', ...found });
     });
   }
 
   #conclude(id: number, verdict: OpenVerdict | undefined, reading: Reading, problem: string): Outcome {
     if (!verdict) throw new Error(`Nothing was asked about ${id}.`);
-    if (reading instanceof CommandError) {
+    const read = reading instanceof CommandError ? reading : reading.get(id);
+    const certificate = read === undefined ? unreadable : read;
+    if (certificate instanceof CommandError) {
       if (verdict.type === 'unnamed')
-        return { kind: 'unknown', message: `${problem} Reading it again failed too: ${reading.message}` };
+        return { kind: 'unknown', message: `${problem} Reading it again failed too: ${certificate.message}` };
       if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
-      const message = `Command refused it; why could not be read: ${reading.message}`;
+      const message = `Command refused it; why could not be read: ${certificate.message}`;
       return { kind: 'failed', cause: 'authority', message };
     }
     const { intention, port } = this.#world;
-    const outcome = diagnose(verdict, reading.get(id) ?? null, intention, port.now());
-    if (!outcome) return this.#sendAgain(id, problem);
-    // Refused because an earlier request, whose answer was lost, has done it.
-    return outcome.kind === 'alreadyRevoked' && this.#unclearAnswers.has(id) ? { kind: 'revoked' } : outcome;
+    // If it was refused, then because an earlier request, whose answer was lost, has done it.
+    if (certificate && this.isUnclear(id) && isDone(certificate, intention)) return { kind: 'revoked' };
+    return diagnose(verdict, certificate, intention, port.now()) ?? this.#sendAgain(id, problem);
   }
 
   #sendAgain(id: number, problem: string): Outcome {
@@ -194,8 +218,12 @@ export class Inquiry {
     };
   }
 
-  #verified(certificate: PickedCertificate | null): Outcome {
-    if (certificate && isDone(certificate, this.#world.intention)) return { kind: 'verified' };
+  /** null when nothing can be said: it may not be read, or what was put off may still be to come. */
+  #verified(certificate: PickedCertificate | null | undefined): Outcome | null {
+    const { intention, port } = this.#world;
+    if (certificate === undefined) return null;
+    if (certificate && isDone(certificate, intention)) return { kind: 'verified' };
+    if (certificate && mayBeScheduled(intention, port.now())) return null;
     return {
       kind: 'failed',
       cause: 'contradicted',
@@ -205,6 +233,12 @@ export class Inquiry {
     };
   }
 }
+
+const notFound: Outcome = {
+  kind: 'failed',
+  cause: 'notFound',
+  message: 'Command has no certificate with this id any more.',
+};
 
 function denied(message: string | null): Outcome {
   const said = message ? ` ${message}` : '';

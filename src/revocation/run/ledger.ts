@@ -21,6 +21,9 @@ const readable: ReadonlySet<OutcomeKind> = new Set([
   'alreadyRevoked',
 ]);
 
+/** What may have been sent without anybody knowing, when events are missing. */
+const doubtable: ReadonlySet<OutcomeKind> = new Set(['sending', 'waiting', 'failed', 'skipped']);
+
 const waiting: Outcome = { kind: 'waiting' };
 const sending: Outcome = { kind: 'sending' };
 const skipped: Outcome = { kind: 'skipped' };
@@ -98,8 +101,8 @@ export class Ledger implements LedgerView {
         this.#set(event.ids, waiting);
         return;
       case 'interrupted':
-        this.#expect(event.ids, (kind) => kind === 'sending' || kind === 'waiting', 'called interrupted');
-        this.#open.clear();
+        this.#expect(event.ids, (kind) => doubtable.has(kind), 'called interrupted');
+        this.#forgetRequestsOf(event.ids);
         this.#set(event.ids, interrupted);
         return;
       case 'finished':
@@ -118,6 +121,11 @@ export class Ledger implements LedgerView {
       const kind = this.#outcomes.get(id)?.kind;
       if (kind === undefined || !holds(kind)) throw new Error(`${id} is ${kind} and must not be ${act}.`);
     }
+  }
+
+  /** Nobody waits for their answers any more. */
+  #forgetRequestsOf(ids: readonly number[]): void {
+    for (const [attempt, open] of this.#open) if (ids.some((id) => open.has(id))) this.#open.delete(attempt);
   }
 
   /** An answer gives each id of its request one outcome, and no other id any. */
@@ -145,7 +153,7 @@ export class Ledger implements LedgerView {
 
 /**
  * Makes a ledger of what a journal kept. A request without an answer leaves its certificates unknown; where events are
- * missing or do not fit, so is everything that is not settled: it may have been sent.
+ * missing or do not fit, so is everything that was not done: it may have been sent since.
  * @param isWhole whether all events could be read
  * @returns the ledger, and the event that it took besides those of the journal; null when it needed none
  */
@@ -184,7 +192,8 @@ export function* replaySteps(
       fits = false;
     }
   }
-  const doubtful = [...ledger.idsOf('sending'), ...(fits ? [] : ledger.idsOf('waiting'))];
+  const kinds: readonly OutcomeKind[] = fits ? ['sending'] : [...doubtable];
+  const doubtful = kinds.flatMap((kind) => [...ledger.idsOf(kind)]);
   if (doubtful.length === 0) return { ledger, interruption: null };
   const interruption: RunEvent = { type: 'interrupted', at: now, ids: doubtful };
   ledger.apply(interruption);

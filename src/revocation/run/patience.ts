@@ -4,6 +4,8 @@ import type { Hold } from './run-state.ts';
 const longestBackoff = 30_000;
 /** One small question in so many milliseconds burdens no server, and somebody may be waiting for it. */
 const longestUnreachable = 8_000;
+/** Who asks for more does not mean it, or not us. */
+const longestRetryAfter = 300_000;
 const shortestBackoff = 100;
 
 /** When a run waits for the server, and for how long: everything of a run waits together. */
@@ -53,7 +55,8 @@ export class Patience {
   /** Command asked to slow down. @param retryAfter seconds; null: it did not say how long */
   busy(retryAfter: number | null): void {
     this.#refusals += 1;
-    const time = retryAfter === null ? this.#backoff(this.#refusals) : retryAfter * 1000;
+    const time =
+      retryAfter === null ? this.#backoff(this.#refusals) : Math.min(longestRetryAfter, retryAfter * 1000);
     this.#waitAll('busy', time);
   }
 

@@ -1,5 +1,6 @@
 import { CommandError } from '#command/errors.ts';
 import { type Answer, readError, readResponse } from './answer.ts';
+import { wordsOf } from './books.ts';
 import type { RunPort } from './run-port.ts';
 
 /** What came of one request: what follows for its certificates, and what the journal keeps of it. */
@@ -26,15 +27,19 @@ export async function sendRequest(port: RunPort, ids: readonly number[]): Promis
       problem: 'The answer does not name it.',
     };
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    const { status, requestId, message } = error;
-    return { ...readError(ids, error), status, requestId, message, problem: message };
+    const failure = asCommandError(error);
+    const { status, requestId, message } = failure;
+    return { ...readError(ids, failure), status, requestId, message, problem: message };
   }
 }
 
-/** Stands for the answer to a request that was not sent after all. */
-export function notSent(ids: readonly number[]): Reply {
-  const message = 'Not sent: the journal could not be written.';
+/** A failure of another kind is no answer either: a run must not stand still for it. */
+export function asCommandError(error: unknown): CommandError {
+  return error instanceof CommandError ? error : new CommandError(wordsOf(error), { status: null });
+}
+
+/** Stands for the answer to a request that was not sent after all. @param message why not */
+export function notSent(ids: readonly number[], message: string): Reply {
   return {
     verdicts: new Map(ids.map((id) => [id, { type: 'settled', outcome: { kind: 'waiting' } }])),
     consequence: 'none',

@@ -11,13 +11,16 @@ export interface RunPort {
     readonly status: number;
     readonly requestId: string | null;
   }>;
-  /** These certificates as they are now, never from a cache; null for an id that Command does not have. */
+  /**
+   * These certificates as they are now, never from a cache; null for an id that Command does not have. One that the caller may
+   * not read is left out.
+   */
   read(ids: readonly number[]): Promise<ReadonlyMap<number, PickedCertificate | null>>;
   /** How a workflow instance stands, one of `workflowStatuses`, and what it says; null when it cannot be seen. */
   readWorkflow(
     workflowId: string,
   ): Promise<{ readonly status: number; readonly message: string | null } | null>;
-  /** The workflow instance that waits for an approval to revoke this certificate; null when none is seen. */
+  /** The workflow instance that waits for an approval to revoke this certificate; null when none is seen, or may be seen. */
   findWorkflow(
     certificateId: number,
   ): Promise<{ readonly workflowId: string; readonly message: string | null } | null>;
@@ -30,6 +33,11 @@ export interface RunPort {
 
 /** Where what happens is written down. */
 export interface Journal {
-  /** Resolves when it is kept. Rejects when it cannot be, such as for want of room. */
+  /** Resolves when it is kept. Rejects when it cannot be, such as for want of room, with TakenOver when another one writes. */
   append(event: RunEvent): Promise<void>;
+}
+
+/** Another tab goes on with the run. */
+export class TakenOver extends Error {
+  override readonly name = 'TakenOver';
 }

@@ -12,8 +12,14 @@ export type Hold =
   | { readonly by: 'busy'; readonly until: number }
   /** Too many failed: it goes on only when the operator says so. */
   | { readonly by: 'fuse'; readonly failed: number; readonly of: number }
+  /** Command refused the first request as a whole: what was confirmed may be wrong for all. */
+  | { readonly by: 'refusal'; readonly message: string }
   /** What happens cannot be written down any more. */
-  | { readonly by: 'journal'; readonly message: string };
+  | { readonly by: 'journal'; readonly message: string }
+  /** Somebody else writes in its journal: it never goes on here. */
+  | { readonly by: 'takenOver' }
+  /** A mistake of our own. */
+  | { readonly by: 'error'; readonly message: string };
 
 /** A CA whose certificates are not sent any more, because too many of them failed. */
 export interface BlownLane {

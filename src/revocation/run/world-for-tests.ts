@@ -28,6 +28,10 @@ export class World {
   readonly violations: string[] = [];
   /** Those whose workflow waits for an approval. */
   readonly suspended = new Set<number>();
+  /** What is answered when workflow instances are looked for, one after the other. */
+  workflowErrors: CommandError[] = [];
+  /** Those that may not be read. */
+  readonly hidden = new Set<number>();
   answer: Answer = revokeWhatCanBe;
   /** What reading is answered with instead of certificates; null: certificates. */
   readError: CommandError | null = null;
@@ -56,8 +60,11 @@ export class World {
         },
         read: (ids) => this.#later(life, this.latency, () => this.#read(ids)),
         readWorkflow: async () => null,
-        findWorkflow: async (id) =>
-          this.suspended.has(id) ? { workflowId: `w${id}`, message: 'Waits for approval' } : null,
+        findWorkflow: async (id) => {
+          const error = this.workflowErrors.shift();
+          if (error) throw error;
+          return this.suspended.has(id) ? { workflowId: `w${id}`, message: 'Waits for approval' } : null;
+        },
         wait: (milliseconds) => this.#later(life, milliseconds, () => undefined),
         now: () => this.time,
         random: () => 0.5,
@@ -145,7 +152,8 @@ export class World {
     this.log.push(`read ${ids.join(' ')}`);
     if (this.readError) throw this.readError;
     for (const id of ids) this.doubtful.delete(id);
-    return new Map(ids.map((id) => [id, this.certificates.get(id) ?? null]));
+    const shown = ids.filter((id) => !this.hidden.has(id));
+    return new Map(shown.map((id) => [id, this.certificates.get(id) ?? null]));
   }
 }
 
