@@ -15,13 +15,14 @@ export function RunControls({ run, state }: { readonly run: PortalRun; readonly 
   const place = useStore(run.place);
   const [isStopping, setStopping] = useState(false);
   const isInterrupted = place === 'interrupted';
-  if (state.status === 'finished' || (place !== 'here' && !isInterrupted)) return null;
+  const mayGoOn = run.whyNot() === null;
+  if (state.status === 'finished' || (place !== 'here' && !(isInterrupted && mayGoOn))) return null;
   const isPaused = isInterrupted || (state.status === 'paused' && state.hold?.by !== 'signIn');
   const isSending = state.status === 'running' || state.status === 'paused';
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       {!isInterrupted && <NotifyToggle />}
-      {isSending && !state.isStopping && (
+      {isSending && !state.isStopping && (mayGoOn || !isPaused) && (
         <Button
           size="small"
           variant={isPaused ? 'contained' : 'outlined'}
@@ -32,18 +33,16 @@ export function RunControls({ run, state }: { readonly run: PortalRun; readonly 
           {isPaused ? 'Resume' : 'Pause'}
         </Button>
       )}
-      {!isInterrupted && (
-        <Button
-          size="small"
-          variant="outlined"
-          color="inherit"
-          startIcon={<Stop />}
-          disabled={state.isStopping}
-          onClick={() => (isSending ? setStopping(true) : run.stop())}
-        >
-          {state.isStopping ? 'Stopping' : 'Stop'}
-        </Button>
-      )}
+      <Button
+        size="small"
+        variant="outlined"
+        color="inherit"
+        startIcon={<Stop />}
+        disabled={state.isStopping}
+        onClick={() => (isSending ? setStopping(true) : run.stop())}
+      >
+        {state.isStopping ? 'Stopping' : 'Stop'}
+      </Button>
       {isStopping && (
         <StopDialog
           counts={state.counts}

@@ -17,8 +17,10 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   const { status, hold, counts } = state;
   return (
     <>
-      <PlaceNotice place={place} state={state} />
-      {hold && place !== 'imported' && <HoldNotice hold={hold} />}
+      <PlaceNotice place={place} state={state} whyNot={run.whyNot()} />
+      {hold && place !== 'imported' && (
+        <HoldNotice hold={hold} isResumable={place === 'here' && status !== 'finished'} />
+      )}
       {state.blown.map((lane) => (
         <BlownNotice key={lane.authority} lane={lane} isHeld={hold?.by === 'fuse'} />
       ))}
@@ -38,7 +40,13 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   );
 }
 
-function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly state: RunState }) {
+interface PlaceNoticeProps {
+  readonly place: RunPlace;
+  readonly state: RunState;
+  readonly whyNot: string | null;
+}
+
+function PlaceNotice({ place, state, whyNot }: PlaceNoticeProps) {
   if (place === 'elsewhere')
     return (
       <Notice severity="info">It runs in another tab of this browser. This one shows how far it is.</Notice>
@@ -54,12 +62,12 @@ function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly stat
       The run was interrupted: the page was closed or loaded again.{' '}
       {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent, and will be read again first. `}
       {waiting > 0 && `${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be sent. `}
-      Nothing goes on before you choose Resume.
+      {whyNot === null ? 'Nothing goes on before you choose Resume.' : <VisibleText text={whyNot} />}
     </Notice>
   );
 }
 
-function HoldNotice({ hold }: { readonly hold: Hold }) {
+function HoldNotice({ hold, isResumable }: { readonly hold: Hold; readonly isResumable: boolean }) {
   switch (hold.by) {
     case 'operator':
       return <Notice severity="info">Paused. Requests under way end; nothing else is sent.</Notice>;
@@ -108,6 +116,13 @@ function HoldNotice({ hold }: { readonly hold: Hold }) {
         </Notice>
       );
     case 'journal':
+      if (!isResumable) {
+        return (
+          <Notice severity="error">
+            The journal of this run could not be read or written: <VisibleText text={hold.message} />
+          </Notice>
+        );
+      }
       return (
         <Notice severity="error">
           What happens cannot be kept in this browser: <VisibleText text={hold.message} /> Resume goes on
