@@ -6,7 +6,9 @@ import { removeTabRun, tabRuns } from './tab-runs.ts';
 /** Forgets a run and its journal. @throws Error that says why not, in a sentence */
 export async function deleteRun(id: string): Promise<void> {
   const known = tabRuns.get().get(id);
-  if (known?.isUnderWay) throw new Error('It runs in this tab. Stop it first.');
+  if (known?.isUnderWay && known.state.get().status === 'finished')
+    throw new Error('Its end is being written down. Try again in a few seconds.');
+  if (known?.isBusy) throw new Error('It runs in this tab. Stop it first.');
   const release = await takeRunLock(id);
   if (!release) throw new Error('It runs in another tab. Stop it there first.');
   try {

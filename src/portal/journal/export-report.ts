@@ -1,8 +1,10 @@
+import type { Ledger } from '#revocation/run/ledger.ts';
 import { printReport, type ReportedRun } from '#revocation/run/report.ts';
 import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
-import { csvLines } from '../ui/csv.ts';
+import { byteOrderMark, csvLines } from '../ui/csv.ts';
 import { drain } from '../ui/drain.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
+import { foldEvent, foldSteps } from './fold-events.ts';
 import type { PortalRun } from './portal-run.ts';
 
 export type ReportFormat = 'csv' | 'json';
@@ -17,11 +19,11 @@ const partLength = 1 << 18;
  * import.
  */
 export async function exportReport(run: PortalRun, format: ReportFormat = 'json'): Promise<void> {
-  const { manifest, certificates, events, state } = run;
+  const { manifest, certificates, events } = run;
   const name = `countermand-run-${manifest.id}.${format}`;
   const file = createFileInMemory(name, types[format]);
   // What comes while it is written is not in it.
-  const reported = { manifest, certificates, events: events.slice(), ledger: state.get().ledger };
+  const reported = { manifest, certificates, events: events.slice(), ledger: await ledgerNow(run) };
   const origin = { server: window.location.origin, printedAt: Date.now() };
   let text: string[] = [];
   let length = 0;
@@ -38,9 +40,21 @@ export async function exportReport(run: PortalRun, format: ReportFormat = 'json'
   await file.close();
 }
 
+/** The ledger as it stands now. The one of the run itself changes while the run goes on. */
+async function ledgerNow({ certificates, events, state }: PortalRun): Promise<Ledger> {
+  const unknown = [...state.get().ledger.idsOf('unknown')];
+  const ids = certificates.map(({ Id }) => Id);
+  const ledger = await drain(foldSteps(ids, events.slice()));
+  // Of a run that was interrupted no event says so before somebody goes on with it.
+  const interrupted = unknown.filter((id) => ledger.outcomeOf(id)?.kind !== 'unknown');
+  if (interrupted.length > 0) foldEvent(ledger, { type: 'interrupted', at: Date.now(), ids: interrupted });
+  return ledger;
+}
+
 /** What is the same in every row is printed once: a third of all cells. */
 function* csvParts(reported: ReportedRun): Generator<string, void, void> {
-  yield csvLines([[...certificateColumns, ...runColumns]]);
+  // With the mark: spreadsheets read names in any script then.
+  yield byteOrderMark + csvLines([[...certificateColumns, ...runColumns]]);
   const run = csvLines([runCells(reported.manifest)]);
   for (const row of reportRows(reported)) yield row ? `${csvLines([row]).slice(0, -2)},${run}` : '';
 }

@@ -19,11 +19,13 @@ export interface PortalRun {
   readonly state: Store<RunState>;
   /** Everything that has happened so far, oldest first. The same list all the time; it grows. */
   readonly events: readonly RunEvent[];
+  /** Why nobody who is signed in now may go on with it, in a sentence; null when they may. */
+  whyNot(): string | null;
   /** No request begins any more; those under way end. */
   pause(): void;
   /** Goes on: after a pause, a blown fuse, a new sign-in, or an interruption, which reads the doubtful ones first. */
   resume(): void;
-  /** Leaves out what is not sent yet. */
+  /** Leaves out what is not sent yet; of one that was interrupted, the doubtful ones are read before. */
   stop(): void;
   /** Sends failed ones again with the same form; unknown ones are read before. */
   retry(ids: readonly number[]): void;

@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Manifest } from '#revocation/run/manifest.ts';
-import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createRunPort } from '../api/revocation.ts';
+import { sessionQuery } from '../api/session.ts';
 import type { PortalRun } from './portal-run.ts';
 import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
-import { TabRun } from './tab-run.ts';
+import { TabRun, type TabRunOptions } from './tab-run.ts';
 import { addTabRun, removeTabRun, tabRuns } from './tab-runs.ts';
 
 interface Confirmed {
@@ -21,8 +21,7 @@ export function startPortalRun(
   queryClient: QueryClient,
   { manifest, certificates, withJournal }: Confirmed,
 ): PortalRun {
-  const port = portOf(queryClient, manifest);
-  const run = new TabRun({ manifest, certificates }, withJournal ? 'kept' : 'memory', port);
+  const run = tabRunOf(queryClient, { manifest, certificates }, withJournal ? 'kept' : 'memory');
   run.begin();
   addTabRun(run);
   return run;
@@ -50,8 +49,7 @@ async function open(queryClient: QueryClient, id: string): Promise<PortalRun | U
   if (known) return known;
   const read = await readRun(id);
   if (read === null || typeof read === 'string') return read;
-  const port = portOf(queryClient, read.manifest);
-  const run = new TabRun(read, read.wasImported ? 'imported' : 'kept', port);
+  const run = tabRunOf(queryClient, read, read.wasImported ? 'imported' : 'kept');
   await run.open();
   forgetResting();
   addTabRun(run);
@@ -60,9 +58,16 @@ async function open(queryClient: QueryClient, id: string): Promise<PortalRun | U
 
 /** One that is looked at is enough: a hundred thousand certificates take their room, and the journal has them. */
 function forgetResting(): void {
-  for (const run of tabRuns.get().values()) if (run.isKept && !run.isUnderWay) removeTabRun(run.manifest.id);
+  for (const run of tabRuns.get().values()) if (run.isKept && !run.isBusy) removeTabRun(run.manifest.id);
 }
 
-function portOf(queryClient: QueryClient, { form }: Manifest): RunPort {
-  return createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
+function tabRunOf(
+  queryClient: QueryClient,
+  { manifest, certificates }: Pick<TabRunOptions, 'manifest' | 'certificates'>,
+  origin: TabRunOptions['origin'],
+): TabRun {
+  const { form } = manifest;
+  const port = createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
+  const signedInAs = () => queryClient.getQueryData(sessionQuery.queryKey)?.username ?? null;
+  return new TabRun({ manifest, certificates, origin, port, signedInAs });
 }

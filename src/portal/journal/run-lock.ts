@@ -13,16 +13,27 @@ export const knowsOtherTabs: boolean = locks !== undefined && 'BroadcastChannel'
  * Makes this tab the one that runs it. The browser frees it when the tab goes, however it goes.
  * @returns what frees it; null when another tab has it
  */
-export function takeRunLock(runId: string): Promise<(() => void) | null> {
+export async function takeRunLock(runId: string): Promise<(() => void) | null> {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    return await request(runId, { signal });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
+/** The same for a run that no other tab can know yet: however long the browser takes, it is not refused. */
+export function takeNewRunLock(runId: string): Promise<() => void> {
+  return request(runId, {});
+}
+
+function request(runId: string, options: LockOptions): Promise<() => void> {
   if (!locks) return Promise.resolve(() => {});
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(patience);
-    const held = locks.request(
-      prefix + runId,
-      { signal },
-      () => new Promise<void>((release) => resolve(release)),
-    );
-    held.catch((error: unknown) => (signal.aborted ? resolve(null) : reject(error)));
+    locks
+      .request(prefix + runId, options, () => new Promise<void>((release) => resolve(release)))
+      .catch(reject);
   });
 }
 

@@ -49,6 +49,10 @@ describe('the record of a run', () => {
       'has a comment that is no text',
       { ...record, heading: { ...record.heading, form: { Reason: 0, Comment: {} } } },
     ],
+    [
+      'was confirmed at a time that cannot be shown',
+      { ...record, heading: { ...record.heading, confirmedAt: 1e300 } },
+    ],
     ['stands under another id', { ...record, heading: { ...record.heading, id: 'other' } }],
   ])('is damaged when it %s', (_, value) => {
     expect(readRunRecord('abc-1', value)).toBe('damaged');

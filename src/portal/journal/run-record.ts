@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
 import { outcomeOrder } from '#revocation/run/outcome.ts';
 import { journalVersion } from '#revocation/run/run-event.ts';
+import { timeSchema } from '#revocation/run/time-schema.ts';
 
 const summarySchema = z.object({
   status: z.enum(['running', 'paused', 'verifying', 'finished']),
   counts: z.record(z.enum(outcomeOrder), z.int()),
-  /** Milliseconds since 1970 UTC. */
-  updatedAt: z.number(),
+  updatedAt: timeSchema,
 });
 
 /** How far a run was when it was last written down: for lists, which cannot read every journal. */

@@ -63,7 +63,7 @@ function rowInMemory(run: TabRun): RunRow {
   return {
     id: manifest.id,
     heading: headingOf(manifest),
-    status: status === 'finished' ? 'finished' : statusHere(status),
+    status: statusHere(status),
     counts,
     isKept: false,
   };
@@ -84,6 +84,7 @@ function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocke
 }
 
 function statusHere(status: RunSummary['status']): RunRowStatus {
+  if (status === 'finished') return 'finished';
   return status === 'paused' ? 'pausedHere' : 'here';
 }
 

@@ -1,4 +1,4 @@
-import { type Run, startRun } from '#revocation/run/engine.ts';
+import { type FirstOrder, type Run, startRun } from '#revocation/run/engine.ts';
 import { intentionOf } from '#revocation/run/intention.ts';
 import type { Ledger } from '#revocation/run/ledger.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
@@ -16,6 +16,8 @@ interface RunningOptions {
   readonly ledger: Ledger;
   readonly port: RunPort;
   readonly journal: Journal;
+  /** What it does at its start. */
+  readonly first: FirstOrder;
   readonly onShow: (run: Run) => void;
   readonly onSumUp: (run: Run) => void;
   /** Called when it finishes, maybe more than once. */

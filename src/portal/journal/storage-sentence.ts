@@ -2,9 +2,13 @@
 export function storageSentence(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') return 'The browser has no room left for this page.';
-  if (name === 'ConstraintError')
-    return 'Another tab has written to the journal of this run. Reload this page.';
+  if (isTakenOver(error)) return 'Another tab goes on with this run.';
   if (name === 'VersionError') return 'What is kept there was made by a newer version of Countermand.';
   const told = error instanceof Error ? error.message : String(error);
   return told === '' ? 'The browser does not say why.' : told;
+}
+
+/** Whether what was to be written has been written already, by another tab that goes on with the same run. */
+export function isTakenOver(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConstraintError';
 }

@@ -64,7 +64,8 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
 
   const change = useCallback((part: Partial<RunView>) => onView({ ...view, ...part }), [view, onView]);
   const changeFind = useCallback((text: string) => change({ find: text || undefined }), [change]);
-  const whyNot = whyNoRetry(place, state);
+  const whyNotThisUser = place === 'here' ? run.whyNot() : null;
+  const whyNot = whyNoRetry(place, state) ?? whyNotThisUser;
 
   async function copy(ids: readonly number[]) {
     try {
@@ -95,7 +96,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
         shown={cause}
         isOwn={place !== 'imported'}
         whyNoRetry={whyNot}
-        whyNoRefresh={whyNotHere(place)}
+        whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
         onShow={(key) => change({ cause: key, outcome: undefined })}
         onRefresh={(ids) => run.refresh(ids)}
       />

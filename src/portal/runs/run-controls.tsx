@@ -35,7 +35,8 @@ export function RunControls({ run, state, heading }: RunControlsProps) {
     [heading],
   );
   const isInterrupted = place === 'interrupted';
-  if (state.status === 'finished' || (place !== 'here' && !isInterrupted)) return null;
+  const mayGoOn = run.whyNot() === null;
+  if (state.status === 'finished' || (place !== 'here' && !(isInterrupted && mayGoOn))) return null;
   const isPaused = isInterrupted || (state.status === 'paused' && state.hold?.by !== 'signIn');
   const isSending = state.status === 'running' || state.status === 'paused';
   return (
@@ -45,7 +46,7 @@ export function RunControls({ run, state, heading }: RunControlsProps) {
         variant={isPaused ? 'contained' : 'outlined'}
         color={isPaused ? 'primary' : 'inherit'}
         startIcon={isPaused ? <PlayArrow /> : <Pause />}
-        whyNot={isPaused ? null : whyNoPause(state)}
+        whyNot={isPaused ? run.whyNot() : whyNoPause(state)}
         onClick={() => (isPaused ? run.resume() : run.pause())}
       >
         {isPaused ? 'Resume' : 'Pause'}

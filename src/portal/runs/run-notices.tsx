@@ -19,13 +19,13 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   const goesOn = status !== 'finished' && place !== 'imported';
   return (
     <>
-      <PlaceNotice place={place} state={state} />
+      <PlaceNotice place={place} state={state} whyNot={run.whyNot()} />
       {hold && goesOn && (
         <HoldNotice
           hold={hold}
           blown={state.blown}
           isStopping={state.isStopping}
-          onResume={place === 'here' ? () => run.resume() : null}
+          onResume={place === 'here' && run.whyNot() === null ? () => run.resume() : null}
         />
       )}
       {goesOn &&
@@ -53,7 +53,13 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   );
 }
 
-function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly state: RunState }) {
+interface PlaceNoticeProps {
+  readonly place: RunPlace;
+  readonly state: RunState;
+  readonly whyNot: string | null;
+}
+
+function PlaceNotice({ place, state, whyNot }: PlaceNoticeProps) {
   if (place === 'elsewhere')
     return (
       <Notice severity="info">It runs in another tab of this browser. This one shows how far it is.</Notice>
@@ -69,7 +75,7 @@ function PlaceNotice({ place, state }: { readonly place: RunPlace; readonly stat
       The run was interrupted: the page was closed or loaded again.{' '}
       {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent and must be read again first. `}
       {waiting > 0 && `${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be sent. `}
-      Nothing goes on before you choose Resume or Stop.
+      {whyNot === null ? 'Nothing goes on before you choose Resume or Stop.' : <VisibleText text={whyNot} />}
     </Notice>
   );
 }
@@ -136,6 +142,13 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
         </Notice>
       );
     case 'journal':
+      if (onResume === null) {
+        return (
+          <Notice severity="error">
+            The journal of this run could not be read or written: <VisibleText text={hold.message} />
+          </Notice>
+        );
+      }
       return (
         <Notice severity="error">
           What happens cannot be kept in this browser: <VisibleText text={hold.message} /> Resume goes on

@@ -14,7 +14,8 @@ export function useSuspendedRefresh(run: PortalRun, state: RunState, place: RunP
       run.refresh(ids);
       return ids.length;
     },
-    enabled: place === 'here' && state.status === 'finished' && state.counts.suspended > 0,
+    enabled:
+      place === 'here' && state.status === 'finished' && state.counts.suspended > 0 && run.whyNot() === null,
     staleTime: atMostEvery,
     refetchOnWindowFocus: true,
     // What has just been answered is not asked again at once.

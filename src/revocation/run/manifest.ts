@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
 import type { RevocationRequest } from '#command/revocation.ts';
 import { obstacles } from '../obstacle.ts';
+import { timeSchema } from './time-schema.ts';
 
 /** What every request of a run has in common. */
 export type RevocationForm = Omit<RevocationRequest, 'CertificateIds'>;
@@ -16,8 +17,7 @@ const formSchema = z.object({
 
 export const manifestSchema = z.object({
   id: z.string(),
-  /** Milliseconds since 1970 UTC. */
-  confirmedAt: z.number(),
+  confirmedAt: timeSchema,
   /** The user name that was signed in. */
   confirmedBy: z.string(),
   form: formSchema,

@@ -141,6 +141,13 @@ describe('a report', () => {
     expect(() => readReport(text)).toThrow(why);
   });
 
+  it('with a time that cannot be shown is not read', () => {
+    const printed = print(runOf([1, 2], twice));
+    const changed = printed.replace('"confirmedAt":1750000000000', '"confirmedAt":1e300');
+    expect(() => readReport(changed)).toThrow(/what was confirmed/);
+    expect(() => readReport(printed.replaceAll('"at":3000', '"at":-1e16'))).toThrow('event 3 is incomplete');
+  });
+
   it('that was cut off, or whose certificates were changed, is not read', () => {
     const printed = print(runOf([1, 2], twice));
     for (let length = 0; length < printed.length - 3; length += 7)

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { outcomeSchema } from './outcome-schema.ts';
+import { timeSchema } from './time-schema.ts';
 
 /** Written into every journal and report; another one is not read. */
 export const journalVersion = 1;
 
 const ids = z.array(z.int());
-const time = z.number();
 
 /** The ids that share an outcome. */
 const outcomeGroup = z.object({ outcome: outcomeSchema, ids });
@@ -16,11 +16,11 @@ const outcomeGroup = z.object({ outcome: outcomeSchema, ids });
  */
 export const runEventSchema = z.union([
   /** Written before a request is sent: who reads this and no answer knows that they have to be read again. */
-  z.object({ type: z.enum(['sent']), at: time, attempt: z.int(), ids }),
+  z.object({ type: z.enum(['sent']), at: timeSchema, attempt: z.int(), ids }),
   /** What its answer said. `status` is null when there was none; `message` is Command's. */
   z.object({
     type: z.enum(['answered']),
-    at: time,
+    at: timeSchema,
     attempt: z.int(),
     status: z.nullable(z.int()),
     requestId: z.nullable(z.string()),
@@ -28,13 +28,13 @@ export const runEventSchema = z.union([
     outcomes: z.array(outcomeGroup),
   }),
   /** What reading them again has shown. */
-  z.object({ type: z.enum(['found']), at: time, outcomes: z.array(outcomeGroup) }),
+  z.object({ type: z.enum(['found']), at: timeSchema, outcomes: z.array(outcomeGroup) }),
   /** What the operator ordered: failed ones are sent again, waiting ones are left out. */
-  z.object({ type: z.enum(['ordered']), at: time, order: z.enum(['retry', 'skip']), ids }),
+  z.object({ type: z.enum(['ordered']), at: timeSchema, order: z.enum(['retry', 'skip']), ids }),
   /** The journal ended in the middle: what was being sent, or may have been, is to be read again. */
-  z.object({ type: z.enum(['interrupted']), at: time, ids }),
+  z.object({ type: z.enum(['interrupted']), at: timeSchema, ids }),
   /** Once all is found out that can be. */
-  z.object({ type: z.enum(['finished']), at: time }),
+  z.object({ type: z.enum(['finished']), at: timeSchema }),
 ]);
 
 export type RunEvent = z.output<typeof runEventSchema>;
