@@ -43,6 +43,7 @@ const Box = styled('section')(({ theme }) => ({
   backgroundColor: (theme.vars ?? theme).palette.background.paper,
   flexShrink: 0,
   maxHeight: '40vh',
+  '@media (max-width: 599px)': { maxHeight: '28vh' },
   overflow: 'auto',
   ul: { margin: 0, padding: 0, listStyle: 'none' },
 }));

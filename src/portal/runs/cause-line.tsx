@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import { formatCount } from '../ui/counted.ts';
@@ -11,12 +11,15 @@ import { causeWords } from './cause-words.ts';
 import { CollectionAdvice } from './collection-advice.tsx';
 import { outcomeTones, outcomeWord } from './outcome-words.ts';
 import { SendSkippedDialog } from './send-skipped-dialog.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface CauseLineProps {
   readonly manifest: Manifest;
   readonly group: CauseGroup;
   /** Whether the grid shows this group alone. */
   readonly isShown: boolean;
+  /** Takes the focus when the line goes from under it. */
+  readonly below: RefObject<HTMLElement | null>;
   /** Whether the person who looks is the one whose permissions count: not for a report. */
   readonly isOwn: boolean;
   readonly whyNoRetry: string | null;
@@ -34,12 +37,13 @@ export function CauseLine(props: CauseLineProps) {
   const { manifest, group, isShown, onShow } = props;
   const { ids, authority, cause, kind } = group;
   const { what, said, isQuoted, todo } = causeWords(group, manifest);
+  const keepFocus = useKeptFocus(props.below);
   const [isAsking, setAsking] = useState(false);
   // What was retried was confirmed and sent before. These were left out on purpose.
   const mustAsk = kind === 'skipped' && countToType(ids.length, 0) !== null;
   const title = `${formatCount(ids.length)} ${what}`;
   return (
-    <Line>
+    <Line ref={keepFocus}>
       <div>
         <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, '')}</StatusLabel>{' '}
         <strong>

@@ -35,6 +35,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
   const state = useStore(run.state);
   const place = useStore(run.place);
   const [said, setSaid] = useState('');
+  const toolbar = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   useSuspendedRefresh(run, state, place);
 
@@ -91,6 +92,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
     <>
       <CauseGroups
         {...shared}
+        below={toolbar}
         manifest={run.manifest}
         groups={groups}
         shown={cause}
@@ -100,7 +102,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
         onShow={(key) => change({ cause: key, outcome: undefined })}
         onRefresh={(ids) => run.refresh(ids)}
       />
-      <Toolbar>
+      <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
         <OutcomeFilter
           counts={state.counts}
           done={doneWord(run.manifest)}
@@ -150,6 +152,7 @@ const Toolbar = styled('div')(({ theme }) => ({
   alignItems: 'center',
   gap: 8,
   padding: '12px 16px',
+  outline: 'none',
   flexShrink: 0,
   '[role="status"]': { ...theme.typography.body2, color: (theme.vars ?? theme).palette.text.secondary },
   '@media (max-width: 599px)': { '& > [role="group"]': { flexBasis: '100%', minWidth: 0 } },

@@ -2,7 +2,7 @@ import Pause from '@mui/icons-material/Pause';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
 import Stack from '@mui/material/Stack';
-import { type RefObject, useCallback, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -10,6 +10,7 @@ import { ControlButton } from './control-button.tsx';
 import { NotifyToggle } from './notify-toggle.tsx';
 import { whyNoPause, whyNoStop } from './run-standing.ts';
 import { StopDialog } from './stop-dialog.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface RunControlsProps {
   readonly run: PortalRun;
@@ -22,18 +23,7 @@ interface RunControlsProps {
 export function RunControls({ run, state, heading }: RunControlsProps) {
   const place = useStore(run.place);
   const [isStopping, setStopping] = useState(false);
-  const keepFocus = useCallback(
-    (controls: HTMLElement | null) => {
-      if (!controls) return;
-      return () => {
-        const focused = document.activeElement;
-        if (!controls.contains(focused) && !focused?.closest('[role="dialog"]')) return;
-        // A dialog that goes along with them holds the focus fast until it is gone.
-        queueMicrotask(() => heading.current?.focus());
-      };
-    },
-    [heading],
-  );
+  const keepFocus = useKeptFocus(heading);
   const isInterrupted = place === 'interrupted';
   const mayGoOn = run.whyNot() === null;
   if (state.status === 'finished' || (place !== 'here' && !(isInterrupted && mayGoOn))) return null;
