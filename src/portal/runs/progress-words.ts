@@ -15,9 +15,10 @@ const endings: readonly OutcomeKind[] = [
   'skipped',
 ];
 
-/** How many have an outcome. Unknown ones are to be read again while the run goes on. */
-function settledCount({ counts, ledger }: Pick<RunState, 'counts' | 'ledger'>): number {
-  return ledger.size - counts.waiting - counts.sending;
+/** How many are done with. Unknown ones are to be read again while the run goes on. */
+function settledCount({ status, counts, ledger }: Pick<RunState, 'status' | 'counts' | 'ledger'>): number {
+  const unknown = status === 'finished' ? 0 : counts.unknown;
+  return ledger.size - counts.waiting - counts.sending - unknown;
 }
 
 /** How far it is, such as "1,200 of 83,000 done". @param done as `doneWord` gives it */
@@ -52,11 +53,11 @@ export function paceWords({ status, rate, timeLeft, inFlight }: RunState): reado
   const words: string[] = [];
   if (timeLeft !== null) words.push(`${durationWords(timeLeft)} left`);
   if (rate !== null) words.push(`${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))} per second`);
-  words.push(`${counted(inFlight, 'request')} under way`);
+  if (inFlight > 0) words.push(`${counted(inFlight, 'request')} under way`);
   return words;
 }
 
 /** A whole percentage that says 100 only when all are done. */
-export function percentDone(state: Pick<RunState, 'counts' | 'ledger'>): number {
+export function percentDone(state: Pick<RunState, 'status' | 'counts' | 'ledger'>): number {
   return state.ledger.size === 0 ? 100 : Math.floor((settledCount(state) / state.ledger.size) * 100);
 }

@@ -24,7 +24,7 @@ export function StopDialog({ isInterrupted, counts, onStop, onCancel }: StopDial
       <DialogContent>{isInterrupted ? whatBecomes(counts) : whatIsLeftOut(counts)}</DialogContent>
       <DialogActions>
         <Button color="inherit" autoFocus onClick={onCancel}>
-          {isInterrupted ? 'Cancel' : 'Go on'}
+          Do not stop
         </Button>
         <Button variant="contained" color="error" onClick={onStop}>
           Stop
@@ -36,7 +36,7 @@ export function StopDialog({ isInterrupted, counts, onStop, onCancel }: StopDial
 
 function whatIsLeftOut({ waiting }: OutcomeCounts): string {
   const what = `${counted(waiting, 'certificate')} ${waiting === 1 ? 'is' : 'are'} not sent yet and will be skipped.`;
-  return `${what} What is sent already cannot be taken back. To go on later, pause instead.`;
+  return `${what} What is sent already cannot be taken back. To be able to go on later, pause instead.`;
 }
 
 function whatBecomes({ waiting, sending, unknown }: OutcomeCounts): string {
