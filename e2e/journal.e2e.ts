@@ -268,6 +268,25 @@ test('an interrupted run is only gone on with by whoever confirmed it, and can b
   expect(sent).toEqual([]);
 });
 
+test('where tabs know nothing of each other, the journal keeps two from running the same', async ({
+  page,
+  context,
+  server,
+}) => {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+    Reflect.deleteProperty(window, 'BroadcastChannel');
+  });
+  const before = await countRevoked(server);
+  await open(page);
+  await start(page, 'run of this test', 1000);
+  const other = await openBeside(context, page.url());
+  await other.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('It runs in another tab')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await expectServerAgrees(other, server, before);
+});
+
 test('a report is imported by another browser, to be looked at only', async ({ page, browser, server }) => {
   await open(page);
   await confirm(page, 'run of this test', 25);
