@@ -200,6 +200,93 @@ test('a damaged journal is never called whole, one that cannot be read is listed
   await expect(page.getByText('There is no such run in this browser')).toBeVisible();
 });
 
+test('a journal that fails stops nothing for good: it is tried again, until the end is written down too', async ({
+  page,
+  server,
+}) => {
+  const before = await countRevoked(server);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await open(page);
+  await start(page, 'run of this test');
+  await page.reload();
+  const resume = page.getByRole('button', { name: 'Resume' });
+  await expect(resume).toBeVisible();
+  await page.evaluate(setFull, true);
+  await resume.click();
+  const noRoom = page.getByRole('alert').filter({ hasText: 'no room left for this page' });
+  await expect(noRoom).toBeVisible();
+  await expect(resume).toBeVisible();
+  await resume.click();
+  await expect(noRoom).toBeVisible();
+  await page.evaluate(setFull, false);
+  await resume.click();
+  await expect(noRoom).toHaveCount(0);
+
+  await page.evaluate(setFull, true);
+  await expect(noRoom).toContainText('Resume goes on without');
+  await resume.click();
+  await expectServerAgrees(page, server, before);
+  await expect(noRoom).toContainText('could not be read or written');
+  await expectNoViolations(page);
+  await page.evaluate(setFull, false);
+  await expect(noRoom).toHaveCount(0);
+  await page.reload();
+  await expectServerAgrees(page, server, before);
+});
+
+test('an interrupted run is only gone on with by whoever confirmed it, and can be stopped', async ({
+  page,
+}) => {
+  await open(page);
+  await start(page, 'run of this test', 1000);
+  const address = page.url();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('/');
+  await page.getByRole('button', { name: 'admin' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await fillSignIn(page, 'auditor');
+  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
+  await page.goto(address);
+  const notice = page.getByRole('alert').filter({ hasText: 'The run was interrupted' });
+  await expect(notice).toContainText('It was confirmed by admin. Sign in as admin to go on.');
+  await expect(page.getByRole('button', { name: /^(Resume|Stop)$/ })).toHaveCount(0);
+  await expectNoViolations(page);
+
+  await page.goto('/');
+  await page.getByRole('button', { name: 'auditor' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await fillSignIn(page, 'admin');
+  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
+  await page.goto(address);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.postData() ?? '');
+  });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Stop/ }).click();
+  await expect(page.getByText(/^Finished: .*skipped/)).toBeVisible({ timeout: 60_000 });
+  expect(sent).toEqual([]);
+});
+
+test('where tabs know nothing of each other, the journal keeps two from running the same', async ({
+  page,
+  context,
+  server,
+}) => {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+    Reflect.deleteProperty(window, 'BroadcastChannel');
+  });
+  const before = await countRevoked(server);
+  await open(page);
+  await start(page, 'run of this test', 1000);
+  const other = await openBeside(context, page.url());
+  await other.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('It runs in another tab')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await expectServerAgrees(other, server, before);
+});
+
 test('a report is imported by another browser, to be looked at only', async ({ page, browser, server }) => {
   await open(page);
   await confirm(page, 'run of this test', 25);
@@ -252,4 +339,15 @@ async function damage(): Promise<void> {
     transaction.onerror = () => reject(transaction.error);
   });
   database.close();
+}
+
+/** Refuses to write as a browser without room does, or takes that back. Runs in the page. */
+function setFull(isFull: boolean): void {
+  document.documentElement.toggleAttribute('data-full', isFull);
+  const { add } = IDBObjectStore.prototype;
+  if (add.name === 'addWhereRoomIs') return;
+  IDBObjectStore.prototype.add = function addWhereRoomIs(...parts) {
+    if (document.documentElement.hasAttribute('data-full')) throw new DOMException('', 'QuotaExceededError');
+    return add.apply(this, parts);
+  };
 }

@@ -8,18 +8,20 @@ import type { Hold, RunState } from '#revocation/run/run-state.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createStore, type Store } from '#revocation/store.ts';
 import { foldEvent } from './fold-events.ts';
+import { keepNewRun } from './keep-new-run.ts';
 import { keepEvents } from './kept-events.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
 import { KnownEvents } from './known-events.ts';
 import { lastingLedger } from './lasting-ledger.ts';
 import type { PortalRun, RunPlace } from './portal-run.ts';
 import { sayRunsChanged } from './run-changes.ts';
-import { knowsOtherTabs, lockedRuns, takeNewRunLock, takeRunLock, whenRunLockFree } from './run-lock.ts';
+import { knowsOtherTabs, lockedRuns, takeRunLock, whenRunLockFree } from './run-lock.ts';
 import { openRunChannel, type RunChannel, type RunMessage } from './run-messages.ts';
 import { obey } from './run-order.ts';
-import { isKept, keepRun, updateSummary } from './run-store.ts';
+import { isKept, updateSummary } from './run-store.ts';
 import { type Running, startRunning } from './running.ts';
 import { isTakenOver, storageSentence } from './storage-sentence.ts';
+import { whyNotAs } from './who-may-go-on.ts';
 
 /** Where its events are: in the journal of this browser, in this tab alone, or in a report. */
 type Origin = 'kept' | 'memory' | 'imported';
@@ -97,10 +99,7 @@ export class TabRun implements PortalRun {
   }
 
   whyNot(): string | null {
-    const { confirmedBy } = this.manifest;
-    // Command does not mind the case of a user name.
-    if (this.#signedInAs()?.toLowerCase() === confirmedBy.toLowerCase()) return null;
-    return `It was confirmed by ${confirmedBy}. Sign in as ${confirmedBy} to go on.`;
+    return whyNotAs(this.#signedInAs(), this.manifest);
   }
 
   /** Writes down what was confirmed, then starts. It is shown as running meanwhile. */
@@ -109,7 +108,8 @@ export class TabRun implements PortalRun {
     this.place.set('here');
     this.state.set({ ...restingState(this.#view, 'paused'), status: 'running' });
     void this.#inTurn(async () => {
-      const release = this.#origin === 'kept' ? await this.#keep() : () => {};
+      const release = this.#origin === 'kept' ? await keepNewRun(this) : () => {};
+      this.#listen();
       const first = this.#first;
       this.#first = null;
       this.#start(this.#view.ledger, release, first === 'stop' ? 'stop' : 'goOn');
@@ -174,25 +174,6 @@ export class TabRun implements PortalRun {
   #beginInMemory(): void {
     this.#origin = 'memory';
     this.begin();
-  }
-
-  async #keep(): Promise<() => void> {
-    const release = await takeNewRunLock(this.manifest.id);
-    try {
-      const { status, counts } = this.state.get();
-      await keepRun({
-        manifest: this.manifest,
-        certificates: this.certificates,
-        wasImported: false,
-        summary: { status, counts, updatedAt: Date.now() },
-        events: [],
-      });
-    } catch (error) {
-      release();
-      throw error;
-    }
-    this.#listen();
-    return release;
   }
 
   #listen(): void {
