@@ -114,6 +114,8 @@ function outcomesByKind({ outcomes }: Report, chosen: readonly Certificate[]) {
 }
 
 test('2,000 certificates, a network that loses answers, and a browser killed three times', async () => {
+  // A minute on a quiet machine.
+  test.setTimeout(240_000);
   const server = await startCountermand({
     SANDBOX_CERTIFICATES: '4000',
     FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.005,seed=5',
