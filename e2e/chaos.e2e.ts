@@ -114,9 +114,11 @@ function outcomesByKind({ outcomes }: Report, chosen: readonly Certificate[]) {
 }
 
 test('2,000 certificates, a network that loses answers, and a browser killed three times', async () => {
+  // A minute on a quiet machine.
+  test.setTimeout(240_000);
   const server = await startCountermand({
     SANDBOX_CERTIFICATES: '4000',
-    FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.005,seed=5',
+    FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.005,seed=98',
   });
   const browser = await MortalBrowser.create();
   try {
@@ -138,7 +140,7 @@ test('2,000 certificates, a network that loses answers, and a browser killed thr
       expired: new Set(['expired']),
       legacy: new Set(['authority']),
     });
-    // Or nothing of this was tried.
+    // Or nothing of this was tried: of this seed the first 50 requests meet every fault.
     const statuses = run.events.filter(({ type }) => type === 'answered').map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([200, 429, 500, null]));
     expect(run.events.some(({ type }) => type === 'interrupted')).toBe(true);
