@@ -22,7 +22,10 @@ export class MortalBrowser {
     this.#context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: await findChromium(),
       viewport: { width: 1440, height: 900 },
+      timeout: 60_000,
     });
+    // Whatever stands still says where.
+    this.#context.setDefaultTimeout(30_000);
     return this.#context.pages()[0] ?? (await this.#context.newPage());
   }
 
