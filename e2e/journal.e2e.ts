@@ -226,7 +226,7 @@ test('a journal that fails stops nothing for good: it is tried again, until the 
   await expect(noRoom).toContainText('Resume goes on without');
   await resume.click();
   await expectServerAgrees(page, server, before);
-  await expect(noRoom).toContainText('could not be read or written');
+  await expect(noRoom).toContainText('The end of this run is not kept');
   await expectNoViolations(page);
   await page.evaluate(setFull, false);
   await expect(noRoom).toHaveCount(0);

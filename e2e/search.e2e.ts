@@ -351,29 +351,24 @@ test('hostile text in a query is shown as text', async ({ page, signIn }) => {
   await expect(page.getByRole('textbox', { name: 'Query' })).toHaveValue(/<img src=x onerror/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`filters and their editor are accessible, ${colorScheme}, on a narrow screen too`, async ({
-    page,
-    signIn,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn('admin');
-    await open(page, 'CN -contains "web" AND ExpirationDate -le "%TODAY+300%" AND CertStoreFQDN -ne NULL');
-    await expect(chip(page, 'Store host has a value')).toBeVisible();
-    await expectNoViolations(page);
-    await chip(page, 'Store host has a value').click();
-    await expect(page.getByRole('dialog', { name: 'Edit filter' })).toBeVisible();
-    await expectNoViolations(page);
-    await page.keyboard.press('Escape');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    await page.getByRole('combobox', { name: 'Field' }).fill('thumb');
-    await page.getByRole('option', { name: 'Thumbprint' }).click();
-    await page.getByRole('dialog').getByRole('combobox', { name: 'Value' }).fill('ab');
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect(chip(page, 'Thumbprint contains ab')).toBeVisible();
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
-    await expectNoViolations(page);
-  });
-}
+test('filters and their editor are accessible, on a narrow dark screen too', async ({ page, signIn }) => {
+  await signIn('admin');
+  await open(page, 'CN -contains "web" AND ExpirationDate -le "%TODAY+300%" AND CertStoreFQDN -ne NULL');
+  await expect(chip(page, 'Store host has a value')).toBeVisible();
+  await expectNoViolations(page);
+  await chip(page, 'Store host has a value').click();
+  await expect(page.getByRole('dialog', { name: 'Edit filter' })).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Field' }).fill('thumb');
+  await page.getByRole('option', { name: 'Thumbprint' }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Value' }).fill('ab');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(chip(page, 'Thumbprint contains ab')).toBeVisible();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await expectNoViolations(page);
+});
