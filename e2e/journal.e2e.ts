@@ -262,7 +262,7 @@ test('an interrupted run is only gone on with by whoever confirmed it, and can b
   page.on('request', (request) => {
     if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.postData() ?? '');
   });
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: /^Stop/ }).click();
   await expect(page.getByText(/^Finished: .*skipped/)).toBeVisible({ timeout: 60_000 });
   expect(sent).toEqual([]);

@@ -28,7 +28,10 @@ test('stopped while the server is gone, what was sent stays unknown until Retry 
     await expect(page.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible();
     await expectNoViolations(page);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await page.getByRole('dialog', { name: 'Stop the run?' }).getByRole('button', { name: 'Stop' }).click();
+    await page
+      .getByRole('dialog', { name: 'Stop the run?' })
+      .getByRole('button', { name: 'Stop', exact: true })
+      .click();
     await expect(page.getByText('Finished: 1 unknown.')).toBeVisible({ timeout: 45_000 });
     await expect(
       page.getByRole('alert').filter({ hasText: 'may or may not have been revoked' }),
