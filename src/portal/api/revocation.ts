@@ -7,11 +7,12 @@ import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { certificateQueries, readByIds } from './certificates.ts';
+import { paced } from './paced.ts';
 import { callCommand } from './transport.ts';
 import { readPendingWorkflows } from './workflow-instances.ts';
 
-export type { RevocationForm };
-
+/** Milliseconds between two refreshes of what is on the screen. */
+const refreshInterval = 3_000;
 const readsAtOnce = 6;
 const cannotAsk: ReadonlySet<number | null> = new Set([400, 403, 404]);
 
@@ -26,7 +27,10 @@ const revocationMutation = {
 
 /** How a run reaches Command: through the query client, so that every view of certificates hears of it. */
 export function createRunPort(queryClient: QueryClient, form: RevocationForm): RunPort {
-  const refreshViews = createRefresher(queryClient);
+  // Many answers come in a second: each would ask for the list anew.
+  const views = paced(refreshInterval, () => {
+    void queryClient.invalidateQueries({ queryKey: certificateQueries.all }, { cancelRefetch: false });
+  });
   const everything = {
     query: '',
     collectionId: form.CollectionId,
@@ -37,21 +41,19 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
   return {
     async revoke(ids) {
       const observer = new MutationObserver(queryClient, revocationMutation);
-      const reply = await asCommandError(observer.mutate({ ...form, CertificateIds: [...ids] }));
-      refreshViews();
+      const reply = await observer.mutate({ ...form, CertificateIds: [...ids] });
+      views.soon();
       return { response: reply.data, status: reply.status, requestId: reply.requestId };
     },
     async read(ids) {
       // Of this time alone: an answer to another question must not stand for it.
       reading += 1;
-      const listed = await asCommandError(
-        queryClient.fetchQuery({
-          queryKey: [...certificateQueries.all, 'reading', reading],
-          queryFn: ({ signal }) => readByIds(everything, ids, signal),
-          staleTime: 0,
-          gcTime: 0,
-        }),
-      );
+      const listed = await queryClient.fetchQuery({
+        queryKey: [...certificateQueries.all, 'reading', reading],
+        queryFn: ({ signal }) => readByIds(everything, ids, signal),
+        staleTime: 0,
+        gcTime: 0,
+      });
       const found = new Map<number, PickedCertificate | null>(listed.map((each) => [each.Id, pick(each)]));
       // A list shows what is in the collection; the method for one certificate asks it for the permission only.
       await inParallel(
@@ -90,27 +92,6 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
   };
 }
 
-/** Milliseconds between two refreshes of what is on the screen. */
-const refreshInterval = 3_000;
-
-/** Many answers come in a second: each would ask for the list anew. At once, and again when more have come. */
-function createRefresher(queryClient: QueryClient): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let isDue = false;
-  const refresh = () => {
-    isDue = false;
-    void queryClient.invalidateQueries({ queryKey: certificateQueries.all }, { cancelRefetch: false });
-    timer = setTimeout(() => {
-      timer = null;
-      if (isDue) refresh();
-    }, refreshInterval);
-  };
-  return () => {
-    if (timer === null) refresh();
-    else isDue = true;
-  };
-}
-
 /** @returns null when there is none, undefined when the caller may not read it */
 async function readOne(
   queryClient: QueryClient,
@@ -122,22 +103,10 @@ async function readOne(
     // Under a name of its own: a question that was asked before the revocation must not answer this one.
     const query = certificateQueries.one(id, collectionId);
     const queryKey = [...query.queryKey, 'reading', reading];
-    return pick(
-      await asCommandError(queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 })),
-    );
+    return pick(await queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 }));
   } catch (error) {
     if (error instanceof CommandError && error.status === 404) return null;
     if (error instanceof CommandError && error.status === 403) return undefined;
     throw error;
-  }
-}
-
-/** A run must not stand still for a failure of another kind, such as a cancelled query: that is no answer. */
-async function asCommandError<Answer>(coming: Promise<Answer>): Promise<Answer> {
-  try {
-    return await coming;
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(error instanceof Error ? error.message : String(error), { status: null });
   }
 }

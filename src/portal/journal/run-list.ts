@@ -1,5 +1,5 @@
 import { createStore } from '#revocation/store.ts';
-import { paced } from './paced.ts';
+import { paced } from '../api/paced.ts';
 import { onRunsChanged } from './run-changes.ts';
 import { whenRunLockFree } from './run-lock.ts';
 import { type RunRowStatus, type RunRows, readRunRows } from './run-rows.ts';

@@ -4,7 +4,7 @@ import type { Ledger } from '#revocation/run/ledger.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Journal, RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { paced } from './paced.ts';
+import { paced } from '../api/paced.ts';
 
 /** Milliseconds between two states that are shown, and between two that are written down as a summary. */
 const shownEvery = 200;

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { Obstacle } from '#revocation/obstacle.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
 import {
   emptySelection,
   isEmpty,
@@ -10,7 +11,6 @@ import {
   type Selection,
   select,
 } from '#revocation/selection.ts';
-import type { RevocationForm } from '../api/revocation.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { startPortalRun } from '../journal/portal-runs.ts';

@@ -1,7 +1,7 @@
 import type { Obstacle } from '#revocation/obstacle.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { hashOfIds, type Manifest } from '#revocation/run/manifest.ts';
 import { countSelected, type PickedCertificate, type Selection } from '#revocation/selection.ts';
-import type { RevocationForm } from '../api/revocation.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;

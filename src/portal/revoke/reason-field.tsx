@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
 import type { Census } from '#revocation/census.ts';
 import { reasonChoices, reasonWarning } from '#revocation/reasons.ts';
-import type { RevocationForm } from '../api/revocation.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { ChoiceNote } from './choice-note.tsx';
 import { ReasonHelp } from './reason-help.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keep, readKept } from '../ui/browser-storage.ts';
 
 const storageKey = 'countermand.recent-comments';
 const most = 8;
@@ -7,17 +8,9 @@ const longest = 1000;
 
 const storedComments = z.array(z.string().check(z.minLength(1), z.maxLength(longest)));
 
-/** Where storage is switched off, full or forbidden: they then last as long as the page does. */
-let inMemory: readonly string[] = [];
-
 /** The last comments that were confirmed, the latest first. */
 export function recentComments(): readonly string[] {
-  try {
-    const text = localStorage.getItem(storageKey);
-    return text === null ? inMemory : parseComments(text);
-  } catch {
-    return inMemory;
-  }
+  return parseComments(readKept(storageKey) ?? '[]');
 }
 
 export function rememberComment(comment: string): void {
@@ -45,10 +38,5 @@ export function withComment(comments: readonly string[], comment: string): reado
 }
 
 function write(comments: readonly string[]): void {
-  inMemory = comments;
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(comments));
-  } catch {
-    // Nothing to do and nothing to say: only comfort is lost.
-  }
+  keep(storageKey, JSON.stringify(comments));
 }

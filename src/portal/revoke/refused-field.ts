@@ -1,4 +1,4 @@
-import type { RevocationForm } from '../api/revocation.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
 
 /** Fields of the request that a person fills in. */
 export type RequestField = Extract<

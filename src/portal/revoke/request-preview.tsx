@@ -9,9 +9,9 @@ import { type Control, useWatch } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { type PreviewForm, printRequest } from '#revocation/request-preview.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { usualLimits } from '#revocation/run/pace.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import type { RevocationForm } from '../api/revocation.ts';
 import { Disclosure } from './disclosure.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationFields } from '#command/revocation.ts';
 import type { Census } from '#revocation/census.ts';
-import type { RevocationForm } from '../api/revocation.ts';
+import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { countMistake } from '../ui/typed-count.ts';
 

@@ -1,10 +1,11 @@
 import { createStore } from '#revocation/store.ts';
+import { keep, readKept } from '../ui/browser-storage.ts';
 
 const key = 'countermand.notify';
 
 /** `refused`: the browser does not let this page, or the person said no. */
 export const wantsNotification = createStore<'on' | 'off' | 'refused'>(
-  canNotify() && Notification.permission === 'granted' && localStorage.getItem(key) === 'on' ? 'on' : 'off',
+  canNotify() && Notification.permission === 'granted' && readKept(key) === 'on' ? 'on' : 'off',
 );
 
 /** Browsers take notifications from secure contexts only. */
@@ -18,7 +19,7 @@ export async function toggleNotifying(): Promise<void> {
   const permission = wanted ? await Notification.requestPermission() : 'denied';
   const isOn = wanted && permission === 'granted';
   wantsNotification.set(isOn ? 'on' : wanted ? 'refused' : 'off');
-  localStorage.setItem(key, isOn ? 'on' : 'off');
+  keep(key, isOn ? 'on' : 'off');
 }
 
 /** Says it if it is wanted and nobody looks at the page. */

@@ -1,35 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Ledger } from '#revocation/run/ledger.ts';
+import { certificateForTests } from '#revocation/certificate-for-tests.ts';
+import { ledgerForTests } from '#revocation/run/ledger-for-tests.ts';
 import type { Outcome } from '#revocation/run/outcome.ts';
-import { pickedForTests } from '#revocation/run/picked-for-tests.ts';
 import { sortedSteps } from '../ui/sorted-steps.ts';
 import { type ListedOutcomes, listSteps } from './outcome-list.ts';
 
 const failed: Outcome = { kind: 'failed', cause: 'expired', message: 'Too late' };
 const certificates = [
-  pickedForTests({ Id: 11, IssuedCN: 'beta', SerialNumber: '0AFF01' }),
-  pickedForTests({ Id: 12, IssuedCN: 'Alpha', CertificateAuthorityName: null }),
-  pickedForTests({ Id: 13, IssuedCN: null, IssuedDN: 'O=gamma' }),
-  pickedForTests({ Id: 14, IssuedCN: 'alpha', SerialNumber: null }),
+  certificateForTests(11, { IssuedCN: 'beta', SerialNumber: '0AFF01' }),
+  certificateForTests(12, { IssuedCN: 'Alpha', CertificateAuthorityName: null }),
+  certificateForTests(13, { IssuedCN: null, IssuedDN: 'O=gamma' }),
+  certificateForTests(14, { IssuedCN: 'alpha', SerialNumber: null }),
 ];
 
 function list(listed: Partial<ListedOutcomes>): readonly number[] {
   const ids = certificates.map(({ Id }) => Id);
-  const ledger = new Ledger(ids);
-  ledger.apply({ type: 'sent', at: 0, attempt: 1, ids: [11, 12, 14] });
-  ledger.apply({
-    type: 'answered',
-    at: 0,
-    attempt: 1,
-    status: 200,
-    requestId: null,
-    message: null,
-    outcomes: [
-      { outcome: { kind: 'revoked' }, ids: [11] },
-      { outcome: failed, ids: [14, 12] },
-    ],
-  });
+  const ledger = ledgerForTests(
+    ids,
+    new Map<number, Outcome>([
+      [11, { kind: 'revoked' }],
+      [14, failed],
+      [12, failed],
+    ]),
+  );
   const asked = {
     kind: undefined,
     cause: undefined,

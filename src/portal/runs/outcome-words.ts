@@ -1,6 +1,6 @@
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { isRelease } from '#revocation/obstacle.ts';
-import { scheduledFor } from '#revocation/run/intention.ts';
+import { deedOf } from '#revocation/run/intention.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
@@ -16,17 +16,21 @@ const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, strin
   skipped: 'Skipped',
 };
 
-/** What a run does to its certificates: what is not revoked yet, or on hold only, is not called revoked. */
-export function doneWord({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): string {
-  if (scheduledFor({ form, confirmedAt }) !== null) return 'Accepted';
-  if (isRelease({ reason: form.Reason })) return 'Released';
-  return form.Reason === revocationReasonCode.certificateHold ? 'On hold' : 'Revoked';
+const deeds = { accepted: 'Accepted', released: 'Released', onHold: 'On hold', revoked: 'Revoked' } as const;
+
+/** What a run does to its certificates. */
+export function doneWord(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
+  return deeds[deedOf(manifest)];
 }
 
 /** What a run is called, such as "Revocation of 3 certificates". */
 export function runName({ form, count }: Manifest): string {
-  const act = isRelease({ reason: form.Reason }) ? 'Release' : 'Revocation';
-  return `${act} of ${counted(count, 'certificate')}`;
+  return `${actName(form.Reason)} of ${counted(count, 'certificate')}`;
+}
+
+function actName(reason: number): string {
+  if (isRelease({ reason })) return 'Release';
+  return reason === revocationReasonCode.certificateHold ? 'Hold' : 'Revocation';
 }
 
 /** @param done as `doneWord` gives it */

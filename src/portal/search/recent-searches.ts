@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { longestQuery } from '#command/query/query.ts';
+import { keep, readKept } from '../ui/browser-storage.ts';
 import type { SearchState } from './search-state.ts';
 
 const storageKey = 'countermand.recent-searches';
@@ -13,17 +14,9 @@ const storedSearches = z.array(
   }),
 );
 
-/** Where storage is switched off, full or forbidden: they then last as long as the page does. */
-let inMemory: readonly SearchState[] = [];
-
 /** The last searches, the latest first. */
 export function recentSearches(): readonly SearchState[] {
-  try {
-    const text = localStorage.getItem(storageKey);
-    return text === null ? inMemory : parseSearches(text);
-  } catch {
-    return inMemory;
-  }
+  return parseSearches(readKept(storageKey) ?? '[]');
 }
 
 export function rememberSearch(search: SearchState): void {
@@ -60,10 +53,5 @@ function withoutSearch(searches: readonly SearchState[], { query, revoked, expir
 }
 
 function write(searches: readonly SearchState[]): void {
-  inMemory = searches;
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(searches));
-  } catch {
-    // Nothing to do and nothing to say: only comfort is lost.
-  }
+  keep(storageKey, JSON.stringify(searches));
 }

@@ -4,16 +4,18 @@ import type { Outcome } from './outcome.ts';
 
 /**
  * What an answer says of one id. `refused`: it failed, and the certificate may show why; `reason` is what Command said.
- * `unnamed`: nothing is said of this id; `failure` is what was said to have failed without naming ids.
+ * `unnamed`: nothing is said of this id; `failure` is what was said to have failed without naming ids. `unanswered`: there was
+ * no answer, or one that says nothing of what was done.
  */
 type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVerdict;
 
 /** What has to be read again before anything can be said of it. */
 export type OpenVerdict =
   | { readonly type: 'refused'; readonly reason: string | null }
-  | { readonly type: 'unnamed'; readonly failure: string | null };
+  | { readonly type: 'unnamed'; readonly failure: string | null }
+  | { readonly type: 'unanswered' };
 
-export const unnamed: OpenVerdict = { type: 'unnamed', failure: null };
+export const unanswered: OpenVerdict = { type: 'unanswered' };
 
 /** Whether the answer says nothing against it. There are servers whose success names nobody. */
 export function isUnrefused(verdict: Verdict): boolean {
@@ -27,8 +29,8 @@ export function isUnrefused(verdict: Verdict): boolean {
  * @param problem what left it open
  */
 export function asFarAsKnown(verdict: OpenVerdict, problem: string): Outcome {
-  if (verdict.type === 'unnamed') return { kind: 'unknown', message: problem };
-  return { kind: 'unknown', message: verdict.reason ?? unread };
+  const message = verdict.type === 'refused' ? (verdict.reason ?? unread) : problem;
+  return { kind: 'unknown', message };
 }
 
 const unread = 'Command refused it; why has not been read yet.';
@@ -62,7 +64,7 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
     return forAll({ kind: 'failed', cause: 'forbidden', message: why }, 'none');
   }
   if (status === null || status < 400 || status >= 500 || status === 408) {
-    return { verdicts: new Map(ids.map((id) => [id, unnamed])), consequence: 'trouble', retryAfter };
+    return { verdicts: new Map(ids.map((id) => [id, unanswered])), consequence: 'trouble', retryAfter };
   }
   if (error.failedOperations.length > 0) {
     return { verdicts: readFailedOperations(ids, error), consequence: 'none', retryAfter };
@@ -91,7 +93,7 @@ export function readResponse(
     ids.map((id): [number, Verdict] => {
       const waiting = suspended.get(id);
       const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
-      if (mentions !== 1) return [id, unnamed];
+      if (mentions !== 1) return [id, { type: 'unnamed', failure: null }];
       if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
       if (!waiting) return [id, { type: 'refused', reason: null }];
       const { WorkflowId: workflowId, Message: message } = waiting;

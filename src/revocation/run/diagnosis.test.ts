@@ -4,7 +4,7 @@ import { diagnose } from './diagnosis.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const release = { reason: -1, effectiveDate: null };
-const unclear = { type: 'unnamed', failure: null } as const;
+const unclear = { type: 'unanswered' } as const;
 const refused = { type: 'refused', reason: null } as const;
 
 const onHold = certificateForTests(1, { CertState: 2, RevocationReason: 6 });

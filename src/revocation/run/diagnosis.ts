@@ -36,7 +36,8 @@ export function diagnose(
   // Somebody has revoked it for good meanwhile: sending the release again cannot help.
   if (obstacle === 'notOnHold')
     return { kind: 'failed', cause: 'notOnHold', message: obstacleSentences.notOnHold };
-  if (verdict.failure !== null) return { kind: 'failed', cause: 'refused', message: verdict.failure };
+  if (verdict.type === 'unnamed' && verdict.failure !== null)
+    return { kind: 'failed', cause: 'refused', message: verdict.failure };
   if (mayBeScheduled(intention, now)) {
     return {
       kind: 'unknown',
@@ -67,5 +68,5 @@ function unexplained(certificate: PickedCertificate, intention: Intention): stri
   const state = isOnHold(certificate)
     ? 'on hold'
     : certificateStateWords(certificate.CertState).toLowerCase();
-  return `Command refused it without a reason; it is ${isUnchanged ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
+  return `Command did not carry it out and gave no reason; it is ${isUnchanged ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
 }

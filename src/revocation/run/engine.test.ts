@@ -176,6 +176,26 @@ describe('what an answer says', () => {
     expect(world.log).toEqual(['revoke 1', 'read 1', 'read 1']);
   });
 
+  it('takes what answers leave out twice for refused, and finds out why', async () => {
+    const world = new World([
+      certificate(1),
+      certificate(2, { NotAfter: '2026-06-01T00:00:00.000Z' }),
+      certificate(3, { CertificateAuthorityName: 'Legacy CA' }),
+    ]);
+    world.answer = (ids, { carryOut }) => {
+      const revoked = ids.filter((id) => id === 1 && carryOut.call(world, id));
+      return { RevokedIds: revoked, SuspendedCerts: [] };
+    };
+    const { ledger } = await finish(world, start(world));
+    expect(ledger.outcomeOf(1)).toEqual({ kind: 'verified' });
+    expect(ledger.outcomeOf(2)).toMatchObject({ kind: 'failed', cause: 'expired' });
+    expect(ledger.outcomeOf(3)).toMatchObject({
+      cause: 'authority',
+      message: expect.stringMatching(/gave no reason; it is still active\. .*Legacy CA/),
+    });
+    expect(world.log.filter((line) => line === 'revoke 3')).toHaveLength(2);
+  });
+
   it.each([500, 502, 503, 504, 408, null])('reads before it sends again after status %s', async (status) => {
     const world = new World(many(1));
     world.answer = inTurn(failing(status), revokeWhatCanBe);
@@ -395,15 +415,15 @@ describe('an operator', () => {
   });
 
   it('stops: what is not sent is left out, and what was sent is known', async () => {
-    const world = new World(many(500));
+    const world = new World(many(1000));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 10);
     run.stop();
     const { counts } = await finish(world, run);
     expect(counts.skipped).toBeGreaterThan(100);
-    expect(counts.skipped + counts.verified).toBe(500);
+    expect(counts.skipped + counts.verified).toBe(1000);
     run.retry([...run.state.get().ledger.idsOf('skipped')]);
-    expect((await finish(world, run)).counts.verified).toBe(500);
+    expect((await finish(world, run)).counts.verified).toBe(1000);
   });
 
   it('signs in again, and a run that was paused before stays paused', async () => {

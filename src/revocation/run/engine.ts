@@ -1,7 +1,7 @@
 import type { Intention } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { Store } from '../store.ts';
-import { type OpenVerdict, unnamed } from './answer.ts';
+import { type OpenVerdict, unanswered } from './answer.ts';
 import { Bell } from './bell.ts';
 import { Books, wordsOf } from './books.ts';
 import { Inquiry } from './inquiry.ts';
@@ -117,7 +117,7 @@ export function startRun(options: RunOptions): Run {
   /** Only those that are unknown now. */
   async function findOut(ids: Iterable<number>): Promise<void> {
     const unknown = [...ids].filter((id) => ledger.outcomeOf(id)?.kind === 'unknown');
-    const verdicts = new Map(unknown.map((id): [number, OpenVerdict] => [id, unnamed]));
+    const verdicts = new Map(unknown.map((id): [number, OpenVerdict] => [id, unanswered]));
     await inquiry.findOut(verdicts, 'No answer came.', noteFound);
   }
 

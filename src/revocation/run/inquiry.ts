@@ -22,6 +22,8 @@ const endedUnapproved: ReadonlySet<number> = new Set([workflowStatuses.Failed, w
 /** Without those that the caller may not read. */
 type Reading = ReadonlyMap<number, PickedCertificate | null> | CommandError;
 
+const silentRefusal: OpenVerdict = { type: 'refused', reason: null };
+
 const unreadable = new CommandError('You may not read it.', { status: 403 });
 
 interface Surroundings {
@@ -40,6 +42,8 @@ interface Surroundings {
 export class Inquiry {
   readonly #world: Surroundings;
   readonly #unclearAnswers = new Map<number, number>();
+  /** Left out of an answer once. */
+  readonly #leftOut = new Set<number>();
   readonly #reading = new Set<number>();
 
   constructor(world: Surroundings) {
@@ -118,7 +122,10 @@ export class Inquiry {
 
   /** Somebody wants them tried again: what was unclear before does not count any more. */
   forget(ids: readonly number[]): void {
-    for (const id of ids) this.#unclearAnswers.delete(id);
+    for (const id of ids) {
+      this.#unclearAnswers.delete(id);
+      this.#leftOut.delete(id);
+    }
   }
 
   /** Whether it was sent, and no answer has said what became of that. */
@@ -195,7 +202,7 @@ export class Inquiry {
     const read = reading instanceof CommandError ? reading : reading.get(id);
     const certificate = read === undefined ? unreadable : read;
     if (certificate instanceof CommandError) {
-      if (verdict.type === 'unnamed')
+      if (verdict.type !== 'refused')
         return { kind: 'unknown', message: `${problem} Reading it again failed too: ${certificate.message}` };
       if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
       const message = `Command refused it; why could not be read: ${certificate.message}`;
@@ -204,7 +211,14 @@ export class Inquiry {
     const { intention, port } = this.#world;
     // If it was refused, then because an earlier request, whose answer was lost, has done it.
     if (certificate && this.isUnclear(id) && isDone(certificate, intention)) return { kind: 'revoked' };
-    return diagnose(verdict, certificate, intention, port.now()) ?? this.#sendAgain(id, problem);
+    const now = port.now();
+    const found = diagnose(verdict, certificate, intention, now);
+    if (found) return found;
+    // There are servers that name those alone that they have revoked. Once it may be a mistake of theirs.
+    const isRefusal = verdict.type === 'unnamed' && this.#leftOut.has(id);
+    if (verdict.type === 'unnamed') this.#leftOut.add(id);
+    const refusal = isRefusal ? diagnose(silentRefusal, certificate, intention, now) : null;
+    return refusal ?? this.#sendAgain(id, problem);
   }
 
   #sendAgain(id: number, problem: string): Outcome {

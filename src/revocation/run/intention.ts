@@ -14,10 +14,16 @@ export function scheduledFor({ form, confirmedAt }: Pick<Manifest, 'form' | 'con
   return effectiveDate !== null && effectiveDate > confirmedAt ? effectiveDate : null;
 }
 
-/** What reports call an outcome: what is still to come, on hold or released is not called revoked. */
-export function outcomeTerm(kind: OutcomeKind, manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
-  if (kind !== 'revoked') return kind;
+type Deed = 'accepted' | 'released' | 'onHold' | 'revoked';
+
+/** What a run does to its certificates: what is still to come, on hold or released is not called revoked. */
+export function deedOf(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): Deed {
   if (scheduledFor(manifest) !== null) return 'accepted';
   if (isRelease({ reason: manifest.form.Reason })) return 'released';
-  return manifest.form.Reason === revocationReasonCode.certificateHold ? 'onHold' : kind;
+  return manifest.form.Reason === revocationReasonCode.certificateHold ? 'onHold' : 'revoked';
+}
+
+/** What reports call an outcome. */
+export function outcomeTerm(kind: OutcomeKind, manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
+  return kind === 'revoked' ? deedOf(manifest) : kind;
 }

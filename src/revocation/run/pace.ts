@@ -15,6 +15,9 @@ const slow = 6_000;
 /** The next size is at most so many times the last one. */
 const mostGrowth = 8;
 
+/** Requests that may be open besides, for each answer: three times as many when all that are open are answered. */
+const more = 2;
+
 /** Answers without trouble after which a size that was trouble is tried again. */
 const probation = 20;
 
@@ -53,7 +56,7 @@ export class Pace {
    * @param took milliseconds
    */
   answered(size: number, took: number): void {
-    this.#concurrency = Math.min(this.#limits.mostRequests, this.#concurrency + 1);
+    this.#concurrency = Math.min(this.#limits.mostRequests, this.#concurrency + more);
     this.#clearAnswers += 1;
     if (this.#clearAnswers >= probation) {
       this.#clearAnswers = 0;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { certificateForTests } from '../certificate-for-tests.ts';
 import { replay } from './ledger.ts';
 import { hashOfIds, type Manifest } from './manifest.ts';
-import { pickedForTests } from './picked-for-tests.ts';
 import { readReport } from './read-report.ts';
 import { printReport } from './report.ts';
 import { certificateColumns, reportRows, runCells, runColumns } from './report-table.ts';
@@ -28,7 +28,7 @@ function manifestOf(ids: readonly number[]): Manifest {
 function runOf(
   ids: readonly number[],
   events: readonly RunEvent[],
-  certificates = ids.map((Id) => pickedForTests({ Id })),
+  certificates = ids.map((id) => certificateForTests(id)),
 ) {
   const { ledger } = replay(ids, events, true, 0);
   return { manifest: manifestOf(ids), certificates, events, ledger };
@@ -78,7 +78,7 @@ describe('a report', () => {
     expect(report.outcomes).toMatchObject([
       {
         id: 1,
-        name: 'web1.example.com',
+        name: 'host-1',
         authority: 'Issuing CA',
         outcome: 'suspended',
         workflowId: 'w-1',
@@ -119,7 +119,7 @@ describe('a report', () => {
               outcomes: [{ outcome: { kind: 'failed', cause: 'refused', message }, ids }],
             },
           ];
-          const run = runOf(ids, events, picks.map(pickedForTests));
+          const run = runOf(ids, events, picks.map((pick) => certificateForTests(pick.Id, pick)));
           const manifest = { ...run.manifest, form: { Reason: 0, Comment: comment } };
           const { ledger: _, ...recorded } = { ...run, manifest };
           const printed = [...printReport({ ...run, manifest }, origin)].join('');
@@ -154,7 +154,7 @@ describe('a report', () => {
       expect(() => readReport(printed.slice(0, length))).toThrow(/cut off|no report/);
     expect(() => readReport(printed.replaceAll('"Id":2', '"Id":3'))).toThrow(/their hash differs/);
     expect(() => readReport(printed.replaceAll('"count":2', '"count":3'))).toThrow(/were confirmed/);
-    expect(() => readReport(printed.replaceAll('"NotAfter":"2028', '"NotAfter":"x'))).toThrow(
+    expect(() => readReport(printed.replaceAll('"NotAfter":"2027', '"NotAfter":"x'))).toThrow(
       'The report cannot be read: certificate 1 is incomplete.',
     );
   });

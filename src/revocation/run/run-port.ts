@@ -2,7 +2,7 @@ import type { RevocationResponse } from '#command/revocation.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { RunEvent } from './run-event.ts';
 
-/** What a run needs of the world. Its calls reject with CommandError. */
+/** What a run needs of the world. Its calls reject with CommandError; whatever else they reject with is no answer. */
 export interface RunPort {
   /** One request of POST /Certificates/Revoke. */
   revoke(ids: readonly number[]): Promise<{

@@ -1,27 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { certificateForTests } from '../certificate-for-tests.ts';
 import { Ledger } from './ledger.ts';
+import { ledgerForTests } from './ledger-for-tests.ts';
 import { messagePattern } from './message-pattern.ts';
 import type { Outcome } from './outcome.ts';
-import { pickedForTests } from './picked-for-tests.ts';
 import { triage } from './triage.ts';
 
 /** A run that came to these outcomes, certificates numbered from 1. */
 function groupsOf(outcomes: readonly Outcome[], certificate: (id: number) => object = () => ({})) {
-  const certificates = outcomes.map((_, index) =>
-    pickedForTests({ ...certificate(index + 1), Id: index + 1 }),
-  );
+  const certificates = outcomes.map((_, index) => certificateForTests(index + 1, certificate(index + 1)));
   const ids = certificates.map(({ Id }) => Id);
-  const ledger = new Ledger(ids);
-  ledger.apply({ type: 'sent', at: 0, attempt: 1, ids });
-  ledger.apply({
-    type: 'answered',
-    at: 0,
-    attempt: 1,
-    status: 200,
-    requestId: null,
-    message: null,
-    outcomes: outcomes.map((outcome, index) => ({ outcome, ids: [index + 1] })),
-  });
+  const ledger = ledgerForTests(ids, new Map(outcomes.map((outcome, index) => [index + 1, outcome])));
   return triage(certificates, ledger);
 }
 
@@ -30,7 +19,7 @@ const refused = (message: string): Outcome => ({ kind: 'failed', cause: 'refused
 describe('what needs attention', () => {
   it('is nothing when all is done, or waits', () => {
     expect(groupsOf([{ kind: 'revoked' }, { kind: 'verified' }, { kind: 'alreadyRevoked' }])).toEqual([]);
-    expect(triage([pickedForTests({ Id: 1 })], new Ledger([1]))).toEqual([]);
+    expect(triage([certificateForTests(1)], new Ledger([1]))).toEqual([]);
   });
 
   it('stands with the failed first, and the biggest group of a kind first', () => {

@@ -109,16 +109,14 @@ export class World {
         order: this.#order,
         isRequest,
         happen: () => {
-          let result: Result | null = null;
-          let error: unknown = null;
+          let tell: () => void;
           try {
-            result = happen();
-          } catch (thrown) {
-            error = thrown;
+            const result = happen();
+            tell = () => resolve(result);
+          } catch (error) {
+            tell = () => reject(error);
           }
-          if (life !== this.#life) return;
-          if (error) reject(error);
-          else resolve(result as Result);
+          if (life === this.#life) tell();
         },
       });
     });
