@@ -17,7 +17,7 @@ declare module 'papaparse' {
     /** Puts an apostrophe before what a spreadsheet would take for a formula: its own idea of it, or this one. */
     readonly escapeFormulae?: boolean | RegExp;
     /** Which cells are quoted although nothing in them takes it. */
-    readonly quotes?: (value: unknown) => boolean;
+    readonly quotes?: false | ((value: unknown) => boolean);
   }
   function parse(text: string, options?: ParseOptions): ParseResult;
   function unparse(rows: readonly (readonly unknown[])[], options?: UnparseOptions): string;

@@ -1,7 +1,7 @@
 import type { Ledger } from '#revocation/run/ledger.ts';
 import { printReport, type ReportedRun } from '#revocation/run/report.ts';
 import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
-import { byteOrderMark, csvLines } from '../ui/csv.ts';
+import { byteOrderMark, type Cell, csvLines } from '../ui/csv.ts';
 import { drain } from '../ui/drain.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
 import { foldEvent, foldSteps } from './fold-events.ts';
@@ -10,6 +10,8 @@ import type { PortalRun } from './portal-run.ts';
 export type ReportFormat = 'csv' | 'json';
 
 const types: Readonly<Record<ReportFormat, string>> = { csv: 'text/csv', json: 'application/json' };
+
+const rowsAtOnce = 64;
 
 /** Characters that are handed to the browser at once. */
 const partLength = 1 << 18;
@@ -56,5 +58,15 @@ function* csvParts(reported: ReportedRun): Generator<string, void, void> {
   // With the mark: spreadsheets read names in any script then.
   yield byteOrderMark + csvLines([[...certificateColumns, ...runColumns]]);
   const run = csvLines([runCells(reported.manifest)]);
-  for (const row of reportRows(reported)) yield row ? `${csvLines([row]).slice(0, -2)},${run}` : '';
+  let rows: (readonly Cell[])[] = [];
+  for (const row of reportRows(reported)) {
+    if (row) rows.push(row);
+    if (rows.length < rowsAtOnce) {
+      yield '';
+      continue;
+    }
+    yield csvLines(rows, run);
+    rows = [];
+  }
+  yield csvLines(rows, run);
 }

@@ -84,22 +84,23 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   const { CollectionId: collection } = run.manifest.form;
   useEffect(() => followInTab(run), [run]);
 
-  function addToSelection(certificates: readonly PickedCertificate[]) {
-    selection.set(select(selection.get(), certificates));
-    void navigate({ to: paths.certificates, search: lastSearch.get() });
-  }
+  const openDetails = useCallback(
+    (open: number) => void navigate({ to: paths.certificates, search: { open, collection } }),
+    [navigate, collection],
+  );
+  const addToSelection = useCallback(
+    (certificates: readonly PickedCertificate[]) => {
+      selection.set(select(selection.get(), certificates));
+      void navigate({ to: paths.certificates, search: lastSearch.get() });
+    },
+    [navigate],
+  );
 
   return (
     <>
       <title>{`${titleOf(run, state)} · Countermand`}</title>
       <RunSummary run={run} state={state} />
-      <Outcomes
-        run={run}
-        view={view}
-        onView={show}
-        onOpen={(open) => void navigate({ to: paths.certificates, search: { open, collection } })}
-        onSelect={addToSelection}
-      />
+      <Outcomes run={run} view={view} onView={show} onOpen={openDetails} onSelect={addToSelection} />
     </>
   );
 }

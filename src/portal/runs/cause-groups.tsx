@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { CauseLine, type CauseLineProps } from './cause-line.tsx';
@@ -13,8 +13,11 @@ interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown'> {
 
 const mostShown = 4;
 
-/** What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. */
-export function CauseGroups({ groups, shown, ...line }: CauseGroupsProps) {
+/**
+ * What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. Memoised: the groups are made
+ * less often than the run tells how it stands.
+ */
+export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }: CauseGroupsProps) {
   const [isLong, setLong] = useState(false);
   const rest = isLong ? 0 : groups.length - mostShown;
   // One more line takes no more room than the words that there is one more.
@@ -34,7 +37,7 @@ export function CauseGroups({ groups, shown, ...line }: CauseGroupsProps) {
       )}
     </Box>
   );
-}
+});
 
 const Box = styled('section')(({ theme }) => ({
   margin: '12px 16px 0',

@@ -1,20 +1,18 @@
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { LedgerView } from '#revocation/run/ledger.ts';
-import type { Manifest } from '#revocation/run/manifest.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
-import { StatusLabel } from '../ui/status-label.tsx';
 import { cellText } from '../ui/visible-text.tsx';
-import { doneWord, outcomeCause, outcomeTones, outcomeWord } from './outcome-words.ts';
+import { CauseCell, OutcomeCell } from './outcome-cells.tsx';
+import { doneWord } from './outcome-words.ts';
 
 /**
- * A row is a certificate, which never changes, and its outcome is read when it is drawn: so a run with a hundred thousand
- * rows makes none of them anew. Make columns anew to draw the rows on the screen again.
+ * A row is a certificate, which never changes, and the cells about its outcome follow the run by themselves: so a run with a
+ * hundred thousand rows makes none of them anew.
  * @param address of a certificate's details
  */
 export function outcomeColumns(
-  manifest: Manifest,
-  ledger: Pick<LedgerView, 'outcomeOf'>,
+  { manifest, state }: Pick<PortalRun, 'manifest' | 'state'>,
   address: (id: number) => string,
 ): readonly GridColumn<PickedCertificate>[] {
   const done = doneWord(manifest);
@@ -31,10 +29,7 @@ export function outcomeColumns(
     {
       id: 'Outcome',
       header: 'Outcome',
-      cell: ({ Id }) => {
-        const { kind } = ledger.outcomeOf(Id) ?? unknown;
-        return <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, done)}</StatusLabel>;
-      },
+      cell: ({ Id }) => <OutcomeCell state={state} id={Id} done={done} />,
       width: 184,
       sortable: true,
       hideable: false,
@@ -54,8 +49,7 @@ export function outcomeColumns(
     {
       id: 'Cause',
       header: 'Cause',
-      // It may quote the server: text from outside.
-      cell: ({ Id }) => cellText(outcomeCause(ledger.outcomeOf(Id) ?? unknown)),
+      cell: ({ Id }) => <CauseCell state={state} id={Id} />,
       width: 420,
       grow: 3,
     },
@@ -74,6 +68,3 @@ export function outcomeColumns(
     },
   ];
 }
-
-/** Of a certificate that is no part of the run, which none of its rows is. */
-const unknown = { kind: 'unknown', message: '' } as const;

@@ -1,6 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { type MouseEvent, type Ref, useMemo } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
+import { type MouseEvent, memo, type Ref, useMemo } from 'react';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
@@ -11,7 +10,6 @@ import { outcomeColumns } from './outcome-columns.tsx';
 
 interface OutcomeGridProps {
   readonly run: PortalRun;
-  readonly state: RunState;
   /** null: not known yet. */
   readonly rows: readonly PickedCertificate[] | null;
   readonly sort: GridSort;
@@ -22,15 +20,15 @@ interface OutcomeGridProps {
   readonly ref: Ref<HTMLDivElement>;
 }
 
-/** What became of every certificate of a run. */
-export function OutcomeGrid({ run, state, rows, viewKey, onOpen, ref, ...sorting }: OutcomeGridProps) {
+/** What became of every certificate of a run. Memoised: a run tells how it stands five times in a second. */
+export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
+  const { run, rows, viewKey, onOpen, ref, ...sorting } = props;
   const layout = useGridLayout('countermand.outcomes');
-  // With each state, so that the rows on the screen show how it stands.
   const columns = useMemo(() => {
     const collection = run.manifest.form.CollectionId;
     const scope = collection === undefined ? '' : `&collection=${collection}`;
-    return outcomeColumns(run.manifest, state.ledger, (id) => `/?open=${id}${scope}`);
-  }, [run, state]);
+    return outcomeColumns(run, (id) => `/?open=${id}${scope}`);
+  }, [run]);
 
   /** A link like any other, but this page knows how to go there without being loaded again. */
   function follow(event: MouseEvent<HTMLDivElement>) {
@@ -57,7 +55,7 @@ export function OutcomeGrid({ run, state, rows, viewKey, onOpen, ref, ...sorting
       />
     </Frame>
   );
-}
+});
 
 const rowId = ({ Id }: PickedCertificate) => String(Id);
 

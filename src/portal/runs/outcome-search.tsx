@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 
 /** In milliseconds, after the last key. */
 const pause = 150;
@@ -9,8 +9,8 @@ interface OutcomeSearchProps {
   readonly onChange: (find: string) => void;
 }
 
-/** Finds certificates of the run by name, id or serial number. */
-export function OutcomeSearch({ value, onChange }: OutcomeSearchProps) {
+/** Finds certificates of the run by name, id or serial number. Memoised: it changes when somebody types, the run all the time. */
+export const OutcomeSearch = memo(function OutcomeSearch({ value, onChange }: OutcomeSearchProps) {
   const [typed, setTyped] = useState({ text: value, of: value });
   // The address may change by itself, such as by Back.
   if (typed.of !== value) setTyped({ text: value, of: value });
@@ -31,4 +31,4 @@ export function OutcomeSearch({ value, onChange }: OutcomeSearchProps) {
       sx={{ width: 260, maxWidth: '100%', '@media (max-width: 599px)': { width: 0, flex: '1 1 180px' } }}
     />
   );
-}
+});

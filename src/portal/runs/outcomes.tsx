@@ -1,14 +1,15 @@
 import { styled } from '@mui/material/styles';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import { type CauseGroup, triageSteps } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
-import { counted } from '../ui/counted.ts';
+import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useStore } from '../ui/use-store.ts';
 import { CauseGroups } from './cause-groups.tsx';
 import { isGridInUse } from './is-grid-in-use.ts';
 import { ListNews } from './list-news.tsx';
+import { outcomeActions } from './outcome-actions.ts';
 import { OutcomeFilter } from './outcome-filter.tsx';
 import { OutcomeGrid } from './outcome-grid.tsx';
 import { listSteps } from './outcome-list.ts';
@@ -68,30 +69,24 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
   const whyNotThisUser = place === 'here' ? run.whyNot() : null;
   const whyNot = whyNoRetry(place, state) ?? whyNotThisUser;
 
-  async function copy(ids: readonly number[]) {
-    try {
-      await navigator.clipboard.writeText(ids.join('\n'));
-      setSaid(`Copied ${counted(ids.length, 'ID')}.`);
-    } catch {
-      setSaid('The browser does not let this page copy.');
-    }
-  }
-
-  function retry(ids: readonly number[]) {
-    setSaid('');
-    run.retry(ids);
-  }
-
-  function select(ids: readonly number[]) {
-    const chosen = new Set(ids);
-    onSelect(run.certificates.filter(({ Id }) => chosen.has(Id)));
-  }
-
-  const shared = { onRetry: retry, onCopy: (ids: readonly number[]) => void copy(ids), onSelect: select };
+  const actions = useMemo(() => outcomeActions(run, setSaid, onSelect), [run, onSelect]);
+  const order = useMemo(() => ({ columnId: sort, descending }), [sort, descending]);
+  const showCause = useCallback(
+    (key: string | undefined) => change({ cause: key, outcome: undefined }),
+    [change],
+  );
+  const sortBy = useCallback(
+    (next: GridSort | null) =>
+      change({
+        sort: outcomeSorts.find((each) => each === next?.columnId),
+        descending: next?.descending || undefined,
+      }),
+    [change],
+  );
   return (
     <>
       <CauseGroups
-        {...shared}
+        {...actions}
         below={toolbar}
         manifest={run.manifest}
         groups={groups}
@@ -99,8 +94,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
         isOwn={place !== 'imported'}
         whyNoRetry={whyNot}
         whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
-        onShow={(key) => change({ cause: key, outcome: undefined })}
-        onRefresh={(ids) => run.refresh(ids)}
+        onShow={showCause}
       />
       <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
         <OutcomeFilter
@@ -112,11 +106,12 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
         />
         <OutcomeSearch value={find} onChange={changeFind} />
         <RunActions
-          {...shared}
+          {...actions}
           run={run}
-          state={state}
+          failed={state.counts.failed}
+          unknown={state.counts.unknown}
           groups={groups}
-          shown={rows ?? []}
+          shown={rows ?? noRows}
           whyNoRetry={whyNot}
           onSaid={setSaid}
         />
@@ -126,15 +121,9 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
       <OutcomeGrid
         ref={frame}
         run={run}
-        state={state}
         rows={rows}
-        sort={{ columnId: sort, descending }}
-        onSortChange={(next) =>
-          change({
-            sort: outcomeSorts.find((each) => each === next?.columnId),
-            descending: next?.descending || undefined,
-          })
-        }
+        sort={order}
+        onSortChange={sortBy}
         viewKey={JSON.stringify([outcome, cause, find, listed.turn])}
         onOpen={onOpen}
       />
@@ -145,6 +134,8 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
 const always = () => true;
 
 const none: readonly CauseGroup[] = [];
+
+const noRows: readonly PickedCertificate[] = [];
 
 const Toolbar = styled('div')(({ theme }) => ({
   display: 'flex',

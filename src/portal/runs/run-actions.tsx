@@ -3,8 +3,8 @@ import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import Replay from '@mui/icons-material/Replay';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { ReactNode } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
+import { memo, type ReactNode } from 'react';
+import type { OutcomeKind } from '#revocation/run/outcome.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { ReportFormat } from '../journal/export-report.ts';
@@ -17,7 +17,9 @@ import { useReport } from './use-report.ts';
 
 interface RunActionsProps {
   readonly run: PortalRun;
-  readonly state: RunState;
+  /** How many of each there are. */
+  readonly failed: number;
+  readonly unknown: number;
   readonly groups: readonly CauseGroup[];
   /** What the grid shows. */
   readonly shown: readonly PickedCertificate[];
@@ -28,10 +30,14 @@ interface RunActionsProps {
   readonly onSaid: (said: string) => void;
 }
 
-/** What can be done about those that were not revoked. Always there, so that focus stays where it was. */
-export function RunActions({ run, state, groups, shown, whyNoRetry, ...act }: RunActionsProps) {
-  const { ledger, counts } = state;
-  const open = counts.failed + counts.unknown;
+/**
+ * What can be done about those that were not revoked. Always there, so that focus stays where it was. Memoised: it changes
+ * less often than the run tells how it stands.
+ */
+export const RunActions = memo(function RunActions(props: RunActionsProps) {
+  const { run, failed, unknown, groups, shown, whyNoRetry, ...act } = props;
+  const idsOf = (kind: OutcomeKind) => [...run.state.get().ledger.idsOf(kind)];
+  const open = failed + unknown;
   const promising = groups.filter((group) => group.isPromising);
   const promisingCount = promising.reduce((sum, { ids }) => sum + ids.length, 0);
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
@@ -54,16 +60,16 @@ export function RunActions({ run, state, groups, shown, whyNoRetry, ...act }: Ru
       label:
         open === 0
           ? 'Retry all failed'
-          : `Retry all ${formatCount(open)} ${counts.unknown > 0 ? 'failed and unknown' : 'failed'}`,
+          : `Retry all ${formatCount(open)} ${unknown > 0 ? 'failed and unknown' : 'failed'}`,
       whyNot: whyNoRetry ?? whyNoneFailed,
-      onClick: () => act.onRetry([...ledger.idsOf('failed'), ...ledger.idsOf('unknown')]),
+      onClick: () => act.onRetry([...idsOf('failed'), ...idsOf('unknown')]),
     },
     {
       key: 'select',
       icon: <PlaylistAddCheck />,
       label: 'Select failed',
-      whyNot: whyNoRetry ?? (counts.failed === 0 ? 'Nothing has failed.' : null),
-      onClick: () => act.onSelect([...ledger.idsOf('failed')]),
+      whyNot: whyNoRetry ?? (failed === 0 ? 'Nothing has failed.' : null),
+      onClick: () => act.onSelect(idsOf('failed')),
     },
     {
       key: 'copy',
@@ -98,6 +104,6 @@ export function RunActions({ run, state, groups, shown, whyNoRetry, ...act }: Ru
       <ReportButton whyNot={report.whyNot} onSave={(format) => void report.save(format)} />
     </Bar>
   );
-}
+});
 
 const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 4 });

@@ -2,7 +2,7 @@ import Pause from '@mui/icons-material/Pause';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
 import Stack from '@mui/material/Stack';
-import { type RefObject, useState } from 'react';
+import { memo, type RefObject, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -12,23 +12,24 @@ import { whyNoPause, whyNoStop } from './run-standing.ts';
 import { StopDialog } from './stop-dialog.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-interface RunControlsProps {
+interface RunControlsProps extends Pick<RunState, 'status' | 'hold' | 'isStopping'> {
   readonly run: PortalRun;
-  readonly state: RunState;
+  /** Why whoever is signed in cannot go on with it; null when they can. */
+  readonly whyNot: string | null;
   /** Takes the focus when the controls go from under it. */
   readonly heading: RefObject<HTMLElement | null>;
 }
 
-/** Pause, resume and stop; nothing when the run has ended or is another tab's. */
-export function RunControls({ run, state, heading }: RunControlsProps) {
+/** Pause, resume and stop; nothing when the run has ended or is another tab's. Memoised: they change seldom. */
+export const RunControls = memo(function RunControls(props: RunControlsProps) {
+  const { run, whyNot, status, hold, isStopping, heading } = props;
   const place = useStore(run.place);
-  const [isStopping, setStopping] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const keepFocus = useKeptFocus(heading);
   const isInterrupted = place === 'interrupted';
-  const mayGoOn = run.whyNot() === null;
-  if (state.status === 'finished' || (place !== 'here' && !(isInterrupted && mayGoOn))) return null;
-  const isPaused = isInterrupted || (state.status === 'paused' && state.hold?.by !== 'signIn');
-  const isSending = state.status === 'running' || state.status === 'paused';
+  if (status === 'finished' || (place !== 'here' && !(isInterrupted && whyNot === null))) return null;
+  const isPaused = isInterrupted || (status === 'paused' && hold?.by !== 'signIn');
+  const isSending = status === 'running' || status === 'paused';
   return (
     <Stack ref={keepFocus} direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       {!isInterrupted && <NotifyToggle />}
@@ -36,7 +37,7 @@ export function RunControls({ run, state, heading }: RunControlsProps) {
         variant={isPaused ? 'contained' : 'outlined'}
         color={isPaused ? 'primary' : 'inherit'}
         startIcon={isPaused ? <PlayArrow /> : <Pause />}
-        whyNot={isPaused ? run.whyNot() : whyNoPause(state)}
+        whyNot={isPaused ? whyNot : whyNoPause(props)}
         onClick={() => (isPaused ? run.resume() : run.pause())}
       >
         {isPaused ? 'Resume' : 'Pause'}
@@ -45,22 +46,22 @@ export function RunControls({ run, state, heading }: RunControlsProps) {
         variant="outlined"
         color="inherit"
         startIcon={<Stop />}
-        whyNot={whyNoStop(state)}
-        onClick={() => (isSending ? setStopping(true) : run.stop())}
+        whyNot={whyNoStop(props)}
+        onClick={() => (isSending ? setAsking(true) : run.stop())}
       >
-        {state.isStopping ? 'Stopping' : 'Stop'}
+        {isStopping ? 'Stopping' : 'Stop'}
       </ControlButton>
-      {isStopping && (
+      {isAsking && (
         <StopDialog
           isInterrupted={isInterrupted}
-          counts={state.counts}
+          run={run}
           onStop={() => {
-            setStopping(false);
+            setAsking(false);
             run.stop();
           }}
-          onCancel={() => setStopping(false)}
+          onCancel={() => setAsking(false)}
         />
       )}
     </Stack>
   );
-}
+});

@@ -27,7 +27,14 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none', mr: 'auto' }}>
           {runName(run.manifest)}
         </Typography>
-        <RunControls run={run} state={state} heading={heading} />
+        <RunControls
+          run={run}
+          whyNot={run.whyNot()}
+          status={state.status}
+          hold={state.hold}
+          isStopping={state.isStopping}
+          heading={heading}
+        />
       </Stack>
       <RunFacts manifest={run.manifest} />
       <ProgressBar state={state} />

@@ -5,18 +5,21 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
 import type { OutcomeCounts } from '#revocation/run/outcome.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { useStore } from '../ui/use-store.ts';
 
 interface StopDialogProps {
   /** Nothing is under way: what was sent last has no answer yet. */
   readonly isInterrupted: boolean;
-  readonly counts: OutcomeCounts;
+  readonly run: PortalRun;
   readonly onStop: () => void;
   readonly onCancel: () => void;
 }
 
 /** Says what stopping leaves out: a pause may have been meant. */
-export function StopDialog({ isInterrupted, counts, onStop, onCancel }: StopDialogProps) {
+export function StopDialog({ isInterrupted, run, onStop, onCancel }: StopDialogProps) {
+  const { counts } = useStore(run.state);
   const titleId = useId();
   return (
     <Dialog open onClose={onCancel} aria-labelledby={titleId} fullWidth maxWidth="xs">

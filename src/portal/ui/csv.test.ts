@@ -12,6 +12,7 @@ describe('csvLines', () => {
       ]),
     ).toBe('a,1,\r\n"b ""c""","d,e","f\ng"\r\n');
     expect(csvLines([])).toBe('');
+    expect(csvLines([['a'], ['b,c']], csvLines([['d', 'e']]))).toBe('a,d,e\r\n"b,c",d,e\r\n');
   });
 
   const hostile = fc.array(

@@ -12,15 +12,27 @@ const formula = /^(?:["\s]*[=+\-@]|[\t\r])/;
  */
 const formulaInside = /[;\t\r\n]["\s]*(?=[=+\-@])/g;
 
+export type Cell = string | number | null;
+
 /**
  * Lines of CSV (RFC 4180), each with its line end. What a spreadsheet would take for a formula gets an apostrophe
  * before it: names inside certificates are hostile input.
+ * @param lastCells what each line ends with, as it was printed as a line before
  */
-export function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
+export function csvLines(rows: readonly (readonly Cell[])[], lastCells = ''): string {
   if (rows.length === 0) return '';
-  const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' ? cell.replace(formulaInside, "$&'") : cell)),
-  );
-  const quotes = (value: unknown) => /[;\t]/.test(String(value));
-  return `${unparse(cells, { newline: '\r\n', escapeFormulae: formula, quotes })}\r\n`;
+  const hasSeparators = rows.some((row) => row.some(mayBeSplit));
+  // Most have none, and a long report has millions of cells.
+  const cells = hasSeparators ? rows.map((row) => row.map(withoutFormulaInside)) : [...rows];
+  const quotes = hasSeparators && ((value: unknown) => /[;\t]/.test(String(value)));
+  const newline = lastCells === '' ? '\r\n' : `,${lastCells}`;
+  return unparse(cells, { newline, escapeFormulae: formula, quotes }) + newline;
+}
+
+function mayBeSplit(cell: Cell): boolean {
+  return typeof cell === 'string' && /[;\t\r\n]/.test(cell);
+}
+
+function withoutFormulaInside(cell: Cell): Cell {
+  return typeof cell === 'string' ? cell.replace(formulaInside, "$&'") : cell;
 }

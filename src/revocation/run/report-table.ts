@@ -1,5 +1,5 @@
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import { attemptSteps } from './attempts.ts';
+import { type Attempt, attemptSteps } from './attempts.ts';
 import type { Manifest } from './manifest.ts';
 import { isoTime, type ReportedRun, told } from './report.ts';
 
@@ -79,11 +79,22 @@ export function* reportRows({
       cause,
       message,
       attempts.length,
-      last ? isoTime(last.at) : null,
+      last ? sentAt(last) : null,
       last?.status ?? null,
       last?.requestId ?? null,
       last?.message ?? null,
       workflowId,
     ];
   }
+}
+
+/** Many certificates share a request: printed once. */
+const printedTimes = new WeakMap<Attempt, string>();
+
+function sentAt(attempt: Attempt): string {
+  const known = printedTimes.get(attempt);
+  if (known !== undefined) return known;
+  const text = isoTime(attempt.at);
+  printedTimes.set(attempt, text);
+  return text;
 }

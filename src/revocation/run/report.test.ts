@@ -119,7 +119,11 @@ describe('a report', () => {
               outcomes: [{ outcome: { kind: 'failed', cause: 'refused', message }, ids }],
             },
           ];
-          const run = runOf(ids, events, picks.map((pick) => certificateForTests(pick.Id, pick)));
+          const run = runOf(
+            ids,
+            events,
+            picks.map((pick) => certificateForTests(pick.Id, pick)),
+          );
           const manifest = { ...run.manifest, form: { Reason: 0, Comment: comment } };
           const { ledger: _, ...recorded } = { ...run, manifest };
           const printed = [...printReport({ ...run, manifest }, origin)].join('');

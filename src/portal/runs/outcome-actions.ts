@@ -1,0 +1,32 @@
+import type { PickedCertificate } from '#revocation/selection.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
+import { counted } from '../ui/counted.ts';
+
+/** What the page of a run does with certificates of it, whichever button asks for it. */
+export function outcomeActions(
+  run: PortalRun,
+  onSaid: (said: string) => void,
+  onSelect: (certificates: readonly PickedCertificate[]) => void,
+) {
+  async function copy(ids: readonly number[]) {
+    try {
+      await navigator.clipboard.writeText(ids.join('\n'));
+      onSaid(`Copied ${counted(ids.length, 'ID')}.`);
+    } catch {
+      onSaid('The browser does not let this page copy.');
+    }
+  }
+
+  return {
+    onCopy: (ids: readonly number[]) => void copy(ids),
+    onRefresh: (ids: readonly number[]) => run.refresh(ids),
+    onRetry(ids: readonly number[]) {
+      onSaid('');
+      run.retry(ids);
+    },
+    onSelect(ids: readonly number[]) {
+      const chosen = new Set(ids);
+      onSelect(run.certificates.filter(({ Id }) => chosen.has(Id)));
+    },
+  };
+}
