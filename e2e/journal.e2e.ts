@@ -195,6 +195,8 @@ test('a damaged journal is never called whole, one that cannot be read is listed
   await expect(dialog.getByRole('alert')).toContainText('it is not known whether they were revoked');
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Delete' }).click();
+  // Behind an open dialog nothing is found, whatever is there.
+  await expect(dialog).toBeHidden();
   await expect(damaged).toHaveCount(0);
   await page.goto(address);
   await expect(page.getByText('There is no such run in this browser')).toBeVisible();

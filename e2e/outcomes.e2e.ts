@@ -65,7 +65,7 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await signIn('admin');
   await revoke(page, [legacy, expired, good, suspended], '=Replaced');
   await expect(causes(page)).toHaveCount(3);
-  await expect(causes(page).nth(0)).toContainText('1 refused without a reason: CA Legacy Issuing CA');
+  await expect(causes(page).nth(0)).toContainText('1 failed without a reason: CA Legacy Issuing CA');
   await expect(causes(page).nth(0)).toContainText('Check it, then retry.');
   await expect(causes(page).nth(1)).toContainText('1 has expired');
   await expect(causes(page).nth(2)).toContainText('1 needs approval');

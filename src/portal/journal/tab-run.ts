@@ -1,30 +1,20 @@
-import { restingState } from '#revocation/run/books.ts';
 import type { FirstOrder } from '#revocation/run/engine.ts';
-import { Ledger } from '#revocation/run/ledger.ts';
+import type { Ledger } from '#revocation/run/ledger.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
-import type { Hold, RunState } from '#revocation/run/run-state.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { createStore, type Store } from '#revocation/store.ts';
-import { foldEvent } from './fold-events.ts';
 import { keepNewRun } from './keep-new-run.ts';
-import { keepEvents } from './kept-events.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
-import { KnownEvents } from './known-events.ts';
-import { lastingLedger } from './lasting-ledger.ts';
-import type { PortalRun, RunPlace } from './portal-run.ts';
+import type { PortalRun } from './portal-run.ts';
 import { sayRunsChanged } from './run-changes.ts';
-import { knowsOtherTabs, lockedRuns, takeRunLock, whenRunLockFree } from './run-lock.ts';
-import { openRunChannel, type RunChannel, type RunMessage } from './run-messages.ts';
+import { lockedRuns, takeRunLock } from './run-lock.ts';
 import { obey } from './run-order.ts';
-import { isKept, updateSummary } from './run-store.ts';
+import { isKept } from './run-store.ts';
 import { type Running, startRunning } from './running.ts';
-import { isTakenOver, storageSentence } from './storage-sentence.ts';
+import { type Origin, SeenRun } from './seen-run.ts';
+import { isTakenOver } from './storage-sentence.ts';
 import { whyNotAs } from './who-may-go-on.ts';
-
-/** Where its events are: in the journal of this browser, in this tab alone, or in a report. */
-type Origin = 'kept' | 'memory' | 'imported';
 
 /** What this tab alone has while it runs here. */
 interface Here extends Running {
@@ -46,50 +36,48 @@ export interface TabRunOptions {
 export class TabRun implements PortalRun {
   readonly manifest: Manifest;
   readonly certificates: readonly PickedCertificate[];
-  readonly place: Store<RunPlace>;
-  readonly state: Store<RunState>;
+  readonly place: PortalRun['place'];
+  readonly state: PortalRun['state'];
   readonly #port: RunPort;
   readonly #signedInAs: () => string | null;
-  readonly #known: KnownEvents;
-  readonly #view = lastingLedger();
-  #origin: Origin;
+  readonly #seen: SeenRun;
   #here: Here | null = null;
   /** Confirmed here, and not begun yet. */
   #isNew = false;
   /** What was ordered before it could begin. */
   #first: 'pause' | 'stop' | null = null;
-  #channel: RunChannel | null = null;
-  #watching: AbortController | null = null;
   /** All that reads the journal or changes hands goes one after the other. */
   #turns: Promise<void> = Promise.resolve();
   #turnCount = 0;
   #isClosed = false;
 
   constructor({ manifest, certificates, origin, port, signedInAs }: TabRunOptions) {
-    const ids = certificates.map(({ Id }) => Id);
     this.manifest = manifest;
     this.certificates = certificates;
-    this.#origin = origin;
     this.#port = port;
     this.#signedInAs = signedInAs;
-    this.#known = new KnownEvents(manifest.id, ids);
-    this.#view.ledger = new Ledger(ids);
-    this.place = createStore<RunPlace>(origin === 'imported' ? 'imported' : 'interrupted');
-    this.state = createStore<RunState>(restingState(this.#view, 'paused'));
+    this.#seen = new SeenRun({
+      runId: manifest.id,
+      ids: certificates.map(({ Id }) => Id),
+      origin,
+      onFree: () => void this.#inTurn(() => this.#settle()),
+    });
+    this.place = this.#seen.place;
+    this.state = this.#seen.state;
   }
 
   /** Whether it is written down somewhere. */
   get isKept(): boolean {
-    return this.#origin !== 'memory';
+    return this.#seen.origin !== 'memory';
   }
 
   get events(): readonly RunEvent[] {
-    return this.#known.events;
+    return this.#seen.known.events;
   }
 
   /** Whether it is under way in this tab, paused or not, or its end is not written down yet. */
   get isUnderWay(): boolean {
-    if (this.#here && this.#origin === 'kept') return true;
+    if (this.#here && this.#seen.origin === 'kept') return true;
     return this.place.get() === 'here' && this.state.get().status !== 'finished';
   }
 
@@ -105,14 +93,13 @@ export class TabRun implements PortalRun {
   /** Writes down what was confirmed, then starts. It is shown as running meanwhile. */
   begin(): void {
     this.#isNew = true;
-    this.place.set('here');
-    this.state.set({ ...restingState(this.#view, 'paused'), status: 'running' });
+    this.#seen.showRunning('here');
     void this.#inTurn(async () => {
-      const release = this.#origin === 'kept' ? await keepNewRun(this) : () => {};
+      const release = this.#seen.origin === 'kept' ? await keepNewRun(this) : () => {};
       this.#listen();
       const first = this.#first;
       this.#first = null;
-      this.#start(this.#view.ledger, release, first === 'stop' ? 'stop' : 'goOn');
+      this.#start(this.#seen.ledger, release, first === 'stop' ? 'stop' : 'goOn');
       if (first === 'pause') this.pause();
     });
   }
@@ -121,18 +108,16 @@ export class TabRun implements PortalRun {
   async open(): Promise<void> {
     this.#listen();
     await this.#inTurn(async () => {
-      if (this.#origin === 'imported') return this.#lookAt();
+      if (this.#seen.origin === 'imported') return this.#seen.lookAt();
       const locked = await lockedRuns();
-      await (locked.has(this.manifest.id) ? this.#watch() : this.#settle());
+      await (locked.has(this.manifest.id) ? this.#seen.watch() : this.#settle());
     });
   }
 
   /** Hears and tells nothing any more. */
   close(): void {
     this.#isClosed = true;
-    this.#channel?.close();
-    this.#channel = null;
-    this.#watching?.abort();
+    this.#seen.close();
   }
 
   pause(): void {
@@ -172,29 +157,31 @@ export class TabRun implements PortalRun {
   }
 
   #beginInMemory(): void {
-    this.#origin = 'memory';
+    this.#seen.origin = 'memory';
     this.begin();
   }
 
   #listen(): void {
-    if (this.#origin !== 'kept') return;
-    this.#channel ??= openRunChannel(this.manifest.id, (message) => {
+    this.#seen.listen((message) => {
       if (message.type === 'asked') this.#here?.show();
-      else void this.#inTurn(() => this.#hear(message));
+      else
+        void this.#inTurn(async () => {
+          if (!this.#here) await this.#seen.hear(message);
+        });
     });
   }
 
   #start(ledger: Ledger, release: () => void, first: FirstOrder): void {
-    this.#watching?.abort();
-    this.#view.ledger = ledger;
-    const { events, next } = this.#known;
+    const seen = this.#seen;
+    seen.runHere(ledger);
+    const { events, next } = seen.known;
     const journal =
-      this.#origin === 'memory'
+      seen.origin === 'memory'
         ? memoryJournal
         : createKeptJournal({
             runId: this.manifest.id,
             next,
-            onKept: (seq, event) => this.#tellEvent(seq, event),
+            onKept: (seq, event) => seen.tellEvent(seq, event),
             onRecovered: () => void this.#inTurn(() => this.#rest()),
             onLost: () => this.#giveUp(),
           });
@@ -211,34 +198,12 @@ export class TabRun implements PortalRun {
         },
       },
       first,
-      onShow: ({ state }) => this.#tell(state.get()),
-      onSumUp: () => void this.#sumUp(),
+      onShow: ({ state }) => seen.tell(state.get()),
+      onSumUp: () => void seen.sumUp(),
       onFinish: () => void this.#inTurn(() => this.#rest()),
     });
     this.#here = { ...running, journal, release };
     this.#isNew = false;
-    this.place.set('here');
-    sayRunsChanged();
-  }
-
-  /** Once it is kept. */
-  #tellEvent(seq: number, event: RunEvent): void {
-    this.#known.next = seq + 1;
-    this.#channel?.post({ type: 'event', seq, event });
-  }
-
-  #tell(state: RunState): void {
-    this.state.set({ ...state, ledger: this.#view });
-    const { ledger: _, ...told } = state;
-    this.#channel?.post({ type: 'state', state: told });
-  }
-
-  async #sumUp(): Promise<void> {
-    if (this.#origin === 'kept') {
-      const { status, counts } = this.state.get();
-      // A summary that is not written is one that is out of date: the events count.
-      await updateSummary(this.manifest.id, { status, counts, updatedAt: Date.now() }).catch(() => {});
-    }
     sayRunsChanged();
   }
 
@@ -248,14 +213,14 @@ export class TabRun implements PortalRun {
     if (here?.run.state.get().status !== 'finished') return;
     const failure = await here.journal.settled();
     if (this.#here !== here) return;
-    if (failure) return this.#sayUnkept(failure);
-    await this.#sumUp();
-    if (this.#origin !== 'kept' || here.run.state.get().status !== 'finished') return;
+    if (failure) return this.#seen.sayUnkept(failure);
+    await this.#seen.sumUp();
+    if (this.#seen.origin !== 'kept' || here.run.state.get().status !== 'finished') return;
     this.#here = null;
     here.leave();
     here.release();
     // What could not be written down is by now.
-    this.state.set({ ...this.state.get(), hold: null });
+    this.#seen.show({ hold: null });
     sayRunsChanged();
   }
 
@@ -267,13 +232,8 @@ export class TabRun implements PortalRun {
     here.leave();
     here.run.stop();
     here.release();
-    void this.#inTurn(() => this.#watchAnew());
+    void this.#inTurn(() => this.#seen.watchAnew());
     sayRunsChanged();
-  }
-
-  #watchAnew(): Promise<void> {
-    this.#known.forget();
-    return this.#watch();
   }
 
   /** Makes this tab the one that runs it, with the ledger that the journal gives, and does what is ordered. */
@@ -281,15 +241,15 @@ export class TabRun implements PortalRun {
     void this.#inTurn(async () => {
       if (!this.#mayGoOn()) return;
       if (this.#here) return obey(this.#here.run, order);
-      if (this.#origin !== 'kept') return;
+      if (this.#seen.origin !== 'kept') return;
       const release = await takeRunLock(this.manifest.id);
-      if (!release) return this.#watch();
+      if (!release) return this.#seen.watch();
       try {
         if (!(await this.#startAgain(release, order))) release();
       } catch (error) {
         release();
         if (!isTakenOver(error)) throw error;
-        await this.#watchAnew();
+        await this.#seen.watchAnew();
       }
     });
   }
@@ -303,81 +263,17 @@ export class TabRun implements PortalRun {
   async #startAgain(release: () => void, order: FirstOrder): Promise<boolean> {
     if (!(await isKept(this.manifest.id))) throw new Error('This run was deleted in another tab.');
     if (!this.#mayGoOn()) return false;
-    await this.#catchUp();
-    const { ledger, interruption } = await this.#known.replay();
+    await this.#seen.catchUp();
+    const { ledger, interruption } = await this.#seen.known.replay();
     if (!this.#mayGoOn()) return false;
-    if (interruption) await this.#note(interruption);
+    if (interruption) await this.#seen.note(interruption);
     if (!this.#mayGoOn()) return false;
     this.#start(ledger, release, order);
     return true;
   }
 
-  async #note(event: RunEvent): Promise<void> {
-    const { events, next } = this.#known;
-    await keepEvents(this.manifest.id, [{ seq: next, event }]);
-    events.push(event);
-    this.#tellEvent(next, event);
-  }
-
-  async #hear(message: Exclude<RunMessage, { type: 'asked' }>): Promise<void> {
-    if (this.#here) return;
-    if (this.place.get() !== 'elsewhere') await this.#watch();
-    if (message.type === 'state') {
-      this.state.set({ ...message.state, ledger: this.#view, counts: this.#view.counts() });
-      if (message.state.status === 'finished' && !knowsOtherTabs) await this.#settle();
-    } else if (message.seq === this.#known.next) {
-      this.#known.next += 1;
-      this.#known.events.push(message.event);
-      this.#fold(message.event);
-    } else if (message.seq > this.#known.next) await this.#catchUp();
-  }
-
-  /** Follows the tab that runs it, until there is none. */
-  async #watch(): Promise<void> {
-    const { id } = this.manifest;
-    await this.#catchUp();
-    this.#view.ledger = await this.#known.fold();
-    this.place.set('elsewhere');
-    this.state.set({ ...restingState(this.#view, 'paused'), status: 'running' });
-    this.#channel?.post({ type: 'asked' });
-    this.#watching?.abort();
-    const watching = new AbortController();
-    this.#watching = watching;
-    whenRunLockFree(id, watching.signal).then(
-      () => this.#inTurn(() => this.#settle()),
-      // Nobody wants to know any more.
-      () => {},
-    );
-  }
-
-  /** Nobody runs it: it has ended, or it was interrupted. */
   async #settle(): Promise<void> {
-    if (this.#here) return;
-    this.#watching?.abort();
-    await this.#catchUp();
-    const { ledger, interruption } = await this.#known.replay();
-    const hasEnded = this.#known.areEnded && interruption === null;
-    this.#view.ledger = ledger;
-    this.place.set(hasEnded ? 'here' : 'interrupted');
-    this.state.set(restingState(this.#view, hasEnded ? 'finished' : 'paused'));
-    // Whoever ran it may have had no time for it.
-    await this.#sumUp();
-  }
-
-  /** As the report says, and nothing is made of it. */
-  async #lookAt(): Promise<void> {
-    await this.#catchUp();
-    this.#view.ledger = await this.#known.fold();
-    this.state.set(restingState(this.#view, this.#known.areEnded ? 'finished' : 'paused'));
-  }
-
-  async #catchUp(): Promise<void> {
-    for (const event of await this.#known.catchUp()) this.#fold(event);
-  }
-
-  #fold(event: RunEvent): void {
-    // At rest the ledger may hold an interruption that is no event: it is made anew before anything comes of it.
-    if (this.place.get() === 'elsewhere') foldEvent(this.#view.ledger, event);
+    if (!this.#here) await this.#seen.settle();
   }
 
   #inTurn(act: () => void | Promise<void>): Promise<void> {
@@ -396,12 +292,7 @@ export class TabRun implements PortalRun {
     if (this.#here || this.#isClosed) return;
     this.#first = null;
     if (this.place.get() === 'elsewhere') this.place.set('interrupted');
-    if (this.state.get().status !== 'finished') this.state.set({ ...this.state.get(), status: 'paused' });
-    this.#sayUnkept(error);
-  }
-
-  #sayUnkept(error: unknown): void {
-    const hold: Hold = { by: 'journal', message: storageSentence(error) };
-    this.state.set({ ...this.state.get(), hold });
+    if (this.state.get().status !== 'finished') this.#seen.show({ status: 'paused' });
+    this.#seen.sayUnkept(error);
   }
 }

@@ -40,7 +40,7 @@ const failures: Readonly<
   notOnHold: ({ are }) => ({ what: `${are} not on hold`, todo: 'There is nothing to release.' }),
   alreadyOnHold: ({ are }) => ({ what: `${are} on hold already`, todo: 'Nothing is left to do.' }),
   authority: () => ({
-    what: 'refused without a reason',
+    what: 'failed without a reason',
     todo: 'Their CA may be out of reach. Check it, then retry.',
   }),
   refused: () => ({ what: 'refused', todo: 'Retry when that is mended.' }),

@@ -22,7 +22,7 @@ export function nativeCheckbox({ vars }: Theme) {
         borderColor: palette?.primary.main,
         backgroundColor: palette?.primary.main,
       },
-      '&:disabled': { opacity: 0.5 },
+      '&:disabled, &[aria-disabled="true"]': { opacity: 0.5 },
       '&:checked::before, &:indeterminate::before': {
         content: '""',
         display: 'block',

@@ -68,5 +68,5 @@ function unexplained(certificate: PickedCertificate, intention: Intention): stri
   const state = isOnHold(certificate)
     ? 'on hold'
     : certificateStateWords(certificate.CertState).toLowerCase();
-  return `Command did not carry it out and gave no reason; it is ${isUnchanged ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
+  return `No reason was given; it is ${isUnchanged ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
 }

@@ -191,7 +191,7 @@ describe('what an answer says', () => {
     expect(ledger.outcomeOf(2)).toMatchObject({ kind: 'failed', cause: 'expired' });
     expect(ledger.outcomeOf(3)).toMatchObject({
       cause: 'authority',
-      message: expect.stringMatching(/gave no reason; it is still active\. .*Legacy CA/),
+      message: expect.stringMatching(/^No reason was given; it is still active\. .*Legacy CA/),
     });
     expect(world.log.filter((line) => line === 'revoke 3')).toHaveLength(2);
   });

@@ -147,6 +147,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             focus={focus.cell}
             selected={selected}
             selectAllLabel={props.rowCount === undefined ? 'Select all rows' : 'Select all rows on this page'}
+            hasRows={rows.length > 0}
             onResizeStart={resize.onResizeStart}
             onFit={resize.fit}
           />

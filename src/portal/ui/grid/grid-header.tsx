@@ -12,6 +12,8 @@ type GridHeaderProps<Row> = {
   /** Null where the list has no selection. */
   selected: PageState | null;
   selectAllLabel: string;
+  /** Whether there is any row that it could select. */
+  hasRows: boolean;
   onResizeStart(columnId: string, event: React.PointerEvent<HTMLElement>): void;
   onFit(columnId: string): void;
 };
@@ -32,6 +34,8 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
               data-select=""
               tabIndex={focused === SELECT_COLUMN ? 0 : -1}
               aria-label={props.selectAllLabel}
+              // Not disabled: it may be the cell that has the focus.
+              aria-disabled={!props.hasRows}
               checked={selected === 'all'}
               onChange={leaveClickToGrid}
               ref={(element) => {
