@@ -201,9 +201,11 @@ test('comments that were confirmed are offered again, until they are cleared', a
   await search(page, '.web.');
   await boxes(page).first().check();
   await openDialog(page, 'Revoke 1 certificate');
+  await dialog.getByLabel('Comment').focus();
   await dialog.getByRole('button', { name: 'Recently used' }).press('Enter');
   const menu = page.getByRole('menu', { name: 'Recently used' });
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await expect(dialog.getByText('Enter a comment')).toBeHidden();
   await expectNoViolations(page);
   await page.keyboard.press('Enter');
   await expect(dialog.getByLabel('Comment')).toHaveValue('CHG-22: replaced');

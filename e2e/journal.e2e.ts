@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { z } from 'zod';
 import { type Countermand, password, startCountermand } from './countermand.ts';
-import { test as base, expect, expectNoViolations, fillSignIn, row } from './fixtures.ts';
+import { test as base, expect, expectNoViolations, fillSignIn, row, signInAs } from './fixtures.ts';
 
 /** Each revocation takes its time here, so that a run is really in the middle. */
 const test = base.extend<{ readonly server: Countermand }>({
@@ -19,8 +19,7 @@ test.describe.configure({ timeout: 300_000 });
 const found = z.array(z.object({ Id: z.number() }));
 
 async function open(page: Page): Promise<void> {
-  await page.goto('/sign-in');
-  await fillSignIn(page, 'admin');
+  await signInAs(page, 'admin');
   await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
 }
 

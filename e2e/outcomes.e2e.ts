@@ -138,8 +138,22 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await page.getByRole('button', { name: 'Select failed' }).click();
   await expect(page.getByRole('status')).toContainText('2 selected');
   await page.goBack();
+  const details = page.getByRole('region', { name: good.IssuedCN });
   await row(page, 'Outcomes', good.IssuedCN).getByRole('link').click();
-  await expect(page).toHaveURL(new RegExp(`open=${good.Id}`));
+  await expect(details.getByRole('heading', { name: good.IssuedCN })).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`/runs/.*open=${good.Id}`));
+  await expectNoViolations(page);
+  await details.getByRole('button', { name: 'Previous certificate' }).click();
+  await expect(details).toBeHidden();
+  await page.goBack();
+  // Not the one before: Back leads to the run.
+  await expect(page).not.toHaveURL(/open=/);
+  await row(page, 'Outcomes', good.IssuedCN).getByRole('rowheader').focus();
+  await page.keyboard.press('Enter');
+  await expect(details).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(row(page, 'Outcomes', good.IssuedCN).getByRole('rowheader')).toBeFocused();
 });
 
 test('what waits for an approval becomes revoked or denied when somebody has decided', async ({

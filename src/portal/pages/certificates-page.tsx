@@ -2,14 +2,14 @@ import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { getRouteApi } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import { emptySelection, select } from '#revocation/selection.ts';
+import { select } from '#revocation/selection.ts';
+import { neighboursOf } from '../certificate/neighbours.ts';
 import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { DroppedNotice } from '../certificates/dropped-notice.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
-import { neighboursOf } from '../certificates/neighbours.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
@@ -19,19 +19,17 @@ import { SaveCollectionButton } from '../collections/save-collection-button.tsx'
 import { ExportButton } from '../export/export-button.tsx';
 import { AddFromListButton } from '../list/add-from-list-button.tsx';
 import { SearchBar } from '../search/search-bar.tsx';
-import { workflowLists } from '../session/permissions.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmations.tsx';
+import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
 import { useCertificatesView } from './use-certificates-view.ts';
 
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
-const loadDetails = () => import('../details/certificate-details.tsx');
-const CertificateDetails = lazyPart(async () => (await loadDetails()).CertificateDetails);
 
 const route = getRouteApi('/signed-in/');
 
@@ -46,7 +44,7 @@ export function CertificatesPage() {
   const [openings, setOpenings] = useState(0);
 
   const page = useCertificatePage(listed);
-  const neighbours = neighboursOf(page.data, search.open);
+  const neighbours = neighboursOf(page.data?.certificates ?? [], search.open);
   const layout = layoutOfView(
     remembered,
     search.columns,
@@ -141,7 +139,7 @@ export function CertificatesPage() {
         onIntent={() => void loadConfirmations()}
       />
       <Beside>
-        <GridSide onPointerEnter={() => void loadDetails()} onFocus={() => void loadDetails()}>
+        <GridSide onPointerEnter={prepareOpenCertificate} onFocus={prepareOpenCertificate}>
           <CertificateGrid
             search={listed}
             scope={view.scope}
@@ -164,33 +162,14 @@ export function CertificatesPage() {
           />
         </GridSide>
         {isReady && search.open !== undefined && (
-          <Suspense>
-            <CertificateDetails
-              id={search.open}
-              collectionId={collection?.Id}
-              openings={openings}
-              {...neighbours}
-              onOpen={open}
-              onClose={() => open(undefined)}
-              whyNot={verdict.allowed ? null : verdict.why}
-              onRevoke={(only) =>
-                setConfirmation({
-                  act: 'revoke',
-                  selection: select(emptySelection, [only]),
-                  isWhole: false,
-                })
-              }
-              onRelease={(only) =>
-                setConfirmation({
-                  act: 'release',
-                  selection: select(emptySelection, [only]),
-                  isWhole: false,
-                })
-              }
-              onIntent={() => void loadConfirmations()}
-              workflowLists={workflowLists(view.permissions)}
-            />
-          </Suspense>
+          <OpenCertificate
+            id={search.open}
+            collectionId={collection?.Id}
+            openings={openings}
+            {...neighbours}
+            onOpen={open}
+            onClose={() => open(undefined)}
+          />
         )}
       </Beside>
       <Suspense>

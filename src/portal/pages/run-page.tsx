@@ -4,6 +4,7 @@ import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import { type PickedCertificate, select } from '#revocation/selection.ts';
+import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { selection } from '../certificates/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
@@ -19,6 +20,7 @@ import { RunSummary } from '../runs/run-summary.tsx';
 import { type RunView, readRunView } from '../runs/run-view.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { OpenCertificate } from './open-certificate.tsx';
 
 const RouterLink = createLink(Link);
 const route = getRouteApi('/signed-in/runs/$runId');
@@ -80,13 +82,27 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const view = useMemo(() => readRunView(search), [search]);
+  const [openings, setOpenings] = useState(0);
   const show = useCallback((next: RunView) => void navigate({ search: next, replace: true }), [navigate]);
-  const { CollectionId: collection } = run.manifest.form;
+  const { open: openId } = view;
+  const isOpen = openId !== undefined;
   useEffect(() => followInTab(run), [run]);
 
-  const openDetails = useCallback(
-    (open: number) => void navigate({ to: paths.certificates, search: { open, collection } }),
-    [navigate, collection],
+  /** From one certificate to the next Back leads to the run, not through all that were looked at. */
+  const open = useCallback(
+    (id: number | undefined) =>
+      void navigate({
+        search: (previous) => ({ ...previous, open: id }),
+        replace: isOpen && id !== undefined,
+      }),
+    [navigate, isOpen],
+  );
+  const openAnew = useCallback(
+    (id: number) => {
+      setOpenings((before) => before + 1);
+      open(id);
+    },
+    [open],
   );
   const addToSelection = useCallback(
     (certificates: readonly PickedCertificate[]) => {
@@ -96,11 +112,32 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
     [navigate],
   );
 
+  const details =
+    openId === undefined
+      ? null
+      : (neighbours: Neighbours) => (
+          <OpenCertificate
+            id={openId}
+            collectionId={run.manifest.form.CollectionId}
+            openings={openings}
+            {...neighbours}
+            onOpen={open}
+            onClose={() => open(undefined)}
+          />
+        );
+
   return (
     <>
       <title>{`${titleOf(run, state)} · Countermand`}</title>
-      <RunSummary run={run} state={state} />
-      <Outcomes run={run} view={view} onView={show} onOpen={openDetails} onSelect={addToSelection} />
+      <Outcomes
+        run={run}
+        view={view}
+        onView={show}
+        onOpen={openAnew}
+        summary={<RunSummary run={run} state={state} />}
+        details={details}
+        onSelect={addToSelection}
+      />
     </>
   );
 }

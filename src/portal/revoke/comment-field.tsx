@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useRef, useState } from 'react';
+import { type FocusEvent, useRef, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { forgetComments, recentComments } from './recent-comments.ts';
@@ -16,16 +16,24 @@ interface CommentFieldProps {
 export function CommentField({ control, question }: CommentFieldProps) {
   const { field, fieldState } = useController({ control, name: 'Comment' });
   const [recent, setRecent] = useState(recentComments);
+  const root = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
+
+  /** Whoever goes for a recent comment has not left without one. */
+  function leave({ relatedTarget }: FocusEvent) {
+    if (!root.current?.contains(relatedTarget)) field.onBlur();
+  }
+
   return (
     <TextField
+      ref={root}
       label="Comment"
       multiline
       minRows={2}
       maxRows={6}
       value={field.value}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={leave}
       inputRef={(element: HTMLTextAreaElement | null) => {
         box.current = element;
         field.ref(element);

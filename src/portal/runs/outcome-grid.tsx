@@ -16,13 +16,15 @@ interface OutcomeGridProps {
   readonly onSortChange: (sort: GridSort | null) => void;
   /** The grid scrolls back to its top when this changes. */
   readonly viewKey: string;
+  /** The certificate whose details are open. */
+  readonly openId: number | undefined;
   readonly onOpen: (id: number) => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
 /** What became of every certificate of a run. Memoised: a run tells how it stands five times in a second. */
 export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
-  const { run, rows, viewKey, onOpen, ref, ...sorting } = props;
+  const { run, rows, viewKey, openId, onOpen, ref, ...sorting } = props;
   const layout = useGridLayout('countermand.outcomes');
   const columns = useMemo(() => {
     const collection = run.manifest.form.CollectionId;
@@ -50,6 +52,7 @@ export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
         {...sorting}
         viewKey={viewKey}
         onRowOpen={({ Id }) => onOpen(Id)}
+        openRowId={openId === undefined ? null : String(openId)}
         loading={rows === null}
         empty={<Notice title="No certificate is like that" />}
       />

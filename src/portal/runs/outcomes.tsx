@@ -1,8 +1,9 @@
 import { styled } from '@mui/material/styles';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
 import { type CauseGroup, triageSteps } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { type Neighbours, neighboursOf } from '../certificate/neighbours.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -25,14 +26,17 @@ interface OutcomesProps {
   readonly run: PortalRun;
   readonly view: RunView;
   readonly onView: (view: RunView) => void;
-  /** Shows the details of a certificate. */
   readonly onOpen: (id: number) => void;
+  /** Stands above, beside the details. */
+  readonly summary: ReactNode;
+  /** The details of the certificate that is open; null when none is. */
+  readonly details: ((neighbours: Neighbours) => ReactNode) | null;
   /** Puts certificates into the selection and goes there. */
   readonly onSelect: (certificates: readonly PickedCertificate[]) => void;
 }
 
 /** What became of the certificates of a run: causes, filters, actions, and a row for each. */
-export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps) {
+export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details }: OutcomesProps) {
   const state = useStore(run.state);
   const place = useStore(run.place);
   const [said, setSaid] = useState('');
@@ -49,7 +53,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
   );
   const groups = triaged.value ?? none;
 
-  const { outcome, cause, find = '', sort = 'Outcome', descending = false } = view;
+  const { outcome, cause, find = '', sort = 'Outcome', descending = false, open } = view;
   const listed = useDerived(
     run,
     state,
@@ -63,6 +67,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
     ),
   );
   const rows = listed.value;
+  const neighbours = useMemo(() => neighboursOf(rows ?? noRows, open), [rows, open]);
 
   const change = useCallback((part: Partial<RunView>) => onView({ ...view, ...part }), [view, onView]);
   const changeFind = useCallback((text: string) => change({ find: text || undefined }), [change]);
@@ -84,50 +89,55 @@ export function Outcomes({ run, view, onView, onOpen, onSelect }: OutcomesProps)
     [change],
   );
   return (
-    <>
-      <CauseGroups
-        {...actions}
-        below={toolbar}
-        manifest={run.manifest}
-        groups={groups}
-        shown={cause}
-        isOwn={place !== 'imported'}
-        whyNoRetry={whyNot}
-        whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
-        onShow={showCause}
-      />
-      <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
-        <OutcomeFilter
-          counts={state.counts}
-          done={doneWord(run.manifest)}
-          value={outcome}
-          isAll={cause === undefined}
-          onChange={(kind) => change({ outcome: kind, cause: undefined })}
-        />
-        <OutcomeSearch value={find} onChange={changeFind} />
-        <RunActions
+    <Beside>
+      <Column>
+        {summary}
+        <CauseGroups
           {...actions}
-          run={run}
-          failed={state.counts.failed}
-          unknown={state.counts.unknown}
+          below={toolbar}
+          manifest={run.manifest}
           groups={groups}
-          shown={rows ?? noRows}
+          shown={cause}
+          isOwn={place !== 'imported'}
           whyNoRetry={whyNot}
-          onSaid={setSaid}
+          whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
+          onShow={showCause}
         />
-        <span role="status">{said}</span>
-        <ListNews listed={listed} state={state} />
-      </Toolbar>
-      <OutcomeGrid
-        ref={frame}
-        run={run}
-        rows={rows}
-        sort={order}
-        onSortChange={sortBy}
-        viewKey={JSON.stringify([outcome, cause, find, listed.turn])}
-        onOpen={onOpen}
-      />
-    </>
+        <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
+          <OutcomeFilter
+            counts={state.counts}
+            done={doneWord(run.manifest)}
+            value={outcome}
+            isAll={cause === undefined}
+            onChange={(kind) => change({ outcome: kind, cause: undefined })}
+          />
+          <OutcomeSearch value={find} onChange={changeFind} />
+          <RunActions
+            {...actions}
+            run={run}
+            failed={state.counts.failed}
+            unknown={state.counts.unknown}
+            groups={groups}
+            shown={rows ?? noRows}
+            whyNoRetry={whyNot}
+            onSaid={setSaid}
+          />
+          <span role="status">{said}</span>
+          <ListNews listed={listed} state={state} />
+        </Toolbar>
+        <OutcomeGrid
+          ref={frame}
+          run={run}
+          rows={rows}
+          sort={order}
+          onSortChange={sortBy}
+          viewKey={JSON.stringify([outcome, cause, find, listed.turn])}
+          openId={open}
+          onOpen={onOpen}
+        />
+      </Column>
+      {details?.(neighbours)}
+    </Beside>
   );
 }
 
@@ -136,6 +146,17 @@ const always = () => true;
 const none: readonly CauseGroup[] = [];
 
 const noRows: readonly PickedCertificate[] = [];
+
+const Beside = styled('div')({ flex: '1 1 0', minHeight: 0, display: 'flex' });
+
+/** On a small screen it scrolls: what stands above the grid may be more than fits. */
+const Column = styled('div')({
+  flex: '1 1 0',
+  minWidth: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  overflow: 'auto',
+});
 
 const Toolbar = styled('div')(({ theme }) => ({
   display: 'flex',

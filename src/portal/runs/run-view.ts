@@ -14,6 +14,8 @@ const runView = z.object({
   find: z.catch(z.optional(z.coerce.string()), undefined),
   sort: z.catch(z.optional(z.enum(outcomeSorts)), undefined),
   descending: z.catch(z.optional(z.boolean()), undefined),
+  /** The certificate whose details are open. */
+  open: z.catch(z.optional(z.int().check(z.positive())), undefined),
 });
 
 /** What is shown of a run, as it stands in the address. */

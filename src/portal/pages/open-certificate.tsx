@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { emptySelection, type PickedCertificate, select } from '#revocation/selection.ts';
+import { collectionsQuery } from '../api/collections.ts';
+import { permissionsQuery } from '../api/permissions.ts';
+import type { Neighbours } from '../certificate/neighbours.ts';
+import { mayRevoke, workflowLists } from '../session/permissions.ts';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import type { Confirmation } from './confirmations.tsx';
+
+const loadConfirmations = () => import('./confirmations.tsx');
+const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
+const loadDetails = () => import('../details/certificate-details.tsx');
+const CertificateDetails = lazyPart(async () => (await loadDetails()).CertificateDetails);
+
+/** Called when somebody is likely to open one, to fetch its code ahead. */
+export const prepareOpenCertificate = () => void loadDetails();
+
+interface OpenCertificateProps extends Neighbours {
+  readonly id: number;
+  /** The collection whose permissions it is looked at with. */
+  readonly collectionId: number | undefined;
+  /** How often somebody has opened one: the panel then takes the focus. */
+  readonly openings: number;
+  readonly onOpen: (id: number) => void;
+  readonly onClose: () => void;
+}
+
+/** The details of one certificate beside a list, and what can be done to it. */
+export function OpenCertificate(props: OpenCertificateProps) {
+  const permissions = useQuery(permissionsQuery);
+  const collections = useQuery(collectionsQuery);
+  const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
+  if (!permissions.data || !collections.data) return null;
+  const verdict = mayRevoke(permissions.data, collections.data);
+
+  function confirm(act: Confirmation['act'], only: PickedCertificate) {
+    setConfirmation({ act, selection: select(emptySelection, [only]), isWhole: false });
+  }
+
+  return (
+    <>
+      <Suspense>
+        <CertificateDetails
+          {...props}
+          whyNot={verdict.allowed ? null : verdict.why}
+          onRevoke={(only) => confirm('revoke', only)}
+          onRelease={(only) => confirm('release', only)}
+          onIntent={() => void loadConfirmations()}
+          workflowLists={workflowLists(permissions.data)}
+        />
+      </Suspense>
+      <Suspense>
+        {confirmation && (
+          <Confirmations
+            confirmation={confirmation}
+            collections={collections.data}
+            permissions={permissions.data}
+            collectionId={props.collectionId}
+            onClose={() => setConfirmation(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
