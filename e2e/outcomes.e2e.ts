@@ -143,8 +143,14 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await expect(details.getByRole('heading', { name: good.IssuedCN })).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`/runs/.*open=${good.Id}`));
   await expectNoViolations(page);
+  const told = page.getByRole('region', { name: 'In this run' });
+  await expect(told).toContainText('Revoked, verified');
+  await expect(told.getByRole('list', { name: 'Requests' }).getByRole('listitem')).toHaveText(
+    /^\d{4}-.*Z sent, answered with 200\. Request ID ./,
+  );
   await details.getByRole('button', { name: 'Previous certificate' }).click();
   await expect(details).toBeHidden();
+  await expect(told).toBeVisible();
   await page.goBack();
   // Not the one before: Back leads to the run.
   await expect(page).not.toHaveURL(/open=/);

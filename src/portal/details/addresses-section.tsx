@@ -1,8 +1,8 @@
 import type { Certificate } from '#command/certificate.ts';
 import { decodeBase64 } from '../api/octets.ts';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
 import { ocspAddresses } from './ocsp-addresses.ts';
-import { Section } from './section.tsx';
 
 /** Where its revocation is published. Text only: an address inside a certificate is hostile input, and no link. */
 export function AddressesSection({ certificate }: { readonly certificate: Certificate }) {

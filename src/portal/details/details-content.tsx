@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { CommandError } from '#command/errors.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { certificateDetailQueries } from '../api/certificate-details.ts';
@@ -33,6 +34,8 @@ export interface DetailsContentProps extends CertificateScope, DetailsActionsPro
   /** How often somebody has opened one: the heading then takes the focus. 0: the address has, and nothing does. */
   readonly openings: number;
   readonly workflowLists: readonly WorkflowList[];
+  /** What there is to say of it where it was opened; stands first. */
+  readonly lead?: ReactNode;
 }
 
 /** Header and parts. What is asked for is asked for at once; each part waits for its own answer only. */
@@ -55,6 +58,7 @@ export function DetailsContent(props: DetailsContentProps) {
         </h2>
         {certificate && <DetailsActions {...props} certificate={certificate} />}
       </Header>
+      {props.lead}
       {refusal && <Notice title={refusal.title}>{refusal.hint}</Notice>}
       {query.error && !refusal && (
         <ErrorNotice

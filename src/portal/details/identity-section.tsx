@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Certificate } from '#command/certificate.ts';
 import { decodeBase64 } from '../api/octets.ts';
 import { sha256Query } from '../api/thumbprint.ts';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
 import { GroupedHex } from './grouped-hex.tsx';
-import { Section } from './section.tsx';
 
 /** What tells this certificate from every other. */
 export function IdentitySection({ certificate }: { readonly certificate: Certificate }) {

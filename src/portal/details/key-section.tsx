@@ -1,8 +1,8 @@
 import type { Certificate } from '#command/certificate.ts';
+import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Fact, Facts } from './fact.tsx';
 import { keyUsageWords } from './key-usage.ts';
-import { Section } from './section.tsx';
 
 interface KeySectionProps {
   readonly certificate: Certificate;

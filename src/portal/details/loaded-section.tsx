@@ -2,8 +2,8 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { Section } from './section.tsx';
 
 interface LoadedSectionProps<Data> {
   readonly title: string;

@@ -1,6 +1,6 @@
 import Skeleton from '@mui/material/Skeleton';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { Section } from './section.tsx';
 
 interface MetadataSectionProps {
   /** null while it is not known. */

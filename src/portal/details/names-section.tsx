@@ -3,10 +3,10 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { CopyButton } from './copy.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { Section } from './section.tsx';
 import { groupNames, type NameGroup } from './subject-names.ts';
 
 const shownAtFirst = 20;

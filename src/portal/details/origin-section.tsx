@@ -1,6 +1,6 @@
 import type { Certificate } from '#command/certificate.ts';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { Section } from './section.tsx';
 import { TimeText } from './time-text.tsx';
 
 /** Where it comes from, and who answers for it. */

@@ -7,9 +7,9 @@ import { use, useState } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import { decodeBase64 } from '../api/octets.ts';
 import { downloadFile } from '../ui/download.ts';
+import { Section } from '../ui/section.tsx';
 import { CopyContext } from './copy.tsx';
 import { pemFileName, toPem } from './pem.ts';
-import { Section } from './section.tsx';
 
 /** The certificate itself, to copy, to save and to look at. */
 export function PemSection({ certificate }: { readonly certificate: Certificate }) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { Section } from './section.tsx';
 import { TimeText } from './time-text.tsx';
 import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
 

@@ -1,8 +1,8 @@
 import type { Certificate } from '#command/certificate.ts';
 import { certificateStates, isOnHold } from '#command/certificate-states.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { Section } from './section.tsx';
 import { TimeText } from './time-text.tsx';
 
 /** Since when and why it is revoked or on hold; nothing for any other certificate. */

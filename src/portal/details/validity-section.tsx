@@ -1,7 +1,7 @@
 import type { Certificate } from '#command/certificate.ts';
 import { counted } from '../ui/counted.ts';
+import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { Section } from './section.tsx';
 import { TimeText } from './time-text.tsx';
 
 const day = 86_400_000;

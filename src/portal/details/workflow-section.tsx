@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkflowList } from '../api/workflow-instances.ts';
+import { Section } from '../ui/section.tsx';
 import { LoadedSection } from './loaded-section.tsx';
-import { Section } from './section.tsx';
 import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
 
 /** Says that no request waits, or why that is not known. What does wait stands at the top. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { emptySelection, type PickedCertificate, select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
@@ -24,6 +24,8 @@ interface OpenCertificateProps extends Neighbours {
   readonly openings: number;
   readonly onOpen: (id: number) => void;
   readonly onClose: () => void;
+  /** What there is to say of it where it was opened. */
+  readonly lead?: ReactNode;
 }
 
 /** The details of one certificate beside a list, and what can be done to it. */

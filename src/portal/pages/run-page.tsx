@@ -12,6 +12,7 @@ import { findRun, openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { paths } from '../paths.ts';
+import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
 import { followInTab } from '../runs/presence.ts';
@@ -123,6 +124,7 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
             {...neighbours}
             onOpen={open}
             onClose={() => open(undefined)}
+            lead={<OutcomeSection run={run} id={openId} />}
           />
         );
 

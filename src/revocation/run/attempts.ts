@@ -39,3 +39,12 @@ export function* attemptSteps(
   }
   return byId;
 }
+
+/** The requests of one certificate, oldest first. */
+export function attemptsOf(events: readonly RunEvent[], id: number): readonly Attempt[] {
+  const steps = attemptSteps(events.filter((event) => event.type !== 'sent' || event.ids.includes(id)));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value.get(id) ?? [];
+  }
+}

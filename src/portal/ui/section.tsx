@@ -8,7 +8,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** A part of the details under its own heading. */
+/** A part of a panel under its own heading. */
 export function Section({ title, note, children }: SectionProps) {
   const titleId = useId();
   return (

@@ -1,0 +1,66 @@
+import { styled } from '@mui/material/styles';
+import { type Attempt, attemptsOf } from '#revocation/run/attempts.ts';
+import { isoTime } from '#revocation/run/report.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
+import { Section } from '../ui/section.tsx';
+import { StatusLabel } from '../ui/status-label.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { doneWord, outcomeCause, outcomeTones, outcomeWord } from './outcome-words.ts';
+
+interface OutcomeSectionProps {
+  readonly run: PortalRun;
+  readonly id: number;
+}
+
+/** What became of one certificate of a run, in full, and every request that it was part of. */
+export function OutcomeSection({ run, id }: OutcomeSectionProps) {
+  const outcome = useStore(run.state).ledger.outcomeOf(id);
+  if (!outcome) return null;
+  const cause = outcomeCause(outcome);
+  return (
+    <Section title="In this run">
+      <p>
+        <StatusLabel tone={outcomeTones[outcome.kind]}>
+          {outcomeWord(outcome.kind, doneWord(run.manifest))}
+        </StatusLabel>{' '}
+        {cause !== '' && <VisibleText text={cause} />}
+      </p>
+      <Requests aria-label="Requests">
+        {attemptsOf(run.events, id).map((attempt) => (
+          <li key={attempt.attempt}>
+            {isoTime(attempt.at)} sent, {answerWords(attempt)}
+            {attempt.message !== null && (
+              <>
+                {' '}
+                <q>
+                  <VisibleText text={attempt.message} />
+                </q>
+              </>
+            )}
+            {attempt.requestId !== null && (
+              <small>
+                {' '}
+                Request ID <code>{attempt.requestId}</code>
+              </small>
+            )}
+          </li>
+        ))}
+      </Requests>
+    </Section>
+  );
+}
+
+function answerWords({ answeredAt, status }: Attempt): string {
+  if (answeredAt === null) return 'no answer is written down.';
+  return status === null ? 'no answer came.' : `answered with ${status}.`;
+}
+
+const Requests = styled('ul')({
+  margin: '8px 0 0',
+  padding: 0,
+  listStyle: 'none',
+  overflowWrap: 'anywhere',
+  '&:empty': { display: 'none' },
+  'li + li': { marginTop: 4 },
+});
