@@ -121,7 +121,7 @@ function refusalWords(error: Error | null, id: number) {
   if (error.status === 403) {
     return {
       title: `You may not see the certificate with the ID ${id} in this collection`,
-      hint: 'Choose a collection in which you may, above the list.',
+      hint: 'Open it in a collection on which you have rights.',
     };
   }
   return null;

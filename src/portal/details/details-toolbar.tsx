@@ -18,7 +18,7 @@ export function DetailsToolbar(props: DetailsToolbarProps & { readonly children:
   const step = (label: string, id: number | null) => ({
     size: 'small' as const,
     'aria-label': label,
-    title: id === null ? `${label}: none on this page` : label,
+    title: id === null ? `${label}: no more here` : label,
     // Stays at the end of the list: it would take the focus away with it.
     'aria-disabled': id === null,
     onClick: () => id !== null && props.onOpen(id),

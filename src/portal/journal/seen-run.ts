@@ -53,7 +53,7 @@ export class SeenRun {
     this.state = createStore<RunState>(restingState(this.#view, 'paused'));
   }
 
-  /** As it stands here; nothing but the engine of this tab may change it. */
+  /** As it stands here, to be handed to the engine of this tab. */
   get ledger(): Ledger {
     return this.#view.ledger;
   }

@@ -161,16 +161,15 @@ export function CertificatesPage() {
             onIncludeAll={() => change({ revoked: true, expired: true })}
           />
         </GridSide>
-        {isReady && search.open !== undefined && (
-          <OpenCertificate
-            id={search.open}
-            collectionId={collection?.Id}
-            openings={openings}
-            {...neighbours}
-            onOpen={open}
-            onClose={() => open(undefined)}
-          />
-        )}
+        <OpenCertificate
+          // Before, it is not known in which collection.
+          id={isReady ? search.open : undefined}
+          collectionId={collection?.Id}
+          openings={openings}
+          {...neighbours}
+          onOpen={open}
+          onClose={() => open(undefined)}
+        />
       </Beside>
       <Suspense>
         {confirmation && (

@@ -14,14 +14,17 @@ const loadDetails = () => import('../details/certificate-details.tsx');
 const CertificateDetails = lazyPart(async () => (await loadDetails()).CertificateDetails);
 
 /** Called when somebody is likely to open one, to fetch its code ahead. */
-export const prepareOpenCertificate = () => void loadDetails();
+export const prepareOpenCertificate = () => void loadDetails().catch(() => {});
 
 interface OpenCertificateProps extends Neighbours {
-  readonly id: number;
+  /** undefined: none is open. What was begun with one that was open goes on. */
+  readonly id: number | undefined;
   /** The collection whose permissions it is looked at with. */
   readonly collectionId: number | undefined;
   /** How often somebody has opened one: the panel then takes the focus. */
   readonly openings: number;
+  /** Why nothing can be done to it here, whatever is permitted; null when it can. */
+  readonly whyNot?: string | null;
   readonly onOpen: (id: number) => void;
   readonly onClose: () => void;
   /** What there is to say of it where it was opened. */
@@ -29,12 +32,23 @@ interface OpenCertificateProps extends Neighbours {
 }
 
 /** The details of one certificate beside a list, and what can be done to it. */
-export function OpenCertificate(props: OpenCertificateProps) {
+export function OpenCertificate({ id, whyNot = null, ...props }: OpenCertificateProps) {
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
-  if (!permissions.data || !collections.data) return null;
-  const verdict = mayRevoke(permissions.data, collections.data);
+  const held = permissions.data ?? [];
+  const known = collections.data ?? [];
+
+  function whyNotNow(): string | null {
+    if (whyNot !== null) return whyNot;
+    if (permissions.data && collections.data) {
+      const verdict = mayRevoke(held, known);
+      return verdict.allowed ? null : verdict.why;
+    }
+    return permissions.error || collections.error
+      ? 'Your permissions could not be loaded.'
+      : 'Your permissions are still being asked for.';
+  }
 
   function confirm(act: Confirmation['act'], only: PickedCertificate) {
     setConfirmation({ act, selection: select(emptySelection, [only]), isWhole: false });
@@ -43,21 +57,24 @@ export function OpenCertificate(props: OpenCertificateProps) {
   return (
     <>
       <Suspense>
-        <CertificateDetails
-          {...props}
-          whyNot={verdict.allowed ? null : verdict.why}
-          onRevoke={(only) => confirm('revoke', only)}
-          onRelease={(only) => confirm('release', only)}
-          onIntent={() => void loadConfirmations()}
-          workflowLists={workflowLists(permissions.data)}
-        />
+        {id !== undefined && (
+          <CertificateDetails
+            {...props}
+            id={id}
+            whyNot={whyNotNow()}
+            onRevoke={(only) => confirm('revoke', only)}
+            onRelease={(only) => confirm('release', only)}
+            onIntent={() => void loadConfirmations()}
+            workflowLists={workflowLists(held)}
+          />
+        )}
       </Suspense>
       <Suspense>
         {confirmation && (
           <Confirmations
             confirmation={confirmation}
-            collections={collections.data}
-            permissions={permissions.data}
+            collections={known}
+            permissions={held}
             collectionId={props.collectionId}
             onClose={() => setConfirmation(null)}
           />

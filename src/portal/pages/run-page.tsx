@@ -12,7 +12,6 @@ import { findRun, openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { paths } from '../paths.ts';
-import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
 import { followInTab } from '../runs/presence.ts';
@@ -21,7 +20,8 @@ import { RunSummary } from '../runs/run-summary.tsx';
 import { type RunView, readRunView } from '../runs/run-view.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
-import { OpenCertificate } from './open-certificate.tsx';
+import { prepareOpenCertificate } from './open-certificate.tsx';
+import { RunDetails } from './run-details.tsx';
 
 const RouterLink = createLink(Link);
 const route = getRouteApi('/signed-in/runs/$runId');
@@ -88,6 +88,8 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
   const { open: openId } = view;
   const isOpen = openId !== undefined;
   useEffect(() => followInTab(run), [run]);
+  // While the server is there: of a run that waits for it the details can be looked at, too.
+  useEffect(prepareOpenCertificate, []);
 
   /** From one certificate to the next Back leads to the run, not through all that were looked at. */
   const open = useCallback(
@@ -113,20 +115,9 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
     [navigate],
   );
 
-  const details =
-    openId === undefined
-      ? null
-      : (neighbours: Neighbours) => (
-          <OpenCertificate
-            id={openId}
-            collectionId={run.manifest.form.CollectionId}
-            openings={openings}
-            {...neighbours}
-            onOpen={open}
-            onClose={() => open(undefined)}
-            lead={<OutcomeSection run={run} id={openId} />}
-          />
-        );
+  const details = (neighbours: Neighbours) => (
+    <RunDetails run={run} id={openId} openings={openings} {...neighbours} onOpen={open} />
+  );
 
   return (
     <>

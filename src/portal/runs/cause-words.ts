@@ -31,7 +31,7 @@ const failures: Readonly<
   }),
   expired: ({ have }) => ({
     what: `${have} expired`,
-    todo: 'Command refused them. Trying again does not help.',
+    todo: 'They were not revoked. Trying again does not help.',
   }),
   notYetValid: ({ are }) => ({
     what: `${are} not valid before the effective date`,

@@ -32,7 +32,7 @@ export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
     return outcomeColumns(run, (id) => `/?open=${id}${scope}`);
   }, [run]);
 
-  /** A link like any other, but this page knows how to go there without being loaded again. */
+  /** A link like any other, to be opened in another tab; with nothing held down it is opened beside the run. */
   function follow(event: MouseEvent<HTMLDivElement>) {
     const link = event.target instanceof Element ? event.target.closest('[data-open]') : null;
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)

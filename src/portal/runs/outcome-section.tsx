@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { certificateName } from '#revocation/certificate-name.ts';
 import { type Attempt, attemptsOf } from '#revocation/run/attempts.ts';
 import { isoTime } from '#revocation/run/report.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
@@ -16,6 +17,8 @@ interface OutcomeSectionProps {
 /** What became of one certificate of a run, in full, and every request that it was part of. */
 export function OutcomeSection({ run, id }: OutcomeSectionProps) {
   const outcome = useStore(run.state).ledger.outcomeOf(id);
+  const place = useStore(run.place);
+  const reported = place === 'imported' ? run.certificates.find(({ Id }) => Id === id) : undefined;
   if (!outcome) return null;
   const cause = outcomeCause(outcome);
   return (
@@ -26,18 +29,17 @@ export function OutcomeSection({ run, id }: OutcomeSectionProps) {
         </StatusLabel>{' '}
         {cause !== '' && <VisibleText text={cause} />}
       </p>
+      {reported && (
+        <p>
+          In the report it is <VisibleText text={certificateName(reported)} />, serial number{' '}
+          <code>{reported.SerialNumber ?? '–'}</code>. Another Command may have another certificate with this
+          ID.
+        </p>
+      )}
       <Requests aria-label="Requests">
         {attemptsOf(run.events, id).map((attempt) => (
           <li key={attempt.attempt}>
-            {isoTime(attempt.at)} sent, {answerWords(attempt)}
-            {attempt.message !== null && (
-              <>
-                {' '}
-                <q>
-                  <VisibleText text={attempt.message} />
-                </q>
-              </>
-            )}
+            {isoTime(attempt.at)} <AnswerWords attempt={attempt} />
             {attempt.requestId !== null && (
               <small>
                 {' '}
@@ -51,9 +53,23 @@ export function OutcomeSection({ run, id }: OutcomeSectionProps) {
   );
 }
 
-function answerWords({ answeredAt, status }: Attempt): string {
-  if (answeredAt === null) return 'no answer is written down.';
-  return status === null ? 'no answer came.' : `answered with ${status}.`;
+function AnswerWords({ attempt: { answeredAt, status, message } }: { readonly attempt: Attempt }) {
+  if (answeredAt === null) return 'sent, no answer is written down.';
+  // Our own words: why no answer came, or why it was not sent after all.
+  if (status === null) return <VisibleText text={message ?? 'No answer came.'} />;
+  return (
+    <>
+      answered with {status}.
+      {message !== null && (
+        <>
+          {' '}
+          <q>
+            <VisibleText text={message} />
+          </q>
+        </>
+      )}
+    </>
+  );
 }
 
 const Requests = styled('ul')({

@@ -29,8 +29,8 @@ interface OutcomesProps {
   readonly onOpen: (id: number) => void;
   /** Stands above, beside the details. */
   readonly summary: ReactNode;
-  /** The details of the certificate that is open; null when none is. */
-  readonly details: ((neighbours: Neighbours) => ReactNode) | null;
+  /** Stands beside it: the details of the certificate that is open. */
+  readonly details: (neighbours: Neighbours) => ReactNode;
   /** Puts certificates into the selection and goes there. */
   readonly onSelect: (certificates: readonly PickedCertificate[]) => void;
 }
@@ -62,8 +62,10 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
       [run, ledger, outcome, cause, find, sort, descending],
     ),
     useCallback(
-      ({ status }: RunState) => !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
-      [],
+      ({ status }: RunState) =>
+        // Whoever goes from one certificate to the next goes through a list that stays as it is.
+        open === undefined && !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
+      [open],
     ),
   );
   const rows = listed.value;
@@ -136,7 +138,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
           onOpen={onOpen}
         />
       </Column>
-      {details?.(neighbours)}
+      {details(neighbours)}
     </Beside>
   );
 }

@@ -1,22 +1,23 @@
-/** Where storage is switched off, full or forbidden, what is kept lasts as long as the page does. */
+/** What could not be stored, where storage is switched off, full or forbidden: it lasts as long as the page does. */
 const inMemory = new Map<string, string>();
 
 /** @returns null when nothing is kept under this key */
 export function readKept(key: string): string | null {
-  const remembered = inMemory.get(key) ?? null;
+  const remembered = inMemory.get(key);
+  if (remembered !== undefined) return remembered;
   try {
-    return localStorage.getItem(key) ?? remembered;
+    return localStorage.getItem(key);
   } catch {
-    return remembered;
+    return null;
   }
 }
 
 /** For comforts alone: that it could not be stored is nowhere said. */
 export function keep(key: string, text: string): void {
-  inMemory.set(key, text);
   try {
     localStorage.setItem(key, text);
+    inMemory.delete(key);
   } catch {
-    // It stays in memory.
+    inMemory.set(key, text);
   }
 }

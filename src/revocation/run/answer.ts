@@ -80,7 +80,7 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
 
 /**
  * Reads a 200 or 204. Keyfactor does not publish how a partial failure looks, so an id may stand in any list or none.
- * Ids that were not sent are none of ours; one that is said to be both revoked and failed is as good as unnamed.
+ * Ids that were not sent are none of ours; what is said of one that is called both revoked and failed is no answer.
  */
 export function readResponse(
   ids: readonly number[],
@@ -93,7 +93,8 @@ export function readResponse(
     ids.map((id): [number, Verdict] => {
       const waiting = suspended.get(id);
       const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
-      if (mentions !== 1) return [id, { type: 'unnamed', failure: null }];
+      if (mentions === 0) return [id, { type: 'unnamed', failure: null }];
+      if (mentions > 1) return [id, unanswered];
       if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
       if (!waiting) return [id, { type: 'refused', reason: null }];
       const { WorkflowId: workflowId, Message: message } = waiting;

@@ -1,7 +1,7 @@
 import { CommandError } from '#command/errors.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '../in-parallel.ts';
-import { type Intention, isRelease } from '../obstacle.ts';
+import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { OpenVerdict } from './answer.ts';
 import { diagnose, isDone, mayBeScheduled } from './diagnosis.ts';
@@ -21,8 +21,6 @@ const endedUnapproved: ReadonlySet<number> = new Set([workflowStatuses.Failed, w
 
 /** Without those that the caller may not read. */
 type Reading = ReadonlyMap<number, PickedCertificate | null> | CommandError;
-
-const silentRefusal: OpenVerdict = { type: 'refused', reason: null };
 
 const unreadable = new CommandError('You may not read it.', { status: 403 });
 
@@ -214,11 +212,21 @@ export class Inquiry {
     const now = port.now();
     const found = diagnose(verdict, certificate, intention, now);
     if (found) return found;
-    // There are servers that name those alone that they have revoked. Once it may be a mistake of theirs.
-    const isRefusal = verdict.type === 'unnamed' && this.#leftOut.has(id);
-    if (verdict.type === 'unnamed') this.#leftOut.add(id);
-    const refusal = isRefusal ? diagnose(silentRefusal, certificate, intention, now) : null;
-    return refusal ?? this.#sendAgain(id, problem);
+    return this.#leaveOut(id, verdict, certificate) ?? this.#sendAgain(id, problem);
+  }
+
+  /**
+   * There are servers that name those alone that they have revoked. One that is left out twice, and that shows why it cannot be
+   * revoked, has failed for that; of any other nobody knows.
+   */
+  #leaveOut(id: number, { type }: OpenVerdict, certificate: PickedCertificate | null): Outcome | null {
+    if (type !== 'unnamed') return null;
+    const { intention, port } = this.#world;
+    const obstacle = certificate && obstacleTo(intention, certificate, port.now());
+    if (obstacle && obstacle !== 'alreadyRevoked' && this.#leftOut.has(id))
+      return { kind: 'failed', cause: obstacle, message: obstacleSentences[obstacle] };
+    this.#leftOut.add(id);
+    return null;
   }
 
   #sendAgain(id: number, problem: string): Outcome {

@@ -10,6 +10,17 @@ it('begins with one of one and grows to its limits while answers come soon', () 
   expect([pace.size, pace.concurrency]).toEqual([100, 10]);
 });
 
+it('has three times as many requests open with each round, and after trouble one more with each answer', () => {
+  const pace = new Pace(limits);
+  pace.answered(pace.size, 300);
+  expect(pace.concurrency).toBe(3);
+  for (let count = 0; count < 3; count += 1) pace.answered(pace.size, 300);
+  expect(pace.concurrency).toBe(9);
+  pace.troubled(pace.era, true);
+  pace.answered(pace.size, 300);
+  expect(pace.concurrency).toBe(5);
+});
+
 it('grows so far that the next is brisk even if each certificate takes its time, and eightfold at most', () => {
   const pace = new Pace(limits);
   pace.answered(1, 10);

@@ -16,7 +16,9 @@ const slow = 6_000;
 const mostGrowth = 8;
 
 /** Requests that may be open besides, for each answer: three times as many when all that are open are answered. */
-const more = 2;
+const moreAtFirst = 2;
+/** The same after trouble. */
+const moreLater = 1;
 
 /** Answers without trouble after which a size that was trouble is tried again. */
 const probation = 20;
@@ -56,6 +58,7 @@ export class Pace {
    * @param took milliseconds
    */
   answered(size: number, took: number): void {
+    const more = this.#era === 0 ? moreAtFirst : moreLater;
     this.#concurrency = Math.min(this.#limits.mostRequests, this.#concurrency + more);
     this.#clearAnswers += 1;
     if (this.#clearAnswers >= probation) {
