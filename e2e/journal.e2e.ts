@@ -316,6 +316,17 @@ test('a report is imported by another browser, to be looked at only', async ({ p
   await line.getByRole('link').click();
   await expect(elsewhere.getByText('nothing can be sent from here')).toBeVisible();
   await expect(elsewhere.getByText(/^Finished: /)).toBeVisible();
+
+  // Of what a report names another Command may have another one. Its permissions are not needed to tell what the report says.
+  const permissions = '**/Security/My/**';
+  await elsewhere.route(permissions, (route) => route.abort());
+  await elsewhere.reload();
+  await row(elsewhere, 'Outcomes', 'Revoked, verified').first().getByRole('link').click();
+  await expect(elsewhere.getByRole('region', { name: 'In this run' })).toContainText('In the report it is');
+  await expect(elsewhere.getByRole('button', { name: 'Revoke', exact: true })).toHaveAccessibleDescription(
+    'This is a report. It can only be looked at.',
+  );
+  await expectNoViolations(elsewhere);
   await elsewhere.context().close();
 });
 
