@@ -209,10 +209,11 @@ export class Inquiry {
     const { intention, port } = this.#world;
     // If it was refused, then because an earlier request, whose answer was lost, has done it.
     if (certificate && this.isUnclear(id) && isDone(certificate, intention)) return { kind: 'revoked' };
-    const now = port.now();
-    const found = diagnose(verdict, certificate, intention, now);
-    if (found) return found;
-    return this.#leaveOut(id, verdict, certificate) ?? this.#sendAgain(id, problem);
+    return (
+      diagnose(verdict, certificate, intention, port.now()) ??
+      this.#leaveOut(id, verdict, certificate) ??
+      this.#sendAgain(id, problem)
+    );
   }
 
   /**
