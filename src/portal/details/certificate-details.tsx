@@ -2,6 +2,7 @@ import Dialog from '@mui/material/Dialog';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import type { CertificateScope } from './certificate-scope.ts';
 import { CopyContext } from './copy.tsx';
 import { DetailsContent, type DetailsContentProps } from './details-content.tsx';
@@ -28,12 +29,7 @@ export function CertificateDetails(props: CertificateDetailsProps) {
   }
 
   async function copy(what: string, text: string) {
-    try {
-      await navigator.clipboard.writeText(text);
-      say(`Copied: ${what}`);
-    } catch {
-      say('The browser does not let this page copy.');
-    }
+    say((await copyText(text)) ? `Copied: ${what}` : cannotCopy);
   }
 
   function close() {

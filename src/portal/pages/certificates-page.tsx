@@ -19,6 +19,7 @@ import { SaveCollectionButton } from '../collections/save-collection-button.tsx'
 import { ExportButton } from '../export/export-button.tsx';
 import { AddFromListButton } from '../list/add-from-list-button.tsx';
 import { SearchBar } from '../search/search-bar.tsx';
+import { Beside } from '../ui/beside.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
@@ -185,7 +186,5 @@ export function CertificatesPage() {
     </>
   );
 }
-
-const Beside = styled('div')({ flex: '1 1 0', minHeight: 0, display: 'flex' });
 
 const GridSide = styled('div')({ flex: '1 1 0', minWidth: 0, display: 'flex', flexDirection: 'column' });

@@ -12,6 +12,7 @@ import { type PreviewForm, printRequest } from '#revocation/request-preview.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { usualLimits } from '#revocation/run/pace.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { Disclosure } from './disclosure.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
@@ -47,14 +48,9 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   };
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(
-        printRequest(form, { ...request, ids: request.ids.slice(0, perRequest) }),
-      );
-      setCopied(isWhole ? 'Copied.' : `One request of ${perRequest} IDs is copied.`);
-    } catch {
-      setCopied('The browser does not let it be copied. Select the text instead.');
-    }
+    const one = printRequest(form, { ...request, ids: request.ids.slice(0, perRequest) });
+    if (!(await copyText(one))) setCopied(`${cannotCopy} Select the text instead.`);
+    else setCopied(isWhole ? 'Copied.' : `One request of ${perRequest} IDs is copied.`);
   }
 
   return (

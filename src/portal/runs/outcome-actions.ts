@@ -1,5 +1,6 @@
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { counted } from '../ui/counted.ts';
 
 /** What the page of a run does with certificates of it, whichever button asks for it. */
@@ -9,12 +10,8 @@ export function outcomeActions(
   onSelect: (certificates: readonly PickedCertificate[]) => void,
 ) {
   async function copy(ids: readonly number[]) {
-    try {
-      await navigator.clipboard.writeText(ids.join('\n'));
-      onSaid(`Copied ${counted(ids.length, 'ID')}.`);
-    } catch {
-      onSaid('The browser does not let this page copy.');
-    }
+    const isCopied = await copyText(ids.join('\n'));
+    onSaid(isCopied ? `Copied ${counted(ids.length, 'ID')}.` : cannotCopy);
   }
 
   return {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateForTests } from '#revocation/certificate-for-tests.ts';
+import { resultOf } from '#revocation/result-of.ts';
 import { ledgerForTests } from '#revocation/run/ledger-for-tests.ts';
 import type { Outcome } from '#revocation/run/outcome.ts';
 import { sortedSteps } from '../ui/sorted-steps.ts';
@@ -33,13 +34,6 @@ function list(listed: Partial<ListedOutcomes>): readonly number[] {
     ...listed,
   } as const;
   return resultOf(listSteps(certificates, ledger, asked)).map(({ Id }) => Id);
-}
-
-function resultOf<Result>(steps: Generator<void, Result, void>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 describe('the list of outcomes', () => {

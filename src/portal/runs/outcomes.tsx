@@ -5,6 +5,7 @@ import { type CauseGroup, triageSteps } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { type Neighbours, neighboursOf } from '../certificate/neighbours.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { Beside } from '../ui/beside.ts';
 import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useStore } from '../ui/use-store.ts';
 import { CauseGroups } from './cause-groups.tsx';
@@ -148,8 +149,6 @@ const always = () => true;
 const none: readonly CauseGroup[] = [];
 
 const noRows: readonly PickedCertificate[] = [];
-
-const Beside = styled('div')({ flex: '1 1 0', minHeight: 0, display: 'flex' });
 
 /** On a small screen it scrolls: what stands above the grid may be more than fits. */
 const Column = styled('div')({

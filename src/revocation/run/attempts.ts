@@ -1,3 +1,4 @@
+import { resultOf } from '../result-of.ts';
 import type { RunEvent } from './run-event.ts';
 
 /** A request in which a certificate was sent. Times are milliseconds since 1970 UTC. */
@@ -42,9 +43,6 @@ export function* attemptSteps(
 
 /** The requests of one certificate, oldest first. */
 export function attemptsOf(events: readonly RunEvent[], id: number): readonly Attempt[] {
-  const steps = attemptSteps(events.filter((event) => event.type !== 'sent' || event.ids.includes(id)));
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value.get(id) ?? [];
-  }
+  const itsOwn = events.filter((event) => event.type !== 'sent' || event.ids.includes(id));
+  return resultOf(attemptSteps(itsOwn)).get(id) ?? [];
 }

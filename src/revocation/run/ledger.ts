@@ -1,3 +1,4 @@
+import { resultOf } from '../result-of.ts';
 import { noOutcomes, type Outcome, type OutcomeCounts, type OutcomeKind, outcomeOrder } from './outcome.ts';
 import type { OutcomeGroup, RunEvent } from './run-event.ts';
 
@@ -163,11 +164,7 @@ export function replay(
   isWhole: boolean,
   now: number,
 ): Replayed {
-  const steps = replaySteps(ids, events, isWhole, now);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return resultOf(replaySteps(ids, events, isWhole, now));
 }
 
 interface Replayed {

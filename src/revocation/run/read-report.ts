@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { resultOf } from '../result-of.ts';
 import type { PickedCertificate } from '../selection.ts';
 import { hashOfIds, type Manifest, manifestSchema } from './manifest.ts';
 import { pickedCertificateSchema } from './picked-schema.ts';
@@ -40,11 +41,7 @@ export function* readReportSteps(text: string): Generator<void, RecordedRun, voi
 
 /** The same at once. */
 export function readReport(text: string): RecordedRun {
-  const steps = readReportSteps(text);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return resultOf(readReportSteps(text));
 }
 
 interface RawReport {

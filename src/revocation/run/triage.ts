@@ -1,3 +1,4 @@
+import { resultOf } from '../result-of.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { LedgerView } from './ledger.ts';
 import { messagePattern } from './message-pattern.ts';
@@ -86,11 +87,7 @@ export function triage(
   certificates: readonly PickedCertificate[],
   ledger: LedgerView,
 ): readonly CauseGroup[] {
-  const steps = triageSteps(certificates, ledger);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return resultOf(triageSteps(certificates, ledger));
 }
 
 type TroubledOutcome = Extract<Outcome, { kind: TroubleKind }>;
