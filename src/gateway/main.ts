@@ -6,8 +6,8 @@ await runUntilStopped(async (settings) => {
   const gateway = await startGateway(settings, { servesPortal: true });
   say(`Countermand is ready: ${gateway.url}`);
   say(
-    settings.commandUrl
-      ? `Keyfactor Command: ${settings.commandUrl}`
+    settings.command
+      ? `Keyfactor Command: ${settings.command.url}`
       : `API of the sandbox: ${gateway.url}/KeyfactorAPI`,
   );
   return gateway;

@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings/settings.ts';
 
 export interface Stoppable {
   stop(): Promise<void>;

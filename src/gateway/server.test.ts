@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,8 +6,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { password, startTestSandbox, type TestSandbox } from '../sandbox/sandbox-for-tests.ts';
+import { startTestGateway } from './gateway-for-tests.ts';
 import { claimPort } from './port.ts';
-import { createGateway } from './server.ts';
 
 const header = { 'x-keyfactor-requested-with': 'APIClient' };
 const portalDirectory = mkdtempSync(join(tmpdir(), 'countermand-portal-'));
@@ -21,13 +20,11 @@ beforeAll(async () => {
   writeFileSync(join(portalDirectory, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__">');
   writeFileSync(join(portalDirectory, 'assets', 'index-1a2b.js'), `/* ${'x'.repeat(2000)} */`);
   sandbox = await startTestSandbox({ certificates: 60 });
-  gateway = await createGateway({
-    commandUrl: `${sandbox.url}/KeyfactorAPI`,
+  ({ gateway, url } = await startTestGateway({
+    command: { url: `${sandbox.url}/KeyfactorAPI` },
     sandboxUrl: sandbox.url,
-    sessionKey: randomBytes(32),
     portalDirectory,
-  });
-  url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  }));
 });
 afterAll(async () => {
   await gateway.close();
@@ -85,11 +82,8 @@ describe('the session', () => {
   });
 
   it('does not say wrong password when Command is away', async () => {
-    const away = await createGateway({
-      commandUrl: `http://127.0.0.1:${await claimPort('127.0.0.1', 0)}/KeyfactorAPI`,
-      sandboxUrl: null,
-      sessionKey: randomBytes(32),
-      portalDirectory: null,
+    const { gateway: away } = await startTestGateway({
+      command: { url: `http://127.0.0.1:${await claimPort('127.0.0.1', 0)}/KeyfactorAPI` },
     });
     const answer = await away.inject({
       method: 'POST',
@@ -257,6 +251,7 @@ describe('in front of another Command', () => {
   let command: Server;
   let seen: { url: string | undefined; headers: NodeJS.Dict<string | string[]> }[];
   let front: FastifyInstance;
+  let frontUrl: string;
 
   beforeAll(async () => {
     seen = [];
@@ -272,12 +267,9 @@ describe('in front of another Command', () => {
     });
     await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
     const { port } = command.address() as AddressInfo;
-    front = await createGateway({
-      commandUrl: `http://127.0.0.1:${port}/Keyfactor/API`,
-      sandboxUrl: null,
-      sessionKey: randomBytes(32),
-      portalDirectory: null,
-    });
+    ({ gateway: front, url: frontUrl } = await startTestGateway({
+      command: { url: `http://127.0.0.1:${port}/Keyfactor/API` },
+    }));
   });
   afterAll(async () => {
     await front.close();
@@ -339,7 +331,7 @@ describe('in front of another Command', () => {
   });
 
   it('takes the Expect header that .NET clients send', async () => {
-    const { port } = new URL(await front.listen({ host: '127.0.0.1', port: 0 }));
+    const { port } = new URL(frontUrl);
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const headers = { ...header, expect: '100-continue', 'content-type': 'application/json' };
       const request = httpRequest({ port, path: '/KeyfactorAPI/X', method: 'POST', headers }, (reply) => {

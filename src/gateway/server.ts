@@ -3,23 +3,32 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
-import type { Faults } from './fault-settings.ts';
-import { registerForwarding, registerPublication } from './forwarding.ts';
+import { openConnection } from './forwarding/connection.ts';
+import { registerForwarding, registerPublication } from './forwarding/forwarding.ts';
+import { requestIdOf } from './forwarding/request-id.ts';
+import { refuseRepeatedRevocations } from './forwarding/sent-once.ts';
 import { registerPortal } from './portal-files.ts';
-import { requestIdOf } from './request-id.ts';
-import { refuseRepeatedRevocations } from './sent-once.ts';
-import { registerSession } from './session.ts';
+import { registerSession, type SessionOptions } from './session/session.ts';
+import type { Faults } from './settings/faults.ts';
+import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
 
 export interface GatewayOptions {
-  /** Base address of Command's API, real or sandbox, without a slash at its end. */
-  readonly commandUrl: string;
+  /** The real Command or the sandbox. */
+  readonly command: CommandSettings;
   /** Where the sandbox publishes its CRLs; null in front of a real Command. */
   readonly sandboxUrl: string | null;
-  readonly sessionKey: Buffer;
+  /** Where browsers reach the gateway, without a path. */
+  readonly publicUrl: string;
+  readonly tls: KeyPair | null;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: Settings['logLevel'];
+  readonly requestsPerMinute: number;
+  readonly signIn: SignInSettings;
+  readonly session: SessionOptions;
   /** The built portal; null when another server serves it, as in development. */
   readonly portalDirectory: string | null;
   /** For development, in front of the sandbox only. */
-  readonly faults?: Faults | null;
+  readonly faults: Faults | null;
 }
 
 /** The gateway, not listening yet. */
@@ -28,7 +37,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     routerOptions: { caseSensitive: false },
     // Without this, stopping waits for browsers to give up the connections they keep.
     forceCloseConnections: true,
-    logger: { level: 'warn' },
+    logger: { level: options.logLevel },
     genReqId: requestIdOf,
     frameworkErrors: (error, request, reply: FastifyReply) => {
       reply.code(400).header(requestIdHeader, request.id).send(errorReply(400, error.message));
@@ -63,17 +72,23 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     strictTransportSecurity: false,
   });
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
-  await registerSession(server, { key: options.sessionKey, commandUrl: options.commandUrl });
+  const connection = openConnection(options.command);
+  server.addHook('onClose', () => connection.close());
+  const sessions = await registerSession(server, {
+    ...options.session,
+    connection,
+    commandUrl: options.command.url,
+  });
   await server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       reply.header(requestIdHeader, request.id);
     });
     refuseRepeatedRevocations(api);
     if (options.faults) {
-      const { injectFaults } = await import('./faults.ts');
+      const { injectFaults } = await import('./forwarding/inject-faults.ts');
       injectFaults(api, options.faults);
     }
-    await registerForwarding(api, options.commandUrl);
+    await registerForwarding(api, { connection, commandUrl: options.command.url, sessions });
   });
   if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { apiBasePath } from '#command/headers.ts';
 import { startSandbox } from '../sandbox/start.ts';
-import { describeFaults } from './fault-settings.ts';
 import { claimPort } from './port.ts';
 import { buildPortal } from './portal-build.ts';
-import { readSessionKey } from './session-key.ts';
-import type { Settings } from './settings.ts';
+import { sessionKeys } from './session/session-keys.ts';
+import { describeFaults } from './settings/faults.ts';
+import type { Settings } from './settings/settings.ts';
 import { createSandboxReporter, say } from './terminal.ts';
+
+/** To the sandbox, in this process. */
+const plainConnection = { ca: null, clientCertificate: null, proxy: null, timeout: 300 };
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,9 +23,10 @@ export async function startGateway(
   options: { readonly servesPortal: boolean; readonly publicUrl?: string },
 ) {
   const port = await claimPort(settings.host, settings.port);
-  const url = `http://${urlHost(settings.host)}:${port}`;
+  const url = `${settings.tls ? 'https' : 'http'}://${urlHost(settings.host)}:${port}`;
+  const publicUrl = settings.publicUrl ?? options.publicUrl ?? url;
   const portal = options.servesPortal ? buildPortal(project, () => say('Building the portal …')) : null;
-  const sandbox = settings.commandUrl ? null : startSandboxFor(settings, options.publicUrl ?? url);
+  const sandbox = settings.command ? null : startSandboxFor(settings, publicUrl);
   const [portalDirectory, sandboxServer, { createGateway }] = await Promise.all([
     portal,
     sandbox,
@@ -30,11 +34,12 @@ export async function startGateway(
     import('./server.ts'),
   ]);
   const server = await createGateway({
-    commandUrl: settings.commandUrl ?? `${sandboxServer?.url}${apiBasePath}`,
+    ...settings,
+    command: settings.command ?? { ...plainConnection, url: `${sandboxServer?.url}${apiBasePath}` },
     sandboxUrl: sandboxServer?.url ?? null,
-    sessionKey: readSessionKey(settings.dataDirectory),
+    publicUrl,
+    session: { ...settings.session, keys: sessionKeys(settings) },
     portalDirectory,
-    faults: settings.faults,
   });
   if (settings.faults) say(describeFaults(settings.faults));
   await server.listen({ host: settings.host, port });

@@ -16,6 +16,8 @@ const options = {
   seed: 7,
   password: null,
   partialFailure: 'failed-ids' as const,
+  version: '25.4' as const,
+  issuer: null,
 };
 
 async function open(

@@ -16,6 +16,8 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
     seed: 1,
     password,
     partialFailure: 'failed-ids',
+    version: '25.4',
+    issuer: null,
     ...options,
   };
   const sandbox = await openSandbox({ ...settings, dataDirectory }, () => {});

@@ -8,6 +8,23 @@ import type { EstateProgress } from './api/estate-setup.ts';
 export const partialFailures = ['failed-ids', 'failed-operations', 'omitted'] as const;
 export type PartialFailure = (typeof partialFailures)[number];
 
+/** Versions of Command that the sandbox can play, each with what is different in it. */
+export const playedVersions = ['10.5', '11.3', '12.4', '25.4'] as const;
+export type PlayedVersion = (typeof playedVersions)[number];
+
+/** An OpenID provider whose access tokens are taken as Bearer. */
+export interface TokenIssuer {
+  readonly url: string;
+  /** Must be among the audiences of a token. */
+  readonly audience: string;
+  /** The claim whose values stand for roles: text, or a list of texts. */
+  readonly roleClaim: string;
+  /** The claim that names the user; else `sub` does. */
+  readonly nameClaim: string;
+  /** Names of the sandbox's security roles by value of the claim. */
+  readonly roles: Readonly<Record<string, string>>;
+}
+
 export interface SandboxOptions {
   readonly dataDirectory: string;
   /** Where the world reaches the sandbox: goes into the certificates at the first start. No slash at its end. */
@@ -17,6 +34,9 @@ export interface SandboxOptions {
   /** One password for all accounts instead of those made at random. */
   readonly password: string | null;
   readonly partialFailure: PartialFailure;
+  readonly version: PlayedVersion;
+  /** null: passwords only. */
+  readonly issuer: TokenIssuer | null;
 }
 
 export type SandboxMessage =

@@ -26,6 +26,8 @@ try {
       seed: 1,
       password,
       partialFailure: 'failed-ids',
+      version: '25.4',
+      issuer: null,
     },
     () => {},
   );

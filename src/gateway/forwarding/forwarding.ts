@@ -2,10 +2,8 @@ import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader, requestIdHeader, totalCountHeader } from '#command/headers.ts';
-import { sessionAuthorization } from './session.ts';
-
-/** Command asks its CAs one certificate after the other: a request of 100 may take minutes. */
-const longestAnswer = 300_000;
+import type { Sessions } from '../session/session.ts';
+import type { Connection } from './connection.ts';
 
 /** What of Command's reply goes on: cookies and policies of another server must not become this one's. */
 const repliedHeaders: ReadonlySet<string> = new Set([
@@ -26,21 +24,30 @@ const repliedHeaders: ReadonlySet<string> = new Set([
  * Forwards `/KeyfactorAPI/*` to Command. A request with credentials of its own goes as it is; one of the browser gets
  * those of its session.
  */
-export async function registerForwarding(server: FastifyInstance, commandUrl: string): Promise<void> {
+export async function registerForwarding(
+  server: FastifyInstance,
+  {
+    connection,
+    commandUrl,
+    sessions,
+  }: { readonly connection: Connection; readonly commandUrl: string; readonly sessions: Sessions },
+): Promise<void> {
   const { origin, pathname } = new URL(commandUrl);
+  const authorizations = new WeakMap<object, string | null>();
+  server.addHook('preHandler', async (request, reply) => {
+    authorizations.set(request.raw, await sessions.authorization(request, reply));
+  });
   await server.register(httpProxy, {
     upstream: origin,
     prefix: apiBasePath,
     rewritePrefix: pathname,
     // A request is sent once: whether to send it again is for the caller, who can look at what became of it.
     retryMethods: [],
-    // Otherwise an answer that nobody reads to its end any more keeps its connection, and the sandbox from stopping.
-    destroyAgent: true,
-    undici: { headersTimeout: longestAnswer, bodyTimeout: longestAnswer },
+    undici: connection.dispatcher,
     replyOptions: {
       // `expect` is answered by this server already; undici would refuse to send it on.
       rewriteRequestHeaders: (request, { cookie: _, expect: __, ...headers }) => {
-        const authorization = headers.authorization ?? sessionAuthorization(request);
+        const authorization = headers.authorization ?? authorizations.get(request.raw);
         return { ...headers, ...(authorization && { authorization }), [requestIdHeader]: request.id };
       },
       rewriteHeaders: (headers, request) => {

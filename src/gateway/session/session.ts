@@ -1,9 +1,10 @@
 import secureSession from '@fastify/secure-session';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { errorReply } from '#command/errors.ts';
 import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { listEndpoints } from '#command/status.ts';
+import type { Connection } from '../forwarding/connection.ts';
 
 declare module '@fastify/secure-session' {
   interface SessionData {
@@ -18,9 +19,19 @@ const credentials = z.object({
   password: z.string('Password is required').min(1, 'Password is required'),
 });
 
-type SessionHolder = Pick<FastifyRequest, 'session'>;
+export interface SessionOptions {
+  /** Each 32 octets. The first seals, all open. */
+  readonly keys: readonly Buffer[];
+  readonly idleMinutes: number;
+  /** After which one signs in again, however busy. */
+  readonly hours: number;
+}
 
-const twelveHours = 12 * 60 * 60;
+/** What the rest of the gateway asks of sessions. */
+export interface Sessions {
+  /** The header `Authorization` that stands for the session towards Command, or null when nobody is signed in. */
+  authorization(request: FastifyRequest, reply: FastifyReply): Promise<string | null>;
+}
 
 /**
  * The browser's session: `POST /session` signs in, `GET` says who is signed in, `DELETE` signs out. The cookie carries
@@ -28,12 +39,12 @@ const twelveHours = 12 * 60 * 60;
  */
 export async function registerSession(
   server: FastifyInstance,
-  options: { key: Buffer; commandUrl: string },
-): Promise<void> {
+  options: SessionOptions & { readonly connection: Connection; readonly commandUrl: string },
+): Promise<Sessions> {
   await server.register(secureSession, {
-    key: options.key,
+    key: [...options.keys],
     cookieName: 'countermand-session',
-    expiry: twelveHours,
+    expiry: options.hours * 60 * 60,
     cookie: { path: '/', httpOnly: true, sameSite: 'strict', secure: 'auto' },
   });
 
@@ -46,7 +57,7 @@ export async function registerSession(
         .code(400)
         .send(errorReply(400, given.error.issues.map(({ message }) => message).join('; ')));
     }
-    const problem = await whyRefused(options.commandUrl, basic(given.data));
+    const problem = await whyRefused(options, basic(given.data));
     if (problem) return reply.code(problem.status).send(errorReply(problem.status, problem.message));
     request.session.regenerate();
     request.session.set('credentials', given.data);
@@ -57,15 +68,16 @@ export async function registerSession(
     request.session.delete();
     return reply.code(204).send();
   });
+
+  return {
+    async authorization(request) {
+      const found = readCredentials(request);
+      return found && basic(found);
+    },
+  };
 }
 
-/** The header that stands for the session towards Command, or null when nobody is signed in. */
-export function sessionAuthorization(request: SessionHolder): string | null {
-  const found = readCredentials(request);
-  return found && basic(found);
-}
-
-function readCredentials(request: SessionHolder) {
+function readCredentials(request: FastifyRequest) {
   return sessionData.safeParse(request.session.get('credentials')).data ?? null;
 }
 
@@ -74,14 +86,13 @@ function basic({ username, password }: { username: string; password: string }): 
 }
 
 async function whyRefused(
-  commandUrl: string,
+  { connection, commandUrl }: { readonly connection: Connection; readonly commandUrl: string },
   authorization: string,
 ): Promise<{ status: number; message: string } | null> {
   try {
-    const { status } = await fetch(`${commandUrl}${listEndpoints.path}`, {
+    const { status } = await connection.fetch(`${commandUrl}${listEndpoints.path}`, {
       headers: { authorization, [requestedWithHeader]: requestedWithValue },
       signal: AbortSignal.timeout(30_000),
-      redirect: 'manual',
     });
     if (status === 200) return null;
     if (status === 401) return { status, message: 'User name or password is wrong.' };

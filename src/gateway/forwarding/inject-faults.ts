@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
-import type { Faults } from './fault-settings.ts';
+import type { Faults } from '../settings/faults.ts';
 import { isRevocation } from './sent-once.ts';
 
 type Fault = 'lost' | 'error' | 'reset' | 'busy';

@@ -1,11 +1,21 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Settings } from '../settings/settings.ts';
 
 const keyLength = 32;
 
-/** The key that encrypts session cookies, made once and kept in a file of mode 0600 in the data directory. */
-export function readSessionKey(dataDirectory: string): Buffer {
+/**
+ * The keys of session cookies, 32 octets each; the first seals, all open. Of the secrets that several gateways share, or
+ * one of this gateway alone.
+ */
+export function sessionKeys({ session, dataDirectory }: Settings): readonly Buffer[] {
+  if (!session.secrets) return [readSessionKey(dataDirectory)];
+  return session.secrets.map((secret) => createHash('sha256').update(secret).digest());
+}
+
+/** Made once and kept in a file of mode 0600 in the data directory. */
+function readSessionKey(dataDirectory: string): Buffer {
   const file = join(dataDirectory, 'session.key');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeFaults } from './fault-settings.ts';
+import { describeFaults } from './faults.ts';
 import { readSettings } from './settings.ts';
 
 describe('settings', () => {
@@ -8,19 +8,33 @@ describe('settings', () => {
       port: 5180,
       host: '127.0.0.1',
       dataDirectory: '.countermand',
-      commandUrl: null,
-      sandbox: { certificates: 1200, seed: 1, password: null, partialFailure: 'failed-ids' },
+      publicUrl: null,
+      trustedProxies: [],
+      tls: null,
+      logLevel: 'warn',
+      requestsPerMinute: 6000,
+      command: null,
+      signIn: { kind: 'password' },
+      session: { secrets: null, idleMinutes: 60, hours: 12 },
+      sandbox: {
+        certificates: 1200,
+        seed: 1,
+        password: null,
+        partialFailure: 'failed-ids',
+        version: '25.4',
+        issuer: null,
+      },
       faults: null,
     });
   });
 
   it('takes an empty variable for one that is not set', () => {
-    expect(readSettings({ PORT: '', COMMAND_URL: '' })).toMatchObject({ port: 5180, commandUrl: null });
+    expect(readSettings({ PORT: '', COMMAND_URL: '' })).toMatchObject({ port: 5180, command: null });
   });
 
   it('drops the slash at the end of Command’s address', () => {
-    const { commandUrl } = readSettings({ COMMAND_URL: 'https://command.example.com/Keyfactor/API/' });
-    expect(commandUrl).toBe('https://command.example.com/Keyfactor/API');
+    const { command } = readSettings({ COMMAND_URL: 'https://command.example.com/Keyfactor/API/' });
+    expect(command?.url).toBe('https://command.example.com/Keyfactor/API');
   });
 
   it('reads faults, as many as are named', () => {
@@ -48,6 +62,37 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT must be'],
     [{ COMMAND_URL: 'command.example.com' }, 'COMMAND_URL must be'],
     [{ COMMAND_URL: 'file:///etc/passwd' }, 'COMMAND_URL must be'],
+    [{ COMMAND_URL: 'http://command.example.com/KeyfactorAPI' }, 'COMMAND_URL must begin with https://'],
+    [{ COMMAND_URL: 'https://ops:secret@command.example.com' }, 'COMMAND_URL must not contain a user name'],
+    [{ COMMAND_URL: 'https://command.example.com/?x=1' }, 'COMMAND_URL must have no ?'],
+    [{ COMMAND_URLS: 'https://command.example.com' }, 'COMMAND_URLS is no setting'],
+    [{ COMMAND_CA_FILE: '/nowhere.pem' }, 'COMMAND_CA_FILE cannot be read: /nowhere.pem (ENOENT)'],
+    [{ COMMAND_CA_FILE: 'package.json' }, 'COMMAND_CA_FILE must be a file with certificates in PEM'],
+    [{ COMMAND_CLIENT_KEY_FILE: 'package.json' }, 'COMMAND_CLIENT_CERT_FILE must be set too'],
+    [{ COMMAND_PROXY: 'proxy:3128' }, 'COMMAND_PROXY must be the address of a proxy'],
+    [{ COMMAND_TIMEOUT: '0' }, 'COMMAND_TIMEOUT must be a whole number from 1 to 3600 (seconds)'],
+    [{ PUBLIC_URL: 'https://example.com/revoke' }, 'PUBLIC_URL must have no path'],
+    [{ HOST: '0.0.0.0' }, 'HOST must be an address of this machine alone (127.0.0.1), as the sandbox'],
+    [
+      { HOST: '0.0.0.0', COMMAND_URL: 'https://command.example.com/KeyfactorAPI' },
+      'HOST must be an address of this machine alone, unless passwords are encrypted',
+    ],
+    [{ TLS_KEY_FILE: 'package.json' }, 'TLS_CERT_FILE must be set too'],
+    [{ TLS_KEY_FILE: 'package.json' }, 'TLS_KEY_FILE must be a file with a private key'],
+    [{ SIGN_IN: 'saml' }, 'SIGN_IN must be password or oidc'],
+    [{ SIGN_IN: 'oidc' }, 'OIDC_CLIENT_SECRET must be set, as SIGN_IN is oidc'],
+    [{ SIGN_IN: 'oidc' }, 'SANDBOX_ISSUER must be set'],
+    [{ OIDC_ISSUER: 'https://login.example.com' }, 'SIGN_IN must be oidc, as OIDC_ISSUER is set'],
+    [{ OIDC_SCOPE: 'profile' }, 'OIDC_SCOPE must contain openid'],
+    [{ SESSION_SECRETS: 'short' }, 'SESSION_SECRETS must be secrets of at least 32 characters'],
+    [
+      { SESSION_SECRETS: 's'.repeat(32), SESSION_SECRETS_FILE: 'package.json' },
+      'SESSION_SECRETS and SESSION_SECRETS_FILE must not both be set',
+    ],
+    [{ SESSION_SECRETS_FILE: '/nowhere' }, 'SESSION_SECRETS_FILE cannot be read: /nowhere (ENOENT)'],
+    [{ SESSION_HOURS: '0' }, 'SESSION_HOURS must be a whole number from 1 to 168'],
+    [{ SANDBOX_VERSION: '9' }, 'SANDBOX_VERSION must be one of 10.5'],
+    [{ SANDBOX_ROLES: 'admins' }, 'SANDBOX_ROLES must be values of the claim with roles'],
     [{ SANDBOX_CERTIFICATES: '0' }, 'SANDBOX_CERTIFICATES must be'],
     [{ SANDBOX_PASSWORD: 'short' }, 'SANDBOX_PASSWORD must have'],
     [{ FAULTS: 'lost' }, 'FAULTS must be names with values, each once, such as lost=0.1'],

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { password, startTestSandbox, type TestSandbox } from '../sandbox/sandbox-for-tests.ts';
-import { type Faults, faultSettings } from './fault-settings.ts';
-import { createGateway } from './server.ts';
+import { password, startTestSandbox, type TestSandbox } from '../../sandbox/sandbox-for-tests.ts';
+import { startTestGateway } from '../gateway-for-tests.ts';
+import { type Faults, faultSettings } from '../settings/faults.ts';
 
 const headers = {
   'x-keyfactor-requested-with': 'APIClient',
@@ -12,7 +10,7 @@ const headers = {
 };
 let sandbox: TestSandbox;
 let revocable: number[];
-let gateway: FastifyInstance | null = null;
+let gateway: Awaited<ReturnType<typeof startTestGateway>> | null = null;
 let url: string;
 
 beforeAll(async () => {
@@ -29,14 +27,12 @@ afterAll(() => sandbox.close());
 
 async function start(settings: string | null): Promise<void> {
   const faults: Faults | null = settings === null ? null : faultSettings.parse(settings);
-  gateway = await createGateway({
-    commandUrl: `${sandbox.url}/KeyfactorAPI`,
+  gateway = await startTestGateway({
+    command: { url: `${sandbox.url}/KeyfactorAPI` },
     sandboxUrl: sandbox.url,
-    sessionKey: randomBytes(32),
-    portalDirectory: null,
     faults,
   });
-  url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  url = gateway.url;
 }
 
 /** A certificate that no other test revokes. */

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { createGateway, type GatewayOptions } from './server.ts';
+
+export interface TestGatewayOptions extends Partial<Omit<GatewayOptions, 'command'>> {
+  readonly command: Partial<GatewayOptions['command']> & { readonly url: string };
+}
+
+/** A gateway of its own on a free port of the loopback interface. */
+export async function startTestGateway({ command, ...options }: TestGatewayOptions) {
+  const gateway = await createGateway({
+    command: { ca: null, clientCertificate: null, proxy: null, timeout: 300, ...command },
+    sandboxUrl: null,
+    publicUrl: 'http://127.0.0.1',
+    tls: null,
+    trustedProxies: [],
+    logLevel: 'error',
+    requestsPerMinute: 1_000_000,
+    signIn: { kind: 'password' },
+    session: { keys: [randomBytes(32)], idleMinutes: 60, hours: 12 },
+    portalDirectory: null,
+    faults: null,
+    ...options,
+  });
+  const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  return { url, gateway, close: () => gateway.close() };
+}

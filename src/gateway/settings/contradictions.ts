@@ -1,0 +1,69 @@
+import { isLoopback } from './kinds.ts';
+import { secretVariables, variables } from './variables.ts';
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** What variables say against each other, a sentence each that begins with the name of the one to change. */
+export function contradictions(values: Values): string[] {
+  return [...listening(values), ...pairs(values), ...signIn(values), ...sandbox(values), ...unknown(values)];
+}
+
+function listening({ HOST = '127.0.0.1', COMMAND_URL, PUBLIC_URL, ...values }: Values): string[] {
+  if (isLoopback(HOST)) return [];
+  if (!COMMAND_URL) {
+    return values.SANDBOX_BEYOND_LOOPBACK === 'yes'
+      ? []
+      : [
+          `HOST must be an address of this machine alone (127.0.0.1), as the sandbox is for trying out; SANDBOX_BEYOND_LOOPBACK=yes lets others reach it`,
+        ];
+  }
+  const isEncrypted = values.TLS_CERT_FILE || PUBLIC_URL?.startsWith('https://');
+  return isEncrypted
+    ? []
+    : [
+        'HOST must be an address of this machine alone, unless passwords are encrypted on their way: set TLS_CERT_FILE and TLS_KEY_FILE, or PUBLIC_URL=https://… where a proxy in front does it',
+      ];
+}
+
+function pairs(values: Values): string[] {
+  const both = [
+    ['TLS_CERT_FILE', 'TLS_KEY_FILE'],
+    ['COMMAND_CLIENT_CERT_FILE', 'COMMAND_CLIENT_KEY_FILE'],
+  ] as const;
+  return both
+    .filter(([one, other]) => !values[one] !== !values[other])
+    .map(([one, other]) => `${values[one] ? other : one} must be set too: certificate and key go together`);
+}
+
+function signIn(values: Values): string[] {
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+  if (values.SIGN_IN === 'oidc') {
+    return needed.filter((name) => !values[name]).map((name) => `${name} must be set, as SIGN_IN is oidc`);
+  }
+  const set = needed.find((name) => values[name]);
+  return set ? [`SIGN_IN must be oidc, as ${set} is set`] : [];
+}
+
+function sandbox(values: Values): string[] {
+  if (!values.COMMAND_URL) {
+    return values.SIGN_IN === 'oidc' && !values.SANDBOX_ISSUER
+      ? ['SANDBOX_ISSUER must be set, as SIGN_IN is oidc: whose tokens the sandbox takes']
+      : [];
+  }
+  return values.FAULTS
+    ? [
+        'FAULTS must not be set together with COMMAND_URL: faults are for the sandbox, never for a real Command',
+      ]
+    : [];
+}
+
+/** Names that begin as ours and are none: a setting that is written wrongly must not be passed over. */
+function unknown(values: Values): string[] {
+  const known = new Set<string>([
+    ...Object.keys(variables.shape),
+    ...secretVariables.map((name) => `${name}_FILE`),
+  ]);
+  return Object.keys(values)
+    .filter((name) => /^(COMMAND|OIDC|SANDBOX)_/.test(name) && !known.has(name))
+    .map((name) => `${name} is no setting: see the table in the README`);
+}
