@@ -46,7 +46,14 @@ const tlsProblems: readonly (readonly [RegExp, string])[] = [
  */
 export function connectionProblem(
   error: unknown,
-  { proxied, timeout }: Pick<Connection, 'proxied' | 'timeout'>,
+  {
+    proxied,
+    timeout,
+    isSecure,
+  }: Pick<Connection, 'proxied' | 'timeout'> & {
+    /** Whether Command is reached by TLS. */
+    readonly isSecure: boolean;
+  },
 ): ConnectionProblem {
   const codes = codesOf(error);
   // A proxy looks up and connects to Command itself: what fails before is the way to the proxy.
@@ -81,7 +88,10 @@ export function connectionProblem(
   }
   return {
     status: 502,
-    message: 'The connection to Keyfactor Command broke before it answered.',
+    // In TLS 1.3 a server finds a client certificate missing when the client believes to be connected.
+    message: isSecure
+      ? 'The connection to Keyfactor Command broke before it answered. If that happens each time, it may want a client certificate (COMMAND_CLIENT_CERT_FILE), or another one.'
+      : 'The connection to Keyfactor Command broke before it answered.',
     mayHaveBeenSent: true,
   };
 }

@@ -47,7 +47,10 @@ export async function forward(
   } catch (error) {
     if (gone.signal.aborted) return reply.hijack();
     request.log.warn({ err: error }, 'no answer of Command');
-    const { status, message, mayHaveBeenSent } = connectionProblem(error, connection);
+    const { status, message, mayHaveBeenSent } = connectionProblem(error, {
+      ...connection,
+      isSecure: origin.startsWith('https:'),
+    });
     const outcome = isReading ? '' : ` ${mayHaveBeenSent ? unknown : nothingSent}`;
     return reply.code(status).send(errorReply(status, message + outcome));
   }
