@@ -1,6 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -246,108 +244,6 @@ function ocspRequest(): Buffer {
   const list = element(0x30, element(0x30, certId));
   return element(0x30, element(0x30, list, element(0xa2, element(0x30, extension))));
 }
-
-describe('in front of another Command', () => {
-  let command: Server;
-  let seen: { url: string | undefined; headers: NodeJS.Dict<string | string[]> }[];
-  let front: FastifyInstance;
-  let frontUrl: string;
-
-  beforeAll(async () => {
-    seen = [];
-    command = createServer((request, response) => {
-      seen.push({ url: request.url, headers: request.headers });
-      if (request.url?.includes('Broken')) request.socket.destroy();
-      else if (request.url?.includes('Headers')) {
-        response.setHeader('set-cookie', 'countermand-session=stolen');
-        response.setHeader('content-security-policy', 'default-src *');
-        response.setHeader('access-control-allow-origin', '*');
-        response.writeHead(200, { 'x-total-count': '7', 'content-type': 'application/json' }).end('[]');
-      } else response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
-    });
-    await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
-    const { port } = command.address() as AddressInfo;
-    ({ gateway: front, url: frontUrl } = await startTestGateway({
-      command: { url: `http://127.0.0.1:${port}/Keyfactor/API` },
-    }));
-  });
-  afterAll(async () => {
-    await front.close();
-    command.close();
-  });
-
-  it('keeps the path it is installed under, and keeps the cookie to itself', async () => {
-    const signedIn = await front.inject({
-      method: 'POST',
-      url: '/session',
-      payload: { username: 'EXAMPLE\\ops', password: 'secret' },
-    });
-    expect(seen.at(-1)).toMatchObject({ url: '/Keyfactor/API/Status/Endpoints' });
-    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
-    const answer = await front.inject({
-      url: '/KeyfactorAPI/Certificates?QueryString=CN%20-eq%20%22a%2Bb%22',
-      headers: { ...header, cookie },
-    });
-    expect(answer.statusCode).toBe(200);
-    expect(seen.at(-1)?.url).toBe('/Keyfactor/API/Certificates?QueryString=CN%20-eq%20%22a%2Bb%22');
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
-    expect(seen.at(-1)?.headers.authorization).toBe(
-      `Basic ${Buffer.from('EXAMPLE\\ops:secret').toString('base64')}`,
-    );
-  });
-
-  it('sends a request once, and says 502 when no answer comes', async () => {
-    const before = seen.length;
-    const answer = await front.inject({ url: '/KeyfactorAPI/Broken', headers: header });
-    expect(answer.statusCode).toBe(502);
-    expect(answer.json()).toEqual({
-      ErrorCode: expect.any(String),
-      Message: expect.stringContaining('Command'),
-    });
-    expect(seen.length - before).toBe(1);
-  });
-
-  it('passes on what a client reads of a reply, and no cookie or policy of another server', async () => {
-    const { headers } = await front.inject({ url: '/KeyfactorAPI/Headers', headers: header });
-    expect(headers['x-total-count']).toBe('7');
-    expect(headers['set-cookie']).toBeUndefined();
-    expect(headers['access-control-allow-origin']).toBeUndefined();
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
-  });
-
-  it('tells Command the request id, the one that the reply has, whether Command answers or not', async () => {
-    const own = await front.inject({
-      url: '/KeyfactorAPI/X',
-      headers: { 'x-request-id': 'the-client-says' },
-    });
-    expect(own.headers['x-request-id']).toBe('the-client-says');
-    expect(seen.at(-1)?.headers['x-request-id']).toBe('the-client-says');
-    for (const path of ['X', 'Broken']) {
-      const headers = { 'x-request-id': 'not acceptable' };
-      const answer = await front.inject({ url: `/KeyfactorAPI/${path}`, headers });
-      expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-      expect(seen.at(-1)?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
-    }
-  });
-
-  it('takes the Expect header that .NET clients send', async () => {
-    const { port } = new URL(frontUrl);
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const headers = { ...header, expect: '100-continue', 'content-type': 'application/json' };
-      const request = httpRequest({ port, path: '/KeyfactorAPI/X', method: 'POST', headers }, (reply) => {
-        reply.resume();
-        resolve(reply.statusCode);
-      });
-      request.on('error', reject);
-      request.on('continue', () => request.end('{}'));
-    });
-    expect(status).toBe(200);
-  });
-
-  it('publishes no CRLs of its own', async () => {
-    expect((await front.inject('/crl/tls-issuing-ca.crl')).statusCode).toBe(404);
-  });
-});
 
 describe('the portal', () => {
   const page = { headers: { accept: 'text/html,application/xhtml+xml' } };

@@ -4,9 +4,12 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
 import { openConnection } from './forwarding/connection.ts';
-import { registerForwarding, registerPublication } from './forwarding/forwarding.ts';
+import { registerForwarding } from './forwarding/forwarding.ts';
+import { registerPublication } from './forwarding/publication.ts';
 import { requestIdOf } from './forwarding/request-id.ts';
-import { refuseRepeatedRevocations } from './forwarding/sent-once.ts';
+import { createRepetitionGuard } from './forwarding/sent-once.ts';
+import { longestParameter } from './forwarding/target.ts';
+import { answerUnreadable, largestHead } from './forwarding/unreadable-request.ts';
 import { registerPortal } from './portal-files.ts';
 import { registerSession, type SessionOptions } from './session/session.ts';
 import type { Faults } from './settings/faults.ts';
@@ -34,7 +37,9 @@ export interface GatewayOptions {
 /** The gateway, not listening yet. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const server = fastify({
-    routerOptions: { caseSensitive: false },
+    routerOptions: { caseSensitive: false, maxParamLength: longestParameter },
+    http: { maxHeaderSize: largestHead },
+    clientErrorHandler: answerUnreadable,
     // Without this, stopping waits for browsers to give up the connections they keep.
     forceCloseConnections: true,
     logger: { level: options.logLevel },
@@ -83,14 +88,21 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     api.addHook('onRequest', async (request, reply) => {
       reply.header(requestIdHeader, request.id);
     });
-    refuseRepeatedRevocations(api);
     if (options.faults) {
       const { injectFaults } = await import('./forwarding/inject-faults.ts');
       injectFaults(api, options.faults);
     }
-    await registerForwarding(api, { connection, commandUrl: options.command.url, sessions });
+    registerForwarding(api, {
+      connection,
+      commandUrl: options.command.url,
+      isSandbox: options.sandboxUrl !== null,
+      publicUrl: options.publicUrl,
+      sessions,
+      refuseRepeated: createRepetitionGuard(),
+    });
   });
-  if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
+  const { sandboxUrl } = options;
+  if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;
 }
