@@ -15,6 +15,7 @@ export async function startTestGateway({ command, ...options }: TestGatewayOptio
     trustedProxies: [],
     logLevel: 'error',
     requestsPerMinute: 1_000_000,
+    stopSeconds: 0,
     signIn: { kind: 'password' },
     session: { keys: [randomBytes(32)], idleMinutes: 60, hours: 12 },
     portalDirectory: null,
