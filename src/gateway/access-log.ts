@@ -1,5 +1,6 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Settings } from './settings/settings.ts';
+import { healthPath } from './stopping.ts';
 
 /** Where lines of the log go; each ends in a line break. */
 export interface LogDestination {
@@ -19,17 +20,21 @@ export function logger(level: Settings['logLevel'], destination: LogDestination 
   };
 }
 
-/** One line a request, when it is over. */
+/** One line a request, when it is over; none for what balancers ask every second. */
 export class AccessLog extends LogController {
+  /** As it was when the request came: of a connection that is gone nobody knows. */
+  readonly #addresses = new WeakMap<object, string>();
+
   constructor() {
     super({ requestIdLogLabel: 'requestId' });
   }
 
   override incomingRequest(request: FastifyRequest, reply: FastifyReply): void {
+    this.#addresses.set(request.raw, request.ip.slice(0, 64));
     reply.raw.once('close', () => {
       // Whoever asked is gone, or the connection broke: no reply is ever finished.
       if (!reply.raw.writableFinished && !reply.raw.errored) {
-        reply.log.info(describeOutcome(request, reply), 'request broken off');
+        reply.log.info(this.#describe(request, reply), 'request broken off');
       }
     });
   }
@@ -41,21 +46,22 @@ export class AccessLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    const line = describeOutcome(request, reply);
+    if (request.routeOptions.url === healthPath) return;
+    const line = this.#describe(request, reply);
     if (error) reply.log.warn({ ...line, err: error }, 'request failed');
     else if (reply.statusCode >= 500) reply.log.warn(line, 'request');
     else reply.log.info(line, 'request');
   }
-}
 
-function describeOutcome(request: FastifyRequest, reply: FastifyReply) {
-  return {
-    method: request.method,
-    path: pathOf(request.originalUrl),
-    status: reply.statusCode,
-    milliseconds: Math.round(reply.elapsedTime),
-    address: request.ip,
-  };
+  #describe(request: FastifyRequest, reply: FastifyReply) {
+    return {
+      method: request.method,
+      path: pathOf(request.originalUrl),
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      address: this.#addresses.get(request.raw),
+    };
+  }
 }
 
 function describeRequest({ method, url = '' }: { method?: string | undefined; url?: string | undefined }) {

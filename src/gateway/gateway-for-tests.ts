@@ -22,6 +22,9 @@ export async function startTestGateway({ command, ...options }: TestGatewayOptio
     faults: null,
     ...options,
   });
-  const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  await gateway.listen({ host: '127.0.0.1', port: 0 });
+  const [address] = gateway.addresses();
+  const port = typeof address === 'object' ? address.port : 0;
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   return { url, gateway, close: () => gateway.close() };
 }

@@ -44,7 +44,7 @@ export interface GatewayOptions {
 
 /** The gateway, not listening yet. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const server = fastify({
+  const server: FastifyInstance = fastify({
     routerOptions: { caseSensitive: false },
     serverFactory: (handler) =>
       createListener(handler, { tls: options.tls, commandTimeout: options.command.timeout }),
@@ -54,7 +54,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     logController: new AccessLog(),
     // What comes while it stops is answered in Command's words by the hook of registerStopping.
     return503OnClosing: false,
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, server.log),
     genReqId: requestIdOf,
     frameworkErrors: (error, request, reply: FastifyReply) => {
       guardBareReply(reply)

@@ -43,7 +43,7 @@ export async function startGateway(
     portalDirectory,
   });
   if (settings.faults) say(describeFaults(settings.faults));
-  await server.listen({ host: settings.host, port });
+  await server.listen({ host: settings.host, port, listenTextResolver: () => `listening at ${url}` });
   if (settings.tls) renewTls(server, settings.tls);
   return {
     url,

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 
+export const healthPath = '/healthz';
+
 /**
  * `GET /healthz` for balancers: 200 while requests are taken, 503 while the gateway stops. It asks nothing of Command: a
  * gateway is not to be taken out for what another server lacks.
@@ -15,7 +17,7 @@ export function registerStopping(server: FastifyInstance, seconds: number): void
     reply.header('connection', 'close').header('retry-after', '5');
     return reply.code(503).send(errorReply(503, 'The gateway is stopping. Try again in a moment.'));
   });
-  server.get('/healthz', { logLevel: 'warn' }, async () => ({ status: 'ok' }));
+  server.get(healthPath, async () => ({ status: 'ok' }));
   server.addHook('preClose', async () => {
     isStopping = true;
     timers = [

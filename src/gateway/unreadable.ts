@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { ConnectionError } from 'fastify';
+import type { ConnectionError, FastifyBaseLogger } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 
 const causes: Readonly<Record<string, readonly [status: string, message: string]>> = {
@@ -8,11 +8,12 @@ const causes: Readonly<Record<string, readonly [status: string, message: string]
 };
 
 /** Answers what is no HTTP request, or stopped halfway, in Command's words, and closes its connection. */
-export function answerUnreadable(error: ConnectionError, socket: Socket): void {
+export function answerUnreadable(error: ConnectionError, socket: Socket, log: FastifyBaseLogger): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
+  log.info({ address: socket.remoteAddress, code: error.code }, 'what came is no request');
   const [status, message] = causes[error.code] ?? [
     '400 Bad Request',
     'This is not a request that can be read.',

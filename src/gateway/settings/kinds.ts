@@ -16,12 +16,15 @@ export function integerFrom(least: number, most: number, unit = '') {
 
 export const yesOrNo = z.enum(['yes', 'no'], 'must be yes or no').transform((value) => value === 'yes');
 
-/** An address without credentials, query and slash at its end. Over the network by TLS only: passwords go there. */
-export function serviceUrl(example: string) {
+/**
+ * An address without credentials and query, over the network by TLS only: passwords go there. The slash at its end is
+ * dropped, unless it is part of a name.
+ */
+export function serviceUrl(example: string, { isName = false } = {}) {
   return z.string().transform((text, context) => {
     const url = URL.canParse(text) ? new URL(text) : null;
     const problem = whatIsWrong(url);
-    if (url && !problem) return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+    if (url && !problem) return isName ? text : `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
     context.addIssue({ code: 'custom', message: `${problem}, such as ${example}` });
     return z.NEVER;
   });

@@ -46,7 +46,7 @@ export const variables = z.object({
   COMMAND_TIMEOUT: integerFrom(1, 3600, 'seconds').default(300),
 
   SIGN_IN: z.enum(['password', 'oidc'], 'must be password or oidc').default('password'),
-  OIDC_ISSUER: serviceUrl('https://login.example.com/realms/pki').optional(),
+  OIDC_ISSUER: serviceUrl('https://login.example.com/realms/pki', { isName: true }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_SCOPE: z
@@ -74,7 +74,7 @@ export const variables = z.object({
     .enum(partialFailures, `must be one of ${partialFailures.join(', ')}`)
     .default('failed-ids'),
   SANDBOX_VERSION: z.enum(playedVersions, `must be one of ${playedVersions.join(', ')}`).default('25.4'),
-  SANDBOX_ISSUER: serviceUrl('https://login.example.com/realms/pki').optional(),
+  SANDBOX_ISSUER: serviceUrl('https://login.example.com/realms/pki', { isName: true }).optional(),
   SANDBOX_AUDIENCE: z.string().default('keyfactor-command'),
   SANDBOX_ROLE_CLAIM: z.string().default('roles'),
   SANDBOX_ROLES: commaSeparated
