@@ -13,6 +13,7 @@ describe('settings', () => {
       tls: null,
       logLevel: 'warn',
       requestsPerMinute: 6000,
+      stopSeconds: 30,
       command: null,
       signIn: { kind: 'password' },
       session: { secrets: null, idleMinutes: 60, hours: 12 },
