@@ -196,6 +196,21 @@ const changed = fc
     const at = 1 + Math.floor(place * valid.length);
     return valid.slice(0, at) + piece + valid.slice(at + removed);
   });
+const otherHost = fc.constantFrom(
+  ...[
+    'http://evil.example.com',
+    'https://user:pw@evil.example.com:80',
+    'http://169.254.169.254',
+    'HTTP://127.0.0.1:1',
+  ],
+  ...[
+    'http://[::1]:443',
+    'ftp://evil.example.com',
+    'javascript://x',
+    'http://countermand',
+    'ws://evil.example.com',
+  ],
+);
 const mixedCase = fc
   .tuple(someValid, fc.infiniteStream(fc.boolean()))
   .map(([valid, upper]) =>
@@ -205,7 +220,7 @@ const target = fc.oneof(
   { arbitrary: changed, weight: 5 },
   { arbitrary: someNasty.map((text) => `/KeyfactorAPI/${text}`), weight: 2 },
   { arbitrary: someNasty.map((text) => `/${text}`), weight: 1 },
-  { arbitrary: fc.tuple(someNasty, someValid).map(([host, path]) => `http://${host}${path}`), weight: 1 },
+  { arbitrary: fc.tuple(otherHost, someValid).map(([host, path]) => host + path), weight: 1 },
   { arbitrary: mixedCase, weight: 1 },
 );
 const method = fc.oneof(

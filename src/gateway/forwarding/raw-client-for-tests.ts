@@ -9,19 +9,21 @@ const patience = 1000;
  */
 export function exchange(port: number, octets: Buffer, most: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
-    let text = '';
-    const statuses = () => [...text.matchAll(/HTTP\/1\.1 ([2-5]\d\d) /g)].map(([, status]) => Number(status));
+    const statuses: number[] = [];
+    let end = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(octets));
     socket.setTimeout(patience, () => socket.destroy());
     socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-      // Whole answers end with the end of a JSON text, of a head, or with the connection.
-      if (/[\]}\n]$/.test(text) && statuses().length >= most) socket.end();
+      const text = end + chunk.toString('latin1');
+      for (const [, status] of text.matchAll(/HTTP\/1\.1 ([2-5]\d\d) /g)) statuses.push(Number(status));
+      // Shorter than what is looked for, so that nothing is counted twice.
+      end = text.slice(-12);
+      if (statuses.length >= most && /[\]}\n]$/.test(end)) socket.end();
     });
     socket.on('error', (error: Error & { readonly code?: string }) => {
       if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
     });
-    socket.on('close', () => resolve(statuses()));
+    socket.on('close', () => resolve(statuses));
   });
 }
 
