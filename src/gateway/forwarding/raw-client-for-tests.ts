@@ -1,13 +1,21 @@
 import { connect } from 'node:net';
 
-/** Milliseconds after which an answer that nobody owes is no longer waited for. */
-const patience = 1000;
+/** Milliseconds of silence on a connection where every request is owed an answer, on a machine that is busy. */
+const longPatience = 60_000;
+
+/** The same where an answer may be owed only after octets that never come. */
+const shortPatience = 3000;
 
 /**
  * Writes octets to a server as they are and gives the status of every answer that comes until it closes the connection, as
  * many as `most` have come, or it waits for something that was never sent.
  */
-export function exchange(port: number, octets: Buffer, most: number): Promise<number[]> {
+export function exchange(
+  port: number,
+  octets: Buffer,
+  most: number,
+  patience = shortPatience,
+): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const statuses: number[] = [];
     let end = '';
@@ -32,7 +40,7 @@ export async function pipeline(port: number, requests: readonly Buffer[]): Promi
   const statuses: number[] = [];
   while (statuses.length < requests.length) {
     const left = requests.slice(statuses.length);
-    const some = await exchange(port, Buffer.concat(left), left.length);
+    const some = await exchange(port, Buffer.concat(left), left.length, longPatience);
     // Without any answer it was refused with the connection alone.
     statuses.push(...(some.length === 0 ? [0] : some.slice(0, left.length)));
   }
