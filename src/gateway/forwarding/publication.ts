@@ -4,7 +4,7 @@ import { forwardFile, nothingHere } from './files.ts';
 
 const name = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const file = new RegExp(`^/(crl/${name}\\.crl|certs/${name}\\.crt)$`, 'i');
-const responder = new RegExp(`^/ocsp/(${name})$`, 'i');
+const responder = new RegExp(`^/ocsp/${name}$`, 'i');
 const question = new RegExp(`^/ocsp/(${name})/((?:[a-z0-9+/=]|%2b|%2f|%3d)+)$`, 'i');
 
 /** Octets. The nonce is bounded by its RFC, and one certificate is asked for. */
@@ -29,7 +29,7 @@ export function registerPublication(
 
   for (const url of ['/crl/*', '/certs/*']) {
     server.get(url, (request, reply) => {
-      const path = file.exec(pathOf(request))?.[0];
+      const path = file.exec(pathOf(request))?.[0]?.toLowerCase();
       return path === undefined ? nothingHere(reply) : send(request, reply, path, published);
     });
   }
@@ -37,10 +37,10 @@ export function registerPublication(
     const [, ca, text] = question.exec(pathOf(request)) ?? [];
     if (ca === undefined || text === undefined) return nothingHere(reply);
     const base64 = encodeURIComponent(decodeURIComponent(text));
-    return send(request, reply, `/ocsp/${ca}/${base64}`, answered);
+    return send(request, reply, `/ocsp/${ca.toLowerCase()}/${base64}`, answered);
   });
   server.post('/ocsp/*', (request, reply) => {
-    const [path] = responder.exec(pathOf(request)) ?? [];
+    const path = responder.exec(pathOf(request))?.[0]?.toLowerCase();
     if (path === undefined) return nothingHere(reply);
     return forwardFile(request, reply, {
       connection,

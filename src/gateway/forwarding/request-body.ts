@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Octets. A hundred certificates are revoked with some thousand. */
-export const largestBody = 1024 * 1024;
+const largestBody = 1024 * 1024;
 
 const deepest = 16;
 
@@ -48,7 +48,7 @@ function whatIsWrong(body: Buffer): string | null {
 }
 
 /** Of objects and arrays within one another; right for JSON, some number for anything else. */
-export function depthOf(text: string): number {
+function depthOf(text: string): number {
   let depth = 0;
   let most = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{]|[\]}]/gs)) {

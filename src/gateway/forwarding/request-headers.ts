@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { apiVersionHeader, certificateFormatHeader, requestedWithHeader } from '#command/headers.ts';
 
-const mediaRanges = /^[\w.+*/;=, -]{1,256}$/;
+const mediaRange = /^\s*[\w*-]+(\/[\w.+*-]+)?(\s*;\s*[\w-]+=[\w."-]+)*\s*$/;
 
-/** What of a client's request goes on, and what it may look like. Everything else stays here. */
+const longestValue = 256;
+
+/** What of a client's request goes on, and what each of its values looks like. Everything else stays here. */
 const passed: Readonly<Record<string, RegExp>> = {
-  accept: mediaRanges,
-  'accept-language': mediaRanges,
+  accept: mediaRange,
+  'accept-language': mediaRange,
   [requestedWithHeader]: /^[\w.-]{1,64}$/,
   [apiVersionHeader]: /^\d{1,3}(\.\d{1,3})?$/,
   [certificateFormatHeader]: /^\w{1,16}$/,
@@ -14,8 +16,8 @@ const passed: Readonly<Record<string, RegExp>> = {
 
 /** Also lets a browser ask whether the page that it keeps is still the right one. */
 const passedOfFiles: Readonly<Record<string, RegExp>> = {
-  accept: mediaRanges,
-  'if-none-match': /^[\w"/.+=:, -]{1,256}$/,
+  accept: mediaRange,
+  'if-none-match': /^[\w"/.+=:, -]+$/,
 };
 
 /** @returns the headers to send, or the name of one whose value is not acceptable. */
@@ -27,7 +29,11 @@ export function headersToSend(
   for (const [name, form] of Object.entries(kind === 'api' ? passed : passedOfFiles)) {
     const value = given[name];
     if (value === undefined || value === '') continue;
-    if (typeof value !== 'string' || !form.test(value)) return { wrong: name };
+    const isFit =
+      typeof value === 'string' &&
+      value.length <= longestValue &&
+      value.split(',').every((each) => form.test(each));
+    if (!isFit) return { wrong: name };
     headers[name] = value;
   }
   return { headers };
