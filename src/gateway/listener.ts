@@ -5,7 +5,7 @@ import type { KeyPair } from './settings/settings.ts';
 const second = 1000;
 
 /** Of a request's first line and headers together, in octets: long queries, and cookies that hold tokens. */
-const largestHeader = 32 * 1024;
+const largestHeader = 48 * 1024;
 
 /** Beyond them connections are closed at once: each costs memory, however little is said on it. */
 const mostConnections = 4096;
