@@ -98,8 +98,8 @@ describe('limits', () => {
   }
 
   it.each([
-    ['an address that is too long', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431],
-    ['headers that are too long', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`, 431],
+    ['an address that is too long', `GET /${'x'.repeat(60_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431],
+    ['headers that are too long', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(60_000)}\r\n\r\n`, 431],
     ['what is no HTTP', 'hello\r\n\r\n', 400],
     [
       'two lengths',

@@ -41,10 +41,12 @@ describe('the rate limit', () => {
 
   it('counts each session for itself, and many of one address together', async () => {
     const { statuses } = await gatewayWith(10);
-    expect(await statuses(12, '/session', { cookie: 'a=1' })).toContain(429);
-    expect(await statuses(10, '/session', { cookie: 'a=2' })).not.toContain(429);
+    expect(await statuses(12, '/session', { cookie: 'x=y; countermand-session=1' })).toContain(429);
+    expect(await statuses(10, '/session', { cookie: '__Host-countermand-session=2' })).not.toContain(429);
     const forged = await Promise.all(
-      Array.from({ length: 250 }, (_, index) => statuses(1, '/session', { cookie: `a=${index + 10}` })),
+      Array.from({ length: 250 }, (_, index) =>
+        statuses(1, '/session', { cookie: `countermand-session=${index + 10}` }),
+      ),
     );
     expect(forged.flat().filter((status) => status === 429).length).toBeGreaterThanOrEqual(70);
   });
@@ -62,6 +64,6 @@ describe('the rate limit', () => {
 
   it('hinders no run of a hundred thousand certificates: 2,500 requests within a minute', async () => {
     const { statuses } = await gatewayWith(6000);
-    expect(await statuses(2500, '/session', { cookie: 'a=1' })).not.toContain(429);
+    expect(await statuses(2500, '/session', { cookie: 'countermand-session=1' })).not.toContain(429);
   });
 });

@@ -36,9 +36,12 @@ export async function limitRate(server: FastifyInstance, requestsPerMinute: numb
   });
 }
 
+/** The first part of the session's cookie, whether it can be opened or not: it stays the same for minutes. */
+const sessionCookie = /(?:^|;\s*)(?:__Host-)?countermand-session=([^;]+)/;
+
 function sessionOf(request: FastifyRequest): string {
-  const { cookie } = request.headers;
-  return cookie ? createHash('sha256').update(cookie).digest('base64') : addressOf(request);
+  const [, session] = sessionCookie.exec(request.headers.cookie ?? '') ?? [];
+  return session ? createHash('sha256').update(session).digest('base64') : addressOf(request);
 }
 
 /** IPv6 by the network of one site: whoever has one address of it has them all. */
