@@ -8,7 +8,8 @@ import { registerForwarding, registerPublication } from './forwarding/forwarding
 import { requestIdOf } from './forwarding/request-id.ts';
 import { refuseRepeatedRevocations } from './forwarding/sent-once.ts';
 import { registerPortal } from './portal-files.ts';
-import { registerSession, type SessionOptions } from './session/session.ts';
+import { registerSession } from './session/session.ts';
+import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
 import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
 
@@ -37,6 +38,8 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     routerOptions: { caseSensitive: false },
     // Without this, stopping waits for browsers to give up the connections they keep.
     forceCloseConnections: true,
+    // Node's 16 KiB are too few for long addresses together with a provider's tokens.
+    http: { maxHeaderSize: 32_768 },
     logger: { level: options.logLevel },
     genReqId: requestIdOf,
     frameworkErrors: (error, request, reply: FastifyReply) => {
@@ -78,6 +81,8 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     ...options.session,
     connection,
     commandUrl: options.command.url,
+    publicUrl: options.publicUrl,
+    signIn: options.signIn,
   });
   await server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {

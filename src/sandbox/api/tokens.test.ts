@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 
@@ -37,7 +37,10 @@ afterAll(async () => {
   issuer.close();
 });
 
-function token(claims: JWTPayload = {}, { key = signing.privateKey, kid = 'one' } = {}): Promise<string> {
+function token(
+  claims: Record<string, unknown> = {},
+  { key = signing.privateKey, kid = 'one' } = {},
+): Promise<string> {
   return new SignJWT({
     sub: 'b7d9',
     preferred_username: 'alice',
