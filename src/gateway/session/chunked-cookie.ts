@@ -28,7 +28,7 @@ export class ChunkedCookie {
   }
 
   /** null where there is none, or a part is missing. */
-  read(request: FastifyRequest): string | null {
+  read(request: Pick<FastifyRequest, 'cookies'>): string | null {
     const [, digit, start] = /^([1-9])\.(.*)$/.exec(request.cookies[this.#name] ?? '') ?? [];
     const count = Number(digit);
     if (start === undefined || count > mostChunks) return null;

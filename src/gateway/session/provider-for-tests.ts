@@ -9,20 +9,19 @@ export const clientSecret = 'a-secret-of-the-gateway-for-tests-alone';
 export const audience = 'https://command.example.com/KeyfactorAPI';
 
 export interface TestProviderOptions {
-  /** Where the gateway is; asked for each request, as both need to know each other's address. */
-  readonly publicUrl: () => string;
+  /** Where browsers find the gateway. */
+  readonly publicUrl: string;
   /** Roles in the access token, by user name; a user who is not named has none. */
   readonly roles?: Readonly<Record<string, readonly string[]>>;
   /** Seconds that an access token lasts. */
   readonly accessTokenLifetime?: number;
-  /** Put into the access tokens, to make them long. */
-  readonly padding?: string;
+  /** Characters put into the access tokens of a user, to make them long. */
+  readonly padding?: Readonly<Record<string, number>>;
 }
 
 /** A real OpenID provider on a free port: any password is right, tokens are JWTs, a refresh token is good for one use. */
 export async function startTestProvider(options: TestProviderOptions) {
-  const { roles = {}, accessTokenLifetime = 300, padding } = options;
-  // Its user names are those that are typed into its sign-in page.
+  const { roles = {}, accessTokenLifetime = 300, padding = {} } = options;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const requests: string[] = [];
   let isAway = false;
@@ -39,8 +38,8 @@ export async function startTestProvider(options: TestProviderOptions) {
       {
         client_id: clientId,
         client_secret: clientSecret,
-        redirect_uris: [`${options.publicUrl()}/session/callback`],
-        post_logout_redirect_uris: [`${options.publicUrl()}/sign-in`],
+        redirect_uris: [`${options.publicUrl}/session/callback`],
+        post_logout_redirect_uris: [`${options.publicUrl}/sign-in`],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
@@ -62,7 +61,7 @@ export async function startTestProvider(options: TestProviderOptions) {
         ? {
             preferred_username: token.accountId,
             roles: roles[token.accountId] ?? [],
-            ...(padding !== undefined && { padding }),
+            padding: 'x'.repeat(padding[token.accountId] ?? 0),
           }
         : {},
     ttl: { AccessToken: accessTokenLifetime, Grant: 86_400, IdToken: 300, Interaction: 600, Session: 86_400 },
@@ -84,10 +83,15 @@ export async function startTestProvider(options: TestProviderOptions) {
     },
   };
   const provider = new Provider(url, configuration);
+  const grants = new Set<string>();
+  provider.on('grant.success', ({ oidc }) => grants.add(oidc.entities.Grant?.jti ?? ''));
 
   return {
     url,
-    provider,
+    /** Goes on with no session that there is: of nobody a refresh token is taken any more. */
+    async endSessions() {
+      for (const id of grants) await (await provider.Grant.find(id))?.destroy();
+    },
     /** Such as `POST /token`, in the order they came. */
     requests,
     /** Breaks every connection from now on, or no longer. */

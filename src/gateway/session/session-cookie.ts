@@ -45,7 +45,7 @@ export class SessionCookie {
   }
 
   /** null for whatever is not a session that still lasts. */
-  async read(request: FastifyRequest): Promise<SignedIn | null> {
+  async read(request: Pick<FastifyRequest, 'cookies'>): Promise<SignedIn | null> {
     const text = this.#cookie.read(request);
     const session = text === null ? null : signedIn.safeParse(await this.#sealer.open(text)).data;
     if (!session || this.#ended.has(session.id)) return null;
