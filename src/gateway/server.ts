@@ -13,7 +13,8 @@ import { longestParameter } from './forwarding/target.ts';
 import { createListener } from './listener.ts';
 import { registerPortal } from './portal-files.ts';
 import { limitRate } from './rate-limit.ts';
-import { registerSession, type SessionOptions } from './session/session.ts';
+import { registerSession } from './session/session.ts';
+import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
 import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
 import { registerStopping } from './stopping.ts';
@@ -82,6 +83,8 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     ...options.session,
     connection,
     commandUrl: options.command.url,
+    publicUrl: options.publicUrl,
+    signIn: options.signIn,
   });
   await server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {

@@ -46,7 +46,7 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
   const passwords = await preparePasswords(database, options);
   if (passwords) report({ type: 'accounts', ...passwords });
 
-  const server = createServer(sandbox);
+  const server = createServer(sandbox, options.issuer);
   const jobs = [() => revokeDue(sandbox), () => sandbox.crls.publishDue(), () => estimateCollection(sandbox)];
   const keepUp = () => {
     for (const job of jobs) {

@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
+import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { send } from './transport.ts';
 
 const session = z.object({ username: z.nullable(z.string()) });
+const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
 
 export interface Credentials {
   readonly username: string;
@@ -20,14 +22,16 @@ export async function signIn(credentials: Credentials): Promise<void> {
   await read(
     await send('/session', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [requestedWithHeader]: requestedWithValue },
       body: JSON.stringify(credentials),
     }),
   );
 }
 
-export async function signOut(): Promise<void> {
-  await read(await send('/session', { method: 'DELETE' }));
+/** @returns where to sign out at the provider too; null when there is no such place */
+export async function signOut(): Promise<string | null> {
+  const headers = { [requestedWithHeader]: requestedWithValue };
+  return signedOut.parse(await read(await send('/session', { method: 'DELETE', headers }))).redirectTo;
 }
 
 async function read(response: Response): Promise<unknown> {

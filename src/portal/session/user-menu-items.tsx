@@ -16,7 +16,7 @@ export function UserMenuItems({
   const leave = useMutation({
     mutationFn: signOut,
     // A new page load: nothing of this person stays in memory for the next one.
-    onSuccess: () => window.location.assign(paths.signIn),
+    onSuccess: (redirectTo) => window.location.assign(redirectTo ?? paths.signIn),
   });
   return (
     <Menu open anchorEl={anchor} onClose={onClose}>

@@ -3,24 +3,23 @@ import * as z from 'zod/mini';
 import type { Endpoint } from '#command/endpoint.ts';
 import { requestedWithHeader, totalCountHeader } from '#command/headers.ts';
 import { isGrantedSomewhere } from '#command/permissions.ts';
-import type { StoredAccount } from '../store/accounts.ts';
 import { requireAnyPermission } from './access.ts';
+import { type Authenticate, notSignedIn } from './authentication.ts';
+import type { Caller } from './caller.ts';
 import { invalidInput, Problem } from './problem.ts';
-
-export type Authenticate = (authorization: string | undefined) => Promise<StoredAccount | null>;
 
 export interface Route {
   /** Such as `GET /Certificates`. */
   readonly name: string;
   readonly endpoint: Endpoint;
   /** Whether the account may call it for anything at all. */
-  isOpenTo(account: StoredAccount): boolean;
+  isOpenTo(account: Caller): boolean;
   register(
     server: FastifyInstance,
     /** `onRefused` hears of every call that was refused for want of a permission. */
     options: {
       readonly authenticate: Authenticate;
-      readonly onRefused: (caller: StoredAccount, name: string, message: string) => void;
+      readonly onRefused: (caller: Caller, name: string, message: string) => void;
     },
   ): void;
 }
@@ -35,7 +34,7 @@ interface Call<
   readonly query: z.output<Query>;
   readonly body: z.output<Body>;
   readonly headers: z.output<Headers>;
-  readonly caller: StoredAccount;
+  readonly caller: Caller;
 }
 
 type Answer<Data> =
@@ -74,7 +73,7 @@ export function route<
         url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
         async handler(request, reply) {
           const caller = await authenticate(request.headers.authorization);
-          if (!caller) throw new Problem(401, 'Sign in with a valid user name and password.');
+          if (!caller) throw notSignedIn(request.headers.authorization);
           if (!request.headers[requestedWithHeader]) {
             throw new Problem(
               400,

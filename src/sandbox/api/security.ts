@@ -34,7 +34,7 @@ export function securityRoutes(): readonly Route[] {
 
     route(getMySecurity, ({ caller }) => ({
       data: {
-        Roles: [caller.role],
+        Roles: [...caller.roles],
         GlobalPermissions: version1Names
           .filter(([, , permission]) => isGranted(caller.permissions, permission))
           .map(([Area, Permission]) => ({ Area, Permission })),

@@ -4,10 +4,11 @@ import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
 import { getHealthCheck } from '#command/status.ts';
-import type { StoredAccount } from '../store/accounts.ts';
-import { createAuthenticator, userName } from './accounts.ts';
+import type { TokenIssuer } from '../start.ts';
 import { registerApiReference } from './api-reference.ts';
 import { auditRoutes } from './audit.ts';
+import { challenges, createAuthenticate } from './authentication.ts';
+import { type Caller, userName } from './caller.ts';
 import { certificateAuthorityRoutes } from './certificate-authorities.ts';
 import { certificateDownloadRoute } from './certificate-download.ts';
 import { certificateHistoryRoute } from './certificate-history.ts';
@@ -31,8 +32,11 @@ const productVersion = '25.4.0.0';
 
 const largestBody = 4 * 1024 * 1024;
 
-/** The HTTP server, not listening yet. */
-export function createServer(sandbox: Sandbox): FastifyInstance {
+/**
+ * The HTTP server, not listening yet.
+ * @param issuer whose tokens it takes besides passwords
+ */
+export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): FastifyInstance {
   // The schemas bring no language along: this is what they say where they have no sentence of their own.
   z.config(z.locales.en());
   const server = fastify({
@@ -48,9 +52,9 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     reply.header(productVersionHeader, productVersion);
   });
   readEveryJsonType(server);
-  answerProblems(server);
+  answerProblems(server, issuer !== null);
 
-  const authenticate = createAuthenticator(sandbox.database);
+  const authenticate = createAuthenticate(sandbox.database, issuer);
   const methods = [
     ...certificateRoutes(sandbox),
     ...revocationRoutes(sandbox),
@@ -88,7 +92,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
 
 /** Writes calls that were refused for want of a permission into the audit log. */
 function refusalTeller({ audit }: Sandbox) {
-  return (caller: StoredAccount, name: string, message: string) =>
+  return (caller: Caller, name: string, message: string) =>
     audit.record({
       category: auditCategories.authorizationFailure,
       operation: auditOperations.denied,
@@ -115,13 +119,14 @@ function readEveryJsonType(server: FastifyInstance): void {
   );
 }
 
-function answerProblems(server: FastifyInstance): void {
+function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error instanceof Problem ? error.status : (error.statusCode ?? 500);
     if (status === 401)
-      reply.header('www-authenticate', 'Basic realm="Keyfactor Command sandbox", charset="UTF-8"');
+      reply.header('www-authenticate', challenges(request.headers.authorization, takesTokens));
     if (status >= 500) request.log.error(error);
-    const message = status >= 500 ? 'The server failed to do this.' : error.message;
+    const message =
+      status >= 500 && !(error instanceof Problem) ? 'The server failed to do this.' : error.message;
     const failed = error instanceof Problem ? error.failedOperations : [];
     return reply.code(status).send({
       ...errorReply(status, message),
