@@ -9,7 +9,8 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
-import { collectionsQuery, createCollectionMutation } from '../api/collections.ts';
+import { createCollectionMutation } from '../api/collection-changes.ts';
+import { collectionsQuery } from '../api/collections.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import {
