@@ -1,9 +1,12 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { createCollection, setCollectionFavorite, updateCollection } from '#command/collection-changes.ts';
 import { type CertificateCollection, getCollection } from '#command/collections.ts';
+import { CommandError } from '#command/errors.ts';
 import { collectionsQuery } from './collections.ts';
-import { isMissingMethod } from './missing-method.ts';
 import { callCommand } from './transport.ts';
+
+/** What a server answers that does not have a path, or not for this method. */
+const missing: readonly (number | null)[] = [404, 405];
 
 /** A collection that is to be made. */
 export interface NewCollection {
@@ -42,7 +45,7 @@ export function favoriteMutation(queryClient: QueryClient) {
       try {
         await callCommand(setCollectionFavorite, { params: { id: Id }, body });
       } catch (error) {
-        if (!isMissingMethod(error)) throw error;
+        if (!(error instanceof CommandError && missing.includes(error.status))) throw error;
         await changeFavorite(Id, Favorite);
       }
     },

@@ -46,6 +46,7 @@ export function SaveCollectionButton(props: SaveCollectionButtonProps) {
             query={query}
             collection={collection}
             collections={collections}
+            isPermitted={verdict.allowed && verdict.isKnown}
             onSaved={(id) => {
               setOpen(false);
               props.onSaved(id);

@@ -44,7 +44,7 @@ export function CollectionField({ control, collections, permissions }: Collectio
             ) : (
               'for all certificates'
             )}
-            {isKnown ? '.' : ', which this version does not tell beforehand.'} Which certificates are revoked
+            {isKnown ? '.' : ', and this version does not tell it beforehand.'} Which certificates are revoked
             stays the same.
           </>
         )
