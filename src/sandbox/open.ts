@@ -5,6 +5,7 @@ import { createAuditTrail } from './api/audit-trail.ts';
 import { estimateCollection } from './api/collection-counts.ts';
 import { createCrlPublisher } from './api/crl-publisher.ts';
 import { makeEstate } from './api/estate-setup.ts';
+import { versionTraits } from './api/played-versions.ts';
 import { revokeDue } from './api/revocation.ts';
 import type { Sandbox } from './api/sandbox.ts';
 import { createServer } from './api/server.ts';
@@ -41,6 +42,7 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
     audit: createAuditTrail({ database, signer, now }),
     search: new CertificateSearch(openCertificateSource(database)),
     partialFailure: options.partialFailure,
+    version: versionTraits[options.version],
     now,
   };
   const passwords = await preparePasswords(database, options);

@@ -16,12 +16,10 @@ import {
   copyCollection,
   createCollection,
   deleteCollection,
-  getCollection,
-  listCollections,
-  listCollectionsWithCounts,
   setCollectionFavorite,
   updateCollection,
-} from '#command/collections.ts';
+} from '#command/collection-changes.ts';
+import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
 import type { Endpoint } from '#command/endpoint.ts';
 import { listQueryParsers } from '#command/query-parsers.ts';
 import { revokeCertificates } from '#command/revocation.ts';
@@ -48,7 +46,9 @@ export const portalEndpoints: readonly Endpoint[] = [
   listQueryParsers,
   listCollections,
   listCollectionsWithCounts,
+  getCollection,
   createCollection,
+  updateCollection,
   setCollectionFavorite,
   listCertificateAuthorities,
   listWorkflowInstances,
@@ -56,14 +56,13 @@ export const portalEndpoints: readonly Endpoint[] = [
   listAssignedWorkflowInstances,
   getWorkflowInstance,
   getMyPermissions,
+  getMySecurity,
 ];
 
 /** What the sandbox serves besides, for clients such as curl. */
 export const furtherSandboxEndpoints: readonly Endpoint[] = [
   validateCertificate,
   downloadCertificate,
-  getCollection,
-  updateCollection,
   copyCollection,
   deleteCollection,
   getCertificateAuthority,
@@ -74,7 +73,6 @@ export const furtherSandboxEndpoints: readonly Endpoint[] = [
   signalWorkflowInstance,
   stopWorkflowInstance,
   restartWorkflowInstance,
-  getMySecurity,
   listEndpoints,
   getHealthCheck,
 ];

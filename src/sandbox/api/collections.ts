@@ -3,14 +3,12 @@ import {
   copyCollection,
   createCollection,
   deleteCollection,
-  getCollection,
-  listCollections,
-  listCollectionsWithCounts,
   setCollectionFavorite,
   updateCollection,
-} from '#command/collections.ts';
+} from '#command/collection-changes.ts';
+import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
-import { collectionFilter } from '../search/collection-filter.ts';
+import { collectionFilter, olderCollectionFilter } from '../search/collection-filter.ts';
 import * as store from '../store/collections.ts';
 import { requireAnyPermission } from './access.ts';
 import { type Caller, userName } from './caller.ts';
@@ -31,13 +29,15 @@ interface CollectionFields {
   readonly Favorite: boolean;
 }
 
-const listed = { listing: store.collectionListing, filter: collectionFilter };
-
 /** An id that no collection has. */
 const noCollection = -1;
 
 export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
-  const { database } = sandbox;
+  const { database, version } = sandbox;
+  const listed = {
+    listing: store.collectionListing,
+    filter: version.searchesFavorites ? collectionFilter : olderCollectionFilter,
+  };
 
   /** A page of the collections that the caller may read. */
   function list(query: ListQuery, caller: Caller) {

@@ -22,13 +22,11 @@ import { printOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
 import { revocationRoutes } from './revocation.ts';
+import { nameOf } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 import { securityRoutes } from './security.ts';
 import { registerHealthCheck, statusRoutes } from './status.ts';
 import { workflowRoutes } from './workflows.ts';
-
-/** The version of Command that the sandbox answers as. */
-const productVersion = '25.4.0.0';
 
 const largestBody = 4 * 1024 * 1024;
 
@@ -37,6 +35,8 @@ const largestBody = 4 * 1024 * 1024;
  * @param issuer whose tokens it takes besides passwords
  */
 export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): FastifyInstance {
+  const { version } = sandbox;
+  const isThere = (name: string) => !version.lacks.includes(name);
   // The schemas bring no language along: this is what they say where they have no sentence of their own.
   z.config(z.locales.en());
   const server = fastify({
@@ -49,7 +49,7 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     },
   });
   server.addHook('onSend', async (_request, reply) => {
-    reply.header(productVersionHeader, productVersion);
+    reply.header(productVersionHeader, version.product);
   });
   readEveryJsonType(server);
   answerProblems(server, issuer !== null);
@@ -68,13 +68,14 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     ...certificateAuthorityRoutes(sandbox),
     ...collectionRoutes(sandbox),
     ...securityRoutes(),
-  ];
+  ].filter(({ name }) => isThere(name));
   const routes = [...methods, ...statusRoutes(methods)];
+  const hasHealthCheck = isThere(nameOf(getHealthCheck));
   server.register(
     async (api) => {
-      const options = { authenticate, onRefused: refusalTeller(sandbox) };
+      const options = { authenticate, version, onRefused: refusalTeller(sandbox) };
       for (const route of routes) route.register(api, options);
-      registerHealthCheck(api);
+      if (hasHealthCheck) registerHealthCheck(api);
     },
     { prefix: apiBasePath },
   );
@@ -82,7 +83,7 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     server,
     printOpenApi(
       routes.map(({ endpoint }) => endpoint),
-      { version: productVersion, open: [getHealthCheck] },
+      { version, open: hasHealthCheck ? [getHealthCheck] : [] },
     ),
   );
   registerPublication(server, sandbox);
