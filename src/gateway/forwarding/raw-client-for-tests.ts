@@ -1,10 +1,7 @@
 import { connect } from 'node:net';
 
-/** Milliseconds of silence on a connection where every request is owed an answer, on a machine that is busy. */
+/** Milliseconds of silence after which nothing is waited for, on a machine that is busy. */
 const longPatience = 60_000;
-
-/** The same where an answer may be owed only after octets that never come. */
-const shortPatience = 3000;
 
 /**
  * Writes octets to a server as they are and gives the status of every answer that comes until it closes the connection, as
@@ -14,7 +11,7 @@ export function exchange(
   port: number,
   octets: Buffer,
   most: number,
-  patience = shortPatience,
+  patience = longPatience,
 ): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const statuses: number[] = [];
@@ -40,7 +37,7 @@ export async function pipeline(port: number, requests: readonly Buffer[]): Promi
   const statuses: number[] = [];
   while (statuses.length < requests.length) {
     const left = requests.slice(statuses.length);
-    const some = await exchange(port, Buffer.concat(left), left.length, longPatience);
+    const some = await exchange(port, Buffer.concat(left), left.length);
     // Without any answer it was refused with the connection alone.
     statuses.push(...(some.length === 0 ? [0] : some.slice(0, left.length)));
   }
