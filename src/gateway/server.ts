@@ -7,6 +7,7 @@ import { openConnection } from './forwarding/connection.ts';
 import { registerForwarding, registerPublication } from './forwarding/forwarding.ts';
 import { requestIdOf } from './forwarding/request-id.ts';
 import { refuseRepeatedRevocations } from './forwarding/sent-once.ts';
+import { registerPortalConfiguration } from './portal-configuration.ts';
 import { registerPortal } from './portal-files.ts';
 import { registerSession, type SessionOptions } from './session/session.ts';
 import type { Faults } from './settings/faults.ts';
@@ -91,6 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     await registerForwarding(api, { connection, commandUrl: options.command.url, sessions });
   });
   if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
+  registerPortalConfiguration(server, options.signIn);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;
 }
