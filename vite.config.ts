@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -17,7 +18,7 @@ function preloadFirstPage(): Plugin {
           .filter((file) => file !== entry.fileName && !entry.imports.includes(file))
           .map((file) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
             injectTo: 'head' as const,
           }));
       },
@@ -25,8 +26,42 @@ function preloadFirstPage(): Plugin {
   };
 }
 
+/** For hosts that send no policy: the one of web.config stands in the page, but for what a page cannot say of itself. */
+function policyInPage(): Plugin {
+  return {
+    name: 'policy-in-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler() {
+        const config = readFileSync(new URL('public/web.config', import.meta.url), 'utf8');
+        const [, policy = ''] = /"Content-Security-Policy" value="([^"]+)"/.exec(config) ?? [];
+        const content = policy.replace(/; frame-ancestors [^;]+/, '');
+        const attrs = { 'http-equiv': 'content-security-policy', content };
+        return [{ tag: 'meta', attrs, injectTo: 'head-prepend' as const }];
+      },
+    },
+  };
+}
+
+/** What the API reference says of methods and fields is for the sandbox, which prints it. */
+function withoutApiReference(): Plugin {
+  const words = /(\bsummary:\s*|\bz\.describe\(\s*)(?:'(?:[^'\\]|\\.)*'|`[^`]*`)/g;
+  return {
+    name: 'without-api-reference',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/command\/[\w/-]+\.ts$/ },
+      handler: (code) => ({ code: code.replace(words, "$1''"), map: null }),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), preloadFirstPage()],
+  // Every address is relative: the built files may lie anywhere.
+  base: './',
+  plugins: [react(), preloadFirstPage(), policyInPage(), withoutApiReference()],
   // The gateway puts the nonce of each reply in its place.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
@@ -34,6 +69,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Every browser that runs this code preloads modules by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // One character less of what cannot be packed, in each of the file names that a page loads ahead.
@@ -48,7 +85,7 @@ export default defineConfig({
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
               name: 'parts',
-              test: /icons-material\/Search|src\/portal\/(certificate\/|pages\/open-certificate|certificates\/(selection|last-search)\.|session\/permissions|api\/(transport|certificates|permissions|collections|session)\.|ui\/(?!copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle|certificate-|scope\.|selection\.|store\.)|src\/command\/(certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.|print-query|parse-query|tokens))/,
+              test: /icons-material\/Search|src\/portal\/(certificate\/|pages\/open-certificate|certificates\/(selection|last-search)\.|session\/permissions|api\/(transport|configuration|certificates|permissions|collections|session)\.|ui\/(?!copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle|certificate-|scope\.|selection\.|store\.)|src\/command\/(certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.|print-query|parse-query|tokens))/,
             },
           ],
         },

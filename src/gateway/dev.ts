@@ -11,7 +11,10 @@ await runUntilStopped(async (settings) => {
   const publicUrl = `http://${urlHost(host)}:${port}`;
   const gateway = await startGateway({ ...settings, port: 0 }, { servesPortal: false, publicUrl });
   const proxy = Object.fromEntries(
-    ['/KeyfactorAPI', '/session', '/crl', '/certs', '/ocsp'].map((path) => [path, { target: gateway.url }]),
+    ['/KeyfactorAPI', '/countermand.json', '/session', '/crl', '/certs', '/ocsp'].map((path) => [
+      path,
+      { target: gateway.url },
+    ]),
   );
   const vite = await createServer({ server: { host, port, strictPort: true, proxy } });
   await vite.listen();

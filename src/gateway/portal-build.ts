@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 /** Everything the built portal is made of, relative to the project. */
 const sources = [
   'index.html',
+  'public',
   'vite.config.ts',
   'package-lock.json',
   'src/portal',

@@ -7,16 +7,28 @@ import { errorReply } from '#command/errors.ts';
 /** Stands in the built page wherever the nonce of the reply belongs (`html.cspNonce` in vite.config.ts). */
 const noncePlaceholder = /__CSP_NONCE__/g;
 
+/** The page is built to lie anywhere; here it stands at addresses of any depth. */
+const relativeAddress = /\b(href|src)="\.\//g;
+
+/** For hosts that send no policy of their own. This one does. */
+const policyInPage = /\s*<meta http-equiv="content-security-policy"[^>]*>/i;
+
+/** Of other ways to serve the portal, or answered by the gateway itself. */
+const notServed = ['index.html', 'countermand.json', 'web.config'];
+
 /** Addresses of other things, and of files that are not there. */
 const notAPage = /^\/(KeyfactorAPI|assets|crl|certs|ocsp)(\/|$)|\.\w+$/i;
 
 /** Serves the built portal; every address that is no file is the page, which has its own routes. */
 export async function registerPortal(server: FastifyInstance, directory: string): Promise<void> {
-  const page = readFileSync(join(directory, 'index.html'), 'utf8');
+  const page = readFileSync(join(directory, 'index.html'), 'utf8')
+    .replace(relativeAddress, '$1="/')
+    .replace(policyInPage, '');
   await server.register(fastifyStatic, {
     root: directory,
     index: false,
     wildcard: false,
+    globIgnore: notServed,
     setHeaders: (reply, path) => {
       const isHashed = path.includes(join(directory, 'assets'));
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -11,6 +11,7 @@ import { requestIdOf } from './forwarding/request-id.ts';
 import { createRepetitionGuard } from './forwarding/sent-once.ts';
 import { longestParameter } from './forwarding/target.ts';
 import { createListener } from './listener.ts';
+import { registerPortalConfiguration } from './portal-configuration.ts';
 import { registerPortal } from './portal-files.ts';
 import { limitRate } from './rate-limit.ts';
 import { registerSession } from './session/session.ts';
@@ -105,6 +106,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   });
   const { sandboxUrl } = options;
   if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
+  registerPortalConfiguration(server, options.signIn);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;
 }

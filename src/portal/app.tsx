@@ -1,32 +1,29 @@
-import createCache from '@emotion/cache';
-import { CacheProvider } from '@emotion/react';
-import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from './api/query-client.ts';
-import { askAhead, createPortalRouter } from './routes.tsx';
+import { askAhead, createPortalHistory, createPortalRouter } from './routes.tsx';
 import { sessionLost } from './session/session-lost.ts';
-import { theme } from './theme.ts';
+import { hearSession } from './session/session-news.ts';
 
-/** The nonce of this reply: without it the content security policy refuses the styles made while running. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-const styles = createCache({ key: 'css', ...(nonce && { nonce }) });
-
-const queryClient = createQueryClient(() => sessionLost(queryClient, router));
-// Before anything is drawn: the answers are on their way meanwhile.
-askAhead(queryClient);
-const router = createPortalRouter(queryClient);
-
-export function App() {
-  return (
-    <CacheProvider value={styles}>
-      <ThemeProvider theme={theme} defaultMode="system" noSsr>
-        <CssBaseline enableColorScheme />
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </ThemeProvider>
-    </CacheProvider>
-  );
+/** Once it is known how one signs in and where Command is. Asks for what the address is going to need. */
+export function createApp() {
+  const queryClient: QueryClient = createQueryClient(() => sessionLost(queryClient, router));
+  const history = createPortalHistory();
+  // Before anything is drawn: the answers are on their way meanwhile.
+  askAhead(queryClient, history.location);
+  const router = createPortalRouter(queryClient, history);
+  hearSession((news) => {
+    // Without the code that follows, a new page load finds out what to show.
+    import('./pages/follow-session.ts').then(
+      ({ followSession }) => followSession({ queryClient, router }, news),
+      () => window.location.reload(),
+    );
+  });
+  return function App() {
+    return (
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    );
+  };
 }

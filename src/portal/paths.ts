@@ -4,7 +4,5 @@ export const paths = {
   runs: '/runs',
   run: '/runs/$runId',
   signIn: '/sign-in',
+  signedIn: '/signed-in',
 } as const;
-
-/** Command's API Reference and Utility: no page of the portal, but of the API behind it. */
-export const apiReferencePath = '/KeyfactorAPI/swagger';

@@ -1,10 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  createBrowserHistory,
+  createHashHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
   defaultParseSearch,
+  type HistoryLocation,
   lazyRouteComponent,
+  type RouterHistory,
   redirect,
   stripSearchParams,
 } from '@tanstack/react-router';
@@ -12,6 +16,7 @@ import * as z from 'zod/mini';
 import { abortableWait } from './api/abortable-wait.ts';
 import { certificateQueries } from './api/certificates.ts';
 import { collectionsQuery } from './api/collections.ts';
+import { configuration } from './api/configuration.ts';
 import { permissionsQuery } from './api/permissions.ts';
 import { sessionQuery } from './api/session.ts';
 import {
@@ -33,8 +38,7 @@ import type { RunView } from './runs/run-view.ts';
 import { localPath } from './session/local-path.ts';
 
 /** The address that was opened, as it stood there: after the sign-in it is opened again, with all its mistakes. */
-let openedAddress: string | null =
-  window.location.pathname === paths.signIn ? null : window.location.pathname + window.location.search;
+let openedAddress: string | null = null;
 
 /** Whether the list has been drawn once. The first time it waits a little, in milliseconds, to be drawn with its rows. */
 let isOpened = false;
@@ -50,21 +54,21 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 });
 
 /** Everything that takes a sign-in. Its data is asked for at once, beside the question who is signed in. */
-const signedInRoute = createRoute({
+const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
-  id: 'signed-in',
+  id: 'inside',
   loader: async ({ context: { queryClient }, location }) => {
     void queryClient.prefetchQuery(permissionsQuery);
     void queryClient.prefetchQuery(collectionsQuery);
-    const { username } = await queryClient.ensureQueryData(sessionQuery);
+    const { isSignedIn } = await queryClient.ensureQueryData(sessionQuery);
     const from = openedAddress ?? location.href;
     openedAddress = null;
-    if (username === null) throw redirect({ to: paths.signIn, search: { from } });
+    if (!isSignedIn) throw redirect({ to: paths.signIn, search: { from } });
   },
 });
 
 const certificatesRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => insideRoute,
   path: paths.certificates,
   validateSearch: certificateSearch,
   search: { middlewares: [stripSearchParams(defaultSearch)] },
@@ -87,14 +91,14 @@ const certificatesRoute = createRoute({
 });
 
 const runsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => insideRoute,
   path: paths.runs,
   validateSearch: z.object({ search: z.catch(z.optional(z.string()), undefined) }),
   component: lazyRouteComponent(() => import('./pages/runs-page.tsx'), 'RunsPage'),
 });
 
 const runRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => insideRoute,
   path: paths.run,
   // Read by the page, with code that comes with it.
   validateSearch: (search: Record<string, unknown>): Partial<Record<keyof RunView, unknown>> => search,
@@ -104,27 +108,46 @@ const runRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
-  validateSearch: z.object({ from: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: z.object({
+    from: z.catch(z.optional(z.string()), undefined),
+    problem: z.catch(z.optional(z.string()), undefined),
+  }),
   beforeLoad: async ({ context: { queryClient }, search }) => {
     const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
-    if (session?.username) throw redirect({ href: localPath(search.from ?? paths.certificates) });
+    if (session?.isSignedIn) throw redirect({ href: localPath(search.from ?? paths.certificates) });
   },
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
 });
 
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.signedIn,
+  beforeLoad: async ({ context: { queryClient } }) => {
+    const { isSignedIn } = await queryClient.ensureQueryData(sessionQuery);
+    if (!isSignedIn) throw redirect({ to: paths.signIn, search: { from: paths.signedIn } });
+  },
+  component: lazyRouteComponent(() => import('./pages/signed-in-page.tsx'), 'SignedInPage'),
+});
+
 const routeTree = rootRoute.addChildren([
-  signedInRoute.addChildren([certificatesRoute, runsRoute, runRoute]),
+  insideRoute.addChildren([certificatesRoute, runsRoute, runRoute]),
   signInRoute,
+  signedInRoute,
 ]);
 
+/** Any web server gives a page for the part of an address before #; the rest needs one that knows the portal. */
+export function createPortalHistory(): RouterHistory {
+  return configuration().signIn === 'browser' ? createHashHistory() : createBrowserHistory();
+}
+
 /** Asks for what the address is going to need, as the routes do a little later. */
-export function askAhead(queryClient: QueryClient): void {
-  if (window.location.pathname === paths.signIn) return;
+export function askAhead(queryClient: QueryClient, { pathname, search }: HistoryLocation): void {
+  if (pathname === paths.signIn) return;
   void queryClient.prefetchQuery(sessionQuery);
   void queryClient.prefetchQuery(permissionsQuery);
   void queryClient.prefetchQuery(collectionsQuery);
-  if (window.location.pathname !== paths.certificates) return;
-  void prefetchPage(queryClient, certificateSearch.parse(defaultParseSearch(window.location.search)));
+  if (pathname !== paths.certificates) return;
+  void prefetchPage(queryClient, certificateSearch.parse(defaultParseSearch(search)));
 }
 
 async function prefetchPage(queryClient: QueryClient, search: SearchParams): Promise<void> {
@@ -132,12 +155,14 @@ async function prefetchPage(queryClient: QueryClient, search: SearchParams): Pro
   await queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
 }
 
-export function createPortalRouter(queryClient: QueryClient) {
+export function createPortalRouter(queryClient: QueryClient, history: RouterHistory) {
+  const { pathname, search } = history.location;
+  if (pathname !== paths.signIn) openedAddress = pathname + search;
   // Now or never: the router writes the address anew, without what it cannot read.
-  if (window.location.pathname === paths.certificates)
-    droppedFromLink.set(droppedParts(defaultParseSearch(window.location.search)));
+  if (pathname === paths.certificates) droppedFromLink.set(droppedParts(defaultParseSearch(search)));
   return createRouter({
     routeTree,
+    history,
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingMs: 0,

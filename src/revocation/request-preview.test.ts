@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PreviewedRequest, printBody, printRequest, quoteForPowerShell } from './request-preview.ts';
 
-const origin = 'https://command.example.com';
+const commandUrl = 'https://command.example.com/KeyfactorAPI';
 const hostile = `it's "$HOME" \`id\` $(id) \\ ! % ‘curly’\n\u202Eturned\u200B\u0007 end\u2028`;
 
 function request(Comment: string, ids: readonly number[] = [1, 2]): PreviewedRequest {
-  return { origin, fields: { Reason: 4, Comment, CollectionId: undefined }, ids };
+  return { commandUrl, fields: { Reason: 4, Comment, CollectionId: undefined }, ids };
 }
 
 const comments = () =>

@@ -1,17 +1,11 @@
-import {
-  apiBasePath,
-  apiVersion,
-  apiVersionHeader,
-  requestedWithHeader,
-  requestedWithValue,
-} from '#command/headers.ts';
+import { apiVersion, apiVersionHeader, requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
 
 export type PreviewForm = 'http' | 'curl' | 'powershell';
 
 export interface PreviewedRequest {
-  /** Scheme, host and port of Command, such as `https://command.example.com`. */
-  readonly origin: string;
+  /** Absolute address of Command's API, such as `https://command.example.com/KeyfactorAPI`. */
+  readonly commandUrl: string;
   readonly fields: Omit<RevocationRequest, 'CertificateIds'>;
   readonly ids: readonly number[];
   /** Ids beyond these are counted: such a text is for reading, not for sending. */
@@ -20,13 +14,13 @@ export interface PreviewedRequest {
 
 /** The request as text, for a person who wants to see or send it. It carries no credentials. */
 export function printRequest(form: PreviewForm, request: PreviewedRequest): string {
-  const { origin } = request;
-  const path = `${apiBasePath}${revokeCertificates.path}`;
+  const href = request.commandUrl + revokeCertificates.path;
+  const [, host = '', path = ''] = /^\w+:\/\/([^/]*)(.*)$/.exec(href) ?? [];
   const body = printBody(request);
   if (form === 'http') {
     return [
       `${revokeCertificates.method} ${path} HTTP/1.1`,
-      `Host: ${origin.replace(/^[a-z]+:\/\//, '')}`,
+      `Host: ${host}`,
       ...headers.map(([name, value]) => `${name}: ${value}`),
       '',
       body,
@@ -34,7 +28,7 @@ export function printRequest(form: PreviewForm, request: PreviewedRequest): stri
   }
   if (form === 'curl') {
     return [
-      `curl -X ${revokeCertificates.method} ${quoteForShell(origin + path)}`,
+      `curl -X ${revokeCertificates.method} ${quoteForShell(href)}`,
       // curl asks for the password.
       '-u "$COMMAND_USER"',
       ...headers.map(([name, value]) => `-H ${quoteForShell(`${name}: ${value}`)}`),
@@ -44,7 +38,7 @@ export function printRequest(form: PreviewForm, request: PreviewedRequest): stri
   const named = headers.filter(([name]) => name !== contentType);
   return [
     `$body = ${quoteForPowerShell(body)}`,
-    `Invoke-RestMethod -Method Post -Uri ${quoteForPowerShell(origin + path)} \``,
+    `Invoke-RestMethod -Method Post -Uri ${quoteForPowerShell(href)} \``,
     '  -Credential (Get-Credential) `',
     `  -Headers @{ ${named.map(([name, value]) => `${quoteForPowerShell(name)} = ${quoteForPowerShell(value)}`).join('; ')} } \``,
     // Without the character set Windows PowerShell would send Latin-1.

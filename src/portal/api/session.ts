@@ -1,40 +1,38 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
-import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
+import { configuration } from './configuration.ts';
 import { send } from './transport.ts';
 
-const session = z.object({ username: z.nullable(z.string()) });
-const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
+/** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
+export interface Session {
+  readonly isSignedIn: boolean;
+  /** null also when somebody is signed in whose name is not known. */
+  readonly username: string | null;
 }
+
+export const nobody: Session = { isSignedIn: false, username: null };
+
+const sessionReply = z.object({ username: z.nullable(z.string()) });
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => session.parse(await read(await send('/session', { signal }))),
+  queryFn: ({ signal }) => readSession(signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export async function signIn(credentials: Credentials): Promise<void> {
-  await read(
-    await send('/session', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [requestedWithHeader]: requestedWithValue },
-      body: JSON.stringify(credentials),
-    }),
-  );
+/** As it is now, whatever was known before. */
+export async function readSession(signal: AbortSignal | null = null): Promise<Session> {
+  if (configuration().signIn === 'browser') {
+    const { readBrowserSession } = await import('./browser-session.ts');
+    return readBrowserSession(signal);
+  }
+  const { username } = sessionReply.parse(await readReply(await send('/session', { signal })));
+  return { isSignedIn: username !== null, username };
 }
 
-/** @returns where to sign out at the provider too; null when there is no such place */
-export async function signOut(): Promise<string | null> {
-  const headers = { [requestedWithHeader]: requestedWithValue };
-  return signedOut.parse(await read(await send('/session', { method: 'DELETE', headers }))).redirectTo;
-}
-
-async function read(response: Response): Promise<unknown> {
+/** What the gateway answers about sessions. */
+export async function readReply(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => ({}));
   if (response.ok) return body;
   const message = errorBody.safeParse(body).data?.Message ?? 'The gateway could not be reached.';

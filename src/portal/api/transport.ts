@@ -1,9 +1,14 @@
 import { createClient, type Transport } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
-import { apiBasePath } from '#command/headers.ts';
+import { configuration } from './configuration.ts';
 
 const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
-  const response = await send(apiBasePath + path, { method, headers, body, signal: signal ?? null });
+  const response = await send(configuration().commandUrl + path, {
+    method,
+    headers,
+    body,
+    signal: signal ?? null,
+  });
   return {
     status: response.status,
     header: (name) => response.headers.get(name),
@@ -11,7 +16,7 @@ const transport: Transport<AbortSignal> = async ({ path, method, headers, body =
   };
 };
 
-/** Calls Command through the gateway. Rejects with CommandError, or AbortError when `signal` ended it. */
+/** Calls Command, through the gateway where there is one. Rejects with CommandError, or AbortError when `signal` ended it. */
 export const callCommand = createClient(transport, newRequestId);
 
 /** 64 random bits. `crypto.randomUUID` needs a secure context, and a portal may be served over plain HTTP. */

@@ -1,6 +1,7 @@
 import type { Ledger } from '#revocation/run/ledger.ts';
 import { printReport, type ReportedRun } from '#revocation/run/report.ts';
 import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
+import { configuration } from '../api/configuration.ts';
 import { byteOrderMark, type Cell, csvLines } from '../ui/csv.ts';
 import { drain } from '../ui/drain.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
@@ -26,7 +27,7 @@ export async function exportReport(run: PortalRun, format: ReportFormat = 'json'
   const file = createFileInMemory(name, types[format]);
   // What comes while it is written is not in it.
   const reported = { manifest, certificates, events: events.slice(), ledger: await ledgerNow(run) };
-  const origin = { server: window.location.origin, printedAt: Date.now() };
+  const origin = { server: configuration().commandUrl, printedAt: Date.now() };
   let text: string[] = [];
   let length = 0;
   await drain(format === 'csv' ? csvParts(reported) : printReport(reported, origin), (part) => {

@@ -68,6 +68,9 @@ function tabRunOf(
 ): TabRun {
   const { form } = manifest;
   const port = createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
-  const signedInAs = () => queryClient.getQueryData(sessionQuery.queryKey)?.username ?? null;
+  const signedInAs = () => {
+    const session = queryClient.getQueryData(sessionQuery.queryKey);
+    return session?.isSignedIn ? (session.username ?? '') : null;
+  };
   return new TabRun({ manifest, certificates, origin, port, signedInAs });
 }

@@ -28,7 +28,7 @@ export interface TabRunOptions {
   readonly certificates: readonly PickedCertificate[];
   readonly origin: Origin;
   readonly port: RunPort;
-  /** The user name that is signed in now; null when nobody is. */
+  /** The user name that is signed in now, '' when it is not known; null when nobody is signed in. */
   readonly signedInAs: () => string | null;
 }
 

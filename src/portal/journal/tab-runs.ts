@@ -9,6 +9,21 @@ export function resumeRuns(): void {
   for (const run of tabRuns.get().values()) run.signedIn();
 }
 
+/** Whether the page is about to go, with nothing that would be lost. */
+let isLeaving = false;
+
+/**
+ * Sends nothing more for somebody who is gone.
+ * @returns whether all of it is written down, so that the page may go too
+ */
+export function leaveRuns(): boolean {
+  const underWay = [...tabRuns.get().values()].filter((run) => run.isUnderWay);
+  for (const run of underWay) run.pause();
+  isLeaving = underWay.every((run) => run.isKept);
+  warnBeforeLeaving();
+  return isLeaving;
+}
+
 export function addTabRun(run: TabRun): void {
   tabRuns.set(new Map(tabRuns.get()).set(run.manifest.id, run));
   run.state.subscribe(warnBeforeLeaving);
@@ -25,6 +40,6 @@ export function removeTabRun(id: string): void {
 
 /** Closing the tab now would leave certificates in the middle of being sent. */
 function warnBeforeLeaving(): void {
-  const isBusy = [...tabRuns.get().values()].some(({ isUnderWay }) => isUnderWay);
+  const isBusy = !isLeaving && [...tabRuns.get().values()].some(({ isUnderWay }) => isUnderWay);
   window.onbeforeunload = isBusy ? (event) => event.preventDefault() : null;
 }

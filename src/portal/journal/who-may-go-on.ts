@@ -2,8 +2,8 @@ import type { Manifest } from '#revocation/run/manifest.ts';
 
 /**
  * Why this user may not go on with a run, in a sentence; null when they may. What somebody has confirmed is not sent in the
- * name of somebody else.
- * @param username null when nobody is signed in
+ * name of somebody else, as far as names are known.
+ * @param username null when nobody is signed in, '' when it is not known who is
  */
 export function whyNotAs(
   username: string | null,
@@ -11,5 +11,7 @@ export function whyNotAs(
 ): string | null {
   // Command does not mind the case of a user name.
   if (username?.toLowerCase() === confirmedBy.toLowerCase()) return null;
+  if (confirmedBy === '') return 'It is not known who confirmed it. Start a new run with what is left.';
+  if (username === '') return `It was confirmed by ${confirmedBy}, and it is not known here who you are.`;
   return `It was confirmed by ${confirmedBy}. Sign in as ${confirmedBy} to go on.`;
 }

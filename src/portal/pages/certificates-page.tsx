@@ -32,7 +32,7 @@ import { useCertificatesView } from './use-certificates-view.ts';
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
-const route = getRouteApi('/signed-in/');
+const route = getRouteApi('/inside/');
 
 export function CertificatesPage() {
   const search = route.useSearch();

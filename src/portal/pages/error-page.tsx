@@ -1,21 +1,28 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { useRouter } from '@tanstack/react-router';
+import { CommandError } from '#command/errors.ts';
 import { renewParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
 
 /**
  * Stands where a page broke. The usual causes are a network that is gone when code is to be loaded, and a portal updated on
  * the server while this tab was open: its code is no longer there to load. Trying again keeps what is selected.
  */
-export function ErrorPage({ reset }: { readonly reset: () => void }) {
+export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const router = useRouter();
   return (
     <>
       <title>Error · Countermand</title>
       <h1 style={visuallyHidden}>Error</h1>
       <Notice title="This page could not be shown">
+        {error instanceof CommandError && (
+          <p>
+            <VisibleText text={error.message} />
+          </p>
+        )}
         Trying again keeps what is selected. Reloading forgets it.
         <Buttons>
           <PlainButton

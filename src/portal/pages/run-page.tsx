@@ -24,7 +24,7 @@ import { prepareOpenCertificate } from './open-certificate.tsx';
 import { RunDetails } from './run-details.tsx';
 
 const RouterLink = createLink(Link);
-const route = getRouteApi('/signed-in/runs/$runId');
+const route = getRouteApi('/inside/runs/$runId');
 
 export function RunPage() {
   const { runId } = route.useParams();

@@ -26,7 +26,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
-const route = getRouteApi('/signed-in/runs');
+const route = getRouteApi('/inside/runs');
 
 export function RunsPage() {
   const queryClient = useQueryClient();

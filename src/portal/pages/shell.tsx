@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { Link, Outlet } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
 import { UserMenu } from '../session/user-menu.tsx';
@@ -12,7 +13,9 @@ export function Shell() {
   const search = useStore(lastSearch);
   return (
     <Frame>
-      <SkipLink href="#content">Skip to content</SkipLink>
+      <SkipLink href="#content" onClick={skipToContent}>
+        Skip to content
+      </SkipLink>
       <Header>
         <Link to={paths.certificates} className="brand" aria-label="Countermand">
           <BrandMark />
@@ -32,6 +35,12 @@ export function Shell() {
       </Content>
     </Frame>
   );
+}
+
+/** Not by the address: its part behind # may be the portal's own path. */
+function skipToContent(event: MouseEvent) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
 }
 
 const Header = styled('header')(({ theme }) => {

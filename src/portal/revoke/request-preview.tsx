@@ -12,6 +12,7 @@ import { type PreviewForm, printRequest } from '#revocation/request-preview.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { usualLimits } from '#revocation/run/pace.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { configuration } from '../api/configuration.ts';
 import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { Disclosure } from './disclosure.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
@@ -42,7 +43,7 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   const perRequest = usualLimits.mostIds;
   const isWhole = certificates.length <= perRequest;
   const request = {
-    origin: window.location.origin,
+    commandUrl: configuration().commandUrl,
     fields: fieldsOf(typed),
     ids: certificates.map(({ Id }) => Id),
   };

@@ -1,7 +1,9 @@
 import { styled } from '@mui/material/styles';
+import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, memo, type Ref, useMemo } from 'react';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { paths } from '../paths.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
@@ -26,11 +28,12 @@ interface OutcomeGridProps {
 export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
   const { run, rows, viewKey, openId, onOpen, ref, ...sorting } = props;
   const layout = useGridLayout('countermand.outcomes');
+  const { history } = useRouter();
   const columns = useMemo(() => {
     const collection = run.manifest.form.CollectionId;
     const scope = collection === undefined ? '' : `&collection=${collection}`;
-    return outcomeColumns(run, (id) => `/?open=${id}${scope}`);
-  }, [run]);
+    return outcomeColumns(run, (id) => history.createHref(`${paths.certificates}?open=${id}${scope}`));
+  }, [run, history]);
 
   /** A link like any other, to be opened in another tab; with nothing held down it is opened beside the run. */
   function follow(event: MouseEvent<HTMLDivElement>) {

@@ -45,7 +45,7 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
       grow: 1,
     },
     text('Collection', 'Collection', ({ heading }) => heading.collectionName ?? '–', 160, true),
-    text('ConfirmedBy', 'By', ({ heading }) => heading.confirmedBy, 110),
+    text('ConfirmedBy', 'By', ({ heading }) => heading.confirmedBy || 'Not known', 110),
     {
       id: 'Actions',
       header: 'Actions',

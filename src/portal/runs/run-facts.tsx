@@ -20,7 +20,15 @@ export const RunFacts = memo(function RunFacts({ manifest }: { readonly manifest
       <dl>
         <dt>Confirmed</dt>
         <dd>
-          {utcTime(manifest.confirmedAt)} by <VisibleText text={manifest.confirmedBy} />
+          {utcTime(manifest.confirmedAt)}
+          {manifest.confirmedBy === '' ? (
+            ', by whom is not known: the browser signs in by itself'
+          ) : (
+            <>
+              {' '}
+              by <VisibleText text={manifest.confirmedBy} />
+            </>
+          )}
         </dd>
         <dt>Comment</dt>
         <dd>

@@ -19,7 +19,12 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   const goesOn = status !== 'finished' && place !== 'imported';
   return (
     <>
-      <PlaceNotice place={place} state={state} whyNot={run.whyNot()} />
+      <PlaceNotice
+        place={place}
+        state={state}
+        whyNot={run.whyNot()}
+        isConfirmerUnknown={run.manifest.confirmedBy === ''}
+      />
       {hold && goesOn && (
         <HoldNotice
           hold={hold}
@@ -57,9 +62,10 @@ interface PlaceNoticeProps {
   readonly place: RunPlace;
   readonly state: RunState;
   readonly whyNot: string | null;
+  readonly isConfirmerUnknown: boolean;
 }
 
-function PlaceNotice({ place, state, whyNot }: PlaceNoticeProps) {
+function PlaceNotice({ place, state, whyNot, isConfirmerUnknown }: PlaceNoticeProps) {
   if (place === 'elsewhere')
     return (
       <Notice severity="info">It runs in another tab of this browser. This one shows how far it is.</Notice>
@@ -76,6 +82,9 @@ function PlaceNotice({ place, state, whyNot }: PlaceNoticeProps) {
       {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent and must be read again first. `}
       {waiting > 0 && `${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be sent. `}
       {whyNot === null ? 'Nothing goes on before you choose Resume or Stop.' : <VisibleText text={whyNot} />}
+      {whyNot === null &&
+        isConfirmerUnknown &&
+        ' It is not known here who confirmed it: what goes on is sent in the name of whoever the browser signs in now.'}
     </Notice>
   );
 }

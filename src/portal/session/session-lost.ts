@@ -1,26 +1,32 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRouter } from '@tanstack/react-router';
-import { sessionQuery } from '../api/session.ts';
+import { nobody, type Session, sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
 
-/** Whose session was lost: only this person finds the page as it was. */
-let lostBy: string | null = null;
-
-export function isSessionOf(username: string): boolean {
-  // Command does not mind the case of a user name.
-  return username.toLowerCase() === lostBy?.toLowerCase();
-}
+/** The session that was lost: only the same person finds the page as it was. */
+let lost: Session | null = null;
 
 export function wasSessionLost(): boolean {
-  return lostBy !== null;
+  return lost !== null;
+}
+
+export function isLostSession(session: Session): boolean {
+  return lost !== null && isSamePerson(session, lost);
+}
+
+/** As far as names are known: of whom the browser signs in nobody knows one. */
+export function isSamePerson(one: Session, other: Session): boolean {
+  // Command does not mind the case of a user name.
+  return one.username?.toLowerCase() === other.username?.toLowerCase();
 }
 
 /** Command no longer takes the session: sign in again, and come back to the same place. */
 export function sessionLost(queryClient: QueryClient, router: AnyRouter): void {
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
   // Nobody is known to be signed in yet: the route is asking, and knows better where to come back to.
-  if (queryClient.getQueryData(sessionQuery.queryKey) === undefined) return;
-  lostBy = queryClient.getQueryData(sessionQuery.queryKey)?.username ?? lostBy;
-  queryClient.setQueryData(sessionQuery.queryKey, { username: null });
+  if (session === undefined) return;
+  if (session.isSignedIn) lost = session;
+  queryClient.setQueryData(sessionQuery.queryKey, nobody);
   if (router.state.location.pathname === paths.signIn) return;
   void router.navigate({ to: paths.signIn, search: { from: router.state.location.href } });
 }

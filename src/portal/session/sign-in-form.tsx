@@ -1,14 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
-import { signIn } from '../api/session.ts';
+import { signIn } from '../api/sign-in.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { SignInCard } from './sign-in-card.tsx';
 
 const credentials = z.object({
   username: z.string().check(z.trim(), z.minLength(1, 'Enter your user name')),
@@ -34,18 +33,11 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
     onError: () => form.setFocus('password', { shouldSelect: true }),
   });
   return (
-    <Paper
-      component="form"
-      variant="outlined"
-      noValidate
+    <SignInCard
+      introduction="Use your Keyfactor Command account."
+      notice={notice}
       onSubmit={form.handleSubmit((values) => attempt.mutate(values))}
-      sx={{ display: 'grid', gap: 2, p: 3, m: 'auto', width: 'min(360px, calc(100% - 32px))' }}
     >
-      <Typography variant="h1">Sign in</Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        Use your Keyfactor Command account.
-      </Typography>
-      {notice && <Alert severity="info">{notice}</Alert>}
       <TextField
         label="User name"
         autoComplete="username"
@@ -70,6 +62,6 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
       <Button type="submit" variant="contained" loading={attempt.isPending}>
         Sign in
       </Button>
-    </Paper>
+    </SignInCard>
   );
 }

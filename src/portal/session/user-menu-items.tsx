@@ -1,9 +1,12 @@
 import OpenInNew from '@mui/icons-material/OpenInNew';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { signOut } from '../api/session.ts';
-import { apiReferencePath, paths } from '../paths.ts';
+import { configuration } from '../api/configuration.ts';
+import { signOut } from '../api/sign-in.ts';
+import { paths } from '../paths.ts';
+import { tellSession } from './session-news.ts';
 
 /** What the user's button opens. */
 export function UserMenuItems({
@@ -13,23 +16,37 @@ export function UserMenuItems({
   readonly anchor: HTMLElement;
   readonly onClose: () => void;
 }) {
+  const { signIn, commandUrl } = configuration();
   const leave = useMutation({
     mutationFn: signOut,
-    // A new page load: nothing of this person stays in memory for the next one.
-    onSuccess: (redirectTo) => window.location.assign(redirectTo ?? paths.signIn),
+    onSuccess: (redirectTo) => {
+      tellSession('signed-out');
+      // A new page load: nothing of this person stays in memory for the next one.
+      window.location.assign(redirectTo ?? paths.signIn);
+    },
   });
   return (
     <Menu open anchorEl={anchor} onClose={onClose}>
-      <MenuItem component="a" href={apiReferencePath} target="_blank" rel="noopener" onClick={onClose}>
+      <MenuItem component="a" href={`${commandUrl}/swagger`} target="_blank" rel="noopener" onClick={onClose}>
         API reference
         <OpenInNew
           titleAccess="(opens a new tab)"
           sx={{ ml: 1, fontSize: '1rem', color: 'text.secondary' }}
         />
       </MenuItem>
-      <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
-        {leave.isError ? 'Sign out failed: try again' : 'Sign out'}
-      </MenuItem>
+      {signIn === 'browser' ? (
+        <MenuItem aria-disabled sx={{ display: 'block', maxWidth: 320, whiteSpace: 'normal' }}>
+          <Typography sx={{ color: 'text.disabled' }}>Sign out</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            Your browser keeps the sign-in, not this portal. It ends when you close all windows of the
+            browser, or sign out of your computer.
+          </Typography>
+        </MenuItem>
+      ) : (
+        <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
+          {leave.isError ? 'Sign out failed: try again' : 'Sign out'}
+        </MenuItem>
+      )}
     </Menu>
   );
 }

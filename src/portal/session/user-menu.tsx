@@ -13,7 +13,7 @@ const UserMenuItems = lazyPart(async () => (await loadItems()).UserMenuItems);
 export function UserMenu() {
   const { data: session } = useQuery(sessionQuery);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  if (!session?.username) return null;
+  if (!session?.isSignedIn) return null;
   return (
     <>
       <PlainButton
@@ -24,7 +24,7 @@ export function UserMenu() {
         onMouseEnter={() => void loadItems()}
       >
         <AccountCircleOutlined />
-        <VisibleText text={session.username} />
+        <VisibleText text={session.username ?? 'Signed in by the browser'} />
       </PlainButton>
       {anchor && (
         <Suspense>

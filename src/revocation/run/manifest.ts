@@ -18,7 +18,7 @@ const formSchema = z.object({
 export const manifestSchema = z.object({
   id: z.string(),
   confirmedAt: timeSchema,
-  /** The user name that was signed in. */
+  /** The user name that was signed in; '' where nobody knows it, as when the browser signs in by itself. */
   confirmedBy: z.string(),
   form: formSchema,
   /** The name of the collection that is the permission context; null: none. */

@@ -42,7 +42,7 @@ export const runColumns = [
 export function runCells({ form, scope, ...manifest }: Manifest): readonly Cell[] {
   return [
     manifest.id,
-    manifest.confirmedBy,
+    manifest.confirmedBy || 'Not known (signed in by the browser)',
     isoTime(manifest.confirmedAt),
     revocationReasonWords(form.Reason),
     form.Comment,

@@ -19,7 +19,7 @@ export interface ReportedRun {
 
 /** Where a report comes from. */
 export interface ReportOrigin {
-  /** The address of the portal, such as `https://pki.example.com`. */
+  /** The address of Command's API, such as `https://pki.example.com/KeyfactorAPI`. */
   readonly server: string;
   /** Milliseconds since 1970 UTC. */
   readonly printedAt: number;

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import { apiBasePath } from '#command/headers.ts';
+import type { SignInSettings } from './settings/settings.ts';
+
+/** Answers the file that tells the portal how one signs in: here the settings say it, not the file of the build. */
+export function registerPortalConfiguration(server: FastifyInstance, { kind }: SignInSettings): void {
+  server.get('/countermand.json', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { signIn: kind === 'oidc' ? 'provider' : 'password', commandUrl: apiBasePath };
+  });
+}

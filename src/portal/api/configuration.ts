@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+
+/** What `countermand.json`, the one file beside the page, says. */
+export interface Configuration {
+  /** What one signs in with: the form, the organization's provider, or what the browser has for this web site. */
+  readonly signIn: 'password' | 'provider' | 'browser';
+  /** Absolute address of Command's API, without a slash at its end. */
+  readonly commandUrl: string;
+}
+
+const content = z.object({
+  signIn: z.enum(['password', 'provider', 'browser']),
+  commandUrl: z.string().check(z.minLength(1)),
+});
+
+/**
+ * @param given what stands in the file
+ * @param address of the file, absolute: what is relative in it is so to this
+ * @returns null when something is wrong with it, which `configurationProblem` says in words
+ */
+export function parseConfiguration(given: unknown, address: string): Configuration | null {
+  const { data } = content.safeParse(given);
+  const url = URL.parse(data?.commandUrl ?? '', address);
+  // Command answers no pages of other web sites.
+  if (!data || url?.origin !== new URL(address).origin) return null;
+  if (url.href !== url.origin + url.pathname) return null;
+  return { signIn: data.signIn, commandUrl: url.href.replace(/\/+$/, '') };
+}
+
+let current: Configuration | null = null;
+
+/** Once, before anything is asked for. */
+export function configure(configuration: Configuration): void {
+  current = configuration;
+}
+
+export function configuration(): Configuration {
+  if (!current) throw new Error('The portal is not configured yet.');
+  return current;
+}

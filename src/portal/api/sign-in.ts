@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
+import { readReply } from './session.ts';
+import { send } from './transport.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+const signedOutReply = z.object({ redirectTo: z.nullish(z.string()) });
+
+const ownHeaders = { [requestedWithHeader]: requestedWithValue };
+
+export async function signIn(credentials: Credentials): Promise<void> {
+  await readReply(
+    await send('/session', {
+      method: 'POST',
+      headers: { ...ownHeaders, 'content-type': 'application/json' },
+      body: JSON.stringify(credentials),
+    }),
+  );
+}
+
+/** @returns where one signs out at the provider too, if there is such a place */
+export async function signOut(): Promise<string | null> {
+  const reply = await readReply(await send('/session', { method: 'DELETE', headers: ownHeaders }));
+  return signedOutReply.parse(reply).redirectTo ?? null;
+}

@@ -1,0 +1,80 @@
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import { readConfigurationProblem } from '../api/configuration-problem.ts';
+import { configurationAddress } from '../api/read-configuration.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
+
+const example = `{
+  "signIn": "browser",
+  "commandUrl": "/KeyfactorAPI"
+}`;
+
+/**
+ * Stands in place of the whole portal: it does not know how one signs in, or where Command is.
+ * @param onRetry reads the file again, and shows what comes of it
+ */
+export async function createConfigurationPage(onRetry: () => Promise<void>) {
+  const problem = (await readConfigurationProblem()) ?? 'It could be read the second time: try again.';
+  return function ConfigurationPage() {
+    const [isReading, setReading] = useState(false);
+    async function retry() {
+      setReading(true);
+      await onRetry();
+      setReading(false);
+    }
+    return (
+      <Page>
+        <title>Not configured · Countermand</title>
+        <h1>Countermand is not configured</h1>
+        <p role="alert">
+          The file <code>countermand.json</code> cannot be used. <VisibleText text={problem} />
+        </p>
+        <dl>
+          <dt>Address of the file</dt>
+          <dd>
+            <VisibleText text={configurationAddress()} />
+          </dd>
+          <dt>What it should say</dt>
+          <dd>
+            <pre>{example}</pre>
+          </dd>
+          <dt>signIn</dt>
+          <dd>
+            <code>browser</code> where these files are served by the web site of Keyfactor Command.{' '}
+            <code>password</code> and <code>provider</code> need Countermand’s own gateway, which answers this
+            file by itself.
+          </dd>
+          <dt>commandUrl</dt>
+          <dd>Where Command’s API is on this web site.</dd>
+        </dl>
+        <PlainButton look="outlined" aria-disabled={isReading} onClick={() => !isReading && void retry()}>
+          {isReading ? 'Reading …' : 'Retry'}
+        </PlainButton>
+      </Page>
+    );
+  };
+}
+
+const Page = styled('main')(({ theme }) => {
+  const { palette } = theme.vars ?? theme;
+  return {
+    maxWidth: 560,
+    margin: '10vh auto 0',
+    padding: '0 16px 32px',
+    ...theme.typography.body2,
+    h1: { ...theme.typography.h1, margin: 0 },
+    p: { margin: '8px 0 24px', overflowWrap: 'anywhere' },
+    dt: { fontWeight: 600 },
+    dd: { margin: '2px 0 16px', color: palette.text.secondary, overflowWrap: 'anywhere' },
+    pre: {
+      margin: '6px 0 0',
+      padding: 12,
+      overflow: 'auto',
+      color: palette.text.primary,
+      background: palette.background.paper,
+      border: `1px solid ${palette.divider}`,
+      borderRadius: 8,
+    },
+  };
+});

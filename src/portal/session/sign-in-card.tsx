@@ -1,0 +1,33 @@
+import Alert from '@mui/material/Alert';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import type { FormEventHandler, ReactNode } from 'react';
+
+interface SignInCardProps {
+  /** One sentence under the heading. */
+  readonly introduction: string;
+  /** Why one is asked to sign in, where that is not plain. */
+  readonly notice: string | null;
+  readonly onSubmit?: FormEventHandler;
+  readonly children: ReactNode;
+}
+
+/** What every way of signing in stands in. */
+export function SignInCard({ introduction, notice, onSubmit, children }: SignInCardProps) {
+  return (
+    <Paper
+      component={onSubmit ? 'form' : 'section'}
+      variant="outlined"
+      noValidate={onSubmit && true}
+      onSubmit={onSubmit}
+      sx={{ display: 'grid', gap: 2, p: 3, m: 'auto', width: 'min(360px, calc(100% - 32px))' }}
+    >
+      <Typography variant="h1">Sign in</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {introduction}
+      </Typography>
+      {notice && <Alert severity="info">{notice}</Alert>}
+      {children}
+    </Paper>
+  );
+}
