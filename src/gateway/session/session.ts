@@ -46,7 +46,7 @@ export async function registerSession(
     if ((session.account.way === 'provider') !== (provider !== null)) return null;
     const account =
       session.account.way === 'provider' ? await provider?.renew(session.account) : session.account;
-    if (account === 'away' || !account) return null;
+    if (account === 'away' || !account || cookie.hasEnded(session)) return null;
     if (account === 'over') {
       cookie.end(request, session);
       return null;
@@ -92,6 +92,8 @@ export async function registerSession(
 
   return {
     async authorization(request) {
+      // With credentials of its own a request is not one of the session, and what Command says to it is not either.
+      if (request.headers.authorization !== undefined) return null;
       const session = await current(request);
       if (session) provider?.sentWith(request, session);
       return session && authorizationOf(session.account);
