@@ -411,15 +411,6 @@ describe('an access token', () => {
   });
 });
 
-it('a request with credentials of its own is none of the session: its refusal is not either', async () => {
-  const { browser } = await signIn();
-  const before = countOf('POST /token');
-  const headers = { ...header, authorization: 'Bearer of-somebody-else' };
-  expect((await browser.open(`${publicUrl}/KeyfactorAPI/Security/My`, { headers })).status).toBe(401);
-  expect((await call(browser)).status).toBe(200);
-  expect(countOf('POST /token')).toBe(before);
-});
-
 describe('tokens in several cookies', () => {
   const name = '__Host-countermand-session';
   async function chunks(): Promise<Map<string, string>> {

@@ -92,8 +92,6 @@ export async function registerSession(
 
   return {
     async authorization(request) {
-      // With credentials of its own a request is not one of the session, and what Command says to it is not either.
-      if (request.headers.authorization !== undefined) return null;
       const session = await current(request);
       if (session) provider?.sentWith(request, session);
       return session && authorizationOf(session.account);
