@@ -391,7 +391,7 @@ describe('an access token', () => {
     let takes = true;
     const command = createServer((request, response) => {
       taken.push(request.headers.authorization);
-      response.writeHead(takes ? 200 : 401).end();
+      response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
     });
     await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
     const { port } = command.address() as AddressInfo;

@@ -66,6 +66,11 @@ export class SessionCookie {
     return fits;
   }
 
+  /** Whether somebody signed out of it while a request was under way. */
+  hasEnded({ id }: SignedIn): boolean {
+    return this.#ended.has(id);
+  }
+
   /** Whether so much of the idle time has passed that the browser should get the session anew. */
   isStale({ seenAt }: SignedIn): boolean {
     return this.#now() - seenAt >= this.#idle / 10;

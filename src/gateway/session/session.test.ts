@@ -46,7 +46,7 @@ async function start(options: Partial<Parameters<typeof startTestGateway>[0]> = 
     return answer.json().username;
   };
   const call = async (cookie: string) =>
-    read(await gateway.inject({ url: '/KeyfactorAPI/Status/Endpoints', headers: { ...header, cookie } }));
+    read(await gateway.inject({ url: '/KeyfactorAPI/Security/My', headers: { ...header, cookie } }));
   const signOut = async (cookie: string, headers: Record<string, string> = header) =>
     gateway.inject({ method: 'DELETE', url: '/session', headers: { ...headers, cookie } });
   return { gateway, url, signIn, who, call, signOut };

@@ -46,7 +46,7 @@ export async function registerSession(
     if ((session.account.way === 'provider') !== (provider !== null)) return null;
     const account =
       session.account.way === 'provider' ? await provider?.renew(session.account) : session.account;
-    if (account === 'away' || !account) return null;
+    if (account === 'away' || !account || cookie.hasEnded(session)) return null;
     if (account === 'over') {
       cookie.end(request, session);
       return null;
