@@ -21,7 +21,10 @@ beforeAll(async () => {
     join(portalDirectory, 'index.html'),
     '<meta http-equiv="content-security-policy" content="x"><meta property="csp-nonce" nonce="__CSP_NONCE__"><script src="./assets/index-1a2b.js"></script>',
   );
-  writeFileSync(join(portalDirectory, 'countermand.json'), '{"signIn":"browser","commandUrl":"/KeyfactorAPI"}');
+  writeFileSync(
+    join(portalDirectory, 'countermand.json'),
+    '{"signIn":"browser","commandUrl":"/KeyfactorAPI"}',
+  );
   writeFileSync(join(portalDirectory, 'web.config'), '<configuration />');
   writeFileSync(join(portalDirectory, 'assets', 'index-1a2b.js'), `/* ${'x'.repeat(2000)} */`);
   sandbox = await startTestSandbox({ certificates: 60 });

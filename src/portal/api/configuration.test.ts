@@ -32,7 +32,9 @@ describe('the configuration', () => {
     [7, /must be a path/],
   ])('refuses %j', (commandUrl, expected) => {
     expect(parseConfiguration({ signIn: 'browser', commandUrl }, address)).toBeNull();
-    expect(configurationProblem(JSON.stringify({ signIn: 'browser', commandUrl }), address)).toMatch(expected);
+    expect(configurationProblem(JSON.stringify({ signIn: 'browser', commandUrl }), address)).toMatch(
+      expected,
+    );
   });
 
   it.each([
