@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { claimPort } from '../src/gateway/port.ts';
 import { startCountermand } from './countermand.ts';
 import { expect, test } from './fixtures.ts';
@@ -28,4 +31,32 @@ test('a taken port is said in one sentence', async () => {
     ),
   );
   await first.stop();
+});
+
+test('what is under way holds up a stop, and a second signal does not wait for it', async () => {
+  const command = createServer().listen(0, '127.0.0.1');
+  await once(command, 'listening');
+  const { port } = command.address() as AddressInfo;
+  const gateway = await startCountermand({
+    COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI`,
+    STOP_SECONDS: '3600',
+  });
+  const asked = once(command, 'request');
+  const ended = once(gateway.process, 'exit');
+  const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
+  const cutOff = expect(fetch(`${gateway.url}/KeyfactorAPI/Certificates`, { headers })).rejects.toThrow();
+  await asked;
+  gateway.process.kill('SIGTERM');
+  // It listens no longer, and is there still.
+  await expect(() => expect(fetch(`${gateway.url}/healthz`)).rejects.toThrow()).toPass();
+  expect(gateway.process.exitCode).toBeNull();
+  await expect(() => {
+    gateway.process.kill('SIGTERM');
+    expect(gateway.process.exitCode).toBe(1);
+  }).toPass();
+  await ended;
+  await cutOff;
+  await gateway.stop();
+  command.closeAllConnections();
+  command.close();
 });

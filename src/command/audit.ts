@@ -51,6 +51,7 @@ export const listAudit = endpoint({
   path: '/Audit',
   summary: 'Returns the audit log, a page at a time.',
   permissions: [readAuditLog],
+  prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(auditEntry),
 });

@@ -27,6 +27,7 @@ export const listCertificateAuthorities = endpoint({
   path: '/CertificateAuthority',
   summary: 'Returns the certificate authorities that Command manages.',
   permissions: [readAuthorities],
+  prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(certificateAuthority),
 });

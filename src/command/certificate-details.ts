@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
-import { wireArray, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
 const scope = { collectionId: queryCollectionId };
 
@@ -22,6 +22,7 @@ export const getCertificateHistory = endpoint({
   summary: 'Returns the operations on a certificate, the newest last unless sorted otherwise.',
   permissions: [readCertificates],
   params: idParams,
+  prefix: 'query.',
   query: wireObject({ ...pagingQuery, ...scope }),
   response: z.array(certificateOperation),
 });
@@ -38,7 +39,21 @@ export const getCertificateSecurity = endpoint({
   }),
 });
 
-/** Command 25's form. Command 10 and 11 answer `{ Valid, Results }` under the same API version. */
+/** Command 25's form. */
+const validation = wireObject({ RevocationServerOnline: z.boolean(), ChainBuilt: z.boolean() });
+
+/**
+ * The form of Command 10 and 11, under the same API version. `Results` has words of its own for each server: what
+ * was found of chain and CRL is known when all is well, and else null.
+ */
+const olderValidation = z.pipe(
+  wireObject({ Valid: z.boolean() }),
+  z.transform(({ Valid }) => ({
+    RevocationServerOnline: Valid ? true : null,
+    ChainBuilt: Valid ? true : null,
+  })),
+);
+
 export const validateCertificate = endpoint({
   method: 'GET',
   path: '/Certificates/{id}/Validate',
@@ -46,7 +61,7 @@ export const validateCertificate = endpoint({
   permissions: [readCertificates],
   params: idParams,
   query: wireObject(scope),
-  response: wireObject({ RevocationServerOnline: wireBoolean, ChainBuilt: wireBoolean }),
+  response: z.union([validation, olderValidation]),
 });
 
 const storeLocation = wireObject({

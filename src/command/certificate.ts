@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { certificateStates } from './certificate-states.ts';
-import { revocationReasonCode } from './revocation-reasons.ts';
+import { reasonSpellings, revocationReasonCode, unknownReason } from './revocation-reasons.ts';
 import {
   wireArray,
   wireBoolean,
@@ -56,15 +56,15 @@ const certificateShape = {
   RequesterName: wireText,
   TemplateId: wireInteger,
   TemplateName: wireText,
-  CertState: wireEnum(certificateStates),
+  CertState: wireEnum(certificateStates, certificateStates.Unknown),
   CertStateString: wireText,
   KeySizeInBits: wireInteger,
-  KeyType: wireOr(wireEnum(keyTypes), () => keyTypes.Unknown),
+  KeyType: wireOr(wireEnum(keyTypes, keyTypes.Unknown), () => keyTypes.Unknown),
   KeyTypeString: wireText,
   KeyAlgorithm: wireText,
   AltKeyAlgorithm: wireText,
   AltKeySizeInBits: wireInteger,
-  AltKeyType: wireOr(wireEnum(keyTypes), () => keyTypes.Unknown),
+  AltKeyType: wireOr(wireEnum(keyTypes, keyTypes.Unknown), () => keyTypes.Unknown),
   AltKeyTypeString: wireText,
   KeyUsage: wireInteger,
   DetailedKeyUsage: wireOr(detailedKeyUsage, () => null),
@@ -72,7 +72,7 @@ const certificateShape = {
   AltSigningAlgorithm: wireText,
   Curve: wireText,
   RevocationEffDate: wireDateTimeOrNull,
-  RevocationReason: wireOr(wireEnum(revocationReasonCode), () => null),
+  RevocationReason: wireOr(wireEnum(revocationReasonCode, unknownReason, reasonSpellings), () => null),
   RevocationComment: wireText,
   CertificateAuthorityId: wireInteger,
   CertificateAuthorityName: wireText,
@@ -146,7 +146,8 @@ export type CertificateSummary = z.output<typeof certificateSummary>;
 /** The answer of GET /Certificates/{id} (CertificateRetrievalResponse). */
 export const certificateDetails = wireObject({
   ...certificateShape,
-  IsCACertificate: wireBoolean,
+  /** null before Command 25. */
+  IsCACertificate: wireOr(z.boolean(), () => null),
   PathLengthConstraint: wireInteger,
 });
 

@@ -18,6 +18,7 @@ export const listCertificates = endpoint({
   path: '/Certificates',
   summary: 'Returns the certificates that match a query, a page at a time.',
   permissions: [readCertificates],
+  prefix: 'pq.',
   query: wireObject({
     ...pagingQuery,
     ...scopeQuery,

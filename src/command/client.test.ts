@@ -3,6 +3,7 @@ import { listCertificates } from './certificates.ts';
 import { createClient, type WireReply, type WireRequest } from './client.ts';
 import { CommandError } from './errors.ts';
 import { revokeCertificates } from './revocation.ts';
+import { listEndpoints } from './status.ts';
 
 /** Replies as they come over the wire, and what was asked. */
 function clientAnswering(status: number, text: string, headers: Record<string, string> = {}) {
@@ -18,14 +19,16 @@ const revocation = { CertificateIds: [1, 2], Reason: 0, Comment: 'x', Collection
 
 describe('the client', () => {
   it('sends Command’s headers, and spaces as %20', async () => {
-    const { call, requests } = clientAnswering(200, '[]', { 'x-total-count': '41203' });
+    const headers = { 'x-total-count': '41203', 'x-keyfactor-product-version': '25.4.0.0' };
+    const { call, requests } = clientAnswering(200, '[]', headers);
     const query = { QueryString: 'CN -contains "a+b c"', PageReturned: 2, collectionId: undefined };
+    await call(listEndpoints, {});
     const reply = await call(listCertificates, { query });
     expect(reply.totalCount).toBe(41_203);
-    expect(requests[0]?.path).toBe(
+    expect(requests[1]?.path).toBe(
       '/Certificates?QueryString=CN%20-contains%20%22a%2Bb%20c%22&PageReturned=2',
     );
-    expect(requests[0]?.headers).toMatchObject({ 'x-keyfactor-requested-with': 'APIClient' });
+    expect(requests[1]?.headers).toMatchObject({ 'x-keyfactor-requested-with': 'APIClient' });
   });
 
   it.each([

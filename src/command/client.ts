@@ -4,6 +4,7 @@ import { CommandError, errorBody } from './errors.ts';
 import {
   apiVersion,
   apiVersionHeader,
+  productVersionHeader,
   requestedWithHeader,
   requestedWithValue,
   requestIdHeader,
@@ -42,9 +43,13 @@ type InputOf<Schema extends z.ZodMiniType> =
 
 /**
  * The typed client of Command's API. `newRequestId` names each request, so that it has a name even when no answer comes.
+ * It learns from replies which version of Command it talks to, and names parameters as that version reads them.
  * @throws CommandError for every answer that is not a success, is not readable, or did not come
  */
 export function createClient<Signal>(transport: Transport<Signal>, newRequestId?: () => string) {
+  /** Of the product version, the number before the first dot; null while no reply has said it. */
+  let major: number | null = null;
+
   return async function call<
     Params extends z.ZodMiniType,
     Query extends z.ZodMiniType,
@@ -64,7 +69,7 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
       const reply = await transport(
         {
           method: endpoint.method,
-          path: fillPath(endpoint.path, input.params) + printQuery(input.query),
+          path: fillPath(endpoint.path, input.params) + printQuery(input.query, endpoint.prefix, major),
           headers: {
             accept: 'application/json',
             [requestedWithHeader]: requestedWithValue,
@@ -77,6 +82,7 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
         input.signal,
       );
       requestId = reply.header(requestIdHeader) ?? requestId;
+      major = Number.parseInt(reply.header(productVersionHeader) ?? '', 10) || major;
       const text = await reply.text();
       if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
       const data = readData(endpoint, reply, text);
@@ -134,10 +140,21 @@ function fillPath(path: string, params: unknown): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name) ?? '')));
 }
 
-/** Spaces as %20, never `+`, which Command does not read as a space. */
-function printQuery(query: unknown): string {
-  const pairs = Object.entries(query ?? {})
+/** Characters of a query that servers before Command let through: IIS takes 2,048 unless it is told otherwise. */
+const longestQuery = 2000;
+
+/**
+ * Spaces as %20, never `+`, which Command does not read as a space. Command 10 reads prefixed names only. While the version
+ * is not known, both forms are sent, since each version ignores what it does not know; of what is too long for that the
+ * prefixed one, which Keyfactor's clients send to later versions too.
+ */
+function printQuery(query: unknown, prefix: string | undefined, major: number | null): string {
+  const plain = Object.entries(query ?? {})
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  const prefixed = plain.map((pair) => (prefix && /^[A-Z]/.test(pair) ? prefix + pair : pair)).join('&');
+  const both = [...new Set([...prefixed.split('&'), ...plain])].join('&');
+  const known = major !== null && major >= 11 ? plain.join('&') : prefixed;
+  const printed = major === null && both.length <= longestQuery ? both : known;
+  return printed && `?${printed}`;
 }

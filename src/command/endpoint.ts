@@ -23,6 +23,11 @@ export interface Endpoint<
   readonly permissions: readonly string[];
   readonly params?: Params;
   readonly query?: Query;
+  /**
+   * What Command 10 writes before those parameters of `query` that begin with a capital letter: there they belong to one
+   * object. Later versions do without. Source: the documentation of Keyfactor's Java client, which is of Command 10.
+   */
+  readonly prefix?: 'pq.' | 'query.' | 'instanceQuery.';
   /** Beyond those that every request carries. */
   readonly headers?: Headers;
   readonly body?: Body;

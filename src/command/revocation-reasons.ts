@@ -15,6 +15,18 @@ export const revocationReasonCode = {
 
 export type RevocationReasonCode = (typeof revocationReasonCode)[keyof typeof revocationReasonCode];
 
+/** What is read of a certificate whose reason cannot be: it is revoked, whatever for. */
+export const unknownReason = 999;
+
+/** Names of the same codes as the words of Keyfactor's documentation have them. */
+export const reasonSpellings = {
+  keyCompromised: 1,
+  cACompromised: 2,
+  superceded: 4,
+  removeFromCRL: 8,
+  unknown: unknownReason,
+} as const;
+
 const words: Record<number, string> = {
   [-1]: 'Remove from hold',
   0: 'Unspecified',
@@ -25,7 +37,7 @@ const words: Record<number, string> = {
   5: 'Cessation of operation',
   6: 'Certificate hold',
   8: 'Remove from CRL',
-  999: 'Unknown',
+  [unknownReason]: 'Unknown',
 };
 
 /** For a reader of the API reference, such as `0 Unspecified, 1 Key compromised`. */

@@ -64,14 +64,29 @@ export const wireDateTime = wireRead(
 
 export const wireDateTimeOrNull = wireOr(wireDateTime, () => null);
 
-/** A number of an enumeration, also read from its name; a number of a later version passes. */
-export function wireEnum(names: Readonly<Record<string, number>>) {
-  const byName = new Map(Object.entries(names).map(([name, number]) => [name.toLowerCase(), number]));
-  return wireRead(
-    z.union([z.int(), z.string()]).check(z.describe(numberedWords(names))),
-    (value) => (typeof value === 'number' ? value : (byName.get(value.toLowerCase()) ?? parseInteger(value))),
-    (value) => `"${value}" is no known value`,
+/**
+ * A number of an enumeration, also read from its name, whatever its case and spaces; a number of a later version passes.
+ * @param other what any other name stands for: no answer is unreadable for it
+ * @param spellings other names that versions of Command have for a number
+ */
+export function wireEnum(
+  names: Readonly<Record<string, number>>,
+  other: number,
+  spellings: Readonly<Record<string, number>> = {},
+) {
+  const byName = new Map(
+    Object.entries({ ...names, ...spellings }).map(([name, number]) => [foldName(name), number]),
   );
+  return z.pipe(
+    z.union([z.int(), z.string()]).check(z.describe(numberedWords(names))),
+    z.transform((value) =>
+      typeof value === 'number' ? value : (byName.get(foldName(value)) ?? parseInteger(value) ?? other),
+    ),
+  );
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z\d-]/g, '');
 }
 
 /** An enumeration for a reader of the API reference, such as `0 ascending, 1 descending`. */

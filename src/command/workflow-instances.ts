@@ -36,7 +36,7 @@ export const workflowStatuses = {
 
 const instanceShape = {
   Id: z.string().check(z.meta({ format: 'uuid', description: 'What SuspendedCerts calls WorkflowId.' })),
-  Status: wireEnum(workflowStatuses),
+  Status: wireEnum(workflowStatuses, workflowStatuses.Unknown),
   CurrentStepId: wireText,
   StatusMessage: wireText,
   Definition: wireOr(
@@ -74,6 +74,7 @@ export const listWorkflowInstances = endpoint({
   path: '/Workflow/Instances',
   summary: 'Returns the workflow instances of everybody.',
   permissions: [readWorkflowInstances],
+  prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(instance),
 });
@@ -83,6 +84,7 @@ export const listMyWorkflowInstances = endpoint({
   path: '/Workflow/Instances/My',
   summary: 'Returns the workflow instances that the caller has begun.',
   permissions: [readOwnWorkflowInstances],
+  prefix: 'instanceQuery.',
   query: wireObject(pagingQuery),
   response: z.array(instance),
 });
@@ -92,6 +94,7 @@ export const listAssignedWorkflowInstances = endpoint({
   path: '/Workflow/Instances/AssignedToMe',
   summary: 'Returns the suspended workflow instances that the caller may decide on.',
   permissions: [readAssignedWorkflowInstances],
+  prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(instance),
 });

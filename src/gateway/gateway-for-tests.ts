@@ -15,12 +15,16 @@ export async function startTestGateway({ command, ...options }: TestGatewayOptio
     trustedProxies: [],
     logLevel: 'error',
     requestsPerMinute: 1_000_000,
+    stopSeconds: 0,
     signIn: { kind: 'password' },
     session: { keys: [randomBytes(32)], idleMinutes: 60, hours: 12 },
     portalDirectory: null,
     faults: null,
     ...options,
   });
-  const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  await gateway.listen({ host: '127.0.0.1', port: 0 });
+  const [address] = gateway.addresses();
+  const port = typeof address === 'object' ? address.port : 0;
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   return { url, gateway, close: () => gateway.close() };
 }

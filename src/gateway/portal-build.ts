@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Everything the built portal is made of, relative to the project. */
 const sources = [
@@ -16,16 +16,26 @@ const sources = [
 /**
  * Builds the portal into `dist`, unless what lies there was built from the very same sources.
  * @returns the directory of the built portal
+ * @throws Error with a sentence for the terminal
  */
-export async function buildPortal(project: string, onBuild: () => void): Promise<string> {
+export async function buildPortal(
+  project: string,
+  onBuild: () => void,
+  { isForced = false } = {},
+): Promise<string> {
   const directory = join(project, 'dist');
   const stamp = join(directory, '.built-from');
   const fingerprint = fingerprintOf(project);
-  if (readIfThere(stamp) === fingerprint) return directory;
-  onBuild();
+  if (!isForced && readIfThere(stamp) === fingerprint) return directory;
   // Loaded only when there is something to build: it takes longer than the rest of a start.
-  const { build } = await import('vite');
-  await build({ root: project, logLevel: 'warn' });
+  const vite = await import('vite').catch(() => null);
+  if (!vite) {
+    throw new Error(
+      'The portal in dist is missing or of other sources, and what builds it is not installed: npm ci && npm run build && npm prune --omit=dev',
+    );
+  }
+  onBuild();
+  await vite.build({ root: project, logLevel: 'warn' });
   writeFileSync(stamp, fingerprint);
   return directory;
 }
@@ -33,8 +43,9 @@ export async function buildPortal(project: string, onBuild: () => void): Promise
 function fingerprintOf(project: string): string {
   const hash = createHash('sha256');
   for (const source of sources) {
+    // Relative, so that a built portal may be moved to another machine.
     for (const file of filesBelow(join(project, source)))
-      hash.update(file).update(readFileSync(file)).update('\0');
+      hash.update(relative(project, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }

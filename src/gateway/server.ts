@@ -1,17 +1,27 @@
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
+import { AccessLog, type LogDestination, logger } from './access-log.ts';
+import { guardBareReply, registerBrowserHeaders } from './browser-headers.ts';
 import { openConnection } from './forwarding/connection.ts';
-import { registerForwarding, registerPublication } from './forwarding/forwarding.ts';
+import { registerForwarding } from './forwarding/forwarding.ts';
+import { registerPublication } from './forwarding/publication.ts';
 import { requestIdOf } from './forwarding/request-id.ts';
-import { refuseRepeatedRevocations } from './forwarding/sent-once.ts';
+import { createRepetitionGuard } from './forwarding/sent-once.ts';
+import { longestParameter } from './forwarding/target.ts';
+import { createListener } from './listener.ts';
 import { registerPortalConfiguration } from './portal-configuration.ts';
 import { registerPortal } from './portal-files.ts';
-import { registerSession, type SessionOptions } from './session/session.ts';
+import { limitRate } from './rate-limit.ts';
+import { registerSession } from './session/session.ts';
+import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
 import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
+import { registerStopping } from './stopping.ts';
+import { answerUnreadable } from './unreadable.ts';
+
+const largestBody = 1024 * 1024;
 
 export interface GatewayOptions {
   /** The real Command or the sandbox. */
@@ -23,7 +33,11 @@ export interface GatewayOptions {
   readonly tls: KeyPair | null;
   readonly trustedProxies: readonly string[];
   readonly logLevel: Settings['logLevel'];
+  /** The standard output unless given. */
+  readonly logTo?: LogDestination;
   readonly requestsPerMinute: number;
+  /** How long requests under way are waited for when it is closed. */
+  readonly stopSeconds: number;
   readonly signIn: SignInSettings;
   readonly session: SessionOptions;
   /** The built portal; null when another server serves it, as in development. */
@@ -34,14 +48,23 @@ export interface GatewayOptions {
 
 /** The gateway, not listening yet. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const server = fastify({
-    routerOptions: { caseSensitive: false },
-    // Without this, stopping waits for browsers to give up the connections they keep.
-    forceCloseConnections: true,
-    logger: { level: options.logLevel },
+  const server: FastifyInstance = fastify({
+    routerOptions: { caseSensitive: false, maxParamLength: longestParameter },
+    serverFactory: (handler) =>
+      createListener(handler, { tls: options.tls, commandTimeout: options.command.timeout }),
+    bodyLimit: largestBody,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    logger: logger(options.logLevel, options.logTo),
+    logController: new AccessLog(),
+    // What comes while it stops is answered in Command's words by the hook of registerStopping.
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, server.log),
     genReqId: requestIdOf,
     frameworkErrors: (error, request, reply: FastifyReply) => {
-      reply.code(400).header(requestIdHeader, request.id).send(errorReply(400, error.message));
+      guardBareReply(reply)
+        .code(400)
+        .header(requestIdHeader, request.id)
+        .send(errorReply(400, error.message));
     },
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -51,27 +74,9 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       .code(status)
       .send(errorReply(status, status >= 500 ? 'The gateway failed to do this.' : error.message));
   });
-  await server.register(helmet, {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    xFrameOptions: { action: 'deny' },
-    // Whether a host and all below it are reached by TLS only is not for this server to say.
-    strictTransportSecurity: false,
-  });
+  await registerBrowserHeaders(server, options.publicUrl);
+  registerStopping(server, options.stopSeconds);
+  await limitRate(server, options.requestsPerMinute);
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
   const connection = openConnection(options.command);
   server.addHook('onClose', () => connection.close());
@@ -79,19 +84,28 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     ...options.session,
     connection,
     commandUrl: options.command.url,
+    publicUrl: options.publicUrl,
+    signIn: options.signIn,
   });
   await server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       reply.header(requestIdHeader, request.id);
     });
-    refuseRepeatedRevocations(api);
     if (options.faults) {
       const { injectFaults } = await import('./forwarding/inject-faults.ts');
       injectFaults(api, options.faults);
     }
-    await registerForwarding(api, { connection, commandUrl: options.command.url, sessions });
+    registerForwarding(api, {
+      connection,
+      commandUrl: options.command.url,
+      isSandbox: options.sandboxUrl !== null,
+      publicUrl: options.publicUrl,
+      sessions,
+      refuseRepeated: createRepetitionGuard(),
+    });
   });
-  if (options.sandboxUrl) await registerPublication(server, options.sandboxUrl);
+  const { sandboxUrl } = options;
+  if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
   registerPortalConfiguration(server, options.signIn);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;

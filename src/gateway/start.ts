@@ -7,6 +7,7 @@ import { sessionKeys } from './session/session-keys.ts';
 import { describeFaults } from './settings/faults.ts';
 import type { Settings } from './settings/settings.ts';
 import { createSandboxReporter, say } from './terminal.ts';
+import { renewTls } from './tls-renewal.ts';
 
 /** To the sandbox, in this process. */
 const plainConnection = { ca: null, clientCertificate: null, proxy: null, timeout: 300 };
@@ -42,11 +43,13 @@ export async function startGateway(
     portalDirectory,
   });
   if (settings.faults) say(describeFaults(settings.faults));
-  await server.listen({ host: settings.host, port });
+  await server.listen({ host: settings.host, port, listenTextResolver: () => `listening at ${url}` });
+  if (settings.tls) renewTls(server, settings.tls);
   return {
     url,
     /** Rejects when the sandbox ends by itself: nothing works without it. */
     failure: sandboxServer?.failure ?? new Promise<never>(() => {}),
+    /** Takes up to `stopSeconds` while requests are under way. */
     async stop() {
       await server.close();
       await sandboxServer?.stop();

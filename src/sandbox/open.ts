@@ -5,6 +5,7 @@ import { createAuditTrail } from './api/audit-trail.ts';
 import { estimateCollection } from './api/collection-counts.ts';
 import { createCrlPublisher } from './api/crl-publisher.ts';
 import { makeEstate } from './api/estate-setup.ts';
+import { versionTraits } from './api/played-versions.ts';
 import { revokeDue } from './api/revocation.ts';
 import type { Sandbox } from './api/sandbox.ts';
 import { createServer } from './api/server.ts';
@@ -41,12 +42,13 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
     audit: createAuditTrail({ database, signer, now }),
     search: new CertificateSearch(openCertificateSource(database)),
     partialFailure: options.partialFailure,
+    version: versionTraits[options.version],
     now,
   };
   const passwords = await preparePasswords(database, options);
   if (passwords) report({ type: 'accounts', ...passwords });
 
-  const server = createServer(sandbox);
+  const server = createServer(sandbox, options.issuer);
   const jobs = [() => revokeDue(sandbox), () => sandbox.crls.publishDue(), () => estimateCollection(sandbox)];
   const keepUp = () => {
     for (const job of jobs) {

@@ -1,81 +1,139 @@
-import httpProxy from '@fastify/http-proxy';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Dispatcher } from 'undici';
+import type { Endpoint } from '#command/endpoint.ts';
 import { errorReply } from '#command/errors.ts';
-import { apiBasePath, productVersionHeader, requestIdHeader, totalCountHeader } from '#command/headers.ts';
+import { apiBasePath } from '#command/headers.ts';
+import { whyRefused } from '../same-site.ts';
 import type { Sessions } from '../session/session.ts';
+import { furtherSandboxEndpoints, isOpen, portalEndpoints } from './allowed-endpoints.ts';
+import { registerApiReference } from './api-reference.ts';
 import type { Connection } from './connection.ts';
+import { problemOf } from './error-pages.ts';
+import { discard, forward } from './forward.ts';
+import { repliedHeaders } from './reply-headers.ts';
+import { readJsonBodies } from './request-body.ts';
+import { headersToSend } from './request-headers.ts';
+import { longestUrl, targetReader } from './target.ts';
 
-/** What of Command's reply goes on: cookies and policies of another server must not become this one's. */
-const repliedHeaders: ReadonlySet<string> = new Set([
-  'content-type',
-  'content-length',
-  'content-encoding',
-  'content-disposition',
-  'date',
-  'retry-after',
-  'cache-control',
-  'etag',
-  'last-modified',
-  totalCountHeader,
-  productVersionHeader,
-]);
+export interface ForwardingOptions {
+  readonly connection: Connection;
+  /** Base address of Command's API without a slash at its end. */
+  readonly commandUrl: string;
+  readonly isSandbox: boolean;
+  readonly publicUrl: string;
+  readonly sessions: Sessions;
+  /** Is asked last, when nothing but sending is left: whether it has answered the request itself. */
+  readonly refuseRepeated: (request: FastifyRequest, reply: FastifyReply) => boolean;
+}
 
-/**
- * Forwards `/KeyfactorAPI/*` to Command. A request with credentials of its own goes as it is; one of the browser gets
- * those of its session.
- */
-export async function registerForwarding(
-  server: FastifyInstance,
-  {
-    connection,
-    commandUrl,
-    sessions,
-  }: { readonly connection: Connection; readonly commandUrl: string; readonly sessions: Sessions },
-): Promise<void> {
+interface Prepared {
+  /** Path and query below Command's base. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Forwards the methods of Command that are allowed, each by a route of its own, and answers 404 to everything else. */
+export function registerForwarding(server: FastifyInstance, options: ForwardingOptions): void {
+  readJsonBodies(server);
+  const allowed = options.isSandbox ? [...portalEndpoints, ...furtherSandboxEndpoints] : portalEndpoints;
+  for (const endpoint of allowed) registerEndpoint(server, endpoint, options);
+  registerApiReference(server, options);
+  for (const url of [apiBasePath, `${apiBasePath}/*`]) {
+    server.all(url, { onRequest: async (_, reply) => notFound(reply) }, (_, reply) => notFound(reply));
+  }
+}
+
+function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: ForwardingOptions): void {
+  const { connection, commandUrl, isSandbox, publicUrl, sessions, refuseRepeated } = options;
   const { origin, pathname } = new URL(commandUrl);
-  const authorizations = new WeakMap<object, string | null>();
-  server.addHook('preHandler', async (request, reply) => {
-    authorizations.set(request.raw, await sessions.authorization(request, reply));
-  });
-  await server.register(httpProxy, {
-    upstream: origin,
-    prefix: apiBasePath,
-    rewritePrefix: pathname,
-    // A request is sent once: whether to send it again is for the caller, who can look at what became of it.
-    retryMethods: [],
-    undici: connection.dispatcher,
-    replyOptions: {
-      // `expect` is answered by this server already; undici would refuse to send it on.
-      rewriteRequestHeaders: (request, { cookie: _, expect: __, ...headers }) => {
-        const authorization = headers.authorization ?? authorizations.get(request.raw);
-        return { ...headers, ...(authorization && { authorization }), [requestIdHeader]: request.id };
-      },
-      rewriteHeaders: (headers, request) => {
-        const passed = Object.entries(headers).filter(([name]) => repliedHeaders.has(name));
-        // To a page in a browser it would open a sign-in window of the browser's own.
-        const asks =
-          request?.headers.authorization && !request.headers['sec-fetch-site']
-            ? [['www-authenticate', headers['www-authenticate']]]
-            : [];
-        return Object.fromEntries([...passed, ...asks.filter(([, value]) => value !== undefined)]);
-      },
-      onError: (reply) => {
-        reply.code(502).send(errorReply(502, 'Keyfactor Command cannot be reached.'));
-      },
+  const readTarget = targetReader(endpoint);
+  const requests = new WeakMap<FastifyRequest, Prepared>();
+  // In front of a real Command only the session's.
+  const ownAuthorization = ({ headers }: FastifyRequest) =>
+    isSandbox ? (headers.authorization ?? null) : null;
+
+  server.route({
+    method: endpoint.method,
+    url: `${apiBasePath}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    exposeHeadRoute: false,
+    // Before the body is read.
+    async onRequest(request, reply) {
+      const path = request.url.length > longestUrl ? 414 : readTarget(request.url);
+      if (path === 404) return notFound(reply);
+      if (path === 414) return refuse(reply, 414, 'The address is longer than 16 kB.');
+      if (path === 400) return refuse(reply, 400, 'The query of the address is malformed.');
+      const refusal = isOpen(endpoint) || ownAuthorization(request) ? null : whyRefused(request, publicUrl);
+      if (refusal) return refuse(reply, refusal.status, refusal.message);
+      const sent = headersToSend(request.headers);
+      if ('wrong' in sent) {
+        return refuse(reply, 400, `The header ${sent.wrong} has a value that is not acceptable.`);
+      }
+      requests.set(request, { path, headers: sent.headers });
+    },
+    async handler(request, reply) {
+      const prepared = requests.get(request);
+      if (!prepared) return notFound(reply);
+      const authorization = isOpen(endpoint)
+        ? null
+        : (ownAuthorization(request) ?? (await sessions.authorization(request, reply)));
+      // Without: a client certificate of the gateway's must never stand for somebody who has not signed in.
+      if (!authorization && !isSandbox) return refuse(reply, 401, 'Sign in first.');
+      if (refuseRepeated(request, reply)) return reply;
+      const body = endpoint.body && Buffer.isBuffer(request.body) ? request.body : null;
+      const outgoing = {
+        connection,
+        origin,
+        method: endpoint.method,
+        path: pathname.replace(/\/$/, '') + prepared.path,
+        headers: {
+          ...prepared.headers,
+          ...(body && { 'content-type': 'application/json' }),
+          ...(authorization && { authorization }),
+        },
+        body,
+      };
+      return forward(request, reply, outgoing, (response) =>
+        answer(reply, response, ownAuthorization(request) !== null && !request.headers['sec-fetch-site']),
+      );
     },
   });
 }
 
-/** Forwards the sandbox's CRLs, CA certificates and OCSP responders, which the certificates point to. */
-export async function registerPublication(server: FastifyInstance, sandboxUrl: string): Promise<void> {
-  const published = { '/crl': ['GET', 'HEAD'], '/certs': ['GET', 'HEAD'], '/ocsp': ['GET', 'HEAD', 'POST'] };
-  for (const [prefix, httpMethods] of Object.entries(published)) {
-    await server.register(httpProxy, {
-      upstream: sandboxUrl,
-      prefix,
-      rewritePrefix: prefix,
-      httpMethods,
-      destroyAgent: true,
-    });
+/** @param mayAsk whether Command's wish for credentials goes on: to a page it would open a window of the browser's own. */
+function answer(reply: FastifyReply, response: Dispatcher.ResponseData, mayAsk: boolean): FastifyReply {
+  const { statusCode, headers, body } = response;
+  const asks = headers['www-authenticate'];
+  if (mayAsk && typeof asks === 'string') reply.header('www-authenticate', asks);
+  const problem = problemOf(statusCode, headers);
+  if (problem) {
+    reply.log.warn(
+      { status: statusCode, contentType: headers['content-type'], location: headers.location },
+      'Command did not answer with data',
+    );
+    discard(response);
+    if (headers['retry-after']) reply.headers(onlyRetryAfter(headers));
+    return refuse(reply, problem.status, problem.message);
   }
+  // Data of a session must not lie in a cache that others use.
+  reply.code(statusCode).headers({ 'cache-control': 'no-store', ...repliedHeaders(headers) });
+  const contentType = headers['content-type'];
+  if (statusCode === 204 || statusCode === 205 || typeof contentType !== 'string') {
+    discard(response);
+    reply.removeHeader('content-length');
+    return reply.send();
+  }
+  return reply.type(contentType).send(body);
+}
+
+function onlyRetryAfter(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const { 'retry-after': retryAfter } = repliedHeaders(headers);
+  return retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+}
+
+function notFound(reply: FastifyReply): FastifyReply {
+  return refuse(reply, 404, 'There is nothing at this address.');
+}
+
+function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
+  return reply.code(status).send(errorReply(status, message));
 }

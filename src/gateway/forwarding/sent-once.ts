@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, requestIdHeader } from '#command/headers.ts';
 import { revokeCertificates } from '#command/revocation.ts';
@@ -9,21 +9,24 @@ const mostRemembered = 10_000;
 /**
  * Lets no revocation through that has come before under the same request id. Browsers send a request again by themselves
  * when a connection breaks that they have used before, though a POST may have been carried out (RFC 9110 section 9.2.2). The
- * caller is told that nothing is known, and reads the certificates.
+ * caller is told that nothing is known, and reads the certificates. To be asked when nothing but sending is left: what was
+ * refused before may come again.
  */
-export function refuseRepeatedRevocations(routes: FastifyInstance): void {
+export function createRepetitionGuard(): (request: FastifyRequest, reply: FastifyReply) => boolean {
   const seen = new Set<string>();
-  routes.addHook('onRequest', async (request, reply) => {
-    if (!isRevocation(request) || request.headers[requestIdHeader] !== request.id) return;
+  return (request, reply) => {
+    if (!isRevocation(request) || request.headers[requestIdHeader] !== request.id) return false;
     if (seen.has(request.id)) {
-      return reply
+      reply
         .code(502)
         .send(errorReply(502, 'The connection broke, and what became of this request is not known.'));
+      return true;
     }
     seen.add(request.id);
     const [oldest] = seen;
     if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
-  });
+    return false;
+  };
 }
 
 const revokePath = `${apiBasePath}${revokeCertificates.path}`.toLowerCase();

@@ -1,31 +1,14 @@
-import secureSession from '@fastify/secure-session';
+import cookies from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { errorReply } from '#command/errors.ts';
-import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
-import { listEndpoints } from '#command/status.ts';
 import type { Connection } from '../forwarding/connection.ts';
-
-declare module '@fastify/secure-session' {
-  interface SessionData {
-    credentials: z.output<typeof sessionData>;
-  }
-}
-
-const sessionData = z.object({ username: z.string(), password: z.string() });
-
-const credentials = z.object({
-  username: z.string('User name is required').trim().min(1, 'User name is required'),
-  password: z.string('Password is required').min(1, 'Password is required'),
-});
-
-export interface SessionOptions {
-  /** Each 32 octets. The first seals, all open. */
-  readonly keys: readonly Buffer[];
-  readonly idleMinutes: number;
-  /** After which one signs in again, however busy. */
-  readonly hours: number;
-}
+import { refuseOtherSites } from '../same-site.ts';
+import type { SignInSettings } from '../settings/settings.ts';
+import { registerPasswordSignIn } from './password-sign-in.ts';
+import { registerProviderSignIn } from './provider-sign-in.ts';
+import { openProviderWay } from './provider-way.ts';
+import { SessionCookie, type SessionOptions } from './session-cookie.ts';
+import { authorizationOf, type SignedIn } from './signed-in.ts';
 
 /** What the rest of the gateway asks of sessions. */
 export interface Sessions {
@@ -34,70 +17,84 @@ export interface Sessions {
 }
 
 /**
- * The browser's session: `POST /session` signs in, `GET` says who is signed in, `DELETE` signs out. The cookie carries
- * the credentials themselves, encrypted, so that any number of gateways can stand behind a balancer.
+ * The browser's session: `POST /session` or the provider signs in, `GET` says who is signed in, `DELETE` signs out. The
+ * cookie carries what opens Command, sealed, so that any number of gateways can stand behind a balancer.
  */
 export async function registerSession(
   server: FastifyInstance,
-  options: SessionOptions & { readonly connection: Connection; readonly commandUrl: string },
+  options: SessionOptions & {
+    readonly connection: Connection;
+    readonly commandUrl: string;
+    readonly publicUrl: string;
+    readonly signIn: SignInSettings;
+  },
 ): Promise<Sessions> {
-  await server.register(secureSession, {
-    key: [...options.keys],
-    cookieName: 'countermand-session',
-    expiry: options.hours * 60 * 60,
-    cookie: { path: '/', httpOnly: true, sameSite: 'strict', secure: 'auto' },
-  });
+  const { now = Date.now, publicUrl, signIn } = options;
+  const secure = publicUrl.startsWith('https:');
+  const cookie = new SessionCookie({ ...options, secure });
+  await server.register(cookies);
+  server.addHook('onSend', async (request, reply) => cookie.writeTo(request, reply));
 
-  server.get('/session', async (request) => ({ username: readCredentials(request)?.username ?? null }));
+  const provider =
+    signIn.kind === 'oidc' ? openProviderWay(server, { ...options, now, secure, signIn }) : null;
 
-  server.post('/session', async (request, reply) => {
-    const given = credentials.safeParse(request.body);
-    if (!given.success) {
-      return reply
-        .code(400)
-        .send(errorReply(400, given.error.issues.map(({ message }) => message).join('; ')));
+  /** The session with what opens Command now; null when there is none, or none for the moment. */
+  async function current(request: FastifyRequest): Promise<SignedIn | null> {
+    const session = await cookie.read(request);
+    if (!session) return null;
+    // Signed in the other way, before the settings were changed.
+    if ((session.account.way === 'provider') !== (provider !== null)) return null;
+    const account =
+      session.account.way === 'provider' ? await provider?.renew(session.account) : session.account;
+    if (account === 'away' || !account) return null;
+    if (account === 'over') {
+      cookie.end(request, session);
+      return null;
     }
-    const problem = await whyRefused(options, basic(given.data));
-    if (problem) return reply.code(problem.status).send(errorReply(problem.status, problem.message));
-    request.session.regenerate();
-    request.session.set('credentials', given.data);
-    return { username: given.data.username };
-  });
+    const renewed = { ...session, account };
+    if (account === session.account && !cookie.isStale(session)) return session;
+    if (await cookie.keep(request, renewed)) return renewed;
+    cookie.end(request, session);
+    return null;
+  }
 
-  server.delete('/session', async (request, reply) => {
-    request.session.delete();
-    return reply.code(204).send();
+  server.register(async (routes) => {
+    const check = refuseOtherSites(publicUrl);
+    routes.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return request.method === 'GET' || request.method === 'HEAD' ? undefined : check(request, reply);
+    });
+
+    routes.get('/session', async (request) => ({
+      username: (await current(request))?.account.username ?? null,
+    }));
+
+    routes.delete('/session', async (request) => {
+      const session = await cookie.read(request);
+      if (session) cookie.end(request, session);
+      else cookie.clear(request);
+      const { account } = session ?? {};
+      return {
+        redirectTo: account?.way === 'provider' ? ((await provider?.signOut(account)) ?? null) : null,
+      };
+    });
+
+    const command = { connection: options.connection, commandUrl: options.commandUrl };
+    if (provider) {
+      routes.post('/session', async (_request, reply) =>
+        reply.code(404).send(errorReply(404, 'One signs in through the provider here.')),
+      );
+      registerProviderSignIn(routes, { ...provider, cookie, command });
+    } else {
+      registerPasswordSignIn(routes, { cookie, command, now });
+    }
   });
 
   return {
     async authorization(request) {
-      const found = readCredentials(request);
-      return found && basic(found);
+      const session = await current(request);
+      if (session) provider?.sentWith(request, session);
+      return session && authorizationOf(session.account);
     },
   };
-}
-
-function readCredentials(request: FastifyRequest) {
-  return sessionData.safeParse(request.session.get('credentials')).data ?? null;
-}
-
-function basic({ username, password }: { username: string; password: string }): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-
-async function whyRefused(
-  { connection, commandUrl }: { readonly connection: Connection; readonly commandUrl: string },
-  authorization: string,
-): Promise<{ status: number; message: string } | null> {
-  try {
-    const { status } = await connection.fetch(`${commandUrl}${listEndpoints.path}`, {
-      headers: { authorization, [requestedWithHeader]: requestedWithValue },
-      signal: AbortSignal.timeout(30_000),
-    });
-    if (status === 200) return null;
-    if (status === 401) return { status, message: 'User name or password is wrong.' };
-    return { status: 502, message: `Keyfactor Command answered the sign-in with status ${status}.` };
-  } catch {
-    return { status: 502, message: 'Keyfactor Command cannot be reached. Try again in a moment.' };
-  }
 }

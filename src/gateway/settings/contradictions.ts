@@ -5,7 +5,14 @@ type Values = Readonly<Record<string, string | undefined>>;
 
 /** What variables say against each other, a sentence each that begins with the name of the one to change. */
 export function contradictions(values: Values): string[] {
-  return [...listening(values), ...pairs(values), ...signIn(values), ...sandbox(values), ...unknown(values)];
+  return [
+    ...listening(values),
+    ...publicAddress(values),
+    ...pairs(values),
+    ...signIn(values),
+    ...sandbox(values),
+    ...unknown(values),
+  ];
 }
 
 function listening({ HOST = '127.0.0.1', COMMAND_URL, PUBLIC_URL, ...values }: Values): string[] {
@@ -23,6 +30,14 @@ function listening({ HOST = '127.0.0.1', COMMAND_URL, PUBLIC_URL, ...values }: V
     : [
         'HOST must be an address of this machine alone, unless passwords are encrypted on their way: set TLS_CERT_FILE and TLS_KEY_FILE, or PUBLIC_URL=https://… where a proxy in front does it',
       ];
+}
+
+function publicAddress({ PUBLIC_URL, TLS_CERT_FILE, SIGN_IN, HOST = '127.0.0.1' }: Values): string[] {
+  if (PUBLIC_URL && TLS_CERT_FILE && !PUBLIC_URL.startsWith('https://'))
+    return ['PUBLIC_URL must begin with https://, as TLS_CERT_FILE is set'];
+  return SIGN_IN === 'oidc' && !PUBLIC_URL && !isLoopback(HOST)
+    ? ['PUBLIC_URL must be set, as SIGN_IN is oidc: the provider sends browsers back there']
+    : [];
 }
 
 function pairs(values: Values): string[] {
@@ -57,6 +72,13 @@ function sandbox(values: Values): string[] {
     : [];
 }
 
+/** How names of ours begin that are easily written wrongly. */
+const ours =
+  /^(COMMAND|OIDC|SANDBOX|TLS|TRUSTED|STOP|SIGN)_|^SESSION_(SECRET|KEY|IDLE|HOUR)|^PUBLIC_U|^REQUESTS?_PER_/;
+
+/** Names of others that begin the same: macOS sets the first; Kubernetes tells of services, and one may be called Command. */
+const others = /^COMMAND_MODE$|_SERVICE_(HOST|PORT)(_|$)|^[A-Z]+_PORT(_|$)/;
+
 /** Names that begin as ours and are none: a setting that is written wrongly must not be passed over. */
 function unknown(values: Values): string[] {
   const known = new Set<string>([
@@ -64,6 +86,6 @@ function unknown(values: Values): string[] {
     ...secretVariables.map((name) => `${name}_FILE`),
   ]);
   return Object.keys(values)
-    .filter((name) => /^(COMMAND|OIDC|SANDBOX)_/.test(name) && !known.has(name))
+    .filter((name) => ours.test(name) && !others.test(name) && !known.has(name))
     .map((name) => `${name} is no setting: see the table in the README`);
 }

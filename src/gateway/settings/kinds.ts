@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
@@ -16,12 +16,15 @@ export function integerFrom(least: number, most: number, unit = '') {
 
 export const yesOrNo = z.enum(['yes', 'no'], 'must be yes or no').transform((value) => value === 'yes');
 
-/** An address without credentials, query and slash at its end. Over the network by TLS only: passwords go there. */
-export function serviceUrl(example: string) {
+/**
+ * An address without credentials and query, over the network by TLS only: passwords go there. The slash at its end is
+ * dropped, unless it is part of a name.
+ */
+export function serviceUrl(example: string, { isName = false } = {}) {
   return z.string().transform((text, context) => {
-    const url = URL.parse(text);
+    const url = URL.canParse(text) ? new URL(text) : null;
     const problem = whatIsWrong(url);
-    if (url && !problem) return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+    if (url && !problem) return isName ? text : `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
     context.addIssue({ code: 'custom', message: `${problem}, such as ${example}` });
     return z.NEVER;
   });
@@ -38,7 +41,7 @@ function whatIsWrong(url: URL | null): string | null {
 
 /** An address of a host alone. */
 export function originUrl(example: string) {
-  return serviceUrl(example).refine((url) => URL.parse(url)?.origin === url, {
+  return serviceUrl(example).refine((url) => new URL(url).origin === url, {
     error: `must have no path, such as ${example}`,
   });
 }
@@ -73,20 +76,46 @@ export const certificateFile = fileText.refine(isCertificate, 'must be a file wi
 
 /** A file with a private key in PEM. */
 export const keyFile = fileText.refine(
-  (pem) => /-----BEGIN (\w+ )?PRIVATE KEY-----/.test(pem),
+  isPrivateKey,
   'must be a file with a private key in PEM, not encrypted',
 );
 
 function isCertificate(pem: string): boolean {
+  const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   try {
-    return new X509Certificate(pem).subject !== null;
+    return certificates.length > 0 && certificates.every((one) => new X509Certificate(one).subject !== null);
   } catch {
     return false;
   }
 }
 
-/** Names separated by commas, none of them empty. */
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
+}
+
+/** An address to listen on, or the name of one. */
+export const listenAddress = z
+  .string()
+  .refine(
+    (host) => isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host),
+    'must be an address to listen on, such as 127.0.0.1, without port',
+  );
+
+/** Whether it is an IP address, or a network such as 10.0.0.0/8 that is not the whole of them. */
+export function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  return /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
+}
+
+/** Names separated by commas or line breaks, none of them empty. */
 export const commaSeparated = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((text) => text.split(/,|\n/).map((part) => part.trim()))
   .refine((parts) => !parts.includes(''), 'must be values separated by commas, none of them empty');

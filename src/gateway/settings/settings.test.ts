@@ -1,4 +1,8 @@
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openssl, temporaryDirectory } from '../../sandbox/authority/openssl-for-tests.ts';
+import { makeTestAuthority } from '../tls-for-tests.ts';
+import { describeSettings } from './describe-settings.ts';
 import { describeFaults } from './faults.ts';
 import { readSettings } from './settings.ts';
 
@@ -13,6 +17,7 @@ describe('settings', () => {
       tls: null,
       logLevel: 'warn',
       requestsPerMinute: 6000,
+      stopSeconds: 30,
       command: null,
       signIn: { kind: 'password' },
       session: { secrets: null, idleMinutes: 60, hours: 12 },
@@ -78,6 +83,28 @@ describe('settings', () => {
       'HOST must be an address of this machine alone, unless passwords are encrypted',
     ],
     [{ TLS_KEY_FILE: 'package.json' }, 'TLS_CERT_FILE must be set too'],
+    [{ HOST: 'https://0.0.0.0' }, 'HOST must be an address to listen on'],
+    [{ HOST: '127.0.0.1:80' }, 'HOST must be an address to listen on'],
+    [{ TRUSTED_PROXIES: 'proxy.example.com' }, 'TRUSTED_PROXIES must be addresses or networks'],
+    [{ TRUSTED_PROXIES: '10.0.0.1/33' }, 'TRUSTED_PROXIES must be addresses or networks'],
+    [{ TRUSTED_PROXIES: '10.0.0.1,' }, 'TRUSTED_PROXIES must be'],
+    [{ TRUSTED_PROXIES: '0.0.0.0/0' }, 'never all of them'],
+    [{ TRUSTED_PROXIES: '::/0' }, 'never all of them'],
+    [{ TRUSTED_PROXIES: 'loopback' }, 'TRUSTED_PROXIES must be'],
+    [{ STOP_SECONDS: '-1' }, 'STOP_SECONDS must be a whole number from 0 to 3600'],
+    [{ SESSION_SECRET: 's'.repeat(32) }, 'SESSION_SECRET is no setting'],
+    [{ TLS_CERT: 'x' }, 'TLS_CERT is no setting'],
+    [{ TRUSTED_PROXY: '10.0.0.1' }, 'TRUSTED_PROXY is no setting'],
+    [{ OIDC_SCOPE: 'xopenid profile' }, 'OIDC_SCOPE must contain openid'],
+    [
+      { SIGN_IN: 'oidc', HOST: '10.0.0.5' },
+      'PUBLIC_URL must be set, as SIGN_IN is oidc: the provider sends browsers back there',
+    ],
+    [{ PUBLIC_URL: 'http://revoke.example.com' }, 'PUBLIC_URL must begin with https://'],
+    [
+      { PUBLIC_URL: 'http://localhost:5180', TLS_CERT_FILE: 'cert.pem' },
+      'PUBLIC_URL must begin with https://, as TLS_CERT_FILE is set',
+    ],
     [{ TLS_KEY_FILE: 'package.json' }, 'TLS_KEY_FILE must be a file with a private key'],
     [{ SIGN_IN: 'saml' }, 'SIGN_IN must be password or oidc'],
     [{ SIGN_IN: 'oidc' }, 'OIDC_CLIENT_SECRET must be set, as SIGN_IN is oidc'],
@@ -116,5 +143,86 @@ describe('settings', () => {
     ],
   ])('names the variable that is wrong: %j', (variables, message) => {
     expect(() => readSettings(variables)).toThrow(message);
+  });
+
+  it('names all that is wrong at once, and no secret', () => {
+    const secret = 'a-secret-of-somebody';
+    const environment = {
+      PORT: 'x',
+      COMMAND_URL: 'http://command.example.com',
+      COMMAND_PROXY: `ftp://${secret}`,
+      SESSION_SECRETS: secret,
+      SANDBOX_SEED: 'x',
+    };
+    try {
+      readSettings(environment);
+      expect.unreachable();
+    } catch (error) {
+      const message = String(error);
+      for (const name of Object.keys(environment)) expect(message).toContain(`${name} must`);
+      expect(message).not.toContain(secret);
+    }
+  });
+
+  it('leaves alone what belongs to others', () => {
+    const others = {
+      COMMAND_MODE: 'unix2003',
+      COMMAND_SERVICE_HOST: '10.0.0.1',
+      COMMAND_PORT_443_TCP: 'tcp://10.0.0.1:443',
+      SESSION_MANAGER: 'local/unix',
+      XDG_SESSION_ID: '1',
+    };
+    expect(readSettings(others).command).toBeNull();
+  });
+
+  it('takes certificate and key that go together, and refuses others', () => {
+    const authority = makeTestAuthority();
+    const [one, other] = [authority.issue('DNS:localhost'), authority.issue('DNS:localhost')];
+    const files = { TLS_CERT_FILE: one.certFile, TLS_KEY_FILE: one.keyFile };
+    expect(readSettings(files).tls).toEqual(one);
+    expect(describeSettings(readSettings(files)).join('\n')).toMatch(
+      /TLS: DNS:localhost, valid until 20\d\d-/,
+    );
+    expect(() => readSettings({ ...files, TLS_KEY_FILE: other.keyFile })).toThrow(
+      'TLS_KEY_FILE must be the key of the first certificate in TLS_CERT_FILE',
+    );
+    const locked = join(dirname(one.keyFile), 'locked.key');
+    openssl(['pkcs8', '-topk8', '-in', one.keyFile, '-passout', 'pass:sesame', '-out', locked]);
+    expect(() => readSettings({ ...files, TLS_KEY_FILE: locked })).toThrow('not encrypted');
+    authority.remove();
+  });
+
+  it('reads secrets out of files, one a line', () => {
+    const files = temporaryDirectory();
+    const secrets = ['a'.repeat(32), 'b'.repeat(32)];
+    const file = files.write('secrets', `${secrets.join('\n')}\n`);
+    expect(readSettings({ SESSION_SECRETS_FILE: file }).session.secrets).toEqual(secrets);
+    const empty = files.write('empty', '\n');
+    expect(() => readSettings({ OIDC_CLIENT_SECRET_FILE: empty })).toThrow(
+      `OIDC_CLIENT_SECRET_FILE must be a file with something in it: ${empty}`,
+    );
+    files.remove();
+  });
+
+  it('says on the terminal what it runs on, and nothing secret', () => {
+    const settings = readSettings({
+      COMMAND_URL: 'https://command.example.com/KeyfactorAPI',
+      COMMAND_PROXY: 'http://ops:sesame@proxy.example.com:3128',
+      PUBLIC_URL: 'https://revoke.example.com',
+      TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16',
+      SIGN_IN: 'oidc',
+      OIDC_ISSUER: 'https://login.example.com/realms/pki/',
+      OIDC_CLIENT_ID: 'countermand',
+      OIDC_CLIENT_SECRET: 'very-secret',
+      SESSION_SECRETS: 's'.repeat(40),
+    });
+    // The slash at the end of an issuer is part of its name.
+    expect(describeSettings(settings)).toEqual([
+      'Keyfactor Command: https://command.example.com/KeyfactorAPI, through the proxy proxy.example.com:3128',
+      'Sign-in: at https://login.example.com/realms/pki/, as its client countermand',
+      'TLS: none here, a proxy in front has it for https://revoke.example.com',
+      'Trusted proxies: 10.0.0.5, 10.1.0.0/16',
+      'Session keys: 1 shared, the first seals',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { PartialFailure, PlayedVersion, TokenIssuer } from '../../sandbox/start.ts';
+import { isPair } from '../tls-renewal.ts';
 import { contradictions } from './contradictions.ts';
 import type { Faults } from './faults.ts';
 import { secretVariables, type Variables, variables } from './variables.ts';
@@ -11,12 +12,14 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
-  /** PEM texts; null for plain HTTP. */
-  readonly tls: KeyPair | null;
+  /** null for plain HTTP. */
+  readonly tls: TlsSettings | null;
   readonly dataDirectory: string;
   readonly logLevel: Variables['LOG_LEVEL'];
   /** Of one session, or of one address without a session. */
   readonly requestsPerMinute: number;
+  /** How long requests under way are waited for when it is told to stop. */
+  readonly stopSeconds: number;
   /** null for the sandbox. */
   readonly command: CommandSettings | null;
   readonly signIn: SignInSettings;
@@ -34,9 +37,16 @@ export interface Settings {
   readonly faults: Faults | null;
 }
 
+/** PEM texts. */
 export interface KeyPair {
   readonly cert: string;
   readonly key: string;
+}
+
+/** With the files, as a renewed certificate comes in the same ones. */
+export interface TlsSettings extends KeyPair {
+  readonly certFile: string;
+  readonly keyFile: string;
 }
 
 /** How a real Command is reached. */
@@ -82,8 +92,22 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const result = variables.safeParse(values);
   for (const { path, message } of result.error?.issues ?? []) problems.push(`${path.join('.')} ${message}`);
   problems.push(...contradictions(values));
+  problems.push(...mismatches(result.data));
   if (!result.success || problems.length > 0) throw new Error(problems.join('\n'));
-  return toSettings(result.data);
+  return toSettings(result.data, values);
+}
+
+function mismatches(data: Variables | undefined): string[] {
+  const pairs = [
+    ['TLS_CERT_FILE', 'TLS_KEY_FILE'],
+    ['COMMAND_CLIENT_CERT_FILE', 'COMMAND_CLIENT_KEY_FILE'],
+  ] as const;
+  return pairs.flatMap(([certName, keyName]) => {
+    const pair = keyPair(data?.[certName], data?.[keyName]);
+    return !pair || isPair(pair)
+      ? []
+      : [`${keyName} must be the key of the first certificate in ${certName}`];
+  });
 }
 
 /** Secrets out of the files that are named for them, so that they need not stand in the environment. */
@@ -98,7 +122,9 @@ function withSecretFiles(environment: NodeJS.ProcessEnv) {
       continue;
     }
     try {
-      values[name] = readFileSync(file, 'utf8').trim();
+      const text = readFileSync(file, 'utf8').trim();
+      if (text === '') problems.push(`${name}_FILE must be a file with something in it: ${file}`);
+      values[name] = text;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : error;
       problems.push(`${name}_FILE cannot be read: ${file} (${code})`);
@@ -107,16 +133,17 @@ function withSecretFiles(environment: NodeJS.ProcessEnv) {
   return { values, problems };
 }
 
-function toSettings(data: Variables): Settings {
+function toSettings(data: Variables, values: NodeJS.ProcessEnv): Settings {
   return {
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ?? null,
     trustedProxies: data.TRUSTED_PROXIES,
-    tls: keyPair(data.TLS_CERT_FILE, data.TLS_KEY_FILE),
+    tls: toTls(keyPair(data.TLS_CERT_FILE, data.TLS_KEY_FILE), values),
     dataDirectory: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
     requestsPerMinute: data.REQUESTS_PER_MINUTE,
+    stopSeconds: data.STOP_SECONDS,
     command: data.COMMAND_URL === undefined ? null : toCommand(data, data.COMMAND_URL),
     signIn: toSignIn(data),
     session: {
@@ -134,6 +161,10 @@ function toSettings(data: Variables): Settings {
     },
     faults: data.FAULTS ?? null,
   };
+}
+
+function toTls(pair: KeyPair | null, { TLS_CERT_FILE = '', TLS_KEY_FILE = '' }: NodeJS.ProcessEnv) {
+  return pair && { ...pair, certFile: TLS_CERT_FILE, keyFile: TLS_KEY_FILE };
 }
 
 function toCommand(data: Variables, url: string): CommandSettings {

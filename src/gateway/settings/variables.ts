@@ -5,7 +5,9 @@ import {
   certificateFile,
   commaSeparated,
   integerFrom,
+  isNetwork,
   keyFile,
+  listenAddress,
   originUrl,
   serviceUrl,
   yesOrNo,
@@ -14,9 +16,14 @@ import {
 /** Every variable of the environment that is read, each with what it takes. The README has a table of them. */
 export const variables = z.object({
   PORT: integerFrom(0, 65_535).default(5180),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: listenAddress.default('127.0.0.1'),
   PUBLIC_URL: originUrl('https://revoke.example.com').optional(),
-  TRUSTED_PROXIES: commaSeparated.default([]),
+  TRUSTED_PROXIES: commaSeparated
+    .refine(
+      (networks) => networks.every(isNetwork),
+      'must be addresses or networks separated by commas, such as 10.0.0.5,10.1.0.0/16, and never all of them',
+    )
+    .default([]),
   TLS_CERT_FILE: certificateFile.optional(),
   TLS_KEY_FILE: keyFile.optional(),
   DATA_DIR: z.string().default('.countermand'),
@@ -24,6 +31,7 @@ export const variables = z.object({
     .enum(['error', 'warn', 'info', 'debug'], 'must be one of error, warn, info, debug')
     .default('warn'),
   REQUESTS_PER_MINUTE: integerFrom(10, 1_000_000).default(6000),
+  STOP_SECONDS: integerFrom(0, 3600).default(30),
 
   COMMAND_URL: serviceUrl('https://command.example.com/KeyfactorAPI').optional(),
   COMMAND_CA_FILE: certificateFile.optional(),
@@ -38,12 +46,12 @@ export const variables = z.object({
   COMMAND_TIMEOUT: integerFrom(1, 3600, 'seconds').default(300),
 
   SIGN_IN: z.enum(['password', 'oidc'], 'must be password or oidc').default('password'),
-  OIDC_ISSUER: serviceUrl('https://login.example.com/realms/pki').optional(),
+  OIDC_ISSUER: serviceUrl('https://login.example.com/realms/pki', { isName: true }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_SCOPE: z
     .string()
-    .regex(/\bopenid\b/, 'must contain openid')
+    .regex(/(^|\s)openid(\s|$)/, 'must contain openid')
     .optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_NAME_CLAIM: z.string().default('preferred_username'),
@@ -66,7 +74,7 @@ export const variables = z.object({
     .enum(partialFailures, `must be one of ${partialFailures.join(', ')}`)
     .default('failed-ids'),
   SANDBOX_VERSION: z.enum(playedVersions, `must be one of ${playedVersions.join(', ')}`).default('25.4'),
-  SANDBOX_ISSUER: serviceUrl('https://login.example.com/realms/pki').optional(),
+  SANDBOX_ISSUER: serviceUrl('https://login.example.com/realms/pki', { isName: true }).optional(),
   SANDBOX_AUDIENCE: z.string().default('keyfactor-command'),
   SANDBOX_ROLE_CLAIM: z.string().default('roles'),
   SANDBOX_ROLES: commaSeparated
@@ -82,6 +90,11 @@ export const variables = z.object({
 });
 
 /** Variables that may also be given as a file, in a variable of the same name and `_FILE`. */
-export const secretVariables = ['OIDC_CLIENT_SECRET', 'SESSION_SECRETS', 'SANDBOX_PASSWORD'] as const;
+export const secretVariables = [
+  'COMMAND_PROXY',
+  'OIDC_CLIENT_SECRET',
+  'SESSION_SECRETS',
+  'SANDBOX_PASSWORD',
+] as const;
 
 export type Variables = z.output<typeof variables>;

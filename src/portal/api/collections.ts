@@ -1,12 +1,7 @@
-import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import {
-  type CertificateCollection,
-  createCollection,
-  listCollections,
-  listCollectionsWithCounts,
-  setCollectionFavorite,
-} from '#command/collections.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { listCollections, listCollectionsWithCounts } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
+import { isMissingMethod } from './missing-method.ts';
 import { callCommand } from './transport.ts';
 
 /** More collections than a portal of a large site has. */
@@ -45,48 +40,10 @@ export const collectionCountsQuery = queryOptions({
         ),
       );
     } catch (error) {
-      if (error instanceof CommandError && error.status === 404) return new Map();
+      // Taken for the name of a collection, it may also be one that the caller may not see.
+      if (isMissingMethod(error) || (error instanceof CommandError && error.status === 403)) return new Map();
       throw error;
     }
   },
   staleTime: 60_000,
 });
-
-/** A collection that is to be made. */
-export interface NewCollection {
-  readonly Name: string;
-  readonly Description: string | null;
-  readonly Query: string;
-  readonly Favorite: boolean;
-}
-
-export function createCollectionMutation(queryClient: QueryClient) {
-  return mutationOptions({
-    mutationKey: ['collections', 'create'],
-    mutationFn: async (collection: NewCollection) => {
-      const body = { ...collection, DuplicationField: 0, ShowOnDashboard: false, CopyFromId: null };
-      return (await callCommand(createCollection, { body })).data;
-    },
-    meta: { leavesCertificates: true },
-    // Also after a refusal: the name may have been taken since the list was read.
-    onSettled: () => queryClient.refetchQueries({ queryKey: collectionsQuery.queryKey }),
-  });
-}
-
-/** Shows it at once; what the server says afterwards counts. */
-export function favoriteMutation(queryClient: QueryClient) {
-  return mutationOptions({
-    mutationKey: ['collections', 'favorite'],
-    mutationFn: async ({ Id, Favorite }: Pick<CertificateCollection, 'Id' | 'Favorite'>) => {
-      await callCommand(setCollectionFavorite, { params: { id: Id }, body: { ShowInNavigator: Favorite } });
-    },
-    meta: { leavesCertificates: true },
-    onMutate: async ({ Id, Favorite }) => {
-      await queryClient.cancelQueries({ queryKey: collectionsQuery.queryKey, exact: true });
-      queryClient.setQueryData(collectionsQuery.queryKey, (known) =>
-        known?.map((collection) => (collection.Id === Id ? { ...collection, Favorite } : collection)),
-      );
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: collectionsQuery.queryKey, exact: true }),
-  });
-}

@@ -1,10 +1,24 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getMyPermissions } from '#command/security.ts';
+import { isMissingMethod } from './missing-method.ts';
 import { callCommand } from './transport.ts';
 
-/** The caller's access control strings. */
+/** What is known of the caller's rights, in access control strings. Not every version of Command tells all of them. */
+export interface Permissions {
+  readonly held: readonly string[];
+  /** What the caller is known to lack. Of anything else that is not held nobody knows. */
+  readonly lacked: 'the rest' | readonly string[];
+}
+
 export const permissionsQuery = queryOptions({
   queryKey: ['permissions'],
-  queryFn: async ({ signal }) => (await callCommand(getMyPermissions, { signal })).data.Permissions,
+  queryFn: async ({ signal }): Promise<Permissions> => {
+    try {
+      return { held: (await callCommand(getMyPermissions, { signal })).data.Permissions, lacked: 'the rest' };
+    } catch (error) {
+      if (!isMissingMethod(error)) throw error;
+      return (await import('./older-permissions.ts')).readOlderPermissions(signal);
+    }
+  },
   staleTime: 5 * 60_000,
 });

@@ -1,12 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { CommandError } from '#command/errors.ts';
 import { builtInFields } from '#command/query/query-fields.ts';
 import { readQueryParsers } from '#command/query/read-query-parsers.ts';
 import { listQueryParsers } from '#command/query-parsers.ts';
+import { isMissingMethod } from './missing-method.ts';
 import { callCommand } from './transport.ts';
-
-/** What a server before Command 25.2 answers: it takes the last word for an id, or knows no such path. */
-const withoutParsers: readonly (number | null)[] = [400, 404, 405];
 
 /** The fields that a query of certificates can name: the server's own list when it has one. */
 export const queryFieldsQuery = queryOptions({
@@ -15,7 +12,7 @@ export const queryFieldsQuery = queryOptions({
     try {
       return readQueryParsers((await callCommand(listQueryParsers, { signal })).data);
     } catch (error) {
-      if (error instanceof CommandError && withoutParsers.includes(error.status)) return builtInFields;
+      if (isMissingMethod(error)) return builtInFields;
       throw error;
     }
   },

@@ -7,6 +7,7 @@ import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { certificateQueries, readByIds } from './certificates.ts';
+import { isMissingMethod } from './missing-method.ts';
 import { paced } from './paced.ts';
 import { callCommand } from './transport.ts';
 import { readPendingWorkflows } from './workflow-instances.ts';
@@ -14,7 +15,6 @@ import { readPendingWorkflows } from './workflow-instances.ts';
 /** Milliseconds between two refreshes of what is on the screen. */
 const refreshInterval = 3_000;
 const readsAtOnce = 6;
-const cannotAsk: ReadonlySet<number | null> = new Set([400, 403, 404]);
 
 const revocationMutation = {
   mutationKey: ['revoke'],
@@ -78,11 +78,11 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
     async findWorkflow(certificateId) {
       try {
         // The run began it, so it is one of the caller's own.
-        const [instance] = await readPendingWorkflows(certificateId, ['mine']);
+        const [instance] = (await readPendingWorkflows(certificateId, ['mine'])).instances;
         return instance ? { workflowId: instance.Id, message: instance.StatusMessage } : null;
       } catch (error) {
-        // Not every role may look, and not every version can be asked like this.
-        if (error instanceof CommandError && cannotAsk.has(error.status)) return null;
+        // Not every version can be asked like this.
+        if (isMissingMethod(error)) return null;
         throw error;
       }
     },

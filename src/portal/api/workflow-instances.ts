@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { CommandError } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
@@ -21,7 +22,8 @@ const lists = {
 export type WorkflowList = keyof typeof lists;
 
 /**
- * The workflow instances of a certificate that wait for a decision, as far as these lists show them.
+ * The workflow instances of a certificate that wait for a decision, as far as those of these lists show them that the
+ * caller may read.
  * Keyfactor publishes no list of what instances can be searched by; the certificate is named in their data.
  */
 export function pendingWorkflowsQuery(certificateId: number, from: readonly WorkflowList[]) {
@@ -41,7 +43,23 @@ export async function readPendingWorkflows(
     SortField: 'StartDate',
     SortAscending: sortOrder.descending,
   };
-  const replies = await Promise.all(from.map((list) => callCommand(lists[list], { query, signal })));
-  const instances = new Map(replies.flatMap(({ data }) => data).map((each) => [each.Id, each]));
-  return [...instances.values()].filter(({ Status }) => Status === workflowStatuses.Suspended);
+  const readable: WorkflowList[] = [];
+  const found = await Promise.all(
+    from.map(async (list) => {
+      try {
+        const { data } = await callCommand(lists[list], { query, signal });
+        readable.push(list);
+        return data;
+      } catch (error) {
+        // Not every version says beforehand which lists may be read.
+        if (error instanceof CommandError && error.status === 403) return [];
+        throw error;
+      }
+    }),
+  );
+  const instances = new Map(found.flat().map((each) => [each.Id, each]));
+  return {
+    instances: [...instances.values()].filter(({ Status }) => Status === workflowStatuses.Suspended),
+    readable: readable.toSorted(),
+  };
 }

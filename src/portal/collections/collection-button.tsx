@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -10,7 +11,7 @@ const CollectionPopover = lazyPart(async () => (await loadPopover()).CollectionP
 interface CollectionButtonProps {
   /** By name; null while they are not known. */
   readonly collections: readonly CertificateCollection[] | null;
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** Whether the caller may see certificates without naming a collection. */
   readonly allowsAll: boolean;
   /** undefined: all certificates, or nothing when those are not allowed. */

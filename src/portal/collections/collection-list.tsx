@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useLayoutEffect } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { CollectionCount } from '../api/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import type { CollectionLine } from './collection-choices.ts';
 import { CollectionOption } from './collection-option.tsx';
 import { FavoriteButton } from './favorite-button.tsx';
@@ -13,7 +14,7 @@ interface CollectionListProps {
   readonly active: number;
   readonly value: number | undefined;
   readonly allowsAll: boolean;
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** undefined while they are not known. */
   readonly counts: ReadonlyMap<number, CollectionCount> | undefined;
   readonly onChoose: (line: CollectionLine) => void;

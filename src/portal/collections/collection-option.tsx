@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import type { CSSProperties } from 'react';
 import type { CollectionCount } from '../api/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 import { formatCount } from '../ui/counted.ts';
 import { relativeTime, utcTime } from '../ui/time-words.ts';
@@ -17,7 +18,7 @@ interface CollectionOptionProps {
   readonly isActive: boolean;
   readonly value: number | undefined;
   readonly allowsAll: boolean;
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   readonly estimate: CollectionCount | undefined;
   readonly style: CSSProperties;
   readonly onChoose: () => void;

@@ -4,7 +4,9 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import { collectionCountsQuery, collectionsQuery, favoriteMutation } from '../api/collections.ts';
+import { favoriteMutation } from '../api/collection-changes.ts';
+import { collectionCountsQuery, collectionsQuery } from '../api/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { type CollectionLine, collectionLines, moveTo } from './collection-choices.ts';
@@ -13,7 +15,7 @@ import { CollectionList } from './collection-list.tsx';
 interface CollectionPopoverProps {
   readonly anchor: HTMLElement;
   readonly collections: readonly CertificateCollection[];
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   readonly allowsAll: boolean;
   /** undefined: all certificates. */
   readonly value: number | undefined;

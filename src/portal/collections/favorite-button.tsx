@@ -3,12 +3,13 @@ import StarBorder from '@mui/icons-material/StarBorder';
 import IconButton from '@mui/material/IconButton';
 import type { CSSProperties } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { mayModifyCollection } from '../session/permissions.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 
 interface FavoriteButtonProps {
   readonly collection: CertificateCollection;
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** Whether Tab leads to it. */
   readonly isReachable: boolean;
   readonly style: CSSProperties;

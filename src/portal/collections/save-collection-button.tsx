@@ -1,6 +1,7 @@
 import BookmarkAdd from '@mui/icons-material/BookmarkAddOutlined';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { mayCreateCollection } from '../session/permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
@@ -15,7 +16,7 @@ interface SaveCollectionButtonProps {
   readonly collection: CertificateCollection | undefined;
   /** null while they are not known. */
   readonly collections: readonly CertificateCollection[] | null;
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** Why the query is none that could be saved; null when it is one. */
   readonly whyNot: string | null;
   /** Called with the id of the new collection once it is known everywhere. */
@@ -45,6 +46,7 @@ export function SaveCollectionButton(props: SaveCollectionButtonProps) {
             query={query}
             collection={collection}
             collections={collections}
+            isPermitted={verdict.allowed && verdict.isKnown}
             onSaved={(id) => {
               setOpen(false);
               props.onSaved(id);

@@ -9,7 +9,8 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
-import { collectionsQuery, createCollectionMutation } from '../api/collections.ts';
+import { createCollectionMutation } from '../api/collection-changes.ts';
+import { collectionsQuery } from '../api/collections.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import {
@@ -28,6 +29,8 @@ interface SaveCollectionDialogProps {
   /** The collection being looked at. */
   readonly collection: CertificateCollection | undefined;
   readonly collections: readonly CertificateCollection[];
+  /** Whether the caller was known to have the permission; else it was worth a try. */
+  readonly isPermitted: boolean;
   readonly onSaved: (id: number) => void;
   readonly onCancel: () => void;
 }
@@ -66,7 +69,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
           if (isRefused && knows((known) => isNameTaken(fields.Name, [known]))) {
             return form.setError('Name', { message: nameTaken }, { shouldFocus: true });
           }
-          setFailure(failureWords(error));
+          setFailure(failureWords(error, props.isPermitted));
         },
       },
     );
@@ -122,10 +125,10 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   );
 }
 
-function failureWords(error: Error): string {
+function failureWords(error: Error, isPermitted: boolean): string {
   if (!(error instanceof CommandError)) return error.message;
   if (error.status === 403)
-    return `You may not save collections: your permissions have changed since this page was opened. ${error.message}`;
+    return `You may not save collections${isPermitted ? ': your permissions have changed since this page was opened' : ''}. ${error.message}`;
   if (error.status === null)
     return `${error.message} Whether the collection was saved is not known: look for it in the list before you save again.`;
   return error.message;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type CertificateCollection, collectionFields } from '#command/collections.ts';
+import { collectionFields } from '#command/collection-changes.ts';
+import type { CertificateCollection } from '#command/collections.ts';
 
 /** `both`: the search within the collection being looked at. */
 export type SavedPart = 'both' | 'search' | 'collection';

@@ -82,7 +82,7 @@ export function DetailsContent(props: DetailsContentProps) {
               <KeySection
                 certificate={certificate}
                 authority={
-                  isWhole
+                  isWhole && certificate.IsCACertificate !== null
                     ? {
                         isAuthority: certificate.IsCACertificate,
                         pathLength: certificate.PathLengthConstraint,

@@ -6,11 +6,11 @@ import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
 
 /** The requests for this certificate that wait for somebody's decision; nothing when there are none. */
 export function PendingWorkflow(scope: WorkflowScope) {
-  const { data = [] } = useQuery(pendingQuery(scope));
-  if (data.length === 0) return null;
+  const { data } = useQuery(pendingQuery(scope));
+  if (!data || data.instances.length === 0) return null;
   return (
     <Section title="Pending workflow">
-      {data.map(({ Id, Title, StatusMessage, CurrentStepDisplayName, StartDate }) => (
+      {data.instances.map(({ Id, Title, StatusMessage, CurrentStepDisplayName, StartDate }) => (
         <Facts key={Id}>
           <Fact name="Request" text={Title} />
           <Fact name="State" text={StatusMessage ?? CurrentStepDisplayName} />

@@ -11,6 +11,7 @@ import {
   type Selection,
   select,
 } from '#revocation/selection.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { startPortalRun } from '../journal/portal-runs.ts';
@@ -37,7 +38,7 @@ export interface Confirmation {
 interface ConfirmationsProps {
   readonly confirmation: Confirmation;
   readonly collections: readonly CertificateCollection[];
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** The collection being looked at. */
   readonly collectionId: number | undefined;
   readonly onClose: () => void;

@@ -4,7 +4,7 @@ import { emptySelection, type PickedCertificate, select } from '#revocation/sele
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
-import { mayRevoke, workflowLists } from '../session/permissions.ts';
+import { mayRevoke, noPermissions, workflowLists } from '../session/permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import type { Confirmation } from './confirmations.tsx';
 
@@ -36,7 +36,7 @@ export function OpenCertificate({ id, whyNot = null, ...props }: OpenCertificate
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
-  const held = permissions.data ?? [];
+  const held = permissions.data ?? noPermissions;
   const known = collections.data ?? [];
 
   function whyNotNow(): string | null {

@@ -8,14 +8,14 @@ import {
   toScope,
 } from '../certificates/certificate-search.ts';
 import { findScope } from '../collections/collection-scope.ts';
-import { mayReadAll, mayRevoke } from '../session/permissions.ts';
+import { mayReadAll, mayRevoke, noPermissions } from '../session/permissions.ts';
 
 /** What an address shows to whoever is signed in, and what they may do there. */
 export function useCertificatesView(search: SearchParams) {
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const isReady = permissions.data !== undefined && collections.data !== undefined;
-  const held = permissions.data ?? [];
+  const held = permissions.data ?? noPermissions;
   const known = collections.data ?? [];
   const { collection, unknownId } = findScope(known, search.collection, mayReadAll(held));
   const mistake = queryMistake(search);

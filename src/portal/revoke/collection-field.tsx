@@ -3,6 +3,7 @@ import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { ChoiceNote } from './choice-note.tsx';
@@ -11,7 +12,7 @@ import type { RevokeFormInput } from './revoke-form.ts';
 interface CollectionFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
   readonly collections: readonly CertificateCollection[];
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
 }
 
 /** The permission context. Allowed ones first; the others say why not. */
@@ -21,6 +22,8 @@ export function CollectionField({ control, collections, permissions }: Collectio
   const choices = [undefined, ...collections]
     .map((collection) => ({ collection, verdict: mayRevokeIn(permissions, collection) }))
     .toSorted((one, other) => Number(other.verdict.allowed) - Number(one.verdict.allowed));
+  const now = mayRevokeIn(permissions, chosen);
+  const isKnown = !now.allowed || now.isKnown;
   return (
     <TextField
       select
@@ -41,7 +44,8 @@ export function CollectionField({ control, collections, permissions }: Collectio
             ) : (
               'for all certificates'
             )}
-            . Which certificates are revoked stays the same.
+            {isKnown ? '.' : ', and this version does not tell it beforehand.'} Which certificates are revoked
+            stays the same.
           </>
         )
       }

@@ -10,6 +10,7 @@ import { censusFor } from '#revocation/census.ts';
 import { type Obstacle, partByObstacle } from '#revocation/obstacle.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -29,7 +30,7 @@ import { WhatIsSent } from './what-is-sent.tsx';
 export interface ConfirmDialogProps {
   readonly gathered: GatheredSelection;
   readonly collections: readonly CertificateCollection[];
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** The collection being looked at. */
   readonly collectionId: number | undefined;
   /** What was confirmed, and what of the certificates is no part of it, with why. */

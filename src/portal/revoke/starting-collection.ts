@@ -1,9 +1,10 @@
 import type { CertificateCollection } from '#command/collections.ts';
+import type { Permissions } from '../api/permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 
 interface Scope {
   readonly collections: readonly CertificateCollection[];
-  readonly permissions: readonly string[];
+  readonly permissions: Permissions;
   /** The collection being looked at. */
   readonly collectionId: number | undefined;
 }

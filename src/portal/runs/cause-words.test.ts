@@ -52,12 +52,18 @@ describe('the words for a cause', () => {
 
 describe('the advice about collections', () => {
   it.each([
-    [[], false, /No other collection that you can see/],
-    [['Mail'], false, /^This collection would allow it: Mail\. Select these and choose it\.$/],
-    [['Mail', 'VPN'], false, /^These collections would allow it: Mail, VPN\. Select these and choose one\.$/],
-    [['a', 'b', 'c', 'd', 'e', 'f', 'g'], false, /: a, b, c, d, e and 2 more\./],
-    [['Mail'], true, /without a collection/],
-  ])('for %j, free: %s', (names, isFree, words) => {
-    expect(collectionAdvice(names, isFree)).toMatch(words);
+    [[], false, true, /No other collection that you can see/],
+    [[], false, false, /^Another collection, or none, may allow it/],
+    [['Mail'], false, true, /^This collection would allow it: Mail\. Select these and choose it\.$/],
+    [
+      ['Mail', 'VPN'],
+      false,
+      false,
+      /^These collections would allow it: Mail, VPN\. Select these and choose one\.$/,
+    ],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g'], false, true, /: a, b, c, d, e and 2 more\./],
+    [['Mail'], true, true, /without a collection/],
+  ])('for %j, free: %s, known: %s', (names, isFree, isKnown, words) => {
+    expect(collectionAdvice(names, { isFree, isKnown })).toMatch(words);
   });
 });

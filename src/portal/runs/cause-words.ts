@@ -112,10 +112,16 @@ export function moreCauses(count: number): string {
  * Which collections would help where the permission lacks. Command does not compare a collection with the certificate: it
  * only says where the permission comes from.
  * @param names of the collections in which the caller may revoke
- * @param isFree whether the caller may revoke without a collection
+ * @param rights.isFree whether the caller may revoke without a collection
+ * @param rights.isKnown whether of every scope it is known if the caller may revoke there
  */
-export function collectionAdvice(names: readonly string[], isFree: boolean): string {
+export function collectionAdvice(
+  names: readonly string[],
+  { isFree, isKnown }: { readonly isFree: boolean; readonly isKnown: boolean },
+): string {
   if (isFree) return 'You may revoke without a collection: select these and choose none.';
+  if (names.length === 0 && !isKnown)
+    return 'Another collection, or none, may allow it: this version of Command does not tell beforehand.';
   if (names.length === 0)
     return 'No other collection that you can see would allow it. Ask for the permission to revoke.';
   const shown = names.slice(0, 5).join(', ');

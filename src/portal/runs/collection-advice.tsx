@@ -11,10 +11,22 @@ export function CollectionAdvice({ used }: { readonly used: number | undefined }
   const { data: collections } = useQuery(collectionsQuery);
   if (!permissions || !collections) return null;
   // Whatever the permissions seem to say of the one that was used: there it was forbidden.
-  const allowing = collections.filter(
-    (collection) => collection.Id !== used && mayRevokeIn(permissions, collection).allowed,
+  const others = collections.filter(({ Id }) => Id !== used);
+  const scopes = used === undefined ? others : [undefined, ...others];
+  const verdicts = scopes.map((collection) => ({
+    collection,
+    verdict: mayRevokeIn(permissions, collection),
+  }));
+  const allowing = verdicts.filter(({ verdict }) => verdict.allowed && verdict.isKnown);
+  return (
+    <VisibleText
+      text={collectionAdvice(
+        allowing.flatMap(({ collection }) => collection?.Name ?? []),
+        {
+          isFree: allowing.some(({ collection }) => collection === undefined),
+          isKnown: verdicts.every(({ verdict }) => !verdict.allowed || verdict.isKnown),
+        },
+      )}
+    />
   );
-  const isFree = used !== undefined && mayRevokeIn(permissions, undefined).allowed;
-  const names = allowing.map(({ Name }) => Name);
-  return <VisibleText text={collectionAdvice(names, isFree)} />;
 }

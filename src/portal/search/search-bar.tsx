@@ -195,10 +195,13 @@ const Note = styled('p')(({ theme }) => {
   };
 });
 
+/** As high as the editor with its hint: the list below must not move when it comes, least of all under a click. */
 const PlainText = styled('code')(({ theme }) => ({
   order: 1,
-  flexBasis: '100%',
+  flexBasis: 'calc(100% - 90px)',
+  margin: '0 90px 24px 0',
   padding: '9px 12px',
+  font: '0.8125rem/20px ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
   border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
   borderRadius: theme.shape.borderRadius,
   whiteSpace: 'pre-wrap',

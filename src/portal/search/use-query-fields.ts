@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { isGranted, readAuthorities } from '#command/permissions.ts';
 import { builtInFields, type QueryField } from '#command/query/query-fields.ts';
 import { authorityNamesQuery } from '../api/certificate-authorities.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import { queryFieldsQuery } from '../api/query-fields.ts';
+import { mayReadAuthorities, noPermissions } from '../session/permissions.ts';
 
 /** The fields that a query can name, by what they are called; of the CA its values too, where the caller may know them. */
 export function useQueryFields(): readonly QueryField[] {
@@ -29,7 +29,7 @@ export function useAuthorityNames(): {
   readonly isLoading: boolean;
 } {
   const permissions = useQuery(permissionsQuery);
-  const enabled = isGranted(permissions.data ?? [], readAuthorities);
+  const enabled = mayReadAuthorities(permissions.data ?? noPermissions);
   const { data, isLoading } = useQuery({ ...authorityNamesQuery, enabled });
   return { names: data ?? null, isLoading };
 }

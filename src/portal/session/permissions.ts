@@ -1,71 +1,90 @@
 import type { CertificateCollection } from '#command/collections.ts';
 import {
   isGranted,
-  isGrantedInScope,
   modifyCollections,
+  onCollection,
   readAssignedWorkflowInstances,
+  readAuthorities,
   readCertificates,
   readOwnWorkflowInstances,
   readWorkflowInstances,
   revokeCertificatesPermission,
 } from '#command/permissions.ts';
+import type { Permissions } from '../api/permissions.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 
-/** Allowed, or the sentence that says why not. */
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
+/** Allowed, or the sentence that says why not. What nobody knows beforehand is allowed to be tried. */
+export type Verdict =
+  | { readonly allowed: true; readonly isKnown: boolean }
+  | { readonly allowed: false; readonly why: string };
 
-const allowed: Verdict = { allowed: true };
+/** Before anything has been answered. */
+export const noPermissions: Permissions = { held: [], lacked: 'the rest' };
+
+/** @param needed an access control string */
+function judge({ held, lacked }: Permissions, needed: string, why: string): Verdict {
+  if (isGranted(held, needed)) return { allowed: true, isKnown: true };
+  if (lacked === 'the rest' || lacked.includes(needed)) return { allowed: false, why };
+  return { allowed: true, isKnown: false };
+}
+
+/** Permission for everything, or for a collection where one is given. */
+function inScope(permission: string, collection: CertificateCollection | undefined): string {
+  return collection ? onCollection(permission, collection.Id) : permission;
+}
 
 /** Whether the caller may revoke with this collection as permission context; undefined: with none. */
 export function mayRevokeIn(
-  permissions: readonly string[],
+  permissions: Permissions,
   collection: CertificateCollection | undefined,
 ): Verdict {
-  if (isGrantedInScope(permissions, revokeCertificatesPermission, collection?.Id)) return allowed;
   const why = collection
     ? `You may not revoke in the collection ${collection.Name}.`
     : 'You may not revoke without a collection: that takes permission for all certificates.';
-  return { allowed: false, why };
+  return judge(permissions, inScope(revokeCertificatesPermission, collection), why);
 }
 
 /** Whether the caller may revoke in any scope at all. */
-export function mayRevoke(
-  permissions: readonly string[],
-  collections: readonly CertificateCollection[],
-): Verdict {
-  const scopes = [undefined, ...collections];
-  if (scopes.some((collection) => mayRevokeIn(permissions, collection).allowed)) return allowed;
-  return { allowed: false, why: 'You may look, but not revoke: no role of yours has the permission.' };
+export function mayRevoke(permissions: Permissions, collections: readonly CertificateCollection[]): Verdict {
+  const verdicts = [undefined, ...collections].map((collection) => mayRevokeIn(permissions, collection));
+  const why = 'You may look, but not revoke: no role of yours has the permission.';
+  return verdicts.find(({ allowed }) => allowed) ?? { allowed: false, why };
 }
 
 /** Whether the caller may see certificates without naming a collection. */
-export function mayReadAll(permissions: readonly string[]): boolean {
-  return isGrantedInScope(permissions, readCertificates, undefined);
+export function mayReadAll(permissions: Permissions): boolean {
+  return judge(permissions, readCertificates, '').allowed;
 }
 
-/** The lists of workflow instances that show the caller all they may see. */
-export function workflowLists(permissions: readonly string[]): readonly WorkflowList[] {
-  if (isGranted(permissions, readWorkflowInstances)) return ['all'];
-  const lists: WorkflowList[] = [];
-  if (isGranted(permissions, readOwnWorkflowInstances)) lists.push('mine');
-  if (isGranted(permissions, readAssignedWorkflowInstances)) lists.push('assigned');
+/** Whether the caller may ask which CAs there are. */
+export function mayReadAuthorities(permissions: Permissions): boolean {
+  return judge(permissions, readAuthorities, '').allowed;
+}
+
+/** The lists of workflow instances that show the caller all they may see, and those that they may not be able to read. */
+export function workflowLists(permissions: Permissions): readonly WorkflowList[] {
+  const ofAll = judge(permissions, readWorkflowInstances, '');
+  if (ofAll.allowed && ofAll.isKnown) return ['all'];
+  const lists: WorkflowList[] = ofAll.allowed ? ['all'] : [];
+  if (judge(permissions, readOwnWorkflowInstances, '').allowed) lists.push('mine');
+  if (judge(permissions, readAssignedWorkflowInstances, '').allowed) lists.push('assigned');
   return lists;
 }
 
 /** Whether the caller may save a collection. */
-export function mayCreateCollection(permissions: readonly string[]): Verdict {
-  if (isGrantedInScope(permissions, modifyCollections, undefined)) return allowed;
-  return { allowed: false, why: 'You may not save collections: no role of yours has the permission.' };
+export function mayCreateCollection(permissions: Permissions): Verdict {
+  return judge(
+    permissions,
+    modifyCollections,
+    'You may not save collections: no role of yours has the permission.',
+  );
 }
 
 /** Whether the caller may change a collection, or make it a favourite. */
-export function mayModifyCollection(
-  permissions: readonly string[],
-  collection: CertificateCollection,
-): Verdict {
-  if (isGrantedInScope(permissions, modifyCollections, collection.Id)) return allowed;
-  return {
-    allowed: false,
-    why: 'You may not change this collection: favourites are part of it, for everybody.',
-  };
+export function mayModifyCollection(permissions: Permissions, collection: CertificateCollection): Verdict {
+  return judge(
+    permissions,
+    inScope(modifyCollections, collection),
+    'You may not change this collection: favourites are part of it, for everybody.',
+  );
 }

@@ -1,5 +1,5 @@
 import { isGrantedInScope } from '#command/permissions.ts';
-import type { StoredAccount } from '../store/accounts.ts';
+import type { Caller } from './caller.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -8,7 +8,7 @@ import { Problem } from './problem.ts';
  * @throws Problem 403 that names the access control string that is missing
  */
 export function requireAnyPermission(
-  caller: StoredAccount,
+  caller: Caller,
   permissions: readonly string[],
   collectionId?: number,
 ): void {

@@ -1,19 +1,14 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { account } from '../estate/identity.ts';
 import { findAccount, type StoredAccount } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
+import type { Caller } from './caller.ts';
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const keyLength = 32;
 
 /** Acts for what nobody asks for at the time, as Command's own service does. */
 export const timerService = 'Timer Service';
-
-/** The account as Command writes users, `EXAMPLE\\admin`: the sandbox has one domain. */
-export function userName({ name }: StoredAccount): string {
-  return account(name);
-}
 
 /** @returns `scrypt$<salt>$<key>`, both base64url */
 export async function hashPassword(password: string): Promise<string> {
@@ -33,30 +28,34 @@ async function isPassword(password: string, hash: string): Promise<boolean> {
  * Checks the header `Authorization: Basic …`. scrypt is slow on purpose, and HTTP Basic sends the password with each
  * request: a password that was right is remembered, as a keyed hash that says nothing outside this process.
  */
-export function createAuthenticator(database: Database) {
+export function createPasswordReader(database: Database) {
   const key = randomBytes(32);
   const known = new Map<string, string>();
 
-  return async function authenticate(header: string | undefined): Promise<StoredAccount | null> {
+  return async function readPassword(header: string): Promise<Caller | null> {
     const credentials = readBasic(header);
     if (!credentials) return null;
     const account = findAccount(database, credentials.name);
     const fingerprint = createHmac('sha256', key)
       .update(`${credentials.name}\n${credentials.password}`)
       .digest('hex');
-    if (account && known.get(fingerprint) === account.passwordHash) return account;
+    if (account && known.get(fingerprint) === account.passwordHash) return callerOf(account);
     // The same work for a name that does not exist, so that the time taken does not tell which names do.
     const isRight = await isPassword(credentials.password, account?.passwordHash ?? unknownAccountHash);
     if (!account || !isRight) return null;
     known.set(fingerprint, account.passwordHash);
-    return account;
+    return callerOf(account);
   };
+}
+
+function callerOf({ name, role, permissions }: StoredAccount): Caller {
+  return { name, isInDomain: true, roles: [role], permissions };
 }
 
 const unknownAccountHash = `scrypt$${randomBytes(16).toString('base64url')}$${randomBytes(keyLength).toString('base64url')}`;
 
-function readBasic(header: string | undefined): { name: string; password: string } | null {
-  const encoded = /^Basic ([A-Za-z0-9+/=_-]+)$/i.exec(header ?? '')?.[1];
+function readBasic(header: string): { name: string; password: string } | null {
+  const encoded = /^Basic ([A-Za-z0-9+/=_-]+)$/i.exec(header)?.[1];
   if (!encoded) return null;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');

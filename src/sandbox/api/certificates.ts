@@ -1,7 +1,7 @@
 import { getCertificate, listCertificates } from '#command/certificates.ts';
 import { findSortField } from '../search/sort-fields.ts';
 import { findCollection } from '../store/collections.ts';
-import { userName } from './accounts.ts';
+import { userName } from './caller.ts';
 import { certificatePlans, findCertificates, withinTime } from './certificate-query.ts';
 import { certificateListJson, certificateReply } from './certificate-reply.ts';
 import { requireCertificate } from './find-certificate.ts';

@@ -3,18 +3,15 @@ import {
   copyCollection,
   createCollection,
   deleteCollection,
-  getCollection,
-  listCollections,
-  listCollectionsWithCounts,
   setCollectionFavorite,
   updateCollection,
-} from '#command/collections.ts';
+} from '#command/collection-changes.ts';
+import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
-import { collectionFilter } from '../search/collection-filter.ts';
-import type { StoredAccount } from '../store/accounts.ts';
+import { collectionFilter, olderCollectionFilter } from '../search/collection-filter.ts';
 import * as store from '../store/collections.ts';
 import { requireAnyPermission } from './access.ts';
-import { userName } from './accounts.ts';
+import { type Caller, userName } from './caller.ts';
 import { certificatePlans } from './certificate-query.ts';
 import { copyRolePermissions, removeRolePermissions } from './collection-permissions.ts';
 import { changedCollectionReply, collectionReply, countedCollectionReply } from './collection-reply.ts';
@@ -32,23 +29,25 @@ interface CollectionFields {
   readonly Favorite: boolean;
 }
 
-const listed = { listing: store.collectionListing, filter: collectionFilter };
-
 /** An id that no collection has. */
 const noCollection = -1;
 
 export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
-  const { database } = sandbox;
+  const { database, version } = sandbox;
+  const listed = {
+    listing: store.collectionListing,
+    filter: version.searchesFavorites ? collectionFilter : olderCollectionFilter,
+  };
 
   /** A page of the collections that the caller may read. */
-  function list(query: ListQuery, caller: StoredAccount) {
+  function list(query: ListQuery, caller: Caller) {
     const readable = store
       .allCollections(database)
       .filter(({ id }) => isGrantedInScope(caller.permissions, readCertificates, id));
     return listPage(sandbox, listed, query, caller, [store.isOneOf(readable.map(({ id }) => id))]);
   }
 
-  function create(fields: CollectionFields, copyFromId: number | null, caller: StoredAccount) {
+  function create(fields: CollectionFields, copyFromId: number | null, caller: Caller) {
     const source = copyFromId ? find(copyFromId) : undefined;
     if (source) requireAnyPermission(caller, [readCertificates], source.id);
     const row = {
@@ -87,7 +86,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
   }
 
   function tell(
-    caller: StoredAccount,
+    caller: Caller,
     operation: number,
     { id, name, query }: Pick<store.StoredCollection, 'id' | 'name' | 'query'>,
   ): void {

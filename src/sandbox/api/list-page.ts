@@ -1,9 +1,8 @@
 import type { Expression, Selectable, SqlBool } from 'kysely';
 import type { Filter } from '../search/filter.ts';
-import type { StoredAccount } from '../store/accounts.ts';
 import { type Listing, type Page, readPage } from '../store/page.ts';
 import type { Schema } from '../store/schema.ts';
-import { userName } from './accounts.ts';
+import { type Caller, userName } from './caller.ts';
 import { readSortedPaging, type SortedPagingQuery } from './paging.ts';
 import { readQueryString } from './query-filter.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -26,7 +25,7 @@ export function listPage<Table extends keyof Schema>(
     defaultSort,
   }: { readonly listing: Listing<Table>; readonly filter: Filter; readonly defaultSort?: string },
   query: ListQuery,
-  caller: StoredAccount,
+  caller: Caller,
   where: readonly Expression<SqlBool>[] = [],
 ): Page<Selectable<Schema[Table]>> {
   const context = { now: now(), me: userName(caller) };

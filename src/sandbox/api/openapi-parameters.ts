@@ -29,14 +29,20 @@ const commonHeaders: readonly Parameter[] = [
   },
 ];
 
-/** Those of path, query and headers, in this order. */
-export function parametersOf({ params, query, headers }: Endpoint): Parameter[] {
-  return [
-    ...parametersIn('path', params),
-    ...parametersIn('query', query),
-    ...commonHeaders,
-    ...parametersIn('header', headers),
-  ];
+/**
+ * Those of path, query and headers, in this order.
+ * @param hasPrefixes whether those of lists are named as in Command 10
+ */
+export function parametersOf(
+  { params, query, prefix, headers }: Endpoint,
+  hasPrefixes: boolean,
+): Parameter[] {
+  const inQuery = parametersIn('query', query).map((parameter) =>
+    hasPrefixes && /^[A-Z]/.test(parameter.name)
+      ? { ...parameter, name: `${prefix ?? ''}${parameter.name}` }
+      : parameter,
+  );
+  return [...parametersIn('path', params), ...inQuery, ...commonHeaders, ...parametersIn('header', headers)];
 }
 
 function parametersIn(place: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {

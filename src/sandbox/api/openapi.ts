@@ -3,6 +3,7 @@ import { noContent } from '#command/endpoint.ts';
 import { apiBasePath, totalCountHeader } from '#command/headers.ts';
 import { type Parameter, parametersOf } from './openapi-parameters.ts';
 import { type JsonSchema, printSchema } from './openapi-schema.ts';
+import type { VersionTraits } from './played-versions.ts';
 
 interface Operation {
   readonly tags: string[];
@@ -26,25 +27,25 @@ type JsonContent = { readonly 'application/json': { readonly schema: JsonSchema 
 
 /**
  * An OpenAPI 3.0 document of these endpoints, made from the schemas that requests and replies are read with.
- * @param options.version of the product
+ * @param options.version of the product that is played
  * @param options.open endpoints that ask for no sign-in
  */
 export function printOpenApi(
   endpoints: readonly Endpoint[],
-  { version, open }: { readonly version: string; readonly open: readonly Endpoint[] },
+  { version, open }: { readonly version: VersionTraits; readonly open: readonly Endpoint[] },
 ) {
   const paths: Record<string, Record<string, Operation>> = {};
   for (const endpoint of [...endpoints, ...open]) {
     paths[endpoint.path] = {
       ...paths[endpoint.path],
-      [endpoint.method.toLowerCase()]: operation(endpoint, open.includes(endpoint)),
+      [endpoint.method.toLowerCase()]: operation(endpoint, version, open.includes(endpoint)),
     };
   }
   return {
     openapi: '3.0.3' as const,
     info: {
       title: 'API Reference and Utility',
-      version,
+      version: version.product,
       description:
         'The API of the sandbox, which answers as Keyfactor Command does. ' +
         'Calls made here are real: what is revoked here is revoked. ' +
@@ -69,14 +70,14 @@ function tagOf({ path }: Endpoint): string {
   return path.split('/')[1] ?? '';
 }
 
-function operation(endpoint: Endpoint, isOpen: boolean): Operation {
+function operation(endpoint: Endpoint, { readsPrefixedOnly }: VersionTraits, isOpen: boolean): Operation {
   const { body } = endpoint;
   return {
     tags: [tagOf(endpoint)],
     summary: endpoint.summary,
     description: permissionWords(endpoint),
     ...(isOpen && { security: [] }),
-    parameters: parametersOf(endpoint),
+    parameters: parametersOf(endpoint, readsPrefixedOnly),
     ...(body && { requestBody: { required: true, content: json(printSchema(body, 'request')) } }),
     responses: { ...success(endpoint), ...(isOpen ? {} : refusals(endpoint)) },
   };
@@ -93,7 +94,7 @@ function permissionWords({ permissions }: Endpoint): string {
 
 function success(endpoint: Endpoint): Record<string, Response> {
   if (endpoint.response === noContent) return { 204: { description: 'It is done.' } };
-  const isPaged = parametersOf(endpoint).some(({ name }) => name === 'PageReturned');
+  const isPaged = parametersOf(endpoint, false).some(({ name }) => name === 'PageReturned');
   return {
     200: {
       description: 'It is done, and this is the answer.',

@@ -3,24 +3,33 @@ import * as z from 'zod/mini';
 import type { Endpoint } from '#command/endpoint.ts';
 import { requestedWithHeader, totalCountHeader } from '#command/headers.ts';
 import { isGrantedSomewhere } from '#command/permissions.ts';
-import type { StoredAccount } from '../store/accounts.ts';
 import { requireAnyPermission } from './access.ts';
+import { type Authenticate, notSignedIn } from './authentication.ts';
+import type { Caller } from './caller.ts';
+import { reshaped } from './older-answers.ts';
+import { readParameters, withoutIgnored } from './parameters.ts';
+import type { VersionTraits } from './played-versions.ts';
 import { invalidInput, Problem } from './problem.ts';
 
-export type Authenticate = (authorization: string | undefined) => Promise<StoredAccount | null>;
+/** Such as `GET /Certificates`. */
+export function nameOf({ method, path }: Endpoint): string {
+  return `${method} ${path}`;
+}
 
 export interface Route {
   /** Such as `GET /Certificates`. */
   readonly name: string;
   readonly endpoint: Endpoint;
   /** Whether the account may call it for anything at all. */
-  isOpenTo(account: StoredAccount): boolean;
+  isOpenTo(account: Caller): boolean;
   register(
     server: FastifyInstance,
     /** `onRefused` hears of every call that was refused for want of a permission. */
     options: {
       readonly authenticate: Authenticate;
-      readonly onRefused: (caller: StoredAccount, name: string, message: string) => void;
+      /** Of the Command that is played. */
+      readonly version: VersionTraits;
+      readonly onRefused: (caller: Caller, name: string, message: string) => void;
     },
   ): void;
 }
@@ -35,7 +44,7 @@ interface Call<
   readonly query: z.output<Query>;
   readonly body: z.output<Body>;
   readonly headers: z.output<Headers>;
-  readonly caller: StoredAccount;
+  readonly caller: Caller;
 }
 
 type Answer<Data> =
@@ -61,20 +70,22 @@ export function route<
   ) => Answer<z.output<Response>> | Promise<Answer<z.output<Response>>>,
   collectionOf: (call: Call<Params, Query, Body, Headers>) => number | undefined = () => undefined,
 ): Route {
-  const name = `${endpoint.method} ${endpoint.path}`;
+  const name = nameOf(endpoint);
   return {
     name,
     endpoint,
     isOpenTo: (account) =>
       endpoint.permissions.length === 0 ||
       endpoint.permissions.some((permission) => isGrantedSomewhere(account.permissions, permission)),
-    register(server, { authenticate, onRefused }) {
+    register(server, { authenticate, version, onRefused }) {
+      const reshape = version.answers[name];
+      const ignored = version.ignores[name] ?? [];
       server.route({
         method: endpoint.method,
         url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
         async handler(request, reply) {
           const caller = await authenticate(request.headers.authorization);
-          if (!caller) throw new Problem(401, 'Sign in with a valid user name and password.');
+          if (!caller) throw notSignedIn(request.headers.authorization);
           if (!request.headers[requestedWithHeader]) {
             throw new Problem(
               400,
@@ -83,18 +94,22 @@ export function route<
           }
           const call = {
             params: read(endpoint.params, request.params),
-            query: read(endpoint.query, withoutPrefixes(request.query)),
+            query: read(endpoint.query, readParameters(request.query, endpoint.prefix, version)),
             headers: read(endpoint.headers, request.headers),
-            body: read(endpoint.body, request.body),
+            body: read(endpoint.body, withoutIgnored(request.body, ignored)),
             caller,
           };
           try {
             requireAnyPermission(caller, endpoint.permissions, collectionOf(call));
             const answer = await handle(call);
             if (answer.totalCount !== undefined) reply.header(totalCountHeader, answer.totalCount);
-            if ('json' in answer) return reply.type('application/json; charset=utf-8').send(answer.json);
+            if ('json' in answer) {
+              if (!reshape) return reply.type(json).send(answer.json);
+              return reply.send(reshaped(JSON.parse(answer.json.toString()), reshape));
+            }
             if (answer.data === undefined) return reply.code(204).send();
-            return reply.send(endpoint.response.parse(answer.data));
+            const data = endpoint.response.parse(answer.data);
+            return reply.send(reshape ? reshaped(data, reshape) : data);
           } catch (error) {
             if (error instanceof Problem && error.status === 403) onRefused(caller, name, error.message);
             throw error;
@@ -112,12 +127,4 @@ function read<Schema extends z.ZodMiniType>(schema: Schema | undefined, input: u
   return result.data as z.output<Schema>;
 }
 
-/** Command 10 writes `pq.queryString`, Command 11 and later `QueryString`; of a name given twice the last counts. */
-function withoutPrefixes(query: unknown): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(query ?? {}).map(([name, value]) => [
-      name.replace(/^(pq|query|instanceQuery)\./i, ''),
-      Array.isArray(value) ? value.at(-1) : value,
-    ]),
-  );
-}
+const json = 'application/json; charset=utf-8';

@@ -4,6 +4,7 @@ import type { PartialFailure } from '../start.ts';
 import type { Database } from '../store/database.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CrlPublisher } from './crl-publisher.ts';
+import type { VersionTraits } from './played-versions.ts';
 
 /** What every handler stands on. */
 export interface Sandbox {
@@ -13,6 +14,8 @@ export interface Sandbox {
   readonly audit: AuditTrail;
   readonly search: CertificateSearch;
   readonly partialFailure: PartialFailure;
+  /** Of the Command that is played. */
+  readonly version: VersionTraits;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
 }

@@ -1,32 +1,7 @@
-import {
-  isGranted,
-  manageWorkflowInstances,
-  modifyAuthorities,
-  modifyCollections,
-  readAssignedWorkflowInstances,
-  readAuditLog,
-  readAuthorities,
-  readCertificates,
-  readOwnWorkflowInstances,
-  readWorkflowInstances,
-  revokeCertificatesPermission,
-} from '#command/permissions.ts';
+import { isGranted } from '#command/permissions.ts';
 import { getMyPermissions, getMySecurity } from '#command/security.ts';
+import { version1Permissions } from '#command/version-1-permissions.ts';
 import { type Route, route } from './route.ts';
-
-/** Global permissions as Command 10 names them, by the access control string that they became. */
-const version1Names: readonly (readonly [area: string, permission: string, string])[] = [
-  ['Auditing', 'Read', readAuditLog],
-  ['CertificateCollections', 'Modify', modifyCollections],
-  ['Certificates', 'Read', readCertificates],
-  ['Certificates', 'Revoke', revokeCertificatesPermission],
-  ['PkiManagement', 'Read', readAuthorities],
-  ['PkiManagement', 'Modify', modifyAuthorities],
-  ['WorkflowInstances', 'ReadAll', readWorkflowInstances],
-  ['WorkflowInstances', 'ReadAssignedToMe', readAssignedWorkflowInstances],
-  ['WorkflowInstances', 'ReadMy', readOwnWorkflowInstances],
-  ['WorkflowInstances', 'Manage', manageWorkflowInstances],
-];
 
 export function securityRoutes(): readonly Route[] {
   return [
@@ -34,10 +9,10 @@ export function securityRoutes(): readonly Route[] {
 
     route(getMySecurity, ({ caller }) => ({
       data: {
-        Roles: [caller.role],
-        GlobalPermissions: version1Names
-          .filter(([, , permission]) => isGranted(caller.permissions, permission))
-          .map(([Area, Permission]) => ({ Area, Permission })),
+        Roles: [...caller.roles],
+        GlobalPermissions: version1Permissions
+          .filter(({ string }) => isGranted(caller.permissions, string))
+          .map(({ area, permission }) => ({ Area: area, Permission: permission })),
       },
     })),
   ];

@@ -4,10 +4,11 @@ import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
 import { getHealthCheck } from '#command/status.ts';
-import type { StoredAccount } from '../store/accounts.ts';
-import { createAuthenticator, userName } from './accounts.ts';
+import type { TokenIssuer } from '../start.ts';
 import { registerApiReference } from './api-reference.ts';
 import { auditRoutes } from './audit.ts';
+import { challenges, createAuthenticate } from './authentication.ts';
+import { type Caller, userName } from './caller.ts';
 import { certificateAuthorityRoutes } from './certificate-authorities.ts';
 import { certificateDownloadRoute } from './certificate-download.ts';
 import { certificateHistoryRoute } from './certificate-history.ts';
@@ -21,18 +22,21 @@ import { printOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
 import { revocationRoutes } from './revocation.ts';
+import { nameOf } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 import { securityRoutes } from './security.ts';
 import { registerHealthCheck, statusRoutes } from './status.ts';
 import { workflowRoutes } from './workflows.ts';
 
-/** The version of Command that the sandbox answers as. */
-const productVersion = '25.4.0.0';
-
 const largestBody = 4 * 1024 * 1024;
 
-/** The HTTP server, not listening yet. */
-export function createServer(sandbox: Sandbox): FastifyInstance {
+/**
+ * The HTTP server, not listening yet.
+ * @param issuer whose tokens it takes besides passwords
+ */
+export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): FastifyInstance {
+  const { version } = sandbox;
+  const isThere = (name: string) => !version.lacks.includes(name);
   // The schemas bring no language along: this is what they say where they have no sentence of their own.
   z.config(z.locales.en());
   const server = fastify({
@@ -45,12 +49,12 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     },
   });
   server.addHook('onSend', async (_request, reply) => {
-    reply.header(productVersionHeader, productVersion);
+    reply.header(productVersionHeader, version.product);
   });
   readEveryJsonType(server);
-  answerProblems(server);
+  answerProblems(server, issuer !== null);
 
-  const authenticate = createAuthenticator(sandbox.database);
+  const authenticate = createAuthenticate(sandbox.database, issuer);
   const methods = [
     ...certificateRoutes(sandbox),
     ...revocationRoutes(sandbox),
@@ -64,13 +68,14 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     ...certificateAuthorityRoutes(sandbox),
     ...collectionRoutes(sandbox),
     ...securityRoutes(),
-  ];
+  ].filter(({ name }) => isThere(name));
   const routes = [...methods, ...statusRoutes(methods)];
+  const hasHealthCheck = isThere(nameOf(getHealthCheck));
   server.register(
     async (api) => {
-      const options = { authenticate, onRefused: refusalTeller(sandbox) };
+      const options = { authenticate, version, onRefused: refusalTeller(sandbox) };
       for (const route of routes) route.register(api, options);
-      registerHealthCheck(api);
+      if (hasHealthCheck) registerHealthCheck(api);
     },
     { prefix: apiBasePath },
   );
@@ -78,7 +83,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
     server,
     printOpenApi(
       routes.map(({ endpoint }) => endpoint),
-      { version: productVersion, open: [getHealthCheck] },
+      { version, open: hasHealthCheck ? [getHealthCheck] : [] },
     ),
   );
   registerPublication(server, sandbox);
@@ -88,7 +93,7 @@ export function createServer(sandbox: Sandbox): FastifyInstance {
 
 /** Writes calls that were refused for want of a permission into the audit log. */
 function refusalTeller({ audit }: Sandbox) {
-  return (caller: StoredAccount, name: string, message: string) =>
+  return (caller: Caller, name: string, message: string) =>
     audit.record({
       category: auditCategories.authorizationFailure,
       operation: auditOperations.denied,
@@ -115,13 +120,14 @@ function readEveryJsonType(server: FastifyInstance): void {
   );
 }
 
-function answerProblems(server: FastifyInstance): void {
+function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error instanceof Problem ? error.status : (error.statusCode ?? 500);
     if (status === 401)
-      reply.header('www-authenticate', 'Basic realm="Keyfactor Command sandbox", charset="UTF-8"');
+      reply.header('www-authenticate', challenges(request.headers.authorization, takesTokens));
     if (status >= 500) request.log.error(error);
-    const message = status >= 500 ? 'The server failed to do this.' : error.message;
+    const message =
+      status >= 500 && !(error instanceof Problem) ? 'The server failed to do this.' : error.message;
     const failed = error instanceof Problem ? error.failedOperations : [];
     return reply.code(status).send({
       ...errorReply(status, message),

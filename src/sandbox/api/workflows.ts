@@ -12,10 +12,9 @@ import {
   workflowStatuses,
 } from '#command/workflow-instances.ts';
 import { workflowFilter } from '../search/workflow-filter.ts';
-import type { StoredAccount } from '../store/accounts.ts';
 import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/workflow-instances.ts';
-import { userName } from './accounts.ts';
+import { type Caller, userName } from './caller.ts';
 import { auditChange } from './certificate-audit.ts';
 import { type ListQuery, listPage } from './list-page.ts';
 import { Problem } from './problem.ts';
@@ -34,7 +33,7 @@ const instances = {
 export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
   const { database } = sandbox;
 
-  function list(query: ListQuery, caller: StoredAccount, where: readonly Expression<SqlBool>[]) {
+  function list(query: ListQuery, caller: Caller, where: readonly Expression<SqlBool>[]) {
     const { rows, count } = listPage(sandbox, instances, query, caller, where);
     return { data: rows.map(instanceReply), totalCount: count };
   }
@@ -71,7 +70,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
       if (instance.status !== workflowStatuses.Suspended) {
         throw new Problem(400, 'This workflow instance does not wait for a decision.');
       }
-      if (!step.roles.includes(caller.role)) {
+      if (!hasRole(caller, step.roles)) {
         throw new Problem(
           403,
           `${caller.name} has none of the roles of this step: ${step.roles.join(', ')}.`,
@@ -119,7 +118,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
 function decide(
   sandbox: Sandbox,
   instance: store.StoredWorkflowInstance,
-  caller: StoredAccount,
+  caller: Caller,
   { Approved, Comment }: { readonly Approved: boolean; readonly Comment: string | null },
 ): void {
   store.updateWorkflowInstance(sandbox.database, instance.id, {
@@ -136,7 +135,7 @@ function decide(
 function tell(
   sandbox: Sandbox,
   instance: store.StoredWorkflowInstance,
-  caller: StoredAccount,
+  caller: Caller,
   operation: number,
   comment: string | undefined,
 ): void {
@@ -150,14 +149,18 @@ function tell(
 }
 
 /** Those that the caller may decide on: there is one step that waits, and nobody decides on an own request. */
-function assignedTo(caller: StoredAccount): readonly Expression<SqlBool>[] {
-  const isApprover = revocationWithApproval.step.roles.includes(caller.role);
+function assignedTo(caller: Caller): readonly Expression<SqlBool>[] {
+  const isApprover = hasRole(caller, revocationWithApproval.step.roles);
   return isApprover ? [store.notBegunBy(userName(caller))] : [store.none];
 }
 
-function mayRead(caller: StoredAccount, instance: store.StoredWorkflowInstance): boolean {
+function mayRead(caller: Caller, instance: store.StoredWorkflowInstance): boolean {
   if (isGranted(caller.permissions, readWorkflowInstances)) return true;
   if (instance.initiator === userName(caller)) return true;
   const { step } = definitionWithId(instance.definition);
-  return isGranted(caller.permissions, readAssignedWorkflowInstances) && step.roles.includes(caller.role);
+  return isGranted(caller.permissions, readAssignedWorkflowInstances) && hasRole(caller, step.roles);
+}
+
+function hasRole(caller: Caller, roles: readonly string[]): boolean {
+  return roles.some((role) => caller.roles.includes(role));
 }

@@ -6,7 +6,13 @@ const fields: FilterFields = {
   Id: { kind: 'integer', column: sql.ref('id') },
   Name: { kind: 'text', column: sql.ref('name') },
   Query: { kind: 'text', column: sql.ref('query') },
-  Favorite: { kind: 'boolean', column: sql.ref('favorite') },
 };
 
-export const collectionFilter = createFilter(fields);
+/** Command 10 and 11. */
+export const olderCollectionFilter = createFilter(fields);
+
+/** Since Command 12. */
+export const collectionFilter = createFilter({
+  ...fields,
+  Favorite: { kind: 'boolean', column: sql.ref('favorite') },
+});

@@ -1,0 +1,132 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright/test';
+import { password, startCountermand } from './countermand.ts';
+import { expect, fillSignIn, openDialog, row, search, test } from './fixtures.ts';
+
+/** Markup, a formula, an escape sequence and characters that turn the direction of a text. */
+const hostile = '<img src=x onerror=alert(1)>\u202E=HYPERLINK("http://example.com")\u001B[31m';
+/** As the page shows it: what is invisible has its number. */
+const shown = '<img src=x onerror=alert(1)>U+202E=HYPERLINK("http://example.com")U+001B[31m';
+
+/** Everything that a browser reports when something that is no text of ours has run, or has tried to. */
+async function watch(page: Page): Promise<() => Promise<readonly string[]>> {
+  const seen: string[] = [];
+  page.on('dialog', (dialog) => {
+    seen.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) seen.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (/\/x$|example\.com/.test(new URL(request.url()).host + new URL(request.url()).pathname))
+      seen.push(`request: ${request.url()}`);
+  });
+  return async () => {
+    // Let what was started come to its end.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    return seen;
+  };
+}
+
+/** All that scripts of this page could read: cookies, storage and databases, as one text. */
+function readableIn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const read = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const parts: unknown[] = [document.cookie, { ...localStorage }, { ...sessionStorage }];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await read(indexedDB.open(name ?? ''));
+      for (const store of database.objectStoreNames)
+        parts.push(await read(database.transaction(store).objectStore(store).getAll()));
+      database.close();
+    }
+    return JSON.stringify(parts);
+  });
+}
+
+test('hostile names stay text through a whole job, and nothing secret is left where scripts can read', async ({
+  page,
+  context,
+}) => {
+  const reported = await watch(page);
+  await page.goto('/');
+  await fillSignIn(page, 'admin');
+  await search(page, 'alert(1)');
+  for (const name of [/^Select <img src=x/, /^Select "><script>/])
+    await page.getByRole('checkbox', { name }).check();
+  const dialog = await openDialog(page, 'Revoke 2 certificates');
+  await dialog.getByLabel('Comment').fill(hostile);
+  await dialog.getByRole('button', { name: 'Revoke 2 certificates' }).click();
+  await expect(page.getByText(/^Finished: 2 revoked/)).toBeVisible();
+  await row(page, 'Outcomes', '<img src=x').getByRole('link').click();
+  await expect(page.getByRole('region', { name: /^<img src=x/ })).toBeVisible();
+  await expect(page.getByText(shown).first()).toBeVisible();
+  expect(await reported()).toEqual([]);
+
+  // A run is kept in the browser: with all it takes to go on, and nothing that is secret.
+  const readable = await readableIn(page);
+  expect(readable).toContain('<img src=x');
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+  for (const secret of [password, btoa(`admin:${password}`).slice(0, 24), cookie?.value.slice(0, 40) ?? ''])
+    expect(readable).not.toContain(secret);
+});
+
+test.describe('in front of a Command that answers with hostile text', () => {
+  let command: Server;
+  let portal: Awaited<ReturnType<typeof startCountermand>>;
+
+  test.beforeAll(async ({ serverUrl }) => {
+    command = createServer((request, response) => {
+      if (request.method === 'POST') {
+        request.resume().on('end', () =>
+          response
+            .writeHead(400, 'Bad\tRequest', {
+              'content-type': 'application/json',
+              refresh: '0;url=http://example.com',
+            })
+            .end(JSON.stringify({ ErrorCode: hostile, Message: hostile })),
+        );
+        return;
+      }
+      const { authorization = '' } = request.headers;
+      const headers = { authorization, 'x-keyfactor-requested-with': 'APIClient' };
+      void fetch(serverUrl + request.url, { headers }).then(async (answer) => {
+        const type = answer.headers.get('content-type') ?? 'application/json';
+        const count = answer.headers.get('x-total-count');
+        response.writeHead(answer.status, { 'content-type': type, ...(count && { 'x-total-count': count }) });
+        response.end(Buffer.from(await answer.arrayBuffer()));
+      });
+    });
+    await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
+    const { port } = command.address() as AddressInfo;
+    portal = await startCountermand({ COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI` });
+  });
+  test.afterAll(async () => {
+    await portal.stop();
+    command.closeAllConnections();
+    command.close();
+  });
+
+  test('its message is shown as text', async ({ page }) => {
+    const reported = await watch(page);
+    await page.goto(portal.url);
+    await fillSignIn(page, 'admin');
+    await search(page, 'web');
+    await page
+      .getByRole('checkbox', { name: /^Select (?!all)/ })
+      .first()
+      .check();
+    const dialog = await openDialog(page, 'Revoke 1 certificate');
+    await dialog.getByLabel('Comment').fill('Decommissioned');
+    await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+    await expect(page.getByText(shown).first()).toBeVisible();
+    expect(await reported()).toEqual([]);
+  });
+});

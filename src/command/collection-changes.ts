@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { endpoint, noContent } from './endpoint.ts';
+import { idParams } from './list-query.ts';
+import { modifyCollections } from './permissions.ts';
+import { numberedWords, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+
+/** The answer to a change: Content and Query are the same text. */
+const changedCollection = wireObject({
+  Id: z.int(),
+  Name: wireText,
+  Description: wireText,
+  Content: wireText,
+  Query: wireText,
+  DuplicationField: wireInteger,
+  ShowOnDashboard: wireBoolean,
+  Favorite: wireBoolean,
+  EstimatedCertCount: wireInteger,
+  LastEstimated: wireDateTimeOrNull,
+});
+
+const id = (name: string) =>
+  z.int(`${name} is required: an integer`).check(z.positive(`${name} must be 1 or more`));
+
+const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
+const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
+
+/** What is given when a collection is saved. */
+export const collectionFields = {
+  Name: z
+    .string('Name is required')
+    .check(
+      z.trim(),
+      z.minLength(1, 'Name is required'),
+      z.maxLength(100, 'Name must have 100 characters or fewer'),
+    ),
+  Description: wireText.check(
+    z.refine((text) => (text?.length ?? 0) <= 1000, 'Description must have 1,000 characters or fewer'),
+  ),
+  Query: wireText.check(z.describe('Such as `CN -contains "web"`.')),
+  DuplicationField: wireInteger.check(
+    z.refine(
+      (field) => field === null || duplicationNumbers.includes(field),
+      'DuplicationField must be 0, 1, 2 or 4',
+    ),
+    z.describe(`What makes certificates duplicates of each other: ${numberedWords(duplicationFields)}.`),
+  ),
+  ShowOnDashboard: wireBoolean,
+  Favorite: wireBoolean.check(z.describe('Shown in the navigator.')),
+};
+
+export const createCollection = endpoint({
+  method: 'POST',
+  path: '/CertificateCollections',
+  summary: 'Saves a query as a certificate collection.',
+  permissions: [modifyCollections],
+  body: wireObject({ ...collectionFields, CopyFromId: wireInteger }),
+  response: changedCollection,
+});
+
+export const updateCollection = endpoint({
+  method: 'PUT',
+  path: '/CertificateCollections',
+  summary: 'Changes a certificate collection.',
+  permissions: [modifyCollections],
+  body: wireObject({ ...collectionFields, Id: id('Id') }),
+  response: changedCollection,
+});
+
+/** A Description or Query that is left out is taken from the collection that is copied; so are the permissions of roles. */
+export const copyCollection = endpoint({
+  method: 'POST',
+  path: '/CertificateCollections/Copy',
+  summary: 'Copies a certificate collection and the permissions on it.',
+  permissions: [modifyCollections],
+  body: wireObject({ ...collectionFields, CopyFromId: id('CopyFromId') }),
+  response: changedCollection,
+});
+
+export const deleteCollection = endpoint({
+  method: 'DELETE',
+  path: '/CertificateCollections/{id}',
+  summary: 'Deletes a certificate collection; its certificates stay.',
+  permissions: [modifyCollections],
+  params: idParams,
+  response: noContent,
+});
+
+export const setCollectionFavorite = endpoint({
+  method: 'PUT',
+  path: '/CertificateCollections/{id}/Favorite',
+  summary: 'Shows a certificate collection in the navigator, or no longer.',
+  permissions: [modifyCollections],
+  params: idParams,
+  body: wireObject({ ShowInNavigator: z.boolean('ShowInNavigator is required: true or false') }),
+  response: noContent,
+});

@@ -1,0 +1,90 @@
+import { CommandError } from '#command/errors.ts';
+import {
+  isGranted,
+  isGrantedSomewhere,
+  readCertificates,
+  revokeCertificatesPermission,
+} from '#command/permissions.ts';
+import { getMyPermissions, getMySecurity } from '#command/security.ts';
+import { clientOf } from './client.ts';
+import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
+
+/** What the account may do: read and revoke, everywhere or in which collections. */
+export async function examinePermissions(patient: Patient): Promise<Finding> {
+  try {
+    const { data } = await clientOf(patient)(getMyPermissions, {});
+    return judge(patient, data.Permissions);
+  } catch (error) {
+    if (!(error instanceof CommandError)) return noAnswer(codeOf(error));
+    return isMissing(error) ? inOldWords(patient) : noAnswer(error.message);
+  }
+}
+
+function judge(patient: Patient, held: readonly string[]): Finding {
+  if (!isGrantedSomewhere(held, readCertificates)) {
+    return failed(
+      'The account may not read certificates',
+      `Give its role ${readCertificates} in Command, or the same with the id of a collection.`,
+    );
+  }
+  const reads = isGranted(held, readCertificates) ? 'all' : collectionsOf(held, readCertificates);
+  if (reads !== 'all') patient.readableCollection = reads[0] ?? 0;
+  if (!isGrantedSomewhere(held, revokeCertificatesPermission)) {
+    return warning(
+      `It may read ${inWords(reads)}, and revoke nothing`,
+      `To revoke, its role needs ${revokeCertificatesPermission} in Command, or the same with the id of a collection.`,
+    );
+  }
+  const revokes = isGranted(held, revokeCertificatesPermission)
+    ? 'all'
+    : collectionsOf(held, revokeCertificatesPermission);
+  return ok(`It may read ${inWords(reads)} and revoke ${inWords(revokes)}`);
+}
+
+type Reach = 'all' | readonly number[];
+
+function collectionsOf(held: readonly string[], permission: string): readonly number[] {
+  return held
+    .filter((text) => text.startsWith(permission))
+    .map((text) => Number.parseInt(text.slice(permission.length), 10))
+    .filter(Number.isSafeInteger);
+}
+
+function inWords(reach: Reach): string {
+  if (reach === 'all') return 'all certificates';
+  return `those of ${reach.length === 1 ? 'collection' : 'collections'} ${reach.join(', ')}`;
+}
+
+/** Command before 25 has no access control strings of one's own to ask for; of collections it says nothing. */
+async function inOldWords(patient: Patient): Promise<Finding> {
+  try {
+    const { data } = await clientOf(patient)(getMySecurity, {});
+    const held = data.GlobalPermissions.filter(({ Area }) => /^certificates$/i.test(Area)).map(
+      ({ Permission }) => Permission.toLowerCase(),
+    );
+    const roles = `roles ${data.Roles.join(', ') || 'none'}`;
+    return held.includes('read') && held.includes('revoke')
+      ? ok(`It may read and revoke all certificates (${roles})`)
+      : warning(
+          `It has not both Read and Revoke for all certificates (${roles})`,
+          'Collections may allow more; this version of Command cannot be asked. Sign in and try.',
+        );
+  } catch (error) {
+    if (error instanceof CommandError && isMissing(error)) {
+      return warning(
+        'This version of Command cannot be asked what an account may do',
+        'Nothing to do: the portal tries, and tells what Command refuses.',
+      );
+    }
+    return noAnswer(error instanceof CommandError ? error.message : codeOf(error));
+  }
+}
+
+function isMissing({ status }: CommandError): boolean {
+  return status === 404 || status === 405;
+}
+
+function noAnswer(what: string): Finding {
+  return failed(`No answer that can be read: ${what}`, 'Look at the log of Command for this request.');
+}

@@ -1,0 +1,83 @@
+import { getAuditEntry, listAudit, validateAuditEntry } from '#command/audit.ts';
+import {
+  getCertificateAuthority,
+  listCertificateAuthorities,
+  publishCertificateRevocationList,
+} from '#command/certificate-authorities.ts';
+import {
+  getCertificateHistory,
+  getCertificateLocations,
+  getCertificateSecurity,
+  validateCertificate,
+} from '#command/certificate-details.ts';
+import { downloadCertificate } from '#command/certificate-download.ts';
+import { getCertificate, listCertificates } from '#command/certificates.ts';
+import {
+  copyCollection,
+  createCollection,
+  deleteCollection,
+  setCollectionFavorite,
+  updateCollection,
+} from '#command/collection-changes.ts';
+import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
+import type { Endpoint } from '#command/endpoint.ts';
+import { listQueryParsers } from '#command/query-parsers.ts';
+import { revokeCertificates } from '#command/revocation.ts';
+import { getMyPermissions, getMySecurity } from '#command/security.ts';
+import { getHealthCheck, listEndpoints } from '#command/status.ts';
+import {
+  getWorkflowInstance,
+  listAssignedWorkflowInstances,
+  listMyWorkflowInstances,
+  listWorkflowInstances,
+  restartWorkflowInstance,
+  signalWorkflowInstance,
+  stopWorkflowInstance,
+} from '#command/workflow-instances.ts';
+
+/** What the portal calls: all that is ever forwarded to a real Command. */
+export const portalEndpoints: readonly Endpoint[] = [
+  listCertificates,
+  getCertificate,
+  getCertificateHistory,
+  getCertificateLocations,
+  getCertificateSecurity,
+  revokeCertificates,
+  listQueryParsers,
+  listCollections,
+  listCollectionsWithCounts,
+  getCollection,
+  createCollection,
+  updateCollection,
+  setCollectionFavorite,
+  listCertificateAuthorities,
+  listWorkflowInstances,
+  listMyWorkflowInstances,
+  listAssignedWorkflowInstances,
+  getWorkflowInstance,
+  getMyPermissions,
+  getMySecurity,
+];
+
+/** What the sandbox serves besides, for clients such as curl. */
+export const furtherSandboxEndpoints: readonly Endpoint[] = [
+  validateCertificate,
+  downloadCertificate,
+  copyCollection,
+  deleteCollection,
+  getCertificateAuthority,
+  publishCertificateRevocationList,
+  listAudit,
+  getAuditEntry,
+  validateAuditEntry,
+  signalWorkflowInstance,
+  stopWorkflowInstance,
+  restartWorkflowInstance,
+  listEndpoints,
+  getHealthCheck,
+];
+
+/** Asks for no sign-in, so that no session answers for it. */
+export function isOpen(endpoint: Endpoint): boolean {
+  return endpoint === getHealthCheck;
+}

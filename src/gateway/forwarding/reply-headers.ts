@@ -1,0 +1,40 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { productVersionHeader, totalCountHeader } from '#command/headers.ts';
+
+/** What of Command's reply goes on: cookies and policies of another server must not become this one's. */
+const passed: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-encoding',
+  'date',
+  'retry-after',
+  'cache-control',
+  'etag',
+  'last-modified',
+  totalCountHeader,
+  productVersionHeader,
+]);
+
+const printable = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+const json = /^(application\/json|text\/json|application\/[\w.-]+\+json)(;\s*[\w-]+="?[\w./-]+"?)*$/i;
+const plain = /^text\/plain(;\s*charset="?[\w-]+"?)?$/i;
+
+/** Of a download: a plain name and nothing that a browser would open. */
+const harmlessDisposition = /^attachment(;\s*filename="?[\w][\w .-]{0,127}"?)?$/i;
+
+/** The headers of a reply of Command that go on to the client, but for its content type. */
+export function repliedHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value !== 'string' || !printable.test(value)) continue;
+    if (passed.has(name)) kept[name] = value;
+    if (name === 'content-disposition' && harmlessDisposition.test(value)) kept[name] = value;
+  }
+  return kept;
+}
+
+/** Whether it is data as Command's API sends it. Some of its methods call their JSON plain text. */
+export function isData(contentType: string | string[] | undefined, status: number): contentType is string {
+  if (typeof contentType !== 'string') return false;
+  return json.test(contentType) || (status < 300 && plain.test(contentType));
+}

@@ -1,0 +1,36 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { KeyPair } from './settings/settings.ts';
+
+const second = 1000;
+
+/** Of a request's first line and headers together, in octets: long queries, cookies that hold tokens, what proxies add. */
+const largestHead = 48 * 1024;
+
+/** Beyond them connections are closed at once: each costs memory, however little is said on it. */
+const mostConnections = 4096;
+
+/**
+ * The server below Fastify, with limits that slow clients cannot stretch. An answer may take as long as Command may.
+ * @param commandTimeout seconds
+ */
+export function createListener(
+  handler: RequestListener,
+  { tls, commandTimeout }: { readonly tls: KeyPair | null; readonly commandTimeout: number },
+): Server {
+  const limits = {
+    maxHeaderSize: largestHead,
+    headersTimeout: 20 * second,
+    requestTimeout: 60 * second,
+    connectionsCheckingInterval: 5 * second,
+    // Longer than proxies keep a connection that nothing is sent on: they are the ones to close it.
+    keepAliveTimeout: 75 * second,
+  };
+  const server = tls
+    ? createSecureServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, handler)
+    : createServer(limits, handler);
+  // Of silence in both directions: who has stopped reading, or is gone without a word.
+  server.timeout = (commandTimeout + 60) * second;
+  server.maxConnections = mostConnections;
+  return server;
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { askCommand, type CommandAddress } from './ask-command.ts';
+import { localPath } from './local-path.ts';
+import { codeOf, type Failure, failureOf, type Provider } from './provider.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import type { SignInsUnderWay } from './sign-in-under-way.ts';
+import { authorizationOf } from './signed-in.ts';
+
+type Problem = Failure | 'not-accepted' | 'too-large';
+
+const asked = z.object({ from: z.string().optional(), state: z.string().optional() }).catch({});
+
+/**
+ * `GET /session/provider` sends the browser to the provider, `GET /session/callback` takes it back: to the page it came
+ * from, or to the sign-in page with the problem in one word.
+ */
+export function registerProviderSignIn(
+  server: FastifyInstance,
+  {
+    provider,
+    underWay,
+    cookie,
+    command,
+  }: {
+    readonly provider: Provider;
+    readonly underWay: SignInsUnderWay;
+    readonly cookie: SessionCookie;
+    readonly command: CommandAddress;
+  },
+): void {
+  server.get('/session/provider', { exposeHeadRoute: false }, async (request, reply) => {
+    const from = localPath(asked.parse(request.query).from);
+    try {
+      const begun = await underWay.begin(request, reply, from);
+      return reply.redirect((await provider.signInUrl(begun)).href, 302);
+    } catch (error) {
+      return goBack(request, reply, { from, problem: 'unreachable', error });
+    }
+  });
+
+  server.get(
+    '/session/callback',
+    // The address has the code in it, which is no business of the log.
+    { exposeHeadRoute: false, logSerializers: { req: withoutQuery } },
+    async (request, reply) => {
+      const begun = await underWay.take(request, reply, asked.parse(request.query).state);
+      if (!begun) return goBack(request, reply, { from: null, problem: 'expired' });
+      const { from } = begun;
+      try {
+        const account = { way: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
+        const status = await askCommand(command, authorizationOf(account));
+        const problem = await whatIsWrong(status, () => cookie.start(request, account));
+        if (!problem) return reply.redirect(from, 303);
+        provider.revoke(account).catch(() => {});
+        return goBack(request, reply, { from, problem, error: status });
+      } catch (error) {
+        return goBack(request, reply, { from, problem: failureOf(error), error });
+      }
+    },
+  );
+}
+
+async function whatIsWrong(status: number | null, start: () => Promise<boolean>): Promise<Problem | null> {
+  if (status === 401 || status === 403) return 'not-accepted';
+  if (status !== 200) return 'unreachable';
+  return (await start()) ? null : 'too-large';
+}
+
+function goBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  {
+    from,
+    problem,
+    error,
+  }: { readonly from: string | null; readonly problem: Problem; readonly error?: unknown },
+): FastifyReply {
+  const why =
+    typeof error === 'number' || error === null ? { commandStatus: error } : error && { code: codeOf(error) };
+  request.log.warn({ problem, ...(why || {}) }, 'A sign-in through the provider failed.');
+  const search = new URLSearchParams({ ...(from !== null && from !== '/' && { from }), problem });
+  return reply.redirect(`/sign-in?${search}`, 303);
+}
+
+function queryOf({ url }: FastifyRequest): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+}
+
+function withoutQuery({ method, url, ip }: FastifyRequest) {
+  return { method, url: url.split('?')[0], remoteAddress: ip };
+}

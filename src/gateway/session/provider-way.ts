@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { openConnection } from '../forwarding/connection.ts';
+import type { OidcSettings } from '../settings/settings.ts';
+import { Provider } from './provider.ts';
+import { SignInsUnderWay } from './sign-in-under-way.ts';
+import type { ProviderAccount, SignedIn } from './signed-in.ts';
+import { TokenRefresh } from './token-refresh.ts';
+
+/** How long signing out waits for the provider, in milliseconds: for the end of its tokens, then for its address. */
+const longestFarewell = 3_000;
+
+/** What sessions need only where one signs in through an OpenID provider. */
+export function openProviderWay(
+  server: FastifyInstance,
+  {
+    signIn,
+    keys,
+    ...options
+  }: {
+    readonly signIn: OidcSettings;
+    readonly keys: readonly Buffer[];
+    readonly publicUrl: string;
+    readonly secure: boolean;
+    readonly now: () => number;
+  },
+) {
+  const connection = openConnection({ ca: signIn.ca, clientCertificate: null, proxy: null, timeout: 10 });
+  server.addHook('onClose', () => connection.close());
+  const provider = new Provider({ settings: signIn, connection, ...options });
+  const refresh = new TokenRefresh(provider, options.now);
+  const sent = new WeakMap<FastifyRequest, ProviderAccount>();
+  server.addHook('onSend', async (request, reply) => {
+    const account = sent.get(request);
+    if (account && reply.statusCode === 401) refresh.refused(account);
+  });
+
+  return {
+    provider,
+    underWay: new SignInsUnderWay({ keys, ...options }),
+
+    /** The account with tokens to go on with; `over` when there are none, `away` when there are none for the moment. */
+    async renew(account: ProviderAccount): Promise<ProviderAccount | 'over' | 'away'> {
+      const tokens = await refresh.current(account);
+      if (tokens === 'over' || tokens === 'away') return tokens;
+      return tokens === account ? account : { ...account, ...tokens };
+    },
+
+    /** Remembers with which token a request goes to Command, to hear whether it was taken. */
+    sentWith(request: FastifyRequest, { account }: SignedIn): void {
+      if (account.way === 'provider') sent.set(request, account);
+    },
+
+    /** Makes the tokens worthless, and says where to sign out at the provider; waits for neither for long. */
+    async signOut(account: ProviderAccount): Promise<string | null> {
+      await inTime(refresh.latest(account).then((latest) => provider.revoke(latest)));
+      return (await inTime(provider.signOutUrl(account.username))) ?? null;
+    },
+  };
+}
+
+/** undefined when it takes too long, or fails: one signs out whether the provider answers or not. */
+async function inTime<Result>(coming: Promise<Result>): Promise<Result | undefined> {
+  const enough = new Promise<undefined>((resolve) => setTimeout(resolve, longestFarewell, undefined).unref());
+  return Promise.race([coming.catch(() => undefined), enough]);
+}

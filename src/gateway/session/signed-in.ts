@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const withPassword = z.object({
+  way: z.literal('password'),
+  username: z.string(),
+  password: z.string(),
+});
+
+const withProvider = z.object({
+  way: z.literal('provider'),
+  username: z.string(),
+  accessToken: z.string(),
+  /** null where the provider gives none: the session ends with the access token. */
+  refreshToken: z.string().nullable(),
+  /** When the access token ends, in milliseconds since 1970 UTC; null where the provider does not say. */
+  expiresAt: z.number().nullable(),
+  /** From when on it is exchanged for a new one. */
+  refreshAt: z.number().nullable(),
+});
+
+/** Who is signed in, with what opens Command. */
+export const account = z.discriminatedUnion('way', [withPassword, withProvider]);
+
+/** What the session cookie holds, sealed. Times in milliseconds since 1970 UTC. */
+export const signedIn = z.object({
+  /** Made anew at each sign-in. */
+  id: z.string().min(16),
+  startedAt: z.number(),
+  /** When it is over, however busy. */
+  endsAt: z.number(),
+  /** The last activity, to within a tenth of the idle time. */
+  seenAt: z.number(),
+  account,
+});
+
+export type Account = z.output<typeof account>;
+export type ProviderAccount = z.output<typeof withProvider>;
+export type SignedIn = z.output<typeof signedIn>;
+
+/** The header `Authorization` that stands for the account towards Command. */
+export function authorizationOf(account: Account): string {
+  if (account.way === 'provider') return `Bearer ${account.accessToken}`;
+  return `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`;
+}

@@ -1,0 +1,32 @@
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyBaseLogger } from 'fastify';
+import { errorReply } from '#command/errors.ts';
+
+const causes: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'Address and headers are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
+};
+
+/** Answers what is no HTTP request, or stopped halfway, in Command's words, and closes its connection. */
+export function answerUnreadable(error: ConnectionError, socket: Socket, log: FastifyBaseLogger): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  log.info({ address: socket.remoteAddress, code: error.code }, 'what came is no request');
+  const [status, message] = causes[error.code] ?? [
+    '400 Bad Request',
+    'This is not a request that can be read.',
+  ];
+  const body = JSON.stringify(errorReply(Number.parseInt(status, 10), message));
+  const headers = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'x-content-type-options: nosniff',
+    'connection: close',
+  ];
+  socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`);
+  // What follows cannot be trusted.
+  socket.destroySoon();
+}

@@ -1,0 +1,54 @@
+import { listCertificateIdentities } from '#command/certificates.ts';
+import { CommandError } from '#command/errors.ts';
+import { readCertificates } from '#command/permissions.ts';
+import { getMySecurity } from '#command/security.ts';
+import { version1Permissions } from '#command/version-1-permissions.ts';
+import { isMissingMethod } from './missing-method.ts';
+import type { Permissions } from './permissions.ts';
+import { callCommand } from './transport.ts';
+
+/** The caller's rights as far as a version tells them that is older than Command 25.2. */
+export async function readOlderPermissions(signal: AbortSignal): Promise<Permissions> {
+  return (await readGlobalPermissions(signal)) ?? (await tryReading(signal));
+}
+
+/** Of Command 11 and later. It says nothing of collections; null where it says nothing at all. */
+async function readGlobalPermissions(signal: AbortSignal): Promise<Permissions | null> {
+  try {
+    const { GlobalPermissions } = (await callCommand(getMySecurity, { signal })).data;
+    // It knows accounts of Active Directory only: of any other it names none.
+    if (GlobalPermissions.length === 0) return null;
+    const isTold = ({ area, permission }: { readonly area: string; readonly permission: string }) =>
+      GlobalPermissions.some(
+        ({ Area, Permission }) => isSameWord(Area, area) && isSameWord(Permission, permission),
+      );
+    return {
+      held: version1Permissions.filter(isTold).map(({ string }) => string),
+      lacked: version1Permissions
+        .filter((each) => each.isDocumented && !isTold(each))
+        .map(({ string }) => string),
+    };
+  } catch (error) {
+    if (isMissingMethod(error) || isForbidden(error)) return null;
+    throw error;
+  }
+}
+
+/** Where nothing is told, what has to be known to show anything is found out by trying. */
+async function tryReading(signal: AbortSignal): Promise<Permissions> {
+  try {
+    await callCommand(listCertificateIdentities, { query: { ReturnLimit: 1 }, signal });
+    return { held: [readCertificates], lacked: [] };
+  } catch (error) {
+    if (isForbidden(error)) return { held: [], lacked: [readCertificates] };
+    throw error;
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof CommandError && error.status === 403;
+}
+
+function isSameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,60 @@
+import type { TokenIssuer } from '../start.ts';
+import { allRoles } from '../store/accounts.ts';
+import type { Database } from '../store/database.ts';
+import { createPasswordReader } from './accounts.ts';
+import type { Caller } from './caller.ts';
+import { Problem } from './problem.ts';
+import { createTokenReader, type TokenUser } from './token-issuer.ts';
+
+/** Who calls, by the header `Authorization`; null when it does not say. */
+export type Authenticate = (authorization: string | undefined) => Promise<Caller | null>;
+
+const realm = 'realm="Keyfactor Command sandbox"';
+
+/** Takes passwords of the sandbox's accounts, and access tokens of the issuer where there is one. */
+export function createAuthenticate(database: Database, issuer: TokenIssuer | null): Authenticate {
+  const readPassword = createPasswordReader(database);
+  const readToken = issuer && createTokenReader(issuer);
+
+  return async function authenticate(authorization = '') {
+    const token = tokenIn(authorization);
+    if (token === null) return readPassword(authorization);
+    const user = await readToken?.(token);
+    return user && issuer ? callerOf(database, issuer, user) : null;
+  };
+}
+
+/** The user of a token: no role of the sandbox in it is no permission, and a valid sign-in all the same. */
+function callerOf(database: Database, issuer: TokenIssuer, { name, claimed }: TokenUser): Caller {
+  const named = new Set(
+    claimed.map((value) => (Object.hasOwn(issuer.roles, value) ? issuer.roles[value] : value)),
+  );
+  const roles = allRoles(database).filter((role) => named.has(role.name));
+  return {
+    name,
+    isInDomain: false,
+    roles: roles.map((role) => role.name),
+    permissions: [...new Set(roles.flatMap(({ permissions }) => permissions))],
+  };
+}
+
+export function notSignedIn(authorization = ''): Problem {
+  return new Problem(
+    401,
+    tokenIn(authorization) === null
+      ? 'Sign in with a valid user name and password.'
+      : 'The access token is not valid here: its issuer, audience, time or signature is wrong.',
+  );
+}
+
+/** What `WWW-Authenticate` says with status 401 (RFC 7617, RFC 6750). */
+export function challenges(authorization = '', takesTokens: boolean): string {
+  const basic = `Basic ${realm}, charset="UTF-8"`;
+  if (!takesTokens) return basic;
+  if (tokenIn(authorization) !== null) return `Bearer ${realm}, error="invalid_token"`;
+  return `${basic}, Bearer ${realm}`;
+}
+
+function tokenIn(authorization: string): string | null {
+  return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? null;
+}

@@ -1,0 +1,42 @@
+type Item = Readonly<Record<string, unknown>>;
+
+/** Makes an answer of an older version from one of the newest. */
+export type Reshape = (item: Item) => Item;
+
+export function without(names: readonly string[]): Reshape {
+  return (item) => Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)));
+}
+
+/** Numbers of enumerations by name, where they have one. */
+export function renamed(names: Readonly<Record<string, Readonly<Record<number, string>>>>): Reshape {
+  return (item) =>
+    Object.fromEntries(
+      Object.entries(item).map(([name, value]) => [
+        name,
+        names[name]?.[Number(value ?? Number.NaN)] ?? value,
+      ]),
+    );
+}
+
+/** Command 10 and 11 number keys too. */
+export function withKeyId(item: Item): Item {
+  return { ...item, CertificateKeyId: item.Id };
+}
+
+/** One word for the whole validation, and what it is made of in words of the server. */
+export function validAsOneWord({ RevocationServerOnline, ChainBuilt }: Item): Item {
+  const result = (isRight: unknown) => (isRight ? 'Pass' : 'Fail');
+  return {
+    Valid: Boolean(RevocationServerOnline && ChainBuilt),
+    Results: {
+      'Chain Built': result(ChainBuilt),
+      'Revocation Server Online': result(RevocationServerOnline),
+    },
+  };
+}
+
+/** An answer, or each item of a list. */
+export function reshaped(answer: unknown, reshape: Reshape): unknown {
+  if (Array.isArray(answer)) return answer.map((item) => reshaped(item, reshape));
+  return typeof answer === 'object' && answer !== null ? reshape({ ...answer }) : answer;
+}
