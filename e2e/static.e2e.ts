@@ -60,7 +60,9 @@ test('beside Command, as files below a path, a certificate is found and revoked'
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await dialog.getByText('Request', { exact: true }).click();
   await dialog.getByRole('button', { name: 'cURL' }).click();
-  await expect(dialog.getByLabel('The request')).toContainText(`'${api}/Certificates/Revoke'`);
+  await expect(dialog.getByLabel('The request', { exact: true })).toContainText(
+    `'${api}/Certificates/Revoke'`,
+  );
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
   await expect(page).toHaveURL(/\/tools\/revoke\/#\/runs\/\w+-\w+$/);
   await expect(row(page, 'Outcomes', 'Revoked')).toHaveCount(1);
@@ -71,7 +73,7 @@ test('beside Command, as files below a path, a certificate is found and revoked'
     'href',
     /^\/tools\/revoke\/#\/\?open=\d+$/,
   );
-  await page.getByText('Decommissioned').click();
+  await page.getByText('Decommissioned').first().click();
   await expect(page.getByText('by whom is not known: the browser signs in by itself')).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
