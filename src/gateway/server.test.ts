@@ -15,7 +15,15 @@ let url: string;
 
 beforeAll(async () => {
   mkdirSync(join(portalDirectory, 'assets'));
-  writeFileSync(join(portalDirectory, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__">');
+  writeFileSync(
+    join(portalDirectory, 'index.html'),
+    '<meta http-equiv="content-security-policy" content="x"><meta property="csp-nonce" nonce="__CSP_NONCE__"><script src="./assets/index-1a2b.js"></script>',
+  );
+  writeFileSync(
+    join(portalDirectory, 'countermand.json'),
+    '{"signIn":"browser","commandUrl":"/KeyfactorAPI"}',
+  );
+  writeFileSync(join(portalDirectory, 'web.config'), '<configuration />');
   writeFileSync(join(portalDirectory, 'assets', 'index-1a2b.js'), `/* ${'x'.repeat(2000)} */`);
   sandbox = await startTestSandbox({ certificates: 60 });
   ({ gateway, url } = await startTestGateway({
@@ -38,6 +46,22 @@ async function signIn() {
   });
   return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
+
+describe('the portal', () => {
+  it('has absolute addresses and the policy of the headers alone, at any depth', async () => {
+    const page = await (await fetch(`${url}/runs/abc`)).text();
+    expect(page).toContain('src="/assets/index-1a2b.js"');
+    expect(page).not.toContain('http-equiv');
+    expect(page).not.toContain('__CSP_NONCE__');
+  });
+
+  it('learns how one signs in from the settings, not from the file of the build', async () => {
+    const answer = await fetch(`${url}/countermand.json`);
+    expect(await answer.json()).toEqual({ signIn: 'password', commandUrl: '/KeyfactorAPI' });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect((await fetch(`${url}/web.config`)).status).toBe(404);
+  });
+});
 
 describe('forwarding', () => {
   it('lets a revocation through once, however often a browser repeats it', async () => {

@@ -6,9 +6,16 @@ describe('whoever goes on with a run', () => {
     expect(whyNotAs(username, { confirmedBy: 'EXAMPLE\\ann' })).toBeNull();
   });
 
-  it.each([['bob'], [null], ['']])('may not as %j', (username) => {
+  it.each([['bob'], [null]])('may not as %j', (username) => {
     expect(whyNotAs(username, { confirmedBy: 'ann' })).toBe(
       'It was confirmed by ann. Sign in as ann to go on.',
     );
+  });
+
+  it('may, where names are not known, go on with what was confirmed there and with nothing else', () => {
+    expect(whyNotAs('', { confirmedBy: '' })).toBeNull();
+    expect(whyNotAs(null, { confirmedBy: '' })).toMatch(/not known who confirmed it/);
+    expect(whyNotAs('ann', { confirmedBy: '' })).toMatch(/not known who confirmed it/);
+    expect(whyNotAs('', { confirmedBy: 'ann' })).toMatch(/not known here who you are/);
   });
 });

@@ -65,6 +65,7 @@ const Page = styled('main')(({ theme }) => {
     ...theme.typography.body2,
     h1: { ...theme.typography.h1, margin: 0 },
     p: { margin: '8px 0 24px', overflowWrap: 'anywhere' },
+    code: { fontFamily: 'ui-monospace, monospace' },
     dt: { fontWeight: 600 },
     dd: { margin: '2px 0 16px', color: palette.text.secondary, overflowWrap: 'anywhere' },
     pre: {

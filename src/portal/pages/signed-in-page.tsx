@@ -1,3 +1,4 @@
+import { visuallyHidden } from '@mui/utils';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { paths } from '../paths.ts';
@@ -14,6 +15,7 @@ export function SignedInPage() {
   return (
     <>
       <title>Signed in · Countermand</title>
+      <h1 style={visuallyHidden}>Signed in</h1>
       <Notice title="You are signed in">
         Close this tab and go on in the other one, or <Link to={paths.certificates}>go on here</Link>.
       </Notice>

@@ -20,7 +20,14 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
       variant="outlined"
       noValidate={onSubmit && true}
       onSubmit={onSubmit}
-      sx={{ display: 'grid', gap: 2, p: 3, m: 'auto', width: 'min(360px, calc(100% - 32px))' }}
+      sx={{
+        display: 'grid',
+        gap: 2,
+        p: 3,
+        typography: 'body2',
+        m: 'auto',
+        width: 'min(360px, calc(100% - 32px))',
+      }}
     >
       <Typography variant="h1">Sign in</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
