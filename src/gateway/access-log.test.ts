@@ -4,18 +4,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { describeError } from './access-log.ts';
 import { startTestGateway } from './gateway-for-tests.ts';
 
+const neverAnswered = '/Certificates/1';
 let command: Server;
 let gateway: Awaited<ReturnType<typeof startTestGateway>>;
 const written: string[] = [];
 
 beforeAll(async () => {
   command = createServer((request, response) => {
-    if (request.url?.includes('Never')) return;
-    response.writeHead(request.url?.includes('Broken') ? 500 : 200).end('{}');
+    if (request.url?.endsWith(neverAnswered)) command.emit('asked');
+    else response.end('{}');
   });
   await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
   gateway = await startTestGateway({
     command: { url: `http://127.0.0.1:${(command.address() as AddressInfo).port}` },
+    sandboxUrl: 'http://127.0.0.1:9',
     logLevel: 'debug',
     logTo: { write: (line) => written.push(line) },
     trustedProxies: ['127.0.0.1'],
@@ -105,8 +107,9 @@ describe('the log', () => {
 
   it('tells of requests that were broken off', async () => {
     const aborted = new AbortController();
-    const asked = fetch(`${gateway.url}/KeyfactorAPI/Never`, { signal: aborted.signal });
-    setTimeout(() => aborted.abort(), 100);
+    command.once('asked', () => aborted.abort());
+    const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
+    const asked = fetch(`${gateway.url}/KeyfactorAPI${neverAnswered}`, { headers, signal: aborted.signal });
     await expect(asked).rejects.toThrow();
     expect(await requestLines()).toMatchObject([{ msg: 'request broken off' }]);
   });

@@ -11,7 +11,7 @@ let arrived: Promise<void>;
 
 beforeAll(async () => {
   command = createServer((_request, response) => {
-    answerNow = () => response.end('[]');
+    answerNow = () => response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
     command.emit('asked');
   });
   await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
@@ -22,13 +22,16 @@ afterAll(() => {
   command.close();
 });
 
+/** Credentials of the request itself are for the sandbox alone. */
+const inFront = { sandboxUrl: 'http://127.0.0.1:9' };
+
 function expectQuestion() {
   arrived = new Promise((resolve) => command.once('asked', () => resolve()));
 }
 
 describe('stopping', () => {
   it('lets what is under way be answered, and takes nothing new', async () => {
-    const { gateway, ...own } = await startTestGateway({ command: { url }, stopSeconds: 60 });
+    const { gateway, ...own } = await startTestGateway({ command: { url }, ...inFront, stopSeconds: 60 });
     expect((await fetch(`${own.url}/healthz`)).status).toBe(200);
     expectQuestion();
     const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
@@ -63,7 +66,7 @@ describe('stopping', () => {
   });
 
   it('breaks off what takes longer than it may', async () => {
-    const { gateway, ...own } = await startTestGateway({ command: { url }, stopSeconds: 0 });
+    const { gateway, ...own } = await startTestGateway({ command: { url }, ...inFront, stopSeconds: 0 });
     expectQuestion();
     const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
     const underWay = fetch(`${own.url}/KeyfactorAPI/Certificates`, { headers });

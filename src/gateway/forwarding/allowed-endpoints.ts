@@ -57,6 +57,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   getWorkflowInstance,
   getMyPermissions,
   getMySecurity,
+  listEndpoints,
 ];
 
 /** What the sandbox serves besides, for clients such as curl. */
@@ -73,7 +74,6 @@ export const furtherSandboxEndpoints: readonly Endpoint[] = [
   signalWorkflowInstance,
   stopWorkflowInstance,
   restartWorkflowInstance,
-  listEndpoints,
   getHealthCheck,
 ];
 

@@ -50,7 +50,7 @@ export async function startFakeCommand(tls?: ServerOptions) {
 
 export type FakeCommand = Awaited<ReturnType<typeof startFakeCommand>>;
 
-export const account = { username: 'EXAMPLE\\ops', password: 'secret' };
+const account = { username: 'EXAMPLE\\ops', password: 'secret' };
 export const authorization = `Basic ${Buffer.from('EXAMPLE\\ops:secret').toString('base64')}`;
 
 /** A gateway with somebody signed in: `headers` are what the portal sends. */
