@@ -121,7 +121,7 @@ export function collectionAdvice(
 ): string {
   if (isFree) return 'You may revoke without a collection: select these and choose none.';
   if (names.length === 0 && !isKnown)
-    return 'Another collection, or none, may allow it: this version of Command does not tell beforehand.';
+    return 'Another collection may allow it: this version of Command does not tell beforehand.';
   if (names.length === 0)
     return 'No other collection that you can see would allow it. Ask for the permission to revoke.';
   const shown = names.slice(0, 5).join(', ');
