@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright/test';
 import { z } from 'zod';
 import { specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
-import { type Api, expect, expectNoViolations, openDialog, search, test } from './fixtures.ts';
+import { type Api, clipboardText, expect, expectNoViolations, openDialog, search, test } from './fixtures.ts';
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string().nullable() }));
 const states = z.array(z.object({ Id: z.number(), CertState: z.number(), RevocationReason: z.number() }));
@@ -239,7 +239,7 @@ test('the request that is shown is the one that is sent', async ({ page, signIn 
     await expect(shown).toContainText(start);
     await dialog.getByRole('button', { name: 'Copy' }).click();
     await expect(dialog.getByText('Copied.')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shown.textContent());
+    expect(await clipboardText(page)).toBe(await shown.textContent());
   }
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
   await expect(page.getByText('Finished: 1 revoked and verified.')).toBeVisible();

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
 import { z } from 'zod';
 import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
-import { type Api, expect, expectNoViolations, row, search, test } from './fixtures.ts';
+import { type Api, clipboardText, expect, expectNoViolations, row, search, test } from './fixtures.ts';
 
 const certificate = z.object({
   Id: z.number(),
@@ -131,7 +131,7 @@ test('hostile names are shown as text, and what a certificate says of itself is 
 
   await identity.getByRole('button', { name: 'Copy Serial number' }).click();
   await expect(panel.getByRole('status')).toHaveText('Copied: Serial number');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(target.SerialNumber);
+  expect(await clipboardText(page)).toBe(target.SerialNumber);
   const downloading = page.waitForEvent('download');
   await panel.getByRole('button', { name: 'Download PEM' }).click();
   const download = await downloading;
@@ -151,7 +151,7 @@ test('a hundred names are twenty until all are asked for', async ({ page, signIn
   await names.getByRole('button', { name: 'Show all 100' }).click();
   await expect(names.getByRole('listitem')).toHaveCount(100);
   await names.getByRole('button', { name: 'Copy all DNS names' }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const copied = await clipboardText(page);
   expect(copied.split('\n')).toHaveLength(100);
 });
 

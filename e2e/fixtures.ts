@@ -128,3 +128,14 @@ export async function expectNoViolations(page: Page): Promise<void> {
     .analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
 }
+
+/** What was copied. No page of ours may read it, by the policy of the server; a person may paste it. */
+export async function clipboardText(page: Page): Promise<string> {
+  const elsewhere = await page.context().newPage();
+  await elsewhere.setContent('<textarea aria-label="Paste here"></textarea>');
+  const box = elsewhere.getByLabel('Paste here');
+  await box.press('ControlOrMeta+v');
+  const text = await box.inputValue();
+  await elsewhere.close();
+  return text;
+}

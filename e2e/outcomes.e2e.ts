@@ -3,7 +3,7 @@ import papa from 'papaparse';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
 import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
-import { type Api, expect, expectNoViolations, openDialog, row, test } from './fixtures.ts';
+import { type Api, clipboardText, expect, expectNoViolations, openDialog, row, test } from './fixtures.ts';
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
 const certificate = z.object({ Id: z.number(), IssuedCN: z.string(), CertState: z.number() });
@@ -86,7 +86,7 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await expect(page).toHaveURL(/cause=failed\.expired/);
   await page.getByRole('button', { name: 'Copy 1 ID' }).click();
   await expect(page.getByText('Copied 1 ID.')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(String(expired.Id));
+  expect(await clipboardText(page)).toBe(String(expired.Id));
   await causes(page).nth(1).getByRole('button', { name: 'Show all' }).click();
   await expect(rows).toHaveCount(5);
   await page.getByRole('button', { name: 'Failed 2' }).click();

@@ -16,7 +16,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     // Found by the global setup, which runs before this file is read in a worker.
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '' },
-    permissions: ['clipboard-read', 'clipboard-write'],
+    permissions: ['clipboard-write'],
     screenshot: 'only-on-failure',
   },
 });

@@ -34,16 +34,26 @@ test('a taken port is said in one sentence', async () => {
 });
 
 test('what is under way holds up a stop, and a second signal does not wait for it', async () => {
-  const command = createServer().listen(0, '127.0.0.1');
+  const command = createServer((request, response) => {
+    if (request.url?.endsWith('/Status/Endpoints')) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+    } else command.emit('asked');
+  }).listen(0, '127.0.0.1');
   await once(command, 'listening');
   const { port } = command.address() as AddressInfo;
   const gateway = await startCountermand({
     COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI`,
     STOP_SECONDS: '3600',
   });
-  const asked = once(command, 'request');
+  const asked = once(command, 'asked');
   const ended = once(gateway.process, 'exit');
-  const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
+  const own = { 'x-keyfactor-requested-with': 'APIClient' };
+  const signedIn = await fetch(`${gateway.url}/session`, {
+    method: 'POST',
+    headers: { ...own, 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'ops', password: 'secret' }),
+  });
+  const headers = { ...own, cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '' };
   const cutOff = expect(fetch(`${gateway.url}/KeyfactorAPI/Certificates`, { headers })).rejects.toThrow();
   await asked;
   gateway.process.kill('SIGTERM');

@@ -1,7 +1,16 @@
 import type { Locator, Page } from 'playwright/test';
 import { z } from 'zod';
 import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
-import { type Api, expect, expectNoViolations, openDialog, row, search, test } from './fixtures.ts';
+import {
+  type Api,
+  clipboardText,
+  expect,
+  expectNoViolations,
+  openDialog,
+  row,
+  search,
+  test,
+} from './fixtures.ts';
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
 const certificate = z.object({
@@ -141,7 +150,7 @@ test('of a mixed selection each certificate gets its own outcome and cause, fail
   await expect(rows).toHaveCount(3);
   await page.getByRole('button', { name: 'Copy 2 IDs' }).click();
   await expect(page.getByText('Copied 2 IDs.')).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const copied = await clipboardText(page);
   const failedIds = [idOf('expired'), idOf('legacy')];
   expect(
     copied

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import { keepForwardedAddresses } from './forwarded-for.ts';
 import type { KeyPair } from './settings/settings.ts';
 
 const second = 1000;
@@ -26,9 +27,13 @@ export function createListener(
     // Longer than proxies keep a connection that nothing is sent on: they are the ones to close it.
     keepAliveTimeout: 75 * second,
   };
+  const answer: RequestListener = (request, response) => {
+    keepForwardedAddresses(request.headers);
+    handler(request, response);
+  };
   const server = tls
-    ? createSecureServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, handler)
-    : createServer(limits, handler);
+    ? createSecureServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, answer)
+    : createServer(limits, answer);
   // Of silence in both directions: who has stopped reading, or is gone without a word.
   server.timeout = (commandTimeout + 60) * second;
   server.maxConnections = mostConnections;

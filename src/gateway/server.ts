@@ -79,7 +79,11 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   await limitRate(server, options.requestsPerMinute);
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
   const connection = openConnection(options.command);
-  server.addHook('onClose', () => connection.close());
+  let stopsBy = 0;
+  server.addHook('preClose', async () => {
+    stopsBy = Date.now() + options.stopSeconds * 1000;
+  });
+  server.addHook('onClose', () => connection.close(Math.max(0, stopsBy - Date.now())));
   const sessions = await registerSession(server, {
     ...options.session,
     connection,

@@ -55,6 +55,38 @@ describe('stopping', () => {
     await closed;
   });
 
+  it('waits for what Command works on, though whoever asked is gone', async () => {
+    const { gateway, ...own } = await startTestGateway({ command: { url }, ...inFront, stopSeconds: 60 });
+    const gone = new AbortController();
+    let isCutOff: boolean | null = null;
+    expectQuestion();
+    command.once('request', (_request, response) => {
+      response.once('close', () => {
+        isCutOff = !response.writableFinished;
+      });
+    });
+    const revocation = fetch(`${own.url}/KeyfactorAPI/Certificates/Revoke`, {
+      method: 'POST',
+      headers: {
+        'x-keyfactor-requested-with': 'APIClient',
+        authorization: 'Basic YTpi',
+        'content-type': 'application/json',
+      },
+      body: '{}',
+      signal: gone.signal,
+    });
+    await arrived;
+    gone.abort();
+    await expect(revocation).rejects.toThrow();
+    const closed = gateway.close();
+    await expect.poll(() => gateway.server.listening).toBe(false);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isCutOff).toBe(null);
+    answerNow();
+    await closed;
+    expect(isCutOff).toBe(false);
+  });
+
   it('does not wait for idle connections', async () => {
     const { gateway, ...own } = await startTestGateway({ command: { url }, stopSeconds: 3600 });
     const agent = new Agent({ keepAlive: true });

@@ -23,7 +23,7 @@ export async function examineProvider(patient: Patient): Promise<Finding> {
   const connection = openConnection({
     ca: signIn.ca,
     clientCertificate: null,
-    proxy: patient.command.proxy,
+    proxy: signIn.proxy,
     timeout: patience / 1000,
   });
   try {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { furtherSandboxEndpoints, portalEndpoints } from './allowed-endpoints.ts';
+import { furtherSandboxEndpoints, openEndpoints, portalEndpoints } from './allowed-endpoints.ts';
 
 const source = join(import.meta.dirname, '../..');
 
@@ -56,6 +56,8 @@ describe('what is forwarded', () => {
         .map(endpointsOf),
     );
     const all = modules.flatMap((module) => Object.values(module).filter(isEndpoint).map(nameOf));
-    expect(namesOf([...portalEndpoints, ...furtherSandboxEndpoints])).toEqual([...new Set(all)].sort());
+    expect(namesOf([...portalEndpoints, ...openEndpoints, ...furtherSandboxEndpoints])).toEqual(
+      [...new Set(all)].sort(),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import { type Connection, silentProxy } from './connection.ts';
 import type { ReplyProblem } from './error-pages.ts';
 
 /** Whether the request may have been sent before it went wrong, so that nobody knows what became of it. */
@@ -62,6 +62,7 @@ export function connectionProblem(
     : ['Keyfactor Command’s address', 'COMMAND_URL'];
   const notSent = (status: number, message: string) => ({ status, message, mayHaveBeenSent: false });
   for (const code of codes) {
+    if (code === silentProxy) return notSent(504, 'The proxy does not answer. See COMMAND_PROXY.');
     if (beforeSending[code]) {
       const isLate = code === 'ETIMEDOUT' || code === 'UND_ERR_CONNECT_TIMEOUT';
       return notSent(isLate ? 504 : 502, `${what} ${beforeSending[code]}. See ${setting}.`);

@@ -182,6 +182,7 @@ describe('what is said of an error', () => {
     ['CERT_NOT_YET_VALID', 502, 'not valid yet', false],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 502, 'not trusted', false],
     ['UND_ERR_CONNECT_TIMEOUT', 504, 'firewall', false],
+    ['SILENT_PROXY', 504, 'The proxy does not answer', false],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 502, 'COMMAND_CLIENT_CERT_FILE', false],
     ['EHOSTUNREACH', 502, 'cannot be reached', false],
     ['UND_ERR_HEADERS_TIMEOUT', 504, 'within 7 seconds', true],

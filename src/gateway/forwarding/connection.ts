@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { rootCertificates } from 'node:tls';
 import { Agent, type Dispatcher, fetch, Pool, ProxyAgent, type RequestInit, type Response } from 'undici';
 import type { CommandSettings } from '../settings/settings.ts';
@@ -11,10 +12,14 @@ export interface Connection {
   readonly timeout: number;
   /** As the platform's, over this connection; never follows a redirect. Rejects when there is no answer. */
   fetch(url: string | URL, init?: RequestInit): Promise<Response>;
-  close(): Promise<void>;
+  /** Waits so many milliseconds for answers that are still to come: what Command works on may have lost its reader. */
+  close(patience?: number): Promise<void>;
 }
 
 const connectTimeout = 10_000;
+
+/** Code of the error when a proxy does not answer. */
+export const silentProxy = 'SILENT_PROXY';
 
 export function openConnection({
   ca,
@@ -35,8 +40,8 @@ export function openConnection({
         requestTls: tls,
         // The client certificate is for Command alone.
         proxyTls: trust,
-        // A proxy that is asked for a tunnel may be as silent as a host that is connected to.
-        clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: connectTimeout }),
+        clientFactory: (origin, options) =>
+          new ProxyPool(origin, { ...options, headersTimeout: connectTimeout }),
         ...limits,
       })
     : new Agent({ connect: tls, ...limits });
@@ -45,9 +50,32 @@ export function openConnection({
     proxied: proxy !== null,
     timeout,
     fetch: (url, init) => fetch(url, { redirect: 'manual', ...init, dispatcher }),
-    close: () => dispatcher.destroy(),
+    async close(patience = 0) {
+      const enough = new AbortController();
+      const waited = setTimeout(patience, undefined, { signal: enough.signal }).catch(() => {});
+      if (patience > 0) await Promise.race([dispatcher.close(), waited]);
+      enough.abort();
+      await dispatcher.destroy();
+    },
   };
 }
+
+/** A proxy that is asked for a tunnel may be as silent as a host that is connected to, and nothing has been sent to Command then. */
+class ProxyPool extends Pool {
+  override connect(options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData>;
+  override connect(options: Dispatcher.ConnectOptions, callback: ConnectCallback): void;
+  override connect(options: Dispatcher.ConnectOptions, callback?: ConnectCallback) {
+    if (callback) return super.connect(options, callback);
+    return super.connect(options).catch((error: unknown) => {
+      const isSilent = error instanceof Error && 'code' in error && error.code === 'UND_ERR_HEADERS_TIMEOUT';
+      throw isSilent
+        ? Object.assign(new Error('The proxy is silent', { cause: error }), { code: silentProxy })
+        : error;
+    });
+  }
+}
+
+type ConnectCallback = (error: Error | null, data: Dispatcher.ConnectData) => void;
 
 /** Address, and what `Proxy-Authorization` says. The library would leave out a user name without password. */
 function readProxy(proxy: string): { readonly uri: string; readonly token?: string } {

@@ -5,7 +5,7 @@ import { errorReply } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
 import { whyRefused } from '../same-site.ts';
 import type { Sessions } from '../session/session.ts';
-import { furtherSandboxEndpoints, isOpen, portalEndpoints } from './allowed-endpoints.ts';
+import { furtherSandboxEndpoints, isOpen, openEndpoints, portalEndpoints } from './allowed-endpoints.ts';
 import { registerApiReference } from './api-reference.ts';
 import type { Connection } from './connection.ts';
 import { problemOf } from './error-pages.ts';
@@ -35,7 +35,11 @@ interface Prepared {
 /** Forwards the methods of Command that are allowed, each by a route of its own, and answers 404 to everything else. */
 export function registerForwarding(server: FastifyInstance, options: ForwardingOptions): void {
   readJsonBodies(server);
-  const allowed = options.isSandbox ? [...portalEndpoints, ...furtherSandboxEndpoints] : portalEndpoints;
+  const allowed = [
+    ...portalEndpoints,
+    ...openEndpoints,
+    ...(options.isSandbox ? furtherSandboxEndpoints : []),
+  ];
   for (const endpoint of allowed) registerEndpoint(server, endpoint, options);
   registerApiReference(server, options);
   for (const url of [apiBasePath, `${apiBasePath}/*`]) {
@@ -77,7 +81,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
         ? null
         : (ownAuthorization(request) ?? (await sessions.authorization(request, reply)));
       // Without: a client certificate of the gateway's must never stand for somebody who has not signed in.
-      if (!authorization && !isSandbox) return refuse(reply, 401, 'Sign in first.');
+      if (!authorization && !isSandbox && !isOpen(endpoint)) return refuse(reply, 401, 'Sign in first.');
       if (refuseRepeated(request, reply)) return reply;
       const body = endpoint.body && Buffer.isBuffer(request.body) ? request.body : null;
       const outgoing = {
@@ -107,7 +111,12 @@ function answer(reply: FastifyReply, response: Dispatcher.ResponseData, mayAsk: 
   const problem = problemOf(statusCode, headers);
   if (problem) {
     reply.log.warn(
-      { status: statusCode, contentType: headers['content-type'], location: headers.location },
+      {
+        status: statusCode,
+        contentType: headers['content-type'],
+        // A sign-in page is told where to come back to: the query, with names in it.
+        location: String(headers.location ?? '').split('?')[0],
+      },
       'Command did not answer with data',
     );
     discard(response);

@@ -35,7 +35,7 @@ const guid = '9c1f2a60-5f0e-4b7e-8b6b-0d7f4a7e1c22';
 
 /** Written down once more, by hand: what may reach Command. */
 const allowedToCommand =
-  /^(GET \/Keyfactor\/API\/(Certificates(\/\d{1,10}(\/(History|Security))?|\/Locations\/\d{1,10}|\/QueryParsers)?|CertificateCollections(\/[\w~!'()*.%-]+)?|CertificateAuthority|Workflow\/Instances(\/(My|AssignedToMe|[0-9a-f-]{36}))?|Security\/My(\/Permissions)?|Status\/Endpoints)|POST \/Keyfactor\/API\/(Certificates\/Revoke|CertificateCollections)|PUT \/Keyfactor\/API\/CertificateCollections(\/\d{1,10}\/Favorite)?)$/;
+  /^(GET \/Keyfactor\/API\/(Certificates(\/\d{1,10}(\/(History|Security))?|\/Locations\/\d{1,10}|\/QueryParsers)?|CertificateCollections(\/[\w~!'()*.%-]+)?|CertificateAuthority|Workflow\/Instances(\/(My|AssignedToMe|[0-9a-f-]{36}))?|Security\/My(\/Permissions)?|Status\/(Endpoints|HealthCheck))|POST \/Keyfactor\/API\/(Certificates\/Revoke|CertificateCollections)|PUT \/Keyfactor\/API\/CertificateCollections(\/\d{1,10}\/Favorite)?)$/;
 const allowedToSandbox = new RegExp(
   `${allowedToCommand.source}|${/^((GET|POST|PUT|DELETE) \/Keyfactor\/API\/(Certificates\/\d{1,10}\/Validate|Certificates\/Download|CertificateCollections(\/Copy|\/[\w~!'()*.%-]+)?|CertificateAuthority\/(\d{1,10}|PublishCRL)|Workflow\/Instances\/[0-9a-f-]{36}\/(Signals|Stop|Restart)|Audit(\/\d{1,10}(\/Validate)?)?|Security\/My|Status\/(Endpoints|HealthCheck))|GET \/KeyfactorAPI\/swagger(\/[\w.-]*){0,2}|(GET|HEAD) \/(crl|certs)\/[a-z0-9-]+\.cr[lt]|(GET|HEAD|POST) \/ocsp\/[a-z0-9-]+(\/[\w%]+)?)$/i.source}`,
 );

@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { productVersionHeader, totalCountHeader } from '#command/headers.ts';
 
-/** What of Command's reply goes on: cookies and policies of another server must not become this one's. */
+/**
+ * What of Command's reply goes on: cookies and policies of another server must not become this one's, and whether a reply may be
+ * kept is this one's to say, as it knows of the session.
+ */
 const passed: ReadonlySet<string> = new Set([
   'content-length',
   'content-encoding',
   'date',
   'retry-after',
-  'cache-control',
   'etag',
   'last-modified',
   totalCountHeader,

@@ -39,7 +39,7 @@ function whatIsWrong(body: Buffer): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     // Measured first: what is read of it could be too deep for whatever looks at it.
-    if (depthOf(text) > deepest) return `The body must be at most ${deepest} levels deep.`;
+    if (isTooDeep(text)) return `The body must be at most ${deepest} levels deep.`;
     JSON.parse(text);
     return null;
   } catch {
@@ -47,13 +47,13 @@ function whatIsWrong(body: Buffer): string | null {
   }
 }
 
-/** Of objects and arrays within one another; right for JSON, some number for anything else. */
-function depthOf(text: string): number {
+/** Whether objects and arrays are too many within one another; right for JSON, one or the other for anything else. */
+function isTooDeep(text: string): boolean {
   let depth = 0;
-  let most = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{]|[\]}]/gs)) {
-    if (token === '[' || token === '{') most = Math.max(most, ++depth);
+    if (token === '[' || token === '{') depth += 1;
     else if (token === ']' || token === '}') depth -= 1;
+    if (depth > deepest) return true;
   }
-  return most;
+  return false;
 }

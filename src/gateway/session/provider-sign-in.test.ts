@@ -60,6 +60,7 @@ function start(settings: Partial<OidcSettings> = {}, commandUrl = `${sandbox.url
       audience,
       nameClaim: 'preferred_username',
       ca: null,
+      proxy: null,
       ...settings,
     },
   });

@@ -24,7 +24,12 @@ export function openProviderWay(
     readonly now: () => number;
   },
 ) {
-  const connection = openConnection({ ca: signIn.ca, clientCertificate: null, proxy: null, timeout: 10 });
+  const connection = openConnection({
+    ca: signIn.ca,
+    clientCertificate: null,
+    proxy: signIn.proxy,
+    timeout: 10,
+  });
   server.addHook('onClose', () => connection.close());
   const provider = new Provider({ settings: signIn, connection, ...options });
   const refresh = new TokenRefresh(provider, options.now);

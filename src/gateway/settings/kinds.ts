@@ -39,6 +39,17 @@ function whatIsWrong(url: URL | null): string | null {
   return null;
 }
 
+/** An HTTP proxy, with a user name and password of its own if it wants them. */
+export const proxyUrl = z.string().refine((text) => {
+  try {
+    const { protocol, username, password } = new URL(text);
+    decodeURIComponent(username + password);
+    return /^https?:$/.test(protocol);
+  } catch {
+    return false;
+  }
+}, 'must be the address of a proxy, such as http://proxy.example.com:3128, with user:password@ percent-encoded');
+
 /** An address of a host alone. */
 export function originUrl(example: string) {
   return serviceUrl(example).refine((url) => new URL(url).origin === url, {

@@ -75,6 +75,7 @@ describe('settings', () => {
     [{ COMMAND_CA_FILE: 'package.json' }, 'COMMAND_CA_FILE must be a file with certificates in PEM'],
     [{ COMMAND_CLIENT_KEY_FILE: 'package.json' }, 'COMMAND_CLIENT_CERT_FILE must be set too'],
     [{ COMMAND_PROXY: 'proxy:3128' }, 'COMMAND_PROXY must be the address of a proxy'],
+    [{ COMMAND_PROXY: 'http://u:100%25x%@proxy' }, 'COMMAND_PROXY must be the address of a proxy'],
     [{ COMMAND_TIMEOUT: '0' }, 'COMMAND_TIMEOUT must be a whole number from 1 to 3600 (seconds)'],
     [{ PUBLIC_URL: 'https://example.com/revoke' }, 'PUBLIC_URL must have no path'],
     [{ HOST: '0.0.0.0' }, 'HOST must be an address of this machine alone (127.0.0.1), as the sandbox'],

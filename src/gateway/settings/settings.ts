@@ -75,6 +75,8 @@ export interface OidcSettings {
   readonly nameClaim: string;
   /** PEM of CAs that are trusted besides those of Node; null for none. */
   readonly ca: string | null;
+  /** Address of an HTTP proxy, which may hold a user name and password; null for none. */
+  readonly proxy: string | null;
 }
 
 export interface SessionSettings {
@@ -189,6 +191,7 @@ function toSignIn(data: Variables): SignInSettings {
     audience: data.OIDC_AUDIENCE ?? null,
     nameClaim: data.OIDC_NAME_CLAIM,
     ca: data.OIDC_CA_FILE ?? null,
+    proxy: data.OIDC_PROXY ?? null,
   };
 }
 

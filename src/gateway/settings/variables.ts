@@ -9,6 +9,7 @@ import {
   keyFile,
   listenAddress,
   originUrl,
+  proxyUrl,
   serviceUrl,
   yesOrNo,
 } from './kinds.ts';
@@ -37,12 +38,7 @@ export const variables = z.object({
   COMMAND_CA_FILE: certificateFile.optional(),
   COMMAND_CLIENT_CERT_FILE: certificateFile.optional(),
   COMMAND_CLIENT_KEY_FILE: keyFile.optional(),
-  COMMAND_PROXY: z
-    .url({
-      protocol: /^https?$/,
-      error: 'must be the address of a proxy, such as http://proxy.example.com:3128',
-    })
-    .optional(),
+  COMMAND_PROXY: proxyUrl.optional(),
   COMMAND_TIMEOUT: integerFrom(1, 3600, 'seconds').default(300),
 
   SIGN_IN: z.enum(['password', 'oidc'], 'must be password or oidc').default('password'),
@@ -56,6 +52,7 @@ export const variables = z.object({
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_NAME_CLAIM: z.string().default('preferred_username'),
   OIDC_CA_FILE: certificateFile.optional(),
+  OIDC_PROXY: proxyUrl.optional(),
 
   SESSION_SECRETS: commaSeparated
     .refine(
@@ -92,6 +89,7 @@ export const variables = z.object({
 /** Variables that may also be given as a file, in a variable of the same name and `_FILE`. */
 export const secretVariables = [
   'COMMAND_PROXY',
+  'OIDC_PROXY',
   'OIDC_CLIENT_SECRET',
   'SESSION_SECRETS',
   'SANDBOX_PASSWORD',
