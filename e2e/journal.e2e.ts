@@ -330,6 +330,35 @@ test('a report is imported by another browser, to be looked at only', async ({ p
   await elsewhere.context().close();
 });
 
+test('where another Command answers, a run is looked at only: the same IDs are other certificates', async ({
+  page,
+  server,
+}) => {
+  await open(page);
+  await start(page, 'run of this test');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('about:blank');
+  await server.stop();
+  const other = await startCountermand({ PORT: new URL(server.url).port });
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.url());
+  });
+  await open(page);
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  const line = row(page, 'Runs', 'run of this test');
+  await expect(line).toContainText('Of another Command');
+  await expect(line.getByRole('button', { name: 'Resume' })).toHaveAttribute('aria-disabled', 'true');
+  await line.getByRole('link').click();
+  await expect(page.getByText('It was confirmed for another Keyfactor Command')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await expectNoViolations(page);
+  await page.getByRole('grid', { name: 'Outcomes' }).getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'In this run' })).toContainText('It was confirmed as');
+  expect(sent).toEqual([]);
+  await other.stop();
+});
+
 /** Breaks an event of the run there is, and adds a run of a version to come. Runs in the page. */
 async function damage(): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {

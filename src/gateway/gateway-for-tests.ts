@@ -9,6 +9,7 @@ export interface TestGatewayOptions extends Partial<Omit<GatewayOptions, 'comman
 export async function startTestGateway({ command, ...options }: TestGatewayOptions) {
   const gateway = await createGateway({
     command: { ca: null, clientCertificate: null, proxy: null, timeout: 300, ...command },
+    commandId: 'for-tests',
     sandboxUrl: null,
     publicUrl: 'http://127.0.0.1',
     tls: null,

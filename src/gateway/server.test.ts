@@ -57,7 +57,11 @@ describe('the portal', () => {
 
   it('learns how one signs in from the settings, not from the file of the build', async () => {
     const answer = await fetch(`${url}/countermand.json`);
-    expect(await answer.json()).toEqual({ signIn: 'password', commandUrl: '/KeyfactorAPI' });
+    expect(await answer.json()).toEqual({
+      signIn: 'password',
+      commandUrl: '/KeyfactorAPI',
+      commandId: 'for-tests',
+    });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect((await fetch(`${url}/web.config`)).status).toBe(404);
   });

@@ -26,6 +26,8 @@ const largestBody = 1024 * 1024;
 export interface GatewayOptions {
   /** The real Command or the sandbox. */
   readonly command: CommandSettings;
+  /** Tells it from any other, and says nothing else of it. */
+  readonly commandId: string;
   /** Where the sandbox publishes its CRLs; null in front of a real Command. */
   readonly sandboxUrl: string | null;
   /** Where browsers reach the gateway, without a path. */
@@ -110,7 +112,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   });
   const { sandboxUrl } = options;
   if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
-  registerPortalConfiguration(server, options.signIn);
+  registerPortalConfiguration(server, options);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;
 }

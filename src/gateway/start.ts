@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { apiBasePath } from '#command/headers.ts';
 import { startSandbox } from '../sandbox/start.ts';
@@ -37,6 +38,10 @@ export async function startGateway(
   const server = await createGateway({
     ...settings,
     command: settings.command ?? { ...plainConnection, url: `${sandboxServer?.url}${apiBasePath}` },
+    commandId: createHash('sha256')
+      .update(settings.command?.url ?? sandboxServer?.id ?? '')
+      .digest('base64url')
+      .slice(0, 22),
     sandboxUrl: sandboxServer?.url ?? null,
     publicUrl,
     session: { ...settings.session, keys: sessionKeys(settings) },

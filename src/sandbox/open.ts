@@ -63,6 +63,8 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
   keepUp();
   const timer = setInterval(keepUp, second);
   return {
+    /** Of the root: its key is made at random. */
+    id: authority.authorities[0]?.keyIdentifier ?? '',
     listen: () => server.listen({ host: '127.0.0.1', port: 0 }),
     async close() {
       clearInterval(timer);

@@ -44,7 +44,7 @@ export type SandboxMessage =
   | EstateProgress
   /** At the first start, or when the passwords were set anew. */
   | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
-  | { readonly type: 'listening'; readonly url: string }
+  | { readonly type: 'listening'; readonly url: string; readonly id: string }
   /** It could not start; a sentence. */
   | { readonly type: 'failed'; readonly reason: string };
 
@@ -56,6 +56,8 @@ export interface SandboxPassword {
 export interface RunningSandbox {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** The same as long as the data are, and of no other data. */
+  readonly id: string;
   stop(): Promise<void>;
   /** Rejects when the thread ends without being asked to. */
   readonly failure: Promise<never>;
@@ -81,7 +83,7 @@ export function startSandbox(
   const listening = new Promise<RunningSandbox>((resolve, reject) => {
     worker.on('message', (message: SandboxMessage) => {
       onMessage(message);
-      if (message.type === 'listening') resolve({ url: message.url, stop, failure });
+      if (message.type === 'listening') resolve({ url: message.url, id: message.id, stop, failure });
       if (message.type === 'failed') reject(new Error(message.reason));
     });
   });

@@ -9,7 +9,7 @@ const options: SandboxOptions = workerData;
 
 try {
   const sandbox = await openSandbox(options, report);
-  report({ type: 'listening', url: await sandbox.listen() });
+  report({ type: 'listening', url: await sandbox.listen(), id: sandbox.id });
   port.once('message', async () => {
     await sandbox.close();
     port.close();

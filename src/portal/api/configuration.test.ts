@@ -16,6 +16,7 @@ describe('the configuration', () => {
     expect(parseConfiguration({ signIn: 'browser', commandUrl }, address)).toEqual({
       signIn: 'browser',
       commandUrl: expected,
+      commandId: expected,
     });
     expect(configurationProblem(JSON.stringify({ signIn: 'browser', commandUrl }), address)).toBeNull();
   });

@@ -6,11 +6,14 @@ export interface Configuration {
   readonly signIn: 'password' | 'provider' | 'browser';
   /** Absolute address of Command's API, without a slash at its end. */
   readonly commandUrl: string;
+  /** Tells one Command from another, also where the address does not. */
+  readonly commandId: string;
 }
 
 const content = z.object({
   signIn: z.enum(['password', 'provider', 'browser']),
   commandUrl: z.string().check(z.minLength(1)),
+  commandId: z.optional(z.string()),
 });
 
 /**
@@ -24,7 +27,8 @@ export function parseConfiguration(given: unknown, address: string): Configurati
   // Command answers no pages of other web sites.
   if (!data || url?.origin !== new URL(address).origin) return null;
   if (url.href !== url.origin + url.pathname) return null;
-  return { signIn: data.signIn, commandUrl: url.href.replace(/\/+$/, '') };
+  const commandUrl = url.href.replace(/\/+$/, '');
+  return { signIn: data.signIn, commandUrl, commandId: data.commandId ?? commandUrl };
 }
 
 let current: Configuration | null = null;

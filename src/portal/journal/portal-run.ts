@@ -6,9 +6,14 @@ import type { Store } from '#revocation/store.ts';
 
 /**
  * How this tab stands to a run. `here`: it runs here, or it has ended and can be taken up here. `elsewhere`: another tab runs
- * it. `interrupted`: no tab runs it, and it has not ended. `imported`: from a report, to be looked at only.
+ * it. `interrupted`: no tab runs it, and it has not ended. To be looked at only are those of a report (`imported`) and those
+ * that were confirmed for another Command, where the same id is another certificate (`otherCommand`).
  */
-export type RunPlace = 'here' | 'elsewhere' | 'interrupted' | 'imported';
+export type RunPlace = 'here' | 'elsewhere' | 'interrupted' | 'imported' | 'otherCommand';
+
+export function isLookedAtOnly(place: RunPlace): place is 'imported' | 'otherCommand' {
+  return place === 'imported' || place === 'otherCommand';
+}
 
 /** A run as a page shows it, wherever it runs. */
 export interface PortalRun {

@@ -8,6 +8,7 @@ import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
 import { TabRun, type TabRunOptions } from './tab-run.ts';
 import { addTabRun, removeTabRun, tabRuns } from './tab-runs.ts';
+import { isOfOtherCommand } from './who-may-go-on.ts';
 
 interface Confirmed {
   readonly manifest: Manifest;
@@ -49,7 +50,8 @@ async function open(queryClient: QueryClient, id: string): Promise<PortalRun | U
   if (known) return known;
   const read = await readRun(id);
   if (read === null || typeof read === 'string') return read;
-  const run = tabRunOf(queryClient, read, read.wasImported ? 'imported' : 'kept');
+  const origin = isOfOtherCommand(read.manifest) ? 'otherCommand' : 'kept';
+  const run = tabRunOf(queryClient, read, read.wasImported ? 'imported' : origin);
   await run.open();
   forgetResting();
   addTabRun(run);

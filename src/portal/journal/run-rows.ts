@@ -11,6 +11,7 @@ import { listKeptRuns } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
 import type { TabRun } from './tab-run.ts';
 import { tabRuns } from './tab-runs.ts';
+import { isOfOtherCommand } from './who-may-go-on.ts';
 
 export type RunRowStatus =
   | 'here'
@@ -19,7 +20,8 @@ export type RunRowStatus =
   | 'pausedElsewhere'
   | 'interrupted'
   | 'finished'
-  | 'imported';
+  | 'imported'
+  | 'otherCommand';
 
 export interface ReadableRow {
   readonly id: string;
@@ -78,6 +80,7 @@ function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocke
   }
   const counts = summary?.counts ?? null;
   if (wasImported) return { ...row, status: 'imported', counts };
+  if (isOfOtherCommand(heading)) return { ...row, status: 'otherCommand', counts };
   if (isLocked && summary?.status !== 'finished')
     return { ...row, status: summary?.status === 'paused' ? 'pausedElsewhere' : 'elsewhere', counts };
   return { ...row, status: summary?.status === 'finished' ? 'finished' : 'interrupted', counts };

@@ -15,7 +15,7 @@ import { updateSummary } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
 
 /** Where its events are: in the journal of this browser, in this tab alone, or in a report. */
-export type Origin = 'kept' | 'memory' | 'imported';
+export type Origin = 'kept' | 'memory' | 'imported' | 'otherCommand';
 
 /** What another tab says of a run that it runs. */
 type Told = Exclude<RunMessage, { type: 'asked' }>;
@@ -49,7 +49,9 @@ export class SeenRun {
     this.origin = origin;
     this.known = new KnownEvents(runId, ids);
     this.#view.ledger = new Ledger(ids);
-    this.place = createStore<RunPlace>(origin === 'imported' ? 'imported' : 'interrupted');
+    this.place = createStore<RunPlace>(
+      origin === 'imported' || origin === 'otherCommand' ? origin : 'interrupted',
+    );
     this.state = createStore<RunState>(restingState(this.#view, 'paused'));
   }
 

@@ -6,7 +6,7 @@ import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { keepNewRun } from './keep-new-run.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
-import type { PortalRun } from './portal-run.ts';
+import { isLookedAtOnly, type PortalRun } from './portal-run.ts';
 import { sayRunsChanged } from './run-changes.ts';
 import { lockedRuns, takeRunLock } from './run-lock.ts';
 import { obey } from './run-order.ts';
@@ -108,7 +108,7 @@ export class TabRun implements PortalRun {
   async open(): Promise<void> {
     this.#listen();
     await this.#inTurn(async () => {
-      if (this.#seen.origin === 'imported') return this.#seen.lookAt();
+      if (isLookedAtOnly(this.place.get())) return this.#seen.lookAt();
       const locked = await lockedRuns();
       await (locked.has(this.manifest.id) ? this.#seen.watch() : this.#settle());
     });

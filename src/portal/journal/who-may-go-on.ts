@@ -1,4 +1,10 @@
 import type { Manifest } from '#revocation/run/manifest.ts';
+import { configuration } from '../api/configuration.ts';
+
+/** Whether a run was confirmed for another Command than the one that is used now. Of older runs it is not known. */
+export function isOfOtherCommand({ commandId }: Pick<Manifest, 'commandId'>): boolean {
+  return commandId !== undefined && commandId !== configuration().commandId;
+}
 
 /**
  * Why this user may not go on with a run, in a sentence; null when they may. What somebody has confirmed is not sent in the

@@ -2,6 +2,7 @@ import type { Obstacle } from '#revocation/obstacle.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { hashOfIds, type Manifest } from '#revocation/run/manifest.ts';
 import { countSelected, type PickedCertificate, type Selection } from '#revocation/selection.ts';
+import { configuration } from '../api/configuration.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;
@@ -30,6 +31,7 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
     id: `${confirmedAt.toString(36)}-${randomText()}`,
     confirmedAt,
     confirmedBy,
+    commandId: configuration().commandId,
     form,
     collectionName,
     scope: selection.all?.scope ?? null,

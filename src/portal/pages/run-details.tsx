@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Neighbours } from '../certificate/neighbours.ts';
-import type { PortalRun } from '../journal/portal-run.ts';
+import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { whyNotHere } from '../runs/run-standing.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -23,7 +23,7 @@ export const RunDetails = memo(function RunDetails({ run, id, onOpen, ...rest }:
       id={id}
       collectionId={run.manifest.form.CollectionId}
       // A report may come from another Command, where another certificate has this id.
-      whyNot={place === 'imported' ? whyNotHere(place) : null}
+      whyNot={isLookedAtOnly(place) ? whyNotHere(place) : null}
       onOpen={onOpen}
       onClose={() => onOpen(undefined)}
       lead={id !== undefined && <OutcomeSection run={run} id={id} />}

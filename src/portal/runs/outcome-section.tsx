@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { type Attempt, attemptsOf } from '#revocation/run/attempts.ts';
 import { isoTime } from '#revocation/run/report.ts';
-import type { PortalRun } from '../journal/portal-run.ts';
+import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { Section } from '../ui/section.tsx';
 import { StatusLabel } from '../ui/status-label.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -18,7 +18,7 @@ interface OutcomeSectionProps {
 export function OutcomeSection({ run, id }: OutcomeSectionProps) {
   const outcome = useStore(run.state).ledger.outcomeOf(id);
   const place = useStore(run.place);
-  const reported = place === 'imported' ? run.certificates.find(({ Id }) => Id === id) : undefined;
+  const reported = isLookedAtOnly(place) ? run.certificates.find(({ Id }) => Id === id) : undefined;
   if (!outcome) return null;
   const cause = outcomeCause(outcome);
   return (
@@ -31,7 +31,8 @@ export function OutcomeSection({ run, id }: OutcomeSectionProps) {
       </p>
       {reported && (
         <p>
-          In the report it is <VisibleText text={certificateName(reported)} />, serial number{' '}
+          {place === 'imported' ? 'In the report it is' : 'It was confirmed as'}{' '}
+          <VisibleText text={certificateName(reported)} />, serial number{' '}
           <code>{reported.SerialNumber ?? '–'}</code>. Another Command may have another certificate with this
           ID.
         </p>

@@ -4,7 +4,7 @@ import type { RunState } from '#revocation/run/run-state.ts';
 import { type CauseGroup, triageSteps } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { type Neighbours, neighboursOf } from '../certificate/neighbours.ts';
-import type { PortalRun } from '../journal/portal-run.ts';
+import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { Beside } from '../ui/beside.ts';
 import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -101,7 +101,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
           manifest={run.manifest}
           groups={groups}
           shown={cause}
-          isOwn={place !== 'imported'}
+          isOwn={!isLookedAtOnly(place)}
           whyNoRetry={whyNot}
           whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
           onShow={showCause}

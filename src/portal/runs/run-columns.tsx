@@ -110,6 +110,8 @@ function statusOf(row: ReadableRow): readonly [StatusTone, string] {
       return ['warning', 'Interrupted'];
     case 'imported':
       return ['neutral', 'Imported'];
+    case 'otherCommand':
+      return ['neutral', 'Of another Command'];
     case 'finished':
       return [sum(row, needsAttention) === 0 ? 'success' : 'warning', 'Finished'];
   }

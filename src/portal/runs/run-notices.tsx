@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { isRelease } from '#revocation/obstacle.ts';
 import { scheduledFor } from '#revocation/run/intention.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
-import type { PortalRun, RunPlace } from '../journal/portal-run.ts';
+import { isLookedAtOnly, type PortalRun, type RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -16,7 +16,7 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   const place = useStore(run.place);
   const later = scheduledFor(run.manifest);
   const { status, hold, counts } = state;
-  const goesOn = status !== 'finished' && place !== 'imported';
+  const goesOn = status !== 'finished' && !isLookedAtOnly(place);
   return (
     <>
       <PlaceNotice
@@ -73,6 +73,13 @@ function PlaceNotice({ place, state, whyNot, isConfirmerUnknown }: PlaceNoticePr
   if (place === 'imported')
     return (
       <Notice severity="info">From a report. It can be looked at, and nothing can be sent from here.</Notice>
+    );
+  if (place === 'otherCommand')
+    return (
+      <Notice severity="warning">
+        It was confirmed for another Keyfactor Command, where the same IDs are other certificates. It can be
+        looked at, and nothing can be sent from here.
+      </Notice>
     );
   if (place !== 'interrupted') return null;
   const { unknown, waiting } = state.counts;

@@ -31,6 +31,7 @@ function whyNotResume(row: RunRow): string | null {
   if (row.status === 'here') return 'It runs.';
   if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
   if (isElsewhere(row)) return 'It runs in another tab.';
+  if (row.status === 'otherCommand') return 'It was confirmed for another Command.';
   return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
 }
 

@@ -19,6 +19,8 @@ export function whyNotHere(place: RunPlace): string | null {
       return 'This run was interrupted. Resume it first.';
     case 'imported':
       return 'This is a report. It can only be looked at.';
+    case 'otherCommand':
+      return 'This run is of another Command. It can only be looked at.';
   }
 }
 

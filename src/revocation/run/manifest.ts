@@ -20,6 +20,8 @@ export const manifestSchema = z.object({
   confirmedAt: timeSchema,
   /** The user name that was signed in; '' where nobody knows it, as when the browser signs in by itself. */
   confirmedBy: z.string(),
+  /** Names the Command that the ids are of, as the portal is configured; of older runs it is not known. */
+  commandId: z.optional(z.string()),
   form: formSchema,
   /** The name of the collection that is the permission context; null: none. */
   collectionName: z.nullable(z.string()),
