@@ -353,7 +353,9 @@ test('where another Command answers, a run is looked at only: the same IDs are o
   await expect(page.getByText('It was confirmed for another Keyfactor Command')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
   await expectNoViolations(page);
-  await page.getByRole('grid', { name: 'Outcomes' }).getByRole('link').first().click();
+  // Nobody knows what became of what was under way.
+  await expect(page.getByRole('button', { name: /^Sending/ })).toHaveCount(0);
+  await row(page, 'Outcomes', 'Unknown').first().getByRole('link').click();
   await expect(page.getByRole('region', { name: 'In this run' })).toContainText('It was confirmed as');
   expect(sent).toEqual([]);
   await other.stop();

@@ -46,7 +46,7 @@ export class KnownEvents {
     return drain(replaySteps(this.#ids, this.events, this.#isWhole, Date.now()));
   }
 
-  /** The ledger of a run that goes on elsewhere, or is only looked at. */
+  /** The ledger of a run that goes on elsewhere. */
   fold(): Promise<Ledger> {
     return drain(foldSteps(this.#ids, this.events));
   }

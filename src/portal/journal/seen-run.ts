@@ -165,10 +165,10 @@ export class SeenRun {
     await this.sumUp();
   }
 
-  /** As the report says, and nothing is made of it. */
+  /** As it was left, and nothing is made of it. */
   async lookAt(): Promise<void> {
     await this.catchUp();
-    this.#view.ledger = await this.known.fold();
+    this.#view.ledger = (await this.known.replay()).ledger;
     this.state.set(restingState(this.#view, this.known.areEnded ? 'finished' : 'paused'));
   }
 
