@@ -103,6 +103,10 @@ describe('answers of other versions', () => {
     ['Revoked', '-1', 2, -1],
     ['Revoked', 'CertificateHold', 2, 6],
     ['Revoked', 'PrivilegeWithdrawn', 2, 999],
+    ['Revoked (2)', 'Key Compromise (1)', 2, 1],
+    ['Widerrufen (2)', 'Angehalten (6) ', 2, 6],
+    ['(2)', '(-1)', 2, -1],
+    ['Revoked (Superseded)', 'Hold (six)', 0, 999],
     ['Quarantined', 77, 0, 77],
   ])('state %j and reason %j are read, by name or number', async (CertState, reason, state, code) => {
     const item = {
