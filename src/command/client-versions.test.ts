@@ -89,6 +89,8 @@ describe('answers of other versions', () => {
     ['{"RevocationServerOnline":false,"ChainBuilt":true}', false, true],
     ['{"Valid":true,"Results":{"Full Chain":"Pass"}}', true, true],
     ['{"valid":false,"results":null}', null, null],
+    ['{"revocationServerOnline":null,"ChainBuilt":true}', null, true],
+    ['{"ChainBuilt":false}', null, false],
   ])('the validation %s is read', async (text, RevocationServerOnline, ChainBuilt) => {
     const { data } = await clientOf('11.3', text).call(validateCertificate, { params: { id: 1 }, query: {} });
     expect(data).toEqual({ RevocationServerOnline, ChainBuilt });
