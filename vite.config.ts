@@ -35,7 +35,9 @@ function policyInPage(): Plugin {
       order: 'post',
       handler() {
         const config = readFileSync(new URL('public/web.config', import.meta.url), 'utf8');
-        const [, policy = ''] = /"Content-Security-Policy" value="([^"]+)"/.exec(config) ?? [];
+        const [, policy] = /<add name="Content-Security-Policy" value="([^"]+)"/.exec(config) ?? [];
+        if (!policy)
+          throw new Error('public/web.config has no Content-Security-Policy to put into the page.');
         const content = policy.replace(/; frame-ancestors [^;]+/, '');
         const attrs = { 'http-equiv': 'content-security-policy', content };
         return [{ tag: 'meta', attrs, injectTo: 'head-prepend' as const }];
