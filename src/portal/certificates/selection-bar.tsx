@@ -104,7 +104,8 @@ export function SelectionBar(props: SelectionBarProps) {
 /** While all of the view is selected, the view's own count is the latest word. */
 function counting(selected: Selection, view: Scope | null, page: CertificatePage | undefined): Selection {
   const isAllInView = selected.all && view && isSameScope(selected.all.scope, view);
-  return isAllInView && page ? recount(selected, page.totalCount) : selected;
+  const count = page?.totalCount ?? null;
+  return isAllInView && count !== null ? recount(selected, count) : selected;
 }
 
 function whyNothing(count: number, sent: number): string | null {
