@@ -418,6 +418,19 @@ describe('what a run is started for', () => {
     expect(world.log).toEqual(['read 2']);
   });
 
+  it('a refresh calls unknown what was approved and cannot be read', async () => {
+    const world = await ended();
+    world.blurred.set(2, { CertState: 0 });
+    const stillWaits = await finish(world, startAgain(world, { refresh: [2] }));
+    expect(stillWaits.counts).toMatchObject({ suspended: 1, unknown: 1, failed: 1 });
+    world.workflow = { status: 3, message: null };
+    const { ledger } = await finish(world, startAgain(world, { refresh: [2] }));
+    expect(ledger.outcomeOf(2)).toMatchObject({
+      kind: 'unknown',
+      message: expect.stringMatching(/^Its workflow is complete\. Read again, its state was not/),
+    });
+  });
+
   it('a retry of some leaves the others alone', async () => {
     const world = await ended();
     const { counts } = await finish(world, startAgain(world, { retry: [3] }));

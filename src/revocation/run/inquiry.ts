@@ -110,12 +110,15 @@ export class Inquiry {
     const { port, intention } = this.#world;
     if (certificate === undefined) return null;
     if (certificate === null) return notFound;
-    if (isDone(certificate, intention)) return { kind: 'verified' };
+    const done = isDone(certificate, intention);
+    if (done) return { kind: 'verified' };
     const instance = workflowId ? await this.#ask(() => port.readWorkflow(workflowId)) : null;
     if (!instance || instance instanceof CommandError) return null;
     if (endedUnapproved.has(instance.status)) return denied(instance.message);
-    const isApproved = instance.status === workflowStatuses.Complete;
-    return isApproved && mayBeScheduled(intention, port.now()) ? { kind: 'revoked' } : null;
+    if (instance.status !== workflowStatuses.Complete) return null;
+    if (mayBeScheduled(intention, port.now())) return { kind: 'revoked' };
+    // It waits for nobody any more.
+    return done === null ? unclearOutcome(certificate, 'Its workflow is complete.') : null;
   }
 
   /** Somebody wants them tried again: what was unclear before does not count any more. */

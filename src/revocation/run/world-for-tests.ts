@@ -30,6 +30,8 @@ export class World {
   readonly suspended = new Set<number>();
   /** What is answered when workflow instances are looked for, one after the other. */
   workflowErrors: CommandError[] = [];
+  /** What is read of any workflow instance by its id. */
+  workflow: Awaited<ReturnType<RunPort['readWorkflow']>> = null;
   /** Those that may not be read. */
   readonly hidden = new Set<number>();
   /** What a re-read shows of some instead of what they are. */
@@ -62,7 +64,7 @@ export class World {
           return this.#later(life, this.latency, () => this.#revoke(ids), true);
         },
         read: (ids) => this.#later(life, this.latency, () => this.#read(ids)),
-        readWorkflow: async () => null,
+        readWorkflow: async () => this.workflow,
         findWorkflow: async (id) => {
           const error = this.workflowErrors.shift();
           if (error) throw error;
