@@ -35,7 +35,9 @@ function policyInPage(): Plugin {
       order: 'post',
       handler() {
         const config = readFileSync(new URL('public/web.config', import.meta.url), 'utf8');
-        const [, policy = ''] = /"Content-Security-Policy" value="([^"]+)"/.exec(config) ?? [];
+        const [, policy] = /<add name="Content-Security-Policy" value="([^"]+)"/.exec(config) ?? [];
+        if (!policy)
+          throw new Error('public/web.config has no Content-Security-Policy to put into the page.');
         const content = policy.replace(/; frame-ancestors [^;]+/, '');
         const attrs = { 'http-equiv': 'content-security-policy', content };
         return [{ tag: 'meta', attrs, injectTo: 'head-prepend' as const }];
@@ -85,7 +87,7 @@ export default defineConfig({
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
               name: 'parts',
-              test: /icons-material\/Search|src\/portal\/(certificate\/|pages\/open-certificate|certificates\/(selection|last-search)\.|session\/permissions|api\/(transport|configuration|certificates|permissions|collections|session)\.|ui\/(?!copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle|certificate-|scope\.|selection\.|store\.)|src\/command\/(certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.|print-query|parse-query|tokens))/,
+              test: /icons-material\/(Search|FileDownloadOutlined)|src\/portal\/(certificate\/|pages\/open-certificate|certificates\/(selection|last-search)\.|session\/permissions|api\/(transport|configuration|certificates|permissions|collections|session)\.|ui\/(?!copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle|certificate-|scope\.|selection\.|store\.)|src\/command\/(certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.|print-query|parse-query|tokens))/,
             },
           ],
         },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
-import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireOr, wireText } from './wire.ts';
 
 const scope = { collectionId: queryCollectionId };
 
@@ -54,6 +54,11 @@ const olderValidation = z.pipe(
   })),
 );
 
+const flag = wireOr(z.boolean(), () => null);
+
+/** Command 25's form where it does not tell all: what it leaves out or gives as null is not known. */
+const partialValidation = wireObject({ RevocationServerOnline: flag, ChainBuilt: flag });
+
 export const validateCertificate = endpoint({
   method: 'GET',
   path: '/Certificates/{id}/Validate',
@@ -61,7 +66,7 @@ export const validateCertificate = endpoint({
   permissions: [readCertificates],
   params: idParams,
   query: wireObject(scope),
-  response: z.union([validation, olderValidation]),
+  response: z.union([validation, olderValidation, partialValidation]),
 });
 
 const storeLocation = wireObject({

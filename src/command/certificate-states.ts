@@ -1,4 +1,4 @@
-import { revocationReasonCode } from './revocation-reasons.ts';
+import { revocationReasonCode, unknownReason } from './revocation-reasons.ts';
 
 /** CertState as Command numbers it. Names of 0 to 6 and 8 are confirmed, 7 is not. */
 export const certificateStates = {
@@ -45,5 +45,18 @@ export function isOnHold(certificate: Revocable): boolean {
 
 /** Revoked for good: RevocationReason alone says nothing, since 0 is also "not set". */
 export function isRevoked(certificate: Revocable): boolean {
-  return certificate.CertState === certificateStates.Revoked && !isOnHold(certificate);
+  return (
+    certificate.CertState === certificateStates.Revoked && !isOnHold(certificate) && !isUnclear(certificate)
+  );
+}
+
+/** Whether it may be on hold, revoked for good, or neither: its state, or why it is revoked, is nothing that is known. */
+export function isUnclear({ CertState, RevocationReason }: Revocable): boolean {
+  if (CertState === certificateStates.Revoked) return RevocationReason === unknownReason;
+  return CertState === certificateStates.Unknown || words[CertState] === undefined;
+}
+
+/** What is not clear may be tried. */
+export function mayBeOnHold(certificate: Revocable): boolean {
+  return isOnHold(certificate) || isUnclear(certificate);
 }

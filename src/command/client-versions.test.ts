@@ -89,6 +89,8 @@ describe('answers of other versions', () => {
     ['{"RevocationServerOnline":false,"ChainBuilt":true}', false, true],
     ['{"Valid":true,"Results":{"Full Chain":"Pass"}}', true, true],
     ['{"valid":false,"results":null}', null, null],
+    ['{"revocationServerOnline":null,"ChainBuilt":true}', null, true],
+    ['{"ChainBuilt":false}', null, false],
   ])('the validation %s is read', async (text, RevocationServerOnline, ChainBuilt) => {
     const { data } = await clientOf('11.3', text).call(validateCertificate, { params: { id: 1 }, query: {} });
     expect(data).toEqual({ RevocationServerOnline, ChainBuilt });
@@ -103,6 +105,10 @@ describe('answers of other versions', () => {
     ['Revoked', '-1', 2, -1],
     ['Revoked', 'CertificateHold', 2, 6],
     ['Revoked', 'PrivilegeWithdrawn', 2, 999],
+    ['Revoked (2)', 'Key Compromise (1)', 2, 1],
+    ['Widerrufen (2)', 'Angehalten (6) ', 2, 6],
+    ['(2)', '(-1)', 2, -1],
+    ['Revoked (Superseded)', 'Hold (six)', 0, 999],
     ['Quarantined', 77, 0, 77],
   ])('state %j and reason %j are read, by name or number', async (CertState, reason, state, code) => {
     const item = {

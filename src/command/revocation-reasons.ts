@@ -15,7 +15,7 @@ export const revocationReasonCode = {
 
 export type RevocationReasonCode = (typeof revocationReasonCode)[keyof typeof revocationReasonCode];
 
-/** What is read of a certificate whose reason cannot be: it is revoked, whatever for. */
+/** Command's Unknown, and what is read of a reason that cannot be: it may be a hold under another name. */
 export const unknownReason = 999;
 
 /** Names of the same codes as the words of Keyfactor's documentation have them. */

@@ -65,7 +65,8 @@ export const wireDateTime = wireRead(
 export const wireDateTimeOrNull = wireOr(wireDateTime, () => null);
 
 /**
- * A number of an enumeration, also read from its name, whatever its case and spaces; a number of a later version passes.
+ * A number of an enumeration, also read from its name, whatever its case and spaces, and from both as in `Revoked (2)`:
+ * then the number counts where the name is not known. A number of a later version passes.
  * @param other what any other name stands for: no answer is unreadable for it
  * @param spellings other names that versions of Command have for a number
  */
@@ -79,9 +80,12 @@ export function wireEnum(
   );
   return z.pipe(
     z.union([z.int(), z.string()]).check(z.describe(numberedWords(names))),
-    z.transform((value) =>
-      typeof value === 'number' ? value : (byName.get(foldName(value)) ?? parseInteger(value) ?? other),
-    ),
+    z.transform((value) => {
+      if (typeof value === 'number') return value;
+      const numbered = /\((-?\d{1,9})\)\s*$/.exec(value);
+      const name = numbered ? value.slice(0, numbered.index) : value;
+      return byName.get(foldName(name)) ?? parseInteger(numbered?.[1] ?? name) ?? other;
+    }),
   );
 }
 

@@ -42,8 +42,26 @@ describe('a census', () => {
     expect(census.latestEnd).toBe('2027-01-01T00:00:00.000Z');
   });
 
+  const unclear = [
+    ...mixed,
+    certificate(9, { CertState: 0 }),
+    certificate(10, { CertState: 77 }),
+    certificate(11, { CertState: 2, RevocationReason: 999 }),
+  ];
+
   it.each([-1, 0, 1, 4, 6])('of reason %d has as many as are sent', (reason) => {
-    const { sent } = partByObstacle({ reason }, mixed);
-    expect(censusFor(takeCensus(mixed), reason).count).toBe(sent.length);
+    const { sent } = partByObstacle({ reason }, unclear);
+    expect(censusFor(takeCensus(unclear), reason).count).toBe(sent.length);
+  });
+
+  it('leaves out nothing for a state or a reason that is not known, but for a hold on what is revoked', () => {
+    const leftOut = (reason: number) =>
+      partByObstacle({ reason }, unclear.slice(-3)).left.map(({ certificate: { Id }, obstacle }) => [
+        Id,
+        obstacle,
+      ]);
+    expect(leftOut(4)).toEqual([]);
+    expect(leftOut(-1)).toEqual([]);
+    expect(leftOut(6)).toEqual([[11, 'alreadyRevoked']]);
   });
 });

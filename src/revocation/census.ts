@@ -1,4 +1,4 @@
-import { isOnHold } from '#command/certificate-states.ts';
+import { certificateStates, mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { certificateStateName } from './certificate-state-name.ts';
 import { lastingObstacle } from './obstacle.ts';
@@ -69,37 +69,49 @@ class CensusTaker implements Census {
 
 /** What can be sent of a selection: which part of it is sent depends on the reason alone. */
 export interface Sendable {
+  /** On hold, or revoked for a reason that is not known: a hold is not sent for them. */
   readonly onHold: Census;
+  /** Their state is not known: they are sent whatever the reason. */
+  readonly unclear: Census;
+  /** A release is not sent for them. */
   readonly others: Census;
 }
 
 /** Counts what can be sent; `count` is to be called with every certificate. */
 export function startSendable(now: number): Sendable & { count(certificate: PickedCertificate): void } {
   const onHold = new CensusTaker(now);
+  const unclear = new CensusTaker(now);
   const others = new CensusTaker(now);
   return {
     onHold,
+    unclear,
     others,
     count(certificate) {
-      if (!lastingObstacle(certificate)) (isOnHold(certificate) ? onHold : others).add(certificate);
+      if (lastingObstacle(certificate)) return;
+      if (certificate.CertState === certificateStates.Revoked) onHold.add(certificate);
+      else (mayBeOnHold(certificate) ? unclear : others).add(certificate);
     },
   };
 }
 
 /** The census of what `partByObstacle` sends with this reason. */
-export function censusFor({ onHold, others }: Sendable, reason: number): Census {
-  if (reason === revocationReasonCode.removeFromHold) return onHold;
-  if (reason === revocationReasonCode.certificateHold) return others;
+export function censusFor({ onHold, unclear, others }: Sendable, reason: number): Census {
+  if (reason === revocationReasonCode.removeFromHold) return join(onHold, unclear);
+  if (reason === revocationReasonCode.certificateHold) return join(others, unclear);
+  return join(join(onHold, unclear), others);
+}
+
+function join(one: Census, other: Census): Census {
   return {
-    count: onHold.count + others.count,
-    byAuthority: sum(onHold.byAuthority, others.byAuthority),
-    byTemplate: sum(onHold.byTemplate, others.byTemplate),
-    byState: sum(onHold.byState, others.byState),
-    byExpiry: sum(onHold.byExpiry, others.byExpiry),
-    byDeployment: sum(onHold.byDeployment, others.byDeployment),
-    authorityCertificates: [...onHold.authorityCertificates, ...others.authorityCertificates],
-    latestStart: later(onHold.latestStart, others.latestStart),
-    latestEnd: later(onHold.latestEnd, others.latestEnd),
+    count: one.count + other.count,
+    byAuthority: sum(one.byAuthority, other.byAuthority),
+    byTemplate: sum(one.byTemplate, other.byTemplate),
+    byState: sum(one.byState, other.byState),
+    byExpiry: sum(one.byExpiry, other.byExpiry),
+    byDeployment: sum(one.byDeployment, other.byDeployment),
+    authorityCertificates: [...one.authorityCertificates, ...other.authorityCertificates],
+    latestStart: later(one.latestStart, other.latestStart),
+    latestEnd: later(one.latestEnd, other.latestEnd),
   };
 }
 

@@ -26,7 +26,27 @@ describe('what has changed since it was selected', () => {
       revoked: 2,
       putOnHold: 1,
       otherwise: 1,
+      unclear: 0,
       unseen: 5,
+    });
+  });
+
+  it('says of a state that cannot be read neither that it has changed to another nor that it has not', () => {
+    const unreadable = { CertState: 0 } as const;
+    const before = [certificate(1), certificate(2), certificate(3, unreadable), certificate(4, unreadable)];
+    const now = [
+      certificate(1, unreadable),
+      certificate(2, { CertState: 2, RevocationReason: 999 }),
+      certificate(3),
+      certificate(4, revoked),
+    ];
+    expect(findDrift(select(emptySelection, before), gathered(now))).toEqual({
+      matches: null,
+      revoked: 0,
+      putOnHold: 0,
+      otherwise: 0,
+      unclear: 2,
+      unseen: 0,
     });
   });
 

@@ -1,4 +1,4 @@
-import { isOnHold, isRevoked } from '#command/certificate-states.ts';
+import { isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
 import type { Gathered } from './gather.ts';
 import type { PickedCertificate, Selection } from './selection.ts';
 
@@ -11,6 +11,8 @@ export interface Drift {
   readonly putOnHold: number;
   /** Any other change of state, such as a release from hold. */
   readonly otherwise: number;
+  /** What they are now is not clear any more. */
+  readonly unclear: number;
   /** Picked one by one, and not there when they were read again. */
   readonly unseen: number;
 }
@@ -20,7 +22,7 @@ export interface Drift {
  * @returns null when nothing has changed
  */
 export function findDrift({ picked, all }: Selection, gathered: Gathered): Drift | null {
-  const changes = { revoked: 0, putOnHold: 0, otherwise: 0 };
+  const changes = { revoked: 0, putOnHold: 0, otherwise: 0, unclear: 0 };
   if (picked.size > 0)
     for (const certificate of gathered.certificates) {
       const before = picked.get(certificate.Id);
@@ -29,15 +31,18 @@ export function findDrift({ picked, all }: Selection, gathered: Gathered): Drift
     }
   const isSameCount = !all || gathered.matched === null || gathered.matched === all.count;
   const matches = isSameCount ? null : { before: all.count, now: gathered.matched };
-  const { revoked, putOnHold, otherwise } = changes;
   const { unseen } = gathered;
-  return matches || revoked + putOnHold + otherwise + unseen > 0 ? { matches, ...changes, unseen } : null;
+  const changed = Object.values(changes).reduce((all, count) => all + count, unseen);
+  return matches || changed > 0 ? { matches, ...changes, unseen } : null;
 }
 
 function changeOf(
   before: PickedCertificate,
   now: PickedCertificate,
-): 'revoked' | 'putOnHold' | 'otherwise' | null {
+): 'revoked' | 'putOnHold' | 'otherwise' | 'unclear' | null {
+  // What was not clear before may have been then what it is now.
+  if (isUnclear(before)) return null;
+  if (isUnclear(now)) return 'unclear';
   if (isRevoked(now)) return isRevoked(before) ? null : 'revoked';
   if (isOnHold(now)) return isOnHold(before) ? null : 'putOnHold';
   return before.CertState === now.CertState ? null : 'otherwise';

@@ -46,6 +46,12 @@ describe('the last valid certificate of a name', () => {
     expect(await findLastOfNames(sent, find, pause, now)).toEqual({ names: [], checked: 1, total: 1 });
   });
 
+  it('is not known where the state of another one is not', async () => {
+    const { find } = world([named(1, 'a'), named(2, 'b'), named(3, 'a', { CertState: 0 })]);
+    const sent = [named(1, 'a'), named(2, 'b')];
+    expect(await findLastOfNames(sent, find, pause, now)).toEqual({ names: ['b'], checked: 1, total: 2 });
+  });
+
   it('asks nothing for names that have no valid certificate to lose, or for none', async () => {
     const { find, queries } = world([]);
     const sent = [named(1, 'a', { CertState: 2, RevocationReason: 6 }), certificate(2, { IssuedCN: null })];

@@ -1,4 +1,4 @@
-import { certificateStates } from '#command/certificate-states.ts';
+import { certificateStates, isUnclear } from '#command/certificate-states.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
 import { inParallel } from './in-parallel.ts';
@@ -69,11 +69,14 @@ export async function findLastOfNames(
     if (!only) return;
     const query = terms.length === 1 ? only : { type: 'or' as const, terms };
     const { certificates: found, totalCount } = await find(printQuery(query), limit);
+    const unclear = new Set<string>();
     for (const other of found)
-      if (other.IssuedCN && !ids.has(other.Id) && isValid(other, time)) kept.add(keyOf(other.IssuedCN));
+      if (other.IssuedCN && !ids.has(other.Id) && isValid(other, time))
+        (isUnclear(other) ? unclear : kept).add(keyOf(other.IssuedCN));
     // Of an answer that is cut off, what it does not name is not known.
     const isCutOff = totalCount === null ? found.length >= limit : totalCount > found.length;
-    if (isCutOff) undecided.push(...batch.filter((name) => !kept.has(keyOf(name))));
+    const isOpen = (key: string) => !kept.has(key) && (isCutOff || unclear.has(key));
+    undecided.push(...batch.filter((name) => isOpen(keyOf(name))));
   }
 
   await inParallel(intoQueries(asked), queriesAtOnce, ask);

@@ -1,4 +1,4 @@
-import { isOnHold, isRevoked } from '#command/certificate-states.ts';
+import { certificateStates, isOnHold, isRevoked, mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { PickedCertificate } from './selection.ts';
 
@@ -55,10 +55,12 @@ export function isRelease({ reason }: Pick<Intention, 'reason'>): boolean {
  */
 function obstacleToSending(intention: Pick<Intention, 'reason'>, certificate: Shown): Obstacle | null {
   if (isRelease(intention)) {
-    if (!isOnHold(certificate)) return 'notOnHold';
+    if (!mayBeOnHold(certificate)) return 'notOnHold';
   } else if (isRevoked(certificate)) return 'alreadyRevoked';
-  if (isOnHold(certificate) && intention.reason === revocationReasonCode.certificateHold)
-    return 'alreadyOnHold';
+  const isHold = intention.reason === revocationReasonCode.certificateHold;
+  // Whatever it is revoked for, a hold has nothing to add.
+  if (isHold && certificate.CertState === certificateStates.Revoked)
+    return isOnHold(certificate) ? 'alreadyOnHold' : 'alreadyRevoked';
   return certificate.CertificateAuthorityId === null ? 'notManaged' : null;
 }
 

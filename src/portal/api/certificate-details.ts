@@ -34,7 +34,7 @@ export const certificateDetailQueries = {
       },
     }),
 
-  /** The newest operations first, and how many there are. */
+  /** The newest operations first; `totalCount` is null when the server does not say how many there are. */
   history: (id: number, collectionId: number | undefined) =>
     queryOptions({
       queryKey: keyOf('history', id, collectionId),
@@ -50,7 +50,8 @@ export const certificateDetailQueries = {
           query,
           signal,
         });
-        return { operations: data, totalCount: totalCount ?? data.length };
+        const isCutOff = totalCount === null ? data.length >= historyLimit : totalCount > data.length;
+        return { operations: data, totalCount, isCutOff };
       },
     }),
 

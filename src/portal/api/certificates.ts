@@ -10,8 +10,8 @@ export type CertificateSearch = QueryOf<typeof listCertificates>;
 
 export interface CertificatePage {
   readonly certificates: readonly Certificate[];
-  /** Matches on all pages. */
-  readonly totalCount: number;
+  /** Matches on all pages; null when the server does not say. */
+  readonly totalCount: number | null;
 }
 
 /** Ids in one query: servers before Command may refuse an address of more than 2,048 characters. */
@@ -82,7 +82,7 @@ export function toListQuery({
 
 async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<CertificatePage> {
   const { data, totalCount } = await callCommand(listCertificates, { query, signal });
-  return { certificates: data, totalCount: totalCount ?? data.length };
+  return { certificates: data, totalCount };
 }
 
 /** Those of the ids that are in the scope, in any order. */

@@ -58,7 +58,9 @@ export function CertificateGrid(props: CertificateGridProps) {
     }),
     [selected, matchesAll],
   );
-  const total = query.data?.totalCount ?? 0;
+  const total = query.data ? query.data.totalCount : 0;
+  // Of pages that nobody has counted, only the first is sure to be there.
+  const lastPage = total === null ? Number(page > 1) : Math.ceil(total / pageSize);
   const failure = query.error
     ? {
         title: 'The certificates could not be loaded',
@@ -99,10 +101,10 @@ export function CertificateGrid(props: CertificateGridProps) {
           )
         }
         empty={
-          <Notice title={total > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
+          <Notice title={lastPage > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
             <EmptyHint
               search={search}
-              lastPage={Math.ceil(total / pageSize)}
+              lastPage={lastPage}
               onPageChange={props.onPageChange}
               onIncludeAll={props.onIncludeAll}
             />
@@ -113,6 +115,7 @@ export function CertificateGrid(props: CertificateGridProps) {
         page={page}
         pageSize={pageSize}
         rowCount={query.data && !mistake ? total : null}
+        shown={mistake ? 0 : rows.length}
         onPageChange={props.onPageChange}
         onPageSizeChange={props.onPageSizeChange}
         disabled={query.isPending}

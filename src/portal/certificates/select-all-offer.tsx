@@ -17,8 +17,10 @@ interface SelectAllOfferProps {
 /** From a whole page to all pages: offered once every row of the page is ticked, and there are more. */
 export function SelectAllOffer({ selected, view, page, outside }: SelectAllOfferProps) {
   const { all, picked } = selected;
-  if (!view || !page || page.certificates.length === 0) return null;
+  if (!view || !page) return null;
   const { totalCount, certificates } = page;
+  // Without a count nobody could say what is selected.
+  if (!totalCount || certificates.length === 0) return null;
   const isAllInView = all !== null && isSameScope(all.scope, view);
   const isPageTicked = certificates.every(
     ({ Id }) => picked.has(Id) || (isAllInView && !all.excluded.has(Id)),

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense, useId, useState } from 'react';
-import { isOnHold } from '#command/certificate-states.ts';
+import { mayBeOnHold } from '#command/certificate-states.ts';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
@@ -53,7 +53,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const sent = whyNot ? count : count - irrevocable;
   const reason = whyNot ?? whyNothing(count, sent);
   // Of "all that match" it is not known before they are listed.
-  const mayBeHeld = selected.all || [...selected.picked.values()].some(isOnHold);
+  const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
   const whyNoRelease = whyNot ?? (mayBeHeld ? null : 'None of these is on hold.');
   return (
     <Bar role="region" aria-label="Selection">
@@ -104,7 +104,8 @@ export function SelectionBar(props: SelectionBarProps) {
 /** While all of the view is selected, the view's own count is the latest word. */
 function counting(selected: Selection, view: Scope | null, page: CertificatePage | undefined): Selection {
   const isAllInView = selected.all && view && isSameScope(selected.all.scope, view);
-  return isAllInView && page ? recount(selected, page.totalCount) : selected;
+  const count = page?.totalCount ?? null;
+  return isAllInView && count !== null ? recount(selected, count) : selected;
 }
 
 function whyNothing(count: number, sent: number): string | null {

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import type { Certificate } from '#command/certificate.ts';
-import { isOnHold } from '#command/certificate-states.ts';
+import { mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { obstacleSentences, obstacleTo } from '#revocation/obstacle.ts';
 
@@ -22,7 +22,7 @@ export function DetailsActions({
 }: DetailsActionsProps & { readonly certificate: Certificate }) {
   const whyNotRevoke = props.whyNot ?? whyRefused(certificate, revocationReasonCode.unspecified);
   const whyNotRelease = props.whyNot ?? whyRefused(certificate, revocationReasonCode.removeFromHold);
-  const canBeReleased = isOnHold(certificate);
+  const canBeReleased = mayBeOnHold(certificate);
   const reasonId = useId();
   // The two are refused for the same reasons where both are shown.
   const why = whyNotRevoke ?? (canBeReleased ? whyNotRelease : null);

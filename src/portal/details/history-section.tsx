@@ -14,9 +14,9 @@ export function HistorySection({ id, collectionId }: CertificateScope) {
     <LoadedSection
       title="History"
       query={query}
-      note={({ operations, totalCount }) =>
-        totalCount > operations.length
-          ? `newest ${formatCount(operations.length)} of ${formatCount(totalCount)}`
+      note={({ operations, totalCount, isCutOff }) =>
+        isCutOff
+          ? `newest ${formatCount(operations.length)}${totalCount === null ? '' : ` of ${formatCount(totalCount)}`}`
           : null
       }
       isEmpty={({ operations }) => operations.length === 0}

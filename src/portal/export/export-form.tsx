@@ -46,7 +46,7 @@ export function ExportForm(props: ExportFormProps) {
       <DialogContent>
         <Stack sx={{ gap: 2.5 }}>
           <Typography variant="body2">
-            {data
+            {typeof data?.totalCount === 'number'
               ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
               : 'All certificates that match'}
             , on all pages, in the order of the list. Times are in UTC (ISO 8601).

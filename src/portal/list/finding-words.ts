@@ -14,6 +14,10 @@ export const findingWords: Readonly<Record<FindingKind, FindingWords>> = {
   onHold: { name: 'On hold', explanation: 'Suspended already. They can be revoked for good, or released.' },
   revoked: { name: 'Already revoked', explanation: 'Revoked before: nothing is left to do.' },
   expired: { name: 'Expired', explanation: 'No longer valid. Many CAs refuse to revoke what has expired.' },
+  unclear: {
+    name: 'State not known',
+    explanation: 'Command does not say whether they are active, on hold or revoked. They can be tried.',
+  },
   notActive: { name: 'Not issued', explanation: 'Pending, denied or failed: there is nothing to revoke.' },
   outOfScope: {
     name: 'Outside the collection',
@@ -28,4 +32,10 @@ export const findingWords: Readonly<Record<FindingKind, FindingWords>> = {
 };
 
 /** Parts that are taken only when somebody ticks them. */
-export const optionalKinds: readonly FindingKind[] = ['onHold', 'revoked', 'expired', 'outOfScope'];
+export const optionalKinds: readonly FindingKind[] = [
+  'onHold',
+  'revoked',
+  'expired',
+  'unclear',
+  'outOfScope',
+];

@@ -51,7 +51,7 @@ export function DriftNotice({ drift, form }: DriftNoticeProps) {
   );
 }
 
-function sentences({ matches, revoked, putOnHold, otherwise, unseen }: Drift): readonly string[] {
+function sentences({ matches, revoked, putOnHold, otherwise, unclear, unseen }: Drift): readonly string[] {
   const said: string[] = [];
   if (matches) {
     const { before, now } = matches;
@@ -63,6 +63,7 @@ function sentences({ matches, revoked, putOnHold, otherwise, unseen }: Drift): r
   if (revoked > 0) said.push(`${formatCount(revoked)} revoked since.`);
   if (putOnHold > 0) said.push(`${formatCount(putOnHold)} put on hold since.`);
   if (otherwise > 0) said.push(`${formatCount(otherwise)} in another state since.`);
+  if (unclear > 0) said.push(`${formatCount(unclear)} in a state that is not known.`);
   if (unseen > 0)
     said.push(
       `${formatCount(unseen)} not found when read again: deleted, or out of your reach here. What you saw of ${unseen === 1 ? 'it' : 'them'} is sent all the same.`,

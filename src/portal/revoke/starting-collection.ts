@@ -9,9 +9,16 @@ interface Scope {
   readonly collectionId: number | undefined;
 }
 
-/** The one being looked at, or the first where revoking is allowed; 0 is none. */
+/**
+ * The one being looked at, or the first where revoking is known to be allowed; 0 is none. What may only be tried is never
+ * chosen for somebody, unless they look at it.
+ */
 export function startingCollection({ collections, permissions, collectionId }: Scope): number {
   const looked = collections.find(({ Id }) => Id === collectionId);
-  const scopes = [looked, undefined, ...collections];
-  return scopes.find((collection) => mayRevokeIn(permissions, collection).allowed)?.Id ?? 0;
+  if (looked && mayRevokeIn(permissions, looked).allowed) return looked.Id;
+  const known = [undefined, ...collections].find((collection) => {
+    const verdict = mayRevokeIn(permissions, collection);
+    return verdict.allowed && verdict.isKnown;
+  });
+  return known?.Id ?? 0;
 }

@@ -1,4 +1,4 @@
-import { certificateStates, isOnHold, isRevoked } from '#command/certificate-states.ts';
+import { certificateStates, isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
 import type { ListEntry } from './list-entry.ts';
@@ -11,6 +11,7 @@ export const findingKinds = [
   'onHold',
   'revoked',
   'expired',
+  'unclear',
   'notActive',
   'outOfScope',
   'notFound',
@@ -92,7 +93,6 @@ function whereNotFound(entry: ListEntry, { collectionId, seesAll }: Scope): stri
 
 /** States in which no certificate exists yet, or never will. */
 const notIssued: ReadonlySet<number> = new Set([
-  certificateStates.Unknown,
   certificateStates.Denied,
   certificateStates.Failed,
   certificateStates.Pending,
@@ -102,6 +102,7 @@ const notIssued: ReadonlySet<number> = new Set([
 export function stateOf(certificate: ListedCertificate, now: number): FindingKind {
   if (isOnHold(certificate)) return 'onHold';
   if (isRevoked(certificate)) return 'revoked';
+  if (isUnclear(certificate)) return 'unclear';
   if (Date.parse(certificate.NotAfter) < now) return 'expired';
   return notIssued.has(certificate.CertState) ? 'notActive' : 'matched';
 }

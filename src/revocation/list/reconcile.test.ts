@@ -117,10 +117,24 @@ describe('a reconciliation', () => {
     certificate(7, { SerialNumber: '00FF07' }),
     certificate(8, { SerialNumber: '8'.repeat(20) + 'A'.repeat(20) }),
     certificate(9, { CertState: 5 }),
+    certificate(11, { CertState: 0 }),
+    certificate(12, { CertState: 2, RevocationReason: 999 }),
   ];
 
   it('puts each entry where it belongs', async () => {
-    const text = ['1', '2', '3', '4', 'ab:00:01', 'ff07', `${'8'.repeat(20)}${'a'.repeat(20)}`, '9', '10'];
+    const text = [
+      '1',
+      '2',
+      '3',
+      '4',
+      'ab:00:01',
+      'ff07',
+      `${'8'.repeat(20)}${'a'.repeat(20)}`,
+      '9',
+      '10',
+      '11',
+      '12',
+    ];
     expect(await kindsOf(text.join('\n'), network(estate).finder)).toEqual([
       'matched',
       'revoked',
@@ -131,6 +145,8 @@ describe('a reconciliation', () => {
       'matched',
       'notActive',
       'notFound: Command has no such certificate.',
+      'unclear',
+      'unclear',
     ]);
   });
 

@@ -56,3 +56,43 @@ describe('a hold', () => {
     expect(diagnose(unclear, onHold, { reason: 4, effectiveDate: null }, now)).toBeNull();
   });
 });
+
+describe('what cannot be read', () => {
+  const stateless = { ...active, CertState: 0 };
+  const unexplained = { ...onHold, RevocationReason: 999 };
+  const final = { reason: 4, effectiveDate: null };
+  const hold = { reason: 6, effectiveDate: null };
+
+  it.each([
+    ['state', stateless, final, /its state was not one that is known/],
+    ['state', stateless, hold, /its state was not one that is known/],
+    ['state', stateless, release, /its state was not one that is known/],
+    ['state, of a later version,', { ...active, CertState: 77 }, final, /its state was not/],
+    ['reason', unexplained, final, /it may be on hold only/],
+  ])('leaves unknown what got no clear answer: its %s', (_, certificate, intention, message) => {
+    const outcome = { kind: 'unknown', message: expect.stringMatching(message) };
+    expect(diagnose(unclear, certificate, intention, now)).toEqual(outcome);
+    expect(diagnose({ type: 'unnamed', failure: null }, certificate, intention, now)).toEqual(outcome);
+    expect(diagnose({ type: 'unnamed', failure: 'One failed.' }, certificate, intention, now)).toEqual({
+      kind: 'unknown',
+      message: expect.stringMatching(/^One failed\. Read again, /),
+    });
+  });
+
+  it('does not keep a hold from being done, as it is revoked in any case', () => {
+    expect(diagnose(unclear, unexplained, hold, now)).toEqual({ kind: 'revoked' });
+  });
+
+  it('lets a release be sent again, as it is not released in any case', () => {
+    expect(diagnose(unclear, unexplained, release, now)).toBeNull();
+  });
+
+  it('is no reason for a refusal', () => {
+    for (const certificate of [stateless, unexplained])
+      for (const intention of [final, release])
+        expect(diagnose(refused, certificate, intention, now)).toMatchObject({
+          kind: 'failed',
+          cause: 'authority',
+        });
+  });
+});

@@ -3,6 +3,7 @@ import {
   certificateStateWords,
   isOnHold,
   isRevoked,
+  isUnclear,
 } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
@@ -32,7 +33,9 @@ export function diagnose(
     if (reason !== null) return { kind: 'failed', cause: 'refused', message: reason };
     return { kind: 'failed', cause: 'authority', message: unexplained(certificate, intention) };
   }
-  if (isDone(certificate, intention)) return { kind: 'revoked' };
+  const done = isDone(certificate, intention);
+  if (done) return { kind: 'revoked' };
+  if (done === null) return unclearOutcome(certificate, verdict.type === 'unnamed' ? verdict.failure : null);
   // Somebody has revoked it for good meanwhile: sending the release again cannot help.
   if (obstacle === 'notOnHold')
     return { kind: 'failed', cause: 'notOnHold', message: obstacleSentences.notOnHold };
@@ -55,15 +58,33 @@ export function mayBeScheduled({ effectiveDate }: Intention, now: number): boole
   return effectiveDate !== null && effectiveDate > now - clockMargin;
 }
 
-/** Whether it is as it was meant to become. */
-export function isDone(certificate: PickedCertificate, intention: Intention): boolean {
+/** Whether it is as it was meant to become; null when that cannot be read of it. */
+export function isDone(certificate: PickedCertificate, intention: Intention): boolean | null {
+  const isStateUnclear = isUnclear(certificate) && certificate.CertState !== certificateStates.Revoked;
+  if (isStateUnclear) return null;
   if (isRelease(intention)) return certificate.CertState === certificateStates.Active;
-  const isHold = intention.reason === revocationReasonCode.certificateHold;
-  return isRevoked(certificate) || (isHold && isOnHold(certificate));
+  if (intention.reason === revocationReasonCode.certificateHold)
+    return certificate.CertState === certificateStates.Revoked;
+  return isUnclear(certificate) ? null : isRevoked(certificate);
+}
+
+/**
+ * It was sent, and neither an answer nor a re-read tells what became of it: sending it again would be blind.
+ * @param said what came instead of an answer; null: nothing to be told
+ */
+export function unclearOutcome(certificate: PickedCertificate, said: string | null): Outcome {
+  return { kind: 'unknown', message: `${said ?? 'No clear answer came.'} ${unclearState(certificate)}` };
+}
+
+function unclearState({ CertState }: PickedCertificate): string {
+  return CertState === certificateStates.Revoked
+    ? 'Read again, it was revoked for a reason that is not known: it may be on hold only.'
+    : 'Read again, its state was not one that is known.';
 }
 
 /** A refusal that neither Command's answer nor the certificate explains. */
 function unexplained(certificate: PickedCertificate, intention: Intention): string {
+  if (isUnclear(certificate)) return `No reason was given. ${unclearState(certificate)}`;
   const isUnchanged = certificate.CertState === certificateStates.Active || isRelease(intention);
   const state = isOnHold(certificate)
     ? 'on hold'

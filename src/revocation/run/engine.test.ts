@@ -350,6 +350,48 @@ describe('what an answer says', () => {
   });
 });
 
+describe('a state or a reason that cannot be read', () => {
+  const blurs = [{ CertState: 0 }, { CertState: 77 }, { RevocationReason: 999 }];
+
+  function blurred(blur: Partial<PickedCertificate>): World {
+    const world = new World(many(1));
+    world.blurred.set(1, blur);
+    return world;
+  }
+
+  it.each(blurs)('contradicts no answer of Command, and verifies none: %j', async (blur) => {
+    const world = blurred(blur);
+    const { ledger } = await finish(world, start(world));
+    expect(ledger.outcomeOf(1)).toEqual({ kind: 'revoked' });
+    expect(world.log).toEqual(['revoke 1', 'read 1']);
+  });
+
+  it.each(blurs)('is unknown when the answer was lost, and not sent again: %j', async (blur) => {
+    const world = blurred(blur);
+    world.answer = inTurn(silently(new CommandError('lost', { status: null })), revokeWhatCanBe);
+    const run = start(world);
+    expect((await finish(world, run)).ledger.outcomeOf(1)?.kind).toBe('unknown');
+    run.retry([1]);
+    expect((await finish(world, run)).ledger.outcomeOf(1)?.kind).toBe('unknown');
+    expect(sizes(world)).toEqual([1]);
+    world.blurred.clear();
+    run.retry([1]);
+    expect((await finish(world, run)).counts.verified).toBe(1);
+    expect(sizes(world)).toEqual([1]);
+  });
+
+  it('is unknown when a later request is refused, which an earlier one may have been the reason for', async () => {
+    const world = new World(many(1));
+    const late: Answer = (ids) => {
+      world.blurred.set(1, { CertState: 0 });
+      for (const id of ids) world.carryOut(id);
+      return { RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] };
+    };
+    world.answer = inTurn(failing(504), late);
+    expect((await finish(world, start(world))).ledger.outcomeOf(1)?.kind).toBe('unknown');
+  });
+});
+
 describe('what a run is started for', () => {
   /** One is unknown, one waits for an approval, one has failed, and the run has ended. */
   async function ended(): Promise<World> {
@@ -374,6 +416,19 @@ describe('what a run is started for', () => {
     const { counts } = await finish(world, startAgain(world, { refresh: [2] }));
     expect(counts).toMatchObject({ verified: 1, unknown: 1, failed: 1 });
     expect(world.log).toEqual(['read 2']);
+  });
+
+  it('a refresh calls unknown what was approved and cannot be read', async () => {
+    const world = await ended();
+    world.blurred.set(2, { CertState: 0 });
+    const stillWaits = await finish(world, startAgain(world, { refresh: [2] }));
+    expect(stillWaits.counts).toMatchObject({ suspended: 1, unknown: 1, failed: 1 });
+    world.workflow = { status: 3, message: null };
+    const { ledger } = await finish(world, startAgain(world, { refresh: [2] }));
+    expect(ledger.outcomeOf(2)).toMatchObject({
+      kind: 'unknown',
+      message: expect.stringMatching(/^Its workflow is complete\. Read again, its state was not/),
+    });
   });
 
   it('a retry of some leaves the others alone', async () => {
@@ -658,6 +713,13 @@ describe('whatever happens', () => {
     ),
     { minLength: 1, maxLength: 60 },
   );
+  const anyBlur = fc.constantFrom<Partial<PickedCertificate> | null>(
+    null,
+    null,
+    null,
+    { CertState: 0 },
+    { RevocationReason: 999 },
+  );
   const anyDeed = fc.record({
     after: fc.nat(12),
     deed: fc.constantFrom('pause', 'resume', 'stop', 'kill', 'retry', 'signedIn', 'latency'),
@@ -667,10 +729,12 @@ describe('whatever happens', () => {
     await fc.assert(
       fc.asyncProperty(
         anyCertificates,
+        fc.array(anyBlur, { maxLength: 60 }),
         fc.array(anyAnswer, { maxLength: 20 }),
         fc.array(anyDeed, { maxLength: 8 }),
-        async (changes, answers, deeds) => {
+        async (changes, blurs, answers, deeds) => {
           const world = new World(changes.map((change, index) => certificate(index + 1, change)));
+          for (const [index, blur] of blurs.entries()) if (blur) world.blurred.set(index + 1, blur);
           const before = new Map(world.certificates);
           world.answer = inTurn(...answers, revokeWhatCanBe);
           let run = start(world);

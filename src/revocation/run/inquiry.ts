@@ -4,7 +4,7 @@ import { inParallel } from '../in-parallel.ts';
 import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { OpenVerdict } from './answer.ts';
-import { diagnose, isDone, mayBeScheduled } from './diagnosis.ts';
+import { diagnose, isDone, mayBeScheduled, unclearOutcome } from './diagnosis.ts';
 import type { Outcome } from './outcome.ts';
 import type { Patience } from './patience.ts';
 import { asCommandError } from './request.ts';
@@ -110,12 +110,15 @@ export class Inquiry {
     const { port, intention } = this.#world;
     if (certificate === undefined) return null;
     if (certificate === null) return notFound;
-    if (isDone(certificate, intention)) return { kind: 'verified' };
+    const done = isDone(certificate, intention);
+    if (done) return { kind: 'verified' };
     const instance = workflowId ? await this.#ask(() => port.readWorkflow(workflowId)) : null;
     if (!instance || instance instanceof CommandError) return null;
     if (endedUnapproved.has(instance.status)) return denied(instance.message);
-    const isApproved = instance.status === workflowStatuses.Complete;
-    return isApproved && mayBeScheduled(intention, port.now()) ? { kind: 'revoked' } : null;
+    if (instance.status !== workflowStatuses.Complete) return null;
+    if (mayBeScheduled(intention, port.now())) return { kind: 'revoked' };
+    // It waits for nobody any more.
+    return done === null ? unclearOutcome(certificate, 'Its workflow is complete.') : null;
   }
 
   /** Somebody wants them tried again: what was unclear before does not count any more. */
@@ -208,7 +211,11 @@ export class Inquiry {
     }
     const { intention, port } = this.#world;
     // If it was refused, then because an earlier request, whose answer was lost, has done it.
-    if (certificate && this.isUnclear(id) && isDone(certificate, intention)) return { kind: 'revoked' };
+    if (certificate && this.isUnclear(id)) {
+      const done = isDone(certificate, intention);
+      if (done) return { kind: 'revoked' };
+      if (done === null) return unclearOutcome(certificate, problem);
+    }
     return (
       diagnose(verdict, certificate, intention, port.now()) ??
       this.#leaveOut(id, verdict, certificate) ??
@@ -234,18 +241,20 @@ export class Inquiry {
     const unclear = (this.#unclearAnswers.get(id) ?? 0) + 1;
     this.#unclearAnswers.set(id, unclear);
     if (unclear < mostUnclearAnswers) return { kind: 'waiting' };
-    const asItWas = isRelease(this.#world.intention) ? 'it was still on hold' : 'it was not revoked';
+    const asItWas = isRelease(this.#world.intention) ? 'it was not released' : 'it was not revoked';
     return {
       kind: 'unknown',
       message: `No clear answer to ${unclear} requests; ${asItWas} when last read. ${problem}`,
     };
   }
 
-  /** null when nothing can be said: it may not be read, or what was put off may still be to come. */
+  /** null when nothing can be said: it may not be read, its state is not clear, or what was put off may still be to come. */
   #verified(certificate: PickedCertificate | null | undefined): Outcome | null {
     const { intention, port } = this.#world;
     if (certificate === undefined) return null;
-    if (certificate && isDone(certificate, intention)) return { kind: 'verified' };
+    const done = certificate && isDone(certificate, intention);
+    if (done) return { kind: 'verified' };
+    if (certificate && done === null) return null;
     if (certificate && mayBeScheduled(intention, port.now())) return null;
     return {
       kind: 'failed',

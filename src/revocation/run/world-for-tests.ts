@@ -30,8 +30,12 @@ export class World {
   readonly suspended = new Set<number>();
   /** What is answered when workflow instances are looked for, one after the other. */
   workflowErrors: CommandError[] = [];
+  /** What is read of any workflow instance by its id. */
+  workflow: Awaited<ReturnType<RunPort['readWorkflow']>> = null;
   /** Those that may not be read. */
   readonly hidden = new Set<number>();
+  /** What a re-read shows of some instead of what they are. */
+  readonly blurred = new Map<number, Partial<PickedCertificate>>();
   answer: Answer = revokeWhatCanBe;
   /** What reading is answered with instead of certificates; null: certificates. */
   readError: CommandError | null = null;
@@ -56,10 +60,11 @@ export class World {
         revoke: (ids) => {
           this.log.push(`revoke ${ids.join(' ')}`);
           this.#check(ids);
+          for (const id of ids) this.doubtful.add(id);
           return this.#later(life, this.latency, () => this.#revoke(ids), true);
         },
         read: (ids) => this.#later(life, this.latency, () => this.#read(ids)),
-        readWorkflow: async () => null,
+        readWorkflow: async () => this.workflow,
         findWorkflow: async (id) => {
           const error = this.workflowErrors.shift();
           if (error) throw error;
@@ -149,9 +154,20 @@ export class World {
   #read(ids: readonly number[]): ReadonlyMap<number, PickedCertificate | null> {
     this.log.push(`read ${ids.join(' ')}`);
     if (this.readError) throw this.readError;
-    for (const id of ids) this.doubtful.delete(id);
     const shown = ids.filter((id) => !this.hidden.has(id));
-    return new Map(shown.map((id) => [id, this.certificates.get(id) ?? null]));
+    for (const id of shown) if (this.#isTold(id)) this.doubtful.delete(id);
+    return new Map(shown.map((id) => [id, this.#show(id)]));
+  }
+
+  #isTold(id: number): boolean {
+    const blur = this.blurred.get(id);
+    return !blur || (blur.CertState === undefined && this.certificates.get(id)?.CertState !== 2);
+  }
+
+  #show(id: number): PickedCertificate | null {
+    const certificate = this.certificates.get(id);
+    if (!certificate) return null;
+    return { ...certificate, ...this.blurred.get(id) };
   }
 }
 

@@ -34,9 +34,9 @@ export type DataGridProps<Row> = {
   onRowOpen?: ((row: Row) => void) | undefined;
   /** The row that is open beside the grid. */
   openRowId?: string | null | undefined;
-  /** Only for a list with pages: rows before this page, and rows on all pages. */
+  /** Only for a list with pages: rows before this page, and rows on all pages; null: nobody knows how many. */
   rowOffset?: number | undefined;
-  rowCount?: number | undefined;
+  rowCount?: number | null | undefined;
   /** The grid scrolls back to its top when this changes: a new search. Another page or sort does so by itself. */
   viewKey?: string | undefined;
   /** Nothing to show yet: placeholder rows. */
@@ -135,7 +135,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           role="grid"
           className="grid-table"
           aria-label={props.label}
-          aria-rowcount={loading ? -1 : (props.rowCount ?? rows.length) + 1}
+          aria-rowcount={loading || props.rowCount === null ? -1 : (props.rowCount ?? rows.length) + 1}
           aria-multiselectable={selectable || undefined}
           aria-busy={loading || stale}
           {...handlers}

@@ -16,6 +16,8 @@ type GridPagerProps = {
   pageSize: number;
   /** Rows on all pages; null while that is not known. */
   rowCount: number | null;
+  /** Rows on this page: where nobody knows of all pages, another one may follow a full one. */
+  shown: number;
   onPageChange(page: number): void;
   /** The caller decides which page to show then; the one with the row that was on top, or the first. */
   onPageSizeChange(pageSize: number): void;
@@ -24,7 +26,7 @@ type GridPagerProps = {
 
 /** Below a grid with pages: where one is in the list, and every way to another page. */
 export function GridPager(props: GridPagerProps) {
-  const { page, pageSize, rowCount, disabled = false } = props;
+  const { page, pageSize, rowCount, shown, disabled = false } = props;
   const sizeId = useId();
   const pages = rowCount === null ? null : pageCount(rowCount, pageSize);
   // Of pages that nobody has counted, the one shown is the last that is known of.
@@ -33,7 +35,12 @@ export function GridPager(props: GridPagerProps) {
   const moves = [
     { label: 'First page', Icon: FirstPage, to: 1, possible: page > 1 },
     { label: 'Previous page', Icon: ChevronLeft, to: Math.min(page - 1, last), possible: page > 1 },
-    { label: 'Next page', Icon: ChevronRight, to: page + 1, possible: page < last },
+    {
+      label: 'Next page',
+      Icon: ChevronRight,
+      to: page + 1,
+      possible: pages ? page < pages : shown >= pageSize,
+    },
     { label: 'Last page', Icon: LastPage, to: last, possible: page < last },
   ];
   const buttons = moves.map(({ label, Icon, to, possible }) => (
@@ -67,7 +74,7 @@ export function GridPager(props: GridPagerProps) {
           ))}
         </select>
       </div>
-      <span className="pager-range">{rowCount === null ? '' : pageRange(page, pageSize, rowCount)}</span>
+      <span className="pager-range">{pageRange(page, pageSize, rowCount, shown)}</span>
       <div className="pager-moves">
         {buttons.slice(0, 2)}
         <PageInput page={page} pages={pages} disabled={disabled} onPageChange={props.onPageChange} />

@@ -3,13 +3,17 @@ import { pageCount, pageRange, typedPage } from './page-range.ts';
 
 describe('pageRange', () => {
   it.each([
-    [1, 100, 41_203, '1–100 of 41,203'],
-    [413, 100, 41_203, '41,201–41,203 of 41,203'],
-    [1, 100, 7, '1–7 of 7'],
-    [1, 100, 0, '0 of 0'],
-    [9, 100, 7, '0 of 7'],
-  ])('page %i by %i of %i is %s', (page, size, rows, text) => {
-    expect(pageRange(page, size, rows)).toBe(text);
+    [1, 100, 41_203, 100, '1–100 of 41,203'],
+    [413, 100, 41_203, 3, '41,201–41,203 of 41,203'],
+    [1, 100, 7, 7, '1–7 of 7'],
+    [1, 100, 0, 0, '0 of 0'],
+    [9, 100, 7, 0, '0 of 7'],
+    // Nobody says how many there are.
+    [1, 50, null, 50, '1–50'],
+    [25, 50, null, 12, '1,201–1,212'],
+    [9, 50, null, 0, ''],
+  ])('page %i by %i of %s with %i rows is "%s"', (page, size, rows, shown, text) => {
+    expect(pageRange(page, size, rows, shown)).toBe(text);
   });
 });
 
