@@ -12,6 +12,6 @@ for await (const step of examine(process.env, () => findCredentials(process.env)
 say(
   failures.length === 0
     ? '\nNothing is wrong as far as was looked.'
-    : `\nTo be put right: ${failures.join(', ')}.`,
+    : `\nTo be put right: ${[...new Set(failures)].join(', ')}.`,
 );
 process.exitCode = failures.length === 0 ? 0 : 1;

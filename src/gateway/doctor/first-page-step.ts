@@ -28,11 +28,12 @@ export async function examineFirstPage(patient: Patient): Promise<Finding> {
       : ok(found);
   } catch (error) {
     if (!(error instanceof CommandError)) return failed(`No answer (${codeOf(error)})`, 'Try again.');
-    return failed(
-      `${error.message} (status ${error.status})`,
-      error.status === 403
-        ? 'The account may not read all certificates: in the portal, choose a collection that it may read.'
-        : 'Look at the log of Command for this request.',
-    );
+    const found = `${error.message} (status ${error.status})`;
+    return error.status === 403
+      ? warning(
+          found,
+          'The account may not read all certificates: in the portal, choose a collection that it may read.',
+        )
+      : failed(found, 'Look at the log of Command for this request.');
   }
 }
