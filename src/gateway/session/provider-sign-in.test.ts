@@ -378,8 +378,12 @@ describe('an access token', () => {
     clock += (lifetime - 30) * 1000;
     expect((await call(browser)).status).toBe(200);
     clock += 31_000;
-    expect((await call(browser)).status).toBe(401);
-    expect(await who(browser)).toBe(null);
+    const answer = await call(browser);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('10');
+    expect(JSON.parse(answer.text).Message).toContain('You are still signed in');
+    expect(answer.headers.get('set-cookie')).toBe(null);
+    expect(await who(browser)).toBe('alice');
     provider.setAway(false);
     clock += 11_000;
     expect(await who(browser)).toBe('alice');
