@@ -17,11 +17,13 @@ export interface TestProviderOptions {
   readonly accessTokenLifetime?: number;
   /** Characters put into the access tokens of a user, to make them long. */
   readonly padding?: Readonly<Record<string, number>>;
+  /** Users who get no refresh token. */
+  readonly withoutRefresh?: readonly string[];
 }
 
 /** A real OpenID provider on a free port: any password is right, tokens are JWTs, a refresh token is good for one use. */
 export async function startTestProvider(options: TestProviderOptions) {
-  const { roles = {}, accessTokenLifetime = 300, padding = {} } = options;
+  const { roles = {}, accessTokenLifetime = 300, padding = {}, withoutRefresh = [] } = options;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const requests: string[] = [];
   let isAway = false;
@@ -54,7 +56,7 @@ export async function startTestProvider(options: TestProviderOptions) {
       claims: () => ({ sub: `id-of-${id}`, preferred_username: id }),
     }),
     pkce: { required: () => true },
-    issueRefreshToken: () => true,
+    issueRefreshToken: (_context, _client, { accountId }) => !withoutRefresh.includes(accountId ?? ''),
     rotateRefreshToken: true,
     extraTokenClaims: (_context, token) =>
       'accountId' in token

@@ -45,7 +45,15 @@ export async function registerSession(
   server.addHook('onSend', async (request, reply) => cookie.writeTo(request, reply));
 
   const provider =
-    signIn.kind === 'oidc' ? openProviderWay(server, { ...options, now, secure, signIn }) : null;
+    signIn.kind === 'oidc'
+      ? openProviderWay(server, {
+          ...options,
+          commandTimeout: options.connection.timeout,
+          now,
+          secure,
+          signIn,
+        })
+      : null;
 
   /** The session with what opens Command now; null when there is none. */
   async function current(request: FastifyRequest): Promise<Current | null> {
@@ -55,18 +63,17 @@ export async function registerSession(
     if ((session.account.way === 'provider') !== (provider !== null)) return null;
     const found =
       session.account.way === 'provider' ? await provider?.renew(session.account) : session.account;
-    if (!found || cookie.hasEnded(session)) return null;
+    // Over at the provider is not signed in, and no more: the browser may have newer tokens of another gateway already.
+    if (!found || found === 'over' || cookie.hasEnded(session)) return null;
     const isAway = found === 'away';
     const account = isAway ? session.account : found;
-    if (account === 'over') {
-      cookie.end(request, session);
-      return null;
+    const isRenewed = account !== session.account;
+    if (isRenewed || cookie.isStale(session)) {
+      cookie.keep(request, session, () =>
+        account.way === 'provider' ? (provider?.latest(account, isRenewed) ?? null) : account,
+      );
     }
-    const renewed = { ...session, account };
-    if (account === session.account && !cookie.isStale(session)) return { session, isAway };
-    if (await cookie.keep(request, renewed)) return { session: renewed, isAway };
-    cookie.end(request, session);
-    return null;
+    return { session: { ...session, account }, isAway };
   }
 
   server.register(async (routes) => {
