@@ -92,7 +92,7 @@ async function followFrom(browser: TestBrowser, page: Page): Promise<Page> {
 }
 
 async function signIn(browser = openBrowser(), options: { from?: string; username?: string } = {}) {
-  const page = await browser.open(await upToCallback(browser, options));
+  const page = await browser.openFromElsewhere(await upToCallback(browser, options));
   return { browser, page, to: whereTo(page) };
 }
 

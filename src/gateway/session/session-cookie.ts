@@ -55,16 +55,24 @@ export class SessionCookie {
     return now < endsAt && now < session.seenAt + this.#idle ? session : null;
   }
 
-  /** @returns whether it fits into cookies */
-  async start(request: FastifyRequest, account: Account): Promise<boolean> {
-    const former = await this.read(request);
+  /**
+   * Ends the session that the request comes with.
+   * @param former one more that ends, of the same browser
+   * @returns whether it fits into cookies
+   */
+  async start(
+    request: FastifyRequest,
+    account: Account,
+    former: Pick<SignedIn, 'id' | 'endsAt'> | null = null,
+  ): Promise<boolean> {
+    const present = await this.read(request);
     const now = this.#now();
     const id = randomBytes(18).toString('base64url');
     const session = { id, startedAt: now, endsAt: now + this.#lifetime, seenAt: now, account };
     const text = await this.#sealer.seal(session satisfies SignedIn);
     if (!this.#cookie.fits(text)) return false;
     this.#toWrite.set(request, async (reply) => this.#write(request, reply, id, text));
-    if (former) this.#ended.add(former.id, former.endsAt);
+    for (const gone of [present, former]) if (gone) this.#ended.add(gone.id, gone.endsAt);
     return true;
   }
 
