@@ -21,6 +21,7 @@ const minute = 60_000;
 const keys = [randomBytes(32)];
 /** Seconds that access tokens last. */
 const lifetime = 600;
+const tokens = { audience, roleClaim: 'roles', nameClaim: 'preferred_username', roles: {} };
 
 let clock = Date.now();
 let provider: TestProvider;
@@ -37,7 +38,7 @@ beforeAll(async () => {
   });
   sandbox = await startTestSandbox({
     certificates: 20,
-    issuer: { url: provider.url, audience, roleClaim: 'roles', nameClaim: 'preferred_username', roles: {} },
+    issuer: { ...tokens, url: provider.url },
   });
   gateway = await start();
 });
@@ -289,6 +290,23 @@ describe('a sign-in that fails', () => {
     const browser = openBrowser(other);
     expect((await signIn(browser, { from: '/runs/7' })).to).toBe(problem('refused'));
     await other.close();
+  });
+
+  it('is not when the name of the provider ends in a slash, and is when it is set without', async () => {
+    const slashed = await startTestProvider({ publicUrl, suffix: '/', roles: { alice: ['Administrators'] } });
+    const ownSandbox = await startTestSandbox({
+      certificates: 20,
+      issuer: { ...tokens, url: slashed.issuer },
+    });
+    const commandUrl = `${ownSandbox.url}/KeyfactorAPI`;
+    const other = await start({ issuer: slashed.issuer }, { commandUrl });
+    const { browser, to } = await signIn(openBrowser(other), { from: '/runs/7' });
+    expect(to).toBe('/runs/7');
+    expect(JSON.parse((await call(browser)).text).Roles).toEqual(['Administrators']);
+    const wrong = await start({ issuer: slashed.url }, { commandUrl });
+    const page = await openBrowser(wrong).open(`${publicUrl}/session/provider?from=/runs/7`);
+    expect(whereTo(page)).toBe(problem('unreachable'));
+    for (const each of [other, wrong, ownSandbox, slashed]) await each.close();
   });
 
   it('says that the provider is away, starts without it, and works when it is back', async () => {
