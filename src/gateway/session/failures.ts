@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export interface Allowance {
+interface Allowance {
   /** Failures before one has to wait. */
   readonly free: number;
   /** Milliseconds after which one failure is forgiven. */

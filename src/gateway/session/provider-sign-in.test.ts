@@ -433,10 +433,10 @@ describe('an access token', () => {
   });
 
   it('that was exchanged while a request was under way is not written by its reply', async () => {
-    let release: (() => void) | null = null;
+    const held: (() => void)[] = [];
     const command = await startCommand((request, response) => {
       const answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-      if (request.url?.includes('Revoke')) release = answer;
+      if (request.url?.includes('Revoke')) held.push(answer);
       else answer();
     });
     const other = await start({}, { commandUrl: command.url, idleMinutes: 30 });
@@ -449,10 +449,10 @@ describe('an access token', () => {
       headers: { ...header, 'content-type': 'application/json' },
       body: '{}',
     });
-    await expect.poll(() => release).not.toBe(null);
+    await expect.poll(() => held).toHaveLength(1);
     clock += (lifetime - 30) * 1000 - 4 * minute;
     await call(browser);
-    release?.();
+    held[0]?.();
     expect((await reply).headers.get('set-cookie')).toMatch(/^__Host-countermand-session=1/);
     const before = countOf('POST /token');
     // A gateway that remembers nothing finds the new token in it, with nothing to exchange.
