@@ -77,9 +77,10 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
     async handler(request, reply) {
       const prepared = requests.get(request);
       if (!prepared) return notFound(reply);
-      const authorization = isOpen(endpoint)
-        ? null
-        : (ownAuthorization(request) ?? (await sessions.authorization(request, reply)));
+      const own = ownAuthorization(request);
+      const session = isOpen(endpoint) || own ? null : await sessions.authorization(request);
+      if (session === 'away') return providerAway(reply);
+      const authorization = isOpen(endpoint) ? null : (own ?? session?.authorization ?? null);
       // Without: a client certificate of the gateway's must never stand for somebody who has not signed in.
       if (!authorization && !isSandbox && !isOpen(endpoint)) return refuse(reply, 401, 'Sign in first.');
       if (refuseRepeated(request, reply)) return reply;
@@ -137,6 +138,13 @@ function answer(reply: FastifyReply, response: Dispatcher.ResponseData, mayAsk: 
 function onlyRetryAfter(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const { 'retry-after': retryAfter } = repliedHeaders(headers);
   return retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+}
+
+/** The session is good: whoever waits as told goes on without signing in. */
+function providerAway(reply: FastifyReply): FastifyReply {
+  const message =
+    'The sign-in provider cannot be reached to renew the session. You are still signed in: try again in 10 seconds.';
+  return refuse(reply.header('retry-after', '10'), 503, message);
 }
 
 function notFound(reply: FastifyReply): FastifyReply {

@@ -3,6 +3,7 @@ interface Cookie {
   readonly path: string;
   readonly name: string;
   readonly value: string;
+  readonly isStrict: boolean;
 }
 
 export interface Page {
@@ -26,7 +27,23 @@ export class TestBrowser {
 
   async open(target: string | URL, init: RequestInit = {}): Promise<Page> {
     const url = new URL(target);
-    const cookie = this.cookiesFor(url);
+    return this.#open(url, init, this.cookiesFor(url));
+  }
+
+  /** As a redirect or a link of another site does: without strict cookies. */
+  async openFromElsewhere(target: string | URL): Promise<Page> {
+    const url = new URL(target);
+    return this.#open(
+      url,
+      {},
+      this.#cookiesFor(url)
+        .filter(({ isStrict }) => !isStrict)
+        .map(pairOf)
+        .join('; '),
+    );
+  }
+
+  async #open(url: URL, init: RequestInit, cookie: string): Promise<Page> {
     const response = await fetch(`${this.#real[url.origin] ?? url.origin}${url.pathname}${url.search}`, {
       redirect: 'manual',
       ...init,
@@ -63,11 +80,12 @@ export class TestBrowser {
     });
   }
 
-  cookiesFor({ hostname, pathname }: URL): string {
-    return this.#cookies
-      .filter(({ host, path }) => host === hostname && pathname.startsWith(path))
-      .map(({ name, value }) => `${name}=${value}`)
-      .join('; ');
+  cookiesFor(url: URL): string {
+    return this.#cookiesFor(url).map(pairOf).join('; ');
+  }
+
+  #cookiesFor({ hostname, pathname }: URL): readonly Cookie[] {
+    return this.#cookies.filter(({ host, path }) => host === hostname && pathname.startsWith(path));
   }
 
   /** A browser with the same cookies, and none in common from now on. */
@@ -87,12 +105,17 @@ export class TestBrowser {
         .slice(1)
         .join('=');
     const path = attribute('path') ?? '/';
+    const isStrict = attribute('samesite')?.toLowerCase() === 'strict';
     const expires = attribute('expires');
     const isGone =
       attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) <= Date.now());
     const others = this.#cookies.filter(
       (cookie) => cookie.host !== host || cookie.path !== path || cookie.name !== name,
     );
-    this.#cookies = isGone ? others : [...others, { host, path, name, value }];
+    this.#cookies = isGone ? others : [...others, { host, path, name, value, isStrict }];
   }
+}
+
+function pairOf({ name, value }: Cookie): string {
+  return `${name}=${value}`;
 }

@@ -11,17 +11,21 @@ export const audience = 'https://command.example.com/KeyfactorAPI';
 export interface TestProviderOptions {
   /** Where browsers find the gateway. */
   readonly publicUrl: string;
+  /** What follows its address in its name, such as a slash. */
+  readonly suffix?: string;
   /** Roles in the access token, by user name; a user who is not named has none. */
   readonly roles?: Readonly<Record<string, readonly string[]>>;
   /** Seconds that an access token lasts. */
   readonly accessTokenLifetime?: number;
   /** Characters put into the access tokens of a user, to make them long. */
   readonly padding?: Readonly<Record<string, number>>;
+  /** Users who get no refresh token. */
+  readonly withoutRefresh?: readonly string[];
 }
 
 /** A real OpenID provider on a free port: any password is right, tokens are JWTs, a refresh token is good for one use. */
 export async function startTestProvider(options: TestProviderOptions) {
-  const { roles = {}, accessTokenLifetime = 300, padding = {} } = options;
+  const { suffix = '', roles = {}, accessTokenLifetime = 300, padding = {}, withoutRefresh = [] } = options;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const requests: string[] = [];
   let isAway = false;
@@ -54,7 +58,7 @@ export async function startTestProvider(options: TestProviderOptions) {
       claims: () => ({ sub: `id-of-${id}`, preferred_username: id }),
     }),
     pkce: { required: () => true },
-    issueRefreshToken: () => true,
+    issueRefreshToken: (_context, _client, { accountId }) => !withoutRefresh.includes(accountId ?? ''),
     rotateRefreshToken: true,
     extraTokenClaims: (_context, token) =>
       'accountId' in token
@@ -82,12 +86,14 @@ export async function startTestProvider(options: TestProviderOptions) {
       },
     },
   };
-  const provider = new Provider(url, configuration);
+  const provider = new Provider(url + suffix, configuration);
   const grants = new Set<string>();
   provider.on('grant.success', ({ oidc }) => grants.add(oidc.entities.Grant?.jti ?? ''));
 
   return {
     url,
+    /** As it calls itself. */
+    issuer: url + suffix,
     /** Goes on with no session that there is: of nobody a refresh token is taken any more. */
     async endSessions() {
       for (const id of grants) await (await provider.Grant.find(id))?.destroy();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestSandbox, type TestSandbox } from '../../sandbox/sandbox-for-tests.ts';
@@ -21,6 +21,7 @@ const minute = 60_000;
 const keys = [randomBytes(32)];
 /** Seconds that access tokens last. */
 const lifetime = 600;
+const tokens = { audience, roleClaim: 'roles', nameClaim: 'preferred_username', roles: {} };
 
 let clock = Date.now();
 let provider: TestProvider;
@@ -33,10 +34,11 @@ beforeAll(async () => {
     accessTokenLifetime: lifetime,
     roles: { alice: ['Administrators'], 'long-tokens': ['Auditors'] },
     padding: { 'long-tokens': 3_000, 'longer-tokens': 9_000 },
+    withoutRefresh: ['brief'],
   });
   sandbox = await startTestSandbox({
     certificates: 20,
-    issuer: { url: provider.url, audience, roleClaim: 'roles', nameClaim: 'preferred_username', roles: {} },
+    issuer: { ...tokens, url: provider.url },
   });
   gateway = await start();
 });
@@ -46,11 +48,14 @@ afterAll(async () => {
   await provider.close();
 });
 
-function start(settings: Partial<OidcSettings> = {}, commandUrl = `${sandbox.url}/KeyfactorAPI`) {
+function start(
+  settings: Partial<OidcSettings> = {},
+  { commandUrl = `${sandbox.url}/KeyfactorAPI`, idleMinutes = 24 * 60 } = {},
+) {
   return startTestGateway({
     command: { url: commandUrl },
     publicUrl,
-    session: { keys, idleMinutes: 24 * 60, hours: 48, now: () => clock },
+    session: { keys, idleMinutes, hours: 48, now: () => clock },
     signIn: {
       kind: 'oidc',
       issuer: provider.url,
@@ -89,7 +94,7 @@ async function followFrom(browser: TestBrowser, page: Page): Promise<Page> {
 }
 
 async function signIn(browser = openBrowser(), options: { from?: string; username?: string } = {}) {
-  const page = await browser.open(await upToCallback(browser, options));
+  const page = await browser.openFromElsewhere(await upToCallback(browser, options));
   return { browser, page, to: whereTo(page) };
 }
 
@@ -288,6 +293,23 @@ describe('a sign-in that fails', () => {
     await other.close();
   });
 
+  it('is not when the name of the provider ends in a slash, and is when it is set without', async () => {
+    const slashed = await startTestProvider({ publicUrl, suffix: '/', roles: { alice: ['Administrators'] } });
+    const ownSandbox = await startTestSandbox({
+      certificates: 20,
+      issuer: { ...tokens, url: slashed.issuer },
+    });
+    const commandUrl = `${ownSandbox.url}/KeyfactorAPI`;
+    const other = await start({ issuer: slashed.issuer }, { commandUrl });
+    const { browser, to } = await signIn(openBrowser(other), { from: '/runs/7' });
+    expect(to).toBe('/runs/7');
+    expect(JSON.parse((await call(browser)).text).Roles).toEqual(['Administrators']);
+    const wrong = await start({ issuer: slashed.url }, { commandUrl });
+    const page = await openBrowser(wrong).open(`${publicUrl}/session/provider?from=/runs/7`);
+    expect(whereTo(page)).toBe(problem('unreachable'));
+    for (const each of [other, wrong, ownSandbox, slashed]) await each.close();
+  });
+
   it('says that the provider is away, starts without it, and works when it is back', async () => {
     const other = await start();
     const browser = openBrowser(other);
@@ -305,7 +327,7 @@ describe('a sign-in that fails', () => {
 
   it('says that Command is away', async () => {
     const port = await claimPort('127.0.0.1', 0);
-    const other = await start({}, `http://127.0.0.1:${port}/KeyfactorAPI`);
+    const other = await start({}, { commandUrl: `http://127.0.0.1:${port}/KeyfactorAPI` });
     const { browser, to } = await signIn(openBrowser(other), { from: '/runs/7' });
     expect(to).toBe(problem('unreachable'));
     expect(await who(browser)).toBe(null);
@@ -361,16 +383,86 @@ describe('an access token', () => {
     expect(await who(first)).toBe('alice');
   });
 
-  it('ends the session when the provider does not go on with it', async () => {
+  it('is used to its end when the provider does not go on with it, and then nobody is signed in', async () => {
     const { browser } = await signIn();
     await provider.endSessions();
+    const before = countOf('POST /token');
     clock += (lifetime - 30) * 1000;
-    const copy = browser.copy();
+    for (let count = 0; count < 2; count += 1) {
+      const answer = await call(browser);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('set-cookie')).toBe(null);
+    }
+    clock += 31_000;
     const answer = await call(browser);
     expect(answer.status).toBe(401);
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-countermand-session=; Max-Age=0/);
+    // It may be a newer one by now.
+    expect(answer.headers.get('set-cookie')).toBe(null);
     expect(await who(browser)).toBe(null);
-    expect(await who(copy)).toBe(null);
+    expect(countOf('POST /token') - before).toBe(1);
+  });
+
+  it('that two gateways want to exchange ends no session: the one that is late uses it as long as it lasts', async () => {
+    const other = await start();
+    const { browser } = await signIn();
+    const former = browser.cookiesFor(new URL(publicUrl));
+    const atOther = async (cookie: string) => {
+      const answer = await fetch(`${other.url}/KeyfactorAPI/Security/My`, { headers: { ...header, cookie } });
+      return [answer.status, answer.headers.get('set-cookie')];
+    };
+    clock += (lifetime - 30) * 1000;
+    expect((await call(browser)).status).toBe(200);
+    expect(await atOther(former)).toEqual([200, null]);
+    clock += 31_000;
+    expect(await atOther(former)).toEqual([401, null]);
+    // What the first gateway has got is good at the second one.
+    expect(await atOther(browser.cookiesFor(new URL(publicUrl)))).toEqual([200, null]);
+    await other.close();
+  });
+
+  it('of a former cookie leads to the newest one as long as the session may be idle', async () => {
+    const { browser } = await signIn();
+    const former = browser.copy();
+    const before = countOf('POST /token');
+    for (let round = 0; round < 20; round += 1) {
+      clock += (lifetime - 30) * 1000;
+      expect((await call(browser)).status).toBe(200);
+    }
+    expect(await who(former)).toBe('alice');
+    expect((await call(former)).status).toBe(200);
+    expect(countOf('POST /token') - before).toBe(20);
+  });
+
+  it('that was exchanged while a request was under way is not written by its reply', async () => {
+    const held: (() => void)[] = [];
+    const command = await startCommand((request, response) => {
+      const answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      if (request.url?.includes('Revoke')) held.push(answer);
+      else answer();
+    });
+    const other = await start({}, { commandUrl: command.url, idleMinutes: 30 });
+    const { browser } = await signIn(openBrowser(other));
+    const late = browser.copy();
+    // So much of the idle time that the reply has the cookie anew.
+    clock += 4 * minute;
+    const reply = late.open(`${publicUrl}/KeyfactorAPI/Certificates/Revoke`, {
+      method: 'POST',
+      headers: { ...header, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    await expect.poll(() => held).toHaveLength(1);
+    clock += (lifetime - 30) * 1000 - 4 * minute;
+    await call(browser);
+    held[0]?.();
+    expect((await reply).headers.get('set-cookie')).toMatch(/^__Host-countermand-session=1/);
+    const before = countOf('POST /token');
+    // A gateway that remembers nothing finds the new token in it, with nothing to exchange.
+    const third = await start({}, { commandUrl: command.url, idleMinutes: 30 });
+    const cookie = late.cookiesFor(new URL(publicUrl));
+    const answer = await fetch(`${third.url}/session`, { headers: { cookie } });
+    expect(await answer.json()).toEqual({ username: 'alice' });
+    expect(countOf('POST /token') - before).toBe(0);
+    for (const each of [other, third, command]) await each.close();
   });
 
   it('is used as long as it lasts while the provider is away, and the session goes on when it is back', async () => {
@@ -379,8 +471,12 @@ describe('an access token', () => {
     clock += (lifetime - 30) * 1000;
     expect((await call(browser)).status).toBe(200);
     clock += 31_000;
-    expect((await call(browser)).status).toBe(401);
-    expect(await who(browser)).toBe(null);
+    const answer = await call(browser);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('10');
+    expect(JSON.parse(answer.text).Message).toContain('You are still signed in');
+    expect(answer.headers.get('set-cookie')).toBe(null);
+    expect(await who(browser)).toBe('alice');
     provider.setAway(false);
     clock += 11_000;
     expect(await who(browser)).toBe('alice');
@@ -390,13 +486,11 @@ describe('an access token', () => {
   it('that Command does not take is exchanged with the next request', async () => {
     const taken: (string | undefined)[] = [];
     let takes = true;
-    const command = createServer((request, response) => {
+    const command = await startCommand((request, response) => {
       taken.push(request.headers.authorization);
       response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
     });
-    await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
-    const { port } = command.address() as AddressInfo;
-    const other = await start({}, `http://127.0.0.1:${port}/KeyfactorAPI`);
+    const other = await start({}, { commandUrl: command.url });
     const { browser } = await signIn(openBrowser(other));
     takes = false;
     expect((await call(browser)).status).toBe(401);
@@ -408,9 +502,45 @@ describe('an access token', () => {
     expect(third).toMatch(/^Bearer eyJ/);
     expect(third).not.toBe(first);
     await other.close();
-    command.close();
+    await command.close();
+  });
+
+  it('that Command never takes is exchanged once a minute, and not at all where there is nothing to exchange', async () => {
+    let takes = true;
+    const command = await startCommand((_, response) => {
+      response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
+    });
+    const other = await start({}, { commandUrl: command.url });
+    const { browser } = await signIn(openBrowser(other));
+    const brief = (await signIn(openBrowser(other), { username: 'brief' })).browser;
+    takes = false;
+    const before = countOf('POST /token');
+    for (const each of [browser, brief]) {
+      for (let count = 0; count < 4; count += 1) expect((await call(each)).status).toBe(401);
+    }
+    expect(countOf('POST /token') - before).toBe(1);
+    clock += minute;
+    for (let count = 0; count < 4; count += 1) await call(browser);
+    expect(countOf('POST /token') - before).toBe(2);
+    takes = true;
+    for (const each of [browser, brief]) expect((await call(each)).status).toBe(200);
+    expect(await who(brief)).toBe('brief');
+    clock += lifetime * 1000;
+    expect(await who(brief)).toBe(null);
+    await other.close();
+    await command.close();
   });
 });
+
+async function startCommand(answer: RequestListener) {
+  const command = createServer(answer);
+  await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
+  const { port } = command.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/KeyfactorAPI`,
+    close: () => new Promise((resolve) => command.close(resolve)),
+  };
+}
 
 describe('tokens in several cookies', () => {
   const name = '__Host-countermand-session';

@@ -32,33 +32,28 @@ export function registerProviderSignIn(
   server.get('/session/provider', { exposeHeadRoute: false }, async (request, reply) => {
     const from = localPath(asked.parse(request.query).from);
     try {
-      const begun = await underWay.begin(request, reply, from);
+      const begun = await underWay.begin(request, reply, { from, former: await cookie.read(request) });
       return reply.redirect((await provider.signInUrl(begun)).href, 302);
     } catch (error) {
       return goBack(request, reply, { from, problem: 'unreachable', error });
     }
   });
 
-  server.get(
-    '/session/callback',
-    // The address has the code in it, which is no business of the log.
-    { exposeHeadRoute: false, logSerializers: { req: withoutQuery } },
-    async (request, reply) => {
-      const begun = await underWay.take(request, reply, asked.parse(request.query).state);
-      if (!begun) return goBack(request, reply, { from: null, problem: 'expired' });
-      const { from } = begun;
-      try {
-        const account = { way: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
-        const status = await askCommand(command, authorizationOf(account));
-        const problem = await whatIsWrong(status, () => cookie.start(request, account));
-        if (!problem) return reply.redirect(from, 303);
-        provider.revoke(account).catch(() => {});
-        return goBack(request, reply, { from, problem, error: status });
-      } catch (error) {
-        return goBack(request, reply, { from, problem: failureOf(error), error });
-      }
-    },
-  );
+  server.get('/session/callback', { exposeHeadRoute: false }, async (request, reply) => {
+    const begun = await underWay.take(request, reply, asked.parse(request.query).state);
+    if (!begun) return goBack(request, reply, { from: null, problem: 'expired' });
+    const { from } = begun;
+    try {
+      const account = { way: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
+      const status = await askCommand(command, authorizationOf(account));
+      const problem = await whatIsWrong(status, () => cookie.start(request, account, begun.former));
+      if (!problem) return reply.redirect(from, 303);
+      provider.revoke(account).catch(() => {});
+      return goBack(request, reply, { from, problem, error: status });
+    } catch (error) {
+      return goBack(request, reply, { from, problem: failureOf(error), error });
+    }
+  });
 }
 
 async function whatIsWrong(status: number | null, start: () => Promise<boolean>): Promise<Problem | null> {
@@ -86,8 +81,4 @@ function goBack(
 function queryOf({ url }: FastifyRequest): string {
   const mark = url.indexOf('?');
   return mark < 0 ? '' : url.slice(mark + 1);
-}
-
-function withoutQuery({ method, url, ip }: FastifyRequest) {
-  return { method, url: url.split('?')[0], remoteAddress: ip };
 }

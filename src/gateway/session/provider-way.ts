@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { openConnection } from '../forwarding/connection.ts';
 import type { OidcSettings } from '../settings/settings.ts';
 import { Provider } from './provider.ts';
+import { Remembered } from './remembered.ts';
 import { SignInsUnderWay } from './sign-in-under-way.ts';
 import type { ProviderAccount, SignedIn } from './signed-in.ts';
 import { TokenRefresh } from './token-refresh.ts';
 
 /** How long signing out waits for the provider, in milliseconds: for the end of its tokens, then for its address. */
 const longestFarewell = 3_000;
+/** Milliseconds in which a token that Command does not take is exchanged once, and its successors are not. */
+const refusedOnceIn = 60_000;
 
 /** What sessions need only where one signs in through an OpenID provider. */
 export function openProviderWay(
@@ -21,6 +24,9 @@ export function openProviderWay(
     readonly keys: readonly Buffer[];
     readonly publicUrl: string;
     readonly secure: boolean;
+    readonly idleMinutes: number;
+    /** Seconds that a request may take. */
+    readonly commandTimeout: number;
     readonly now: () => number;
   },
 ) {
@@ -32,11 +38,19 @@ export function openProviderWay(
   });
   server.addHook('onClose', () => connection.close());
   const provider = new Provider({ settings: signIn, connection, ...options });
-  const refresh = new TokenRefresh(provider, options.now);
-  const sent = new WeakMap<FastifyRequest, ProviderAccount>();
+  const refresh = new TokenRefresh(provider, {
+    now: options.now,
+    rememberedFor: Math.max(options.idleMinutes * 60_000, options.commandTimeout * 1000),
+  });
+  const sent = new WeakMap<FastifyRequest, SignedIn>();
+  const refusedLately = new Remembered(options.now);
   server.addHook('onSend', async (request, reply) => {
-    const account = sent.get(request);
-    if (account && reply.statusCode === 401) refresh.refused(account);
+    const { id, account } = sent.get(request) ?? {};
+    if (reply.statusCode !== 401 || id === undefined || account?.way !== 'provider') return;
+    // Command may refuse for reasons that no other token changes.
+    if (account.refreshToken === null || refusedLately.has(id)) return;
+    refusedLately.add(id, options.now() + refusedOnceIn);
+    refresh.refused(account);
   });
 
   return {
@@ -50,9 +64,15 @@ export function openProviderWay(
       return tokens === account ? account : { ...account, ...tokens };
     },
 
+    /** The account with the tokens to write into a cookie now; null when there may be newer ones that are not known here. */
+    latest(account: ProviderAccount, isRenewed: boolean): ProviderAccount | null {
+      const tokens = refresh.toWrite(account, isRenewed);
+      return tokens && { ...account, ...tokens };
+    },
+
     /** Remembers with which token a request goes to Command, to hear whether it was taken. */
-    sentWith(request: FastifyRequest, { account }: SignedIn): void {
-      if (account.way === 'provider') sent.set(request, account);
+    sentWith(request: FastifyRequest, session: SignedIn): void {
+      sent.set(request, session);
     },
 
     /** Makes the tokens worthless, and says where to sign out at the provider; waits for neither for long. */

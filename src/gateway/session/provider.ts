@@ -124,16 +124,18 @@ export class Provider {
     const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
     const throughConnection = (url: string, options: CustomFetchOptions) => this.#fetch(url, options);
     const found = await discovery(
-      new URL(`${issuer}/.well-known/openid-configuration`),
+      // A slash at the end of its name is no part of this address (OpenID Connect Discovery 1.0, 4.1).
+      new URL(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`),
       clientId,
       undefined,
       None(),
       { timeout, execute, [customFetch]: throughConnection },
     );
     const metadata = found.serverMetadata();
-    // A slash at the end of its name is part of it for the provider, and nothing to whoever sets it here.
-    if (withoutSlash(metadata.issuer) !== withoutSlash(issuer)) {
-      throw new Error(`The provider calls itself ${metadata.issuer}, which is not OIDC_ISSUER.`);
+    // To the letter (4.3).
+    if (metadata.issuer !== issuer) {
+      const message = `The provider calls itself ${metadata.issuer}, which is not OIDC_ISSUER.`;
+      throw Object.assign(new Error(message), { code: 'OTHER_ISSUER' });
     }
     const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
     const authentication = methods.includes('client_secret_post')
@@ -210,8 +212,4 @@ function nameOf(claims: Record<string, unknown>, nameClaim: string): string {
     (value) => typeof value === 'string' && value.trim() !== '',
   );
   return String(named);
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -19,7 +19,7 @@ export interface SessionOptions {
 
 /**
  * The session in its cookie, sealed: any gateway with the same keys reads it. When it ends stands in what is sealed, not
- * only in the browser. A session that was ended here stays so in this process, whoever kept a copy of its cookie.
+ * only in the browser. A session that was signed out of here stays ended in this process, whoever kept a copy of its cookie.
  */
 export class SessionCookie {
   readonly #sealer: Sealer;
@@ -28,7 +28,7 @@ export class SessionCookie {
   readonly #lifetime: number;
   readonly #now: () => number;
   readonly #ended: Remembered;
-  readonly #toWrite = new WeakMap<FastifyRequest, { readonly id: string; readonly text: string | null }>();
+  readonly #toWrite = new WeakMap<FastifyRequest, (reply: FastifyReply) => Promise<void>>();
 
   constructor({ keys, idleMinutes, hours, now = Date.now, secure }: SessionOptions & { secure: boolean }) {
     this.#sealer = createSealer(keys, 'session');
@@ -55,15 +55,25 @@ export class SessionCookie {
     return now < endsAt && now < session.seenAt + this.#idle ? session : null;
   }
 
-  /** @returns whether it fits into cookies */
-  async start(request: FastifyRequest, account: Account): Promise<boolean> {
-    const former = await this.read(request);
+  /**
+   * Ends the session that the request comes with.
+   * @param former one more that ends, of the same browser
+   * @returns whether it fits into cookies
+   */
+  async start(
+    request: FastifyRequest,
+    account: Account,
+    former: Pick<SignedIn, 'id' | 'endsAt'> | null = null,
+  ): Promise<boolean> {
+    const present = await this.read(request);
     const now = this.#now();
     const id = randomBytes(18).toString('base64url');
     const session = { id, startedAt: now, endsAt: now + this.#lifetime, seenAt: now, account };
-    const fits = await this.keep(request, session);
-    if (fits && former) this.#ended.add(former.id, former.endsAt);
-    return fits;
+    const text = await this.#sealer.seal(session satisfies SignedIn);
+    if (!this.#cookie.fits(text)) return false;
+    this.#toWrite.set(request, async (reply) => this.#write(request, reply, id, text));
+    for (const gone of [present, former]) if (gone) this.#ended.add(gone.id, gone.endsAt);
+    return true;
   }
 
   /** Whether somebody signed out of it while a request was under way. */
@@ -76,29 +86,36 @@ export class SessionCookie {
     return this.#now() - seenAt >= this.#idle / 10;
   }
 
-  /** Goes out with the reply, unless the session is ended before. @returns whether it fits into cookies */
-  async keep(request: FastifyRequest, session: SignedIn): Promise<boolean> {
-    const text = await this.#sealer.seal({ ...session, seenAt: this.#now() } satisfies SignedIn);
-    if (!this.#cookie.fits(text)) return false;
-    this.#toWrite.set(request, { id: session.id, text });
-    return true;
+  /**
+   * Goes out with the reply, unless the session is ended before or does not fit into cookies. `latest` is asked when the
+   * reply begins: requests can take minutes. null: nothing is written.
+   */
+  keep(request: FastifyRequest, session: SignedIn, latest: () => Account | null): void {
+    this.#toWrite.set(request, async (reply) => {
+      const account = latest();
+      if (!account) return;
+      const text = await this.#sealer.seal({ ...session, account, seenAt: this.#now() } satisfies SignedIn);
+      if (this.#cookie.fits(text)) this.#write(request, reply, session.id, text);
+    });
   }
 
+  /** Signs out: no copy of its cookie opens anything here from now on. */
   end(request: FastifyRequest, session: SignedIn): void {
     this.#ended.add(session.id, session.endsAt);
-    this.#toWrite.set(request, { id: session.id, text: null });
+    this.clear(request);
   }
 
   /** Takes away whatever the browser has under the name. */
   clear(request: FastifyRequest): void {
-    this.#toWrite.set(request, { id: '', text: null });
+    this.#toWrite.set(request, async (reply) => this.#cookie.clear(request, reply));
   }
 
   /** When the reply begins. */
-  writeTo(request: FastifyRequest, reply: FastifyReply): void {
-    const written = this.#toWrite.get(request);
-    if (!written) return;
-    if (written.text === null) this.#cookie.clear(request, reply);
-    else if (!this.#ended.has(written.id)) this.#cookie.write(request, reply, written.text);
+  async writeTo(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.#toWrite.get(request)?.(reply);
+  }
+
+  #write(request: FastifyRequest, reply: FastifyReply, id: string, text: string): void {
+    if (!this.#ended.has(id)) this.#cookie.write(request, reply, text);
   }
 }

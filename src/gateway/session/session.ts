@@ -1,5 +1,5 @@
 import cookies from '@fastify/cookie';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import type { Connection } from '../forwarding/connection.ts';
 import { refuseOtherSites } from '../same-site.ts';
@@ -12,8 +12,17 @@ import { authorizationOf, type SignedIn } from './signed-in.ts';
 
 /** What the rest of the gateway asks of sessions. */
 export interface Sessions {
-  /** The header `Authorization` that stands for the session towards Command, or null when nobody is signed in. */
-  authorization(request: FastifyRequest, reply: FastifyReply): Promise<string | null>;
+  /**
+   * The header `Authorization` that stands for the session towards Command. `away` when somebody is signed in whose
+   * provider has no token for them at the moment; null when nobody is.
+   */
+  authorization(request: FastifyRequest): Promise<{ readonly authorization: string } | 'away' | null>;
+}
+
+interface Current {
+  readonly session: SignedIn;
+  /** Whether there is nothing that opens Command until the provider is back. */
+  readonly isAway: boolean;
 }
 
 /**
@@ -36,26 +45,35 @@ export async function registerSession(
   server.addHook('onSend', async (request, reply) => cookie.writeTo(request, reply));
 
   const provider =
-    signIn.kind === 'oidc' ? openProviderWay(server, { ...options, now, secure, signIn }) : null;
+    signIn.kind === 'oidc'
+      ? openProviderWay(server, {
+          ...options,
+          commandTimeout: options.connection.timeout,
+          now,
+          secure,
+          signIn,
+        })
+      : null;
 
-  /** The session with what opens Command now; null when there is none, or none for the moment. */
-  async function current(request: FastifyRequest): Promise<SignedIn | null> {
+  /** The session with what opens Command now; null when there is none. */
+  async function current(request: FastifyRequest): Promise<Current | null> {
     const session = await cookie.read(request);
     if (!session) return null;
     // Signed in the other way, before the settings were changed.
     if ((session.account.way === 'provider') !== (provider !== null)) return null;
-    const account =
+    const found =
       session.account.way === 'provider' ? await provider?.renew(session.account) : session.account;
-    if (account === 'away' || !account || cookie.hasEnded(session)) return null;
-    if (account === 'over') {
-      cookie.end(request, session);
-      return null;
+    // Over at the provider is not signed in, and no more: the browser may have newer tokens of another gateway already.
+    if (!found || found === 'over' || cookie.hasEnded(session)) return null;
+    const isAway = found === 'away';
+    const account = isAway ? session.account : found;
+    const isRenewed = account !== session.account;
+    if (isRenewed || cookie.isStale(session)) {
+      cookie.keep(request, session, () =>
+        account.way === 'provider' ? (provider?.latest(account, isRenewed) ?? null) : account,
+      );
     }
-    const renewed = { ...session, account };
-    if (account === session.account && !cookie.isStale(session)) return session;
-    if (await cookie.keep(request, renewed)) return renewed;
-    cookie.end(request, session);
-    return null;
+    return { session: { ...session, account }, isAway };
   }
 
   server.register(async (routes) => {
@@ -66,7 +84,7 @@ export async function registerSession(
     });
 
     routes.get('/session', async (request) => ({
-      username: (await current(request))?.account.username ?? null,
+      username: (await current(request))?.session.account.username ?? null,
     }));
 
     routes.delete('/session', async (request) => {
@@ -92,9 +110,11 @@ export async function registerSession(
 
   return {
     async authorization(request) {
-      const session = await current(request);
-      if (session) provider?.sentWith(request, session);
-      return session && authorizationOf(session.account);
+      const found = await current(request);
+      if (!found) return null;
+      if (found.isAway) return 'away';
+      provider?.sentWith(request, found.session);
+      return { authorization: authorizationOf(found.session.account) };
     },
   };
 }

@@ -32,6 +32,27 @@ describe('guessing', () => {
     expect(throttle.begin('somebody', '192.0.2.2')).toBe(0);
   });
 
+  it('from many addresses of one IPv6 network is from one of them', () => {
+    const { throttle } = throttleAt();
+    const waits = Array.from({ length: 40 }, (_, index) =>
+      throttle.begin(`user-${index}`, `2001:db8:0:1:${index.toString(16)}::7`),
+    );
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(30);
+    expect(throttle.begin('somebody', '2001:db8:0:2::7')).toBe(0);
+    // The same address, written for IPv6.
+    for (let guess = 0; guess < 30; guess += 1) throttle.begin(`other-${guess}`, '192.0.2.1');
+    expect(throttle.begin('somebody', '::ffff:192.0.2.1')).toBeGreaterThan(0);
+  });
+
+  it('under very many names in between shortens no wait', () => {
+    const { throttle } = throttleAt();
+    for (let guess = 0; guess < 5; guess += 1) throttle.begin('admin', '192.0.2.1');
+    for (let name = 0; name < 25_000; name += 1) {
+      throttle.begin(`user-${name}`, `10.${name >> 16}.${(name >> 8) & 255}.${name & 255}`);
+    }
+    expect(throttle.begin('admin', '192.0.2.2')).toBe(2000);
+  });
+
   it('with many sign-ins at once gains nothing: what is under way counts as failed', () => {
     const { throttle } = throttleAt();
     const begun = Array.from({ length: 100 }, () => throttle.begin('admin', '192.0.2.1'));

@@ -14,6 +14,8 @@ const signInUnderWay = z.object({
   verifier: z.string(),
   /** A local path: where to go afterwards. */
   from: z.string(),
+  /** The session that the new one takes the place of: its cookie does not come along when another site sends the browser back. */
+  former: z.object({ id: z.string(), endsAt: z.number() }).nullable(),
   startedAt: z.number(),
 });
 
@@ -42,12 +44,17 @@ export class SignInsUnderWay {
     this.#used = new Remembered(options.now);
   }
 
-  async begin(request: FastifyRequest, reply: FastifyReply, from: string): Promise<SignInUnderWay> {
-    const begun = {
+  async begin(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { from, former }: Pick<SignInUnderWay, 'from' | 'former'>,
+  ): Promise<SignInUnderWay> {
+    const begun: SignInUnderWay = {
       state: randomState(),
       nonce: randomNonce(),
       verifier: randomPKCECodeVerifier(),
       from,
+      former: former && { id: former.id, endsAt: former.endsAt },
       startedAt: this.#now(),
     };
     const others = Object.keys(request.cookies).filter((name) => name.startsWith(this.#prefix));

@@ -8,11 +8,18 @@ type Outcome =
   | { readonly kind: 'over' }
   | { readonly kind: 'away' };
 
-/** Requests that were sent with the former cookie come that late at most; what is remembered for them, in milliseconds. */
-const rememberedFor = 5 * 60_000;
 /** How long a provider that is away is left alone, in milliseconds. */
 const leftAloneFor = 10_000;
+/** How long tokens that the provider gave once more are taken for its answer, in milliseconds. */
+const sameAgainFor = 60_000;
 const mostRemembered = 2_000;
+
+interface Exchange {
+  readonly outcome: Promise<Outcome>;
+  /** null while it is under way. */
+  known: Outcome | null;
+  until: number;
+}
 
 /**
  * Exchanges access tokens ahead of their end, once for all requests that come with the same ones: providers take a
@@ -21,28 +28,32 @@ const mostRemembered = 2_000;
 export class TokenRefresh {
   readonly #provider: Pick<Provider, 'refresh'>;
   readonly #now: () => number;
-  readonly #exchanges = new Map<string, { readonly outcome: Promise<Outcome>; until: number }>();
+  readonly #rememberedFor: number;
+  readonly #exchanges = new Map<string, Exchange>();
   readonly #refused: Remembered;
 
-  constructor(provider: Pick<Provider, 'refresh'>, now: () => number) {
+  /** @param options `rememberedFor`: how long a former cookie may still come, in milliseconds */
+  constructor(
+    provider: Pick<Provider, 'refresh'>,
+    { now, rememberedFor }: { readonly now: () => number; readonly rememberedFor: number },
+  ) {
     this.#provider = provider;
     this.#now = now;
+    this.#rememberedFor = rememberedFor;
     this.#refused = new Remembered(now);
   }
 
   /** The tokens to go on with; `over` when there are none, `away` when there are none for the moment. */
   async current(tokens: Tokens): Promise<Tokens | 'over' | 'away'> {
-    const now = this.#now();
     const isRefused = this.#refused.has(fingerprint(tokens.accessToken));
-    if (!isRefused && now < (tokens.refreshAt ?? Number.POSITIVE_INFINITY)) return tokens;
-    const lasts = !isRefused && now < (tokens.expiresAt ?? Number.POSITIVE_INFINITY);
-    if (tokens.refreshToken === null) return lasts ? tokens : 'over';
+    if (!isRefused && !this.#isDue(tokens)) return tokens;
+    if (tokens.refreshToken === null) return this.#lasts(tokens) ? tokens : 'over';
 
     const key = keyOf(tokens);
     const remembered = this.#remembered(key);
-    const outcome = await (remembered ?? this.#exchange(key, tokens.refreshToken));
-    if (outcome.kind === 'over') return 'over';
-    if (outcome.kind === 'away') return lasts ? tokens : 'away';
+    const outcome = await (remembered ?? this.#exchange(key, tokens.refreshToken)).outcome;
+    // A refresh token that is not taken may be one that another gateway has exchanged.
+    if (outcome.kind !== 'new') return !isRefused && this.#lasts(tokens) ? tokens : outcome.kind;
     // What is remembered may have to be exchanged in its turn.
     return remembered && keyOf(outcome.tokens) !== key ? this.current(outcome.tokens) : outcome.tokens;
   }
@@ -55,30 +66,65 @@ export class TokenRefresh {
   /** What became of the tokens of a former cookie, without another exchange. */
   async latest(tokens: Tokens): Promise<Tokens> {
     const key = keyOf(tokens);
-    const outcome = await this.#remembered(key);
+    const outcome = await this.#remembered(key)?.outcome;
     if (outcome?.kind !== 'new' || keyOf(outcome.tokens) === key) return tokens;
     return this.latest(outcome.tokens);
   }
 
-  #remembered(key: string): Promise<Outcome> | undefined {
-    const found = this.#exchanges.get(key);
-    return found && found.until > this.#now() ? found.outcome : undefined;
+  /**
+   * The tokens to write into a cookie now, those that these were exchanged for if they were; null when the browser may get
+   * or have newer ones that are not known yet.
+   * @param isOwn whether this gateway had them from the provider, and not from a cookie
+   */
+  toWrite(tokens: Tokens, isOwn: boolean): Tokens | null {
+    const key = keyOf(tokens);
+    const exchange = this.#remembered(key);
+    // Those that are due another gateway may have exchanged.
+    if (!exchange) return isOwn || !this.#isDue(tokens) ? tokens : null;
+    if (exchange.known?.kind === 'away') return tokens;
+    if (exchange.known?.kind !== 'new') return null;
+    const next = exchange.known.tokens;
+    return keyOf(next) === key ? next : this.toWrite(next, true);
   }
 
-  #exchange(key: string, refreshToken: string): Promise<Outcome> {
-    const exchange = {
+  #lasts({ expiresAt }: Tokens): boolean {
+    return expiresAt === null || this.#now() < expiresAt;
+  }
+
+  #isDue({ refreshAt }: Tokens): boolean {
+    return refreshAt !== null && refreshAt <= this.#now();
+  }
+
+  #remembered(key: string): Exchange | undefined {
+    const found = this.#exchanges.get(key);
+    return found && found.until > this.#now() ? found : undefined;
+  }
+
+  #exchange(key: string, refreshToken: string): Exchange {
+    const exchange: Exchange = {
       until: Number.POSITIVE_INFINITY,
-      outcome: this.#provider.refresh(refreshToken).then(
-        (tokens): Outcome => ({ kind: 'new', tokens }),
-        (error: unknown): Outcome => ({ kind: codeOf(error) === 'invalid_grant' ? 'over' : 'away' }),
-      ),
+      known: null,
+      outcome: this.#provider
+        .refresh(refreshToken)
+        .then(
+          (tokens): Outcome => ({ kind: 'new', tokens }),
+          (error: unknown): Outcome => ({ kind: codeOf(error) === 'invalid_grant' ? 'over' : 'away' }),
+        )
+        .then((outcome) => {
+          exchange.known = outcome;
+          exchange.until = this.#now() + this.#validFor(outcome, key);
+          return outcome;
+        }),
     };
     this.#makeRoom();
     this.#exchanges.set(key, exchange);
-    return exchange.outcome.then((outcome) => {
-      exchange.until = this.#now() + (outcome.kind === 'away' ? leftAloneFor : rememberedFor);
-      return outcome;
-    });
+    return exchange;
+  }
+
+  #validFor(outcome: Outcome, key: string): number {
+    if (outcome.kind === 'away') return leftAloneFor;
+    const isSame = outcome.kind === 'new' && keyOf(outcome.tokens) === key;
+    return isSame ? sameAgainFor : this.#rememberedFor;
   }
 
   #makeRoom(): void {

@@ -165,3 +165,17 @@ it('gives the roles, and the global permissions in the words of Command 10', asy
   });
   expect((await sandbox.get('/Security/My/Permissions', 'admin')).body).toEqual({ Permissions: ['/'] });
 });
+
+it('checks few passwords at a time, and refuses rather than let hundreds wait', async () => {
+  const call = (credentials: string) =>
+    sandbox.call('GET', '/Security/My', {
+      account: null,
+      headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+    });
+  const same = await Promise.all(Array.from({ length: 200 }, () => call('admin:wrong')));
+  expect(new Set(same.map(({ status }) => status))).toEqual(new Set([401]));
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => call(`admin:wrong-${index}`)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
+  expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('1');
+  expect((await sandbox.get('/Security/My')).status).toBe(200);
+});

@@ -3,9 +3,14 @@ import { promisify } from 'node:util';
 import { findAccount, type StoredAccount } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import type { Caller } from './caller.ts';
+import { Turns } from './turns.ts';
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const keyLength = 32;
+
+/** Each derivation takes 16 MiB and a thread of four for a while, and anybody can ask for one. */
+const mostDerivations = 4;
+const mostWaiting = 50;
 
 /** Acts for what nobody asks for at the time, as Command's own service does. */
 export const timerService = 'Timer Service';
@@ -31,7 +36,19 @@ async function isPassword(password: string, hash: string): Promise<boolean> {
 export function createPasswordReader(database: Database) {
   const key = randomBytes(32);
   const known = new Map<string, string>();
+  const turns = new Turns(mostDerivations, mostWaiting);
+  const underWay = new Map<string, Promise<boolean>>();
 
+  /** Once for all requests that come with the same at the same time, as those of a script do. */
+  function checked(key: string, check: () => Promise<boolean>): Promise<boolean> {
+    const found = underWay.get(key);
+    if (found) return found;
+    const checking = turns.take(check).finally(() => underWay.delete(key));
+    underWay.set(key, checking);
+    return checking;
+  }
+
+  /** @throws Problem 429 when too many passwords are being checked already */
   return async function readPassword(header: string): Promise<Caller | null> {
     const credentials = readBasic(header);
     if (!credentials) return null;
@@ -41,7 +58,8 @@ export function createPasswordReader(database: Database) {
       .digest('hex');
     if (account && known.get(fingerprint) === account.passwordHash) return callerOf(account);
     // The same work for a name that does not exist, so that the time taken does not tell which names do.
-    const isRight = await isPassword(credentials.password, account?.passwordHash ?? unknownAccountHash);
+    const hash = account?.passwordHash ?? unknownAccountHash;
+    const isRight = await checked(`${fingerprint} ${hash}`, () => isPassword(credentials.password, hash));
     if (!account || !isRight) return null;
     known.set(fingerprint, account.passwordHash);
     return callerOf(account);

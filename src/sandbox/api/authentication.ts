@@ -1,7 +1,7 @@
 import type { TokenIssuer } from '../start.ts';
 import { allRoles } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
-import { createPasswordReader } from './accounts.ts';
+import { createPasswordReader, timerService } from './accounts.ts';
 import type { Caller } from './caller.ts';
 import { Problem } from './problem.ts';
 import { createTokenReader, type TokenUser } from './token-issuer.ts';
@@ -24,10 +24,16 @@ export function createAuthenticate(database: Database, issuer: TokenIssuer | nul
   };
 }
 
-/** The user of a token: no role of the sandbox in it is no permission, and a valid sign-in all the same. */
-function callerOf(database: Database, issuer: TokenIssuer, { name, claimed }: TokenUser): Caller {
+/**
+ * The user of a token: no role of the sandbox in it is no permission, and a valid sign-in all the same. Where it is set what
+ * values stand for, others stand for nothing: whoever may name groups at the provider would name a role.
+ * @throws Problem 403 for a name that would be taken for somebody else's
+ */
+function callerOf(database: Database, { roles: mapped }: TokenIssuer, { name, claimed }: TokenUser): Caller {
+  if (isReserved(name)) throw new Problem(403, `No user of a token may be called ${name} here.`);
+  const isMapped = Object.keys(mapped).length > 0;
   const named = new Set(
-    claimed.map((value) => (Object.hasOwn(issuer.roles, value) ? issuer.roles[value] : value)),
+    claimed.map((value) => (isMapped ? Object.hasOwn(mapped, value) && mapped[value] : value)),
   );
   const roles = allRoles(database).filter((role) => named.has(role.name));
   return {
@@ -36,6 +42,12 @@ function callerOf(database: Database, issuer: TokenIssuer, { name, claimed }: To
     roles: roles.map((role) => role.name),
     permissions: [...new Set(roles.flatMap(({ permissions }) => permissions))],
   };
+}
+
+/** What the sandbox does by itself has a name too, and accounts have a domain in front of theirs. */
+function isReserved(name: string): boolean {
+  const plain = name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  return plain === timerService.toLowerCase() || name.includes('\\');
 }
 
 export function notSignedIn(authorization = ''): Problem {

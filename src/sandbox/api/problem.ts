@@ -14,7 +14,7 @@ export class Problem extends Error {
   readonly failedOperations: readonly FailedOperation[];
 
   constructor(
-    status: 400 | 401 | 403 | 404 | 503,
+    status: 400 | 401 | 403 | 404 | 429 | 503,
     message: string,
     failedOperations: readonly FailedOperation[] = [],
   ) {

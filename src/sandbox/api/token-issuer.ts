@@ -60,11 +60,12 @@ export function createTokenReader({ url, audience, roleClaim, nameClaim }: Token
 }
 
 async function discover(url: string) {
-  const response = await fetch(`${url}/.well-known/openid-configuration`, {
+  // A slash at the end of its name is no part of this address (OpenID Connect Discovery 1.0, 4.1).
+  const response = await fetch(`${url.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(timeout),
   });
   const { issuer, jwks_uri } = metadata.parse(await response.json());
-  if (issuer.replace(/\/$/, '') !== url) throw new Error(`The issuer calls itself ${issuer}.`);
+  if (issuer !== url) throw new Error(`The issuer calls itself ${issuer}.`);
   return { issuer, keys: createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: timeout }) };
 }
 

@@ -28,7 +28,12 @@ beforeAll(async () => {
       audience,
       roleClaim: 'roles',
       nameClaim: 'preferred_username',
-      roles: { 'pki-admins': 'Administrators', viewers: 'Auditors' },
+      roles: {
+        'pki-admins': 'Administrators',
+        viewers: 'Auditors',
+        deciders: 'Approvers',
+        web: 'Web team',
+      },
     },
   });
 });
@@ -71,14 +76,27 @@ describe('a token of the issuer', () => {
     expect((await ask('/Status/Endpoints', await token())).status).toBe(200);
   });
 
-  it('gives the permissions of all roles that it names, by the setting or by their own name', async () => {
-    const both = await token({ roles: ['viewers', 'Web team', 'unheard-of', '__proto__'] });
+  it('gives the permissions of all roles that its values stand for by the setting, and of no others', async () => {
+    const both = await token({ roles: ['viewers', 'web', 'Administrators', '__proto__', 'constructor'] });
     expect((await ask('/Security/My', both)).body.Roles).toEqual(['Auditors', 'Web team']);
     const { Permissions } = (await ask('/Security/My/Permissions', both)).body;
     expect(Permissions).toContain('/auditing/read/');
     expect(Permissions).toContain('/certificates/collections/revoke/1/');
     const one = await token({ roles: 'pki-admins' });
     expect((await ask('/Security/My/Permissions', one)).body).toEqual({ Permissions: ['/'] });
+  });
+
+  it('names roles by their own names where nothing is set', async () => {
+    const plain = await startTestSandbox({
+      certificates: 20,
+      issuer: { url, audience, roleClaim: 'roles', nameClaim: 'preferred_username', roles: {} },
+    });
+    const answer = await plain.call('GET', '/Security/My', {
+      account: null,
+      headers: { authorization: `Bearer ${await token({ roles: ['Auditors', 'viewers'] })}` },
+    });
+    expect(answer.body.Roles).toEqual(['Auditors']);
+    await plain.close();
   });
 
   it.each([[undefined], [[]], [['unheard-of']], [42], [[1, null]], [{ admin: true }]])(
@@ -94,7 +112,7 @@ describe('a token of the issuer', () => {
   );
 
   it('names its user plainly in audit and history, for %ME% and for own requests', async () => {
-    const admin = await token({ roles: ['Administrators', 'Approvers'] });
+    const admin = await token({ roles: ['pki-admins', 'deciders'] });
     const revoke = (id: number) =>
       ask('/Certificates/Revoke', admin, {
         method: 'POST',
@@ -115,7 +133,7 @@ describe('a token of the issuer', () => {
     const own = await ask(path, admin, { method: 'POST', body });
     expect(own.status).toBe(403);
     expect(own.body.Message).toContain('cannot decide on it');
-    const bob = await token({ preferred_username: 'bob', roles: ['Approvers'] });
+    const bob = await token({ preferred_username: 'bob', roles: ['deciders'] });
     expect((await ask(path, bob, { method: 'POST', body })).status).toBe(204);
   });
 
@@ -125,6 +143,16 @@ describe('a token of the issuer', () => {
     expect((await ask('/Certificates', await token({ preferred_username: ' ' }))).body.Message).toContain(
       'b7d9',
     );
+  });
+
+  it.each([
+    [{ preferred_username: 'Timer Service' }],
+    [{ preferred_username: ' timer\u00a0 SERVICE' }],
+    [{ preferred_username: undefined, sub: 'EXAMPLE\\admin' }],
+  ])('is refused with a name that is somebody else’s: %j', async (claims) => {
+    const { status, body } = await ask('/Security/My', await token({ roles: ['pki-admins'], ...claims }));
+    expect(status).toBe(403);
+    expect(body.Message).toContain('may be called');
   });
 });
 
