@@ -35,16 +35,14 @@ export async function startGateway(
     // Loaded while the sandbox loads in its thread, not before it: a start waits for the longer one only.
     import('./server.ts'),
   ]);
+  const commandId = nameOf(settings.command?.url ?? `sandbox ${sandboxServer?.id}`);
   const server = await createGateway({
     ...settings,
     command: settings.command ?? { ...plainConnection, url: `${sandboxServer?.url}${apiBasePath}` },
-    commandId: createHash('sha256')
-      .update(settings.command?.url ?? sandboxServer?.id ?? '')
-      .digest('base64url')
-      .slice(0, 22),
+    commandId,
     sandboxUrl: sandboxServer?.url ?? null,
     publicUrl,
-    session: { ...settings.session, keys: sessionKeys(settings) },
+    session: { ...settings.session, keys: sessionKeys(settings, commandId) },
     portalDirectory,
   });
   if (settings.faults) say(describeFaults(settings.faults));
@@ -64,6 +62,11 @@ export async function startGateway(
 
 function startSandboxFor({ dataDirectory, sandbox }: Settings, publicUrl: string) {
   return startSandbox({ dataDirectory, publicUrl, ...sandbox }, createSandboxReporter());
+}
+
+/** Tells one Command from another, and not what its address is. */
+function nameOf(command: string): string {
+  return createHash('sha256').update(command).digest('base64url').slice(0, 22);
 }
 
 /** An address to connect to for one to listen on: every address is reached as this machine, IPv6 in brackets. */

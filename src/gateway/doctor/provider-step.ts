@@ -57,7 +57,7 @@ export async function examineProvider(patient: Patient): Promise<Finding> {
 }
 
 function judge(found: z.output<typeof discovery>, signIn: OidcSettings, origin: string): Finding {
-  if (!isSame(found.issuer, signIn.issuer)) {
+  if (found.issuer !== signIn.issuer) {
     return failed(
       `The provider calls itself ${found.issuer}`,
       'Set OIDC_ISSUER to exactly that: tokens name it, and are refused otherwise.',
@@ -87,9 +87,4 @@ function judge(found: z.output<typeof discovery>, signIn: OidcSettings, origin: 
     );
   }
   return ok(`${signIn.issuer}. ${register}`);
-}
-
-/** To the letter but for the slash of an address without a path, as `https://login.example.com/`. */
-function isSame(one: string, other: string): boolean {
-  return URL.canParse(one) && new URL(one).href === new URL(other).href;
 }

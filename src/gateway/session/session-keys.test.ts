@@ -11,12 +11,15 @@ import { sessionKeys } from './session-keys.ts';
 const directory = mkdtempSync(join(tmpdir(), 'countermand-keys-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const keyIn = (name: string) => sessionKeys(readSettings({ DATA_DIR: join(directory, name) }))[0];
+const keyIn = (name: string, commandId = 'one') =>
+  sessionKeys(readSettings({ DATA_DIR: join(directory, name) }), commandId)[0];
 
 it('makes a key once, for its owner alone, and leaves nothing else behind', () => {
   const first = keyIn('new/one');
   expect(first).toHaveLength(32);
   expect(keyIn('new/one')).toEqual(first);
+  // What is sealed for one Command opens nothing at another.
+  expect(keyIn('new/one', 'other')).not.toEqual(first);
   expect(readdirSync(join(directory, 'new/one'))).toEqual(['session.key']);
   expect(statSync(join(directory, 'new/one/session.key')).mode & 0o777).toBe(0o600);
 });
@@ -25,7 +28,7 @@ it('gives gateways that start together the same key', async () => {
   const script = `
     import { sessionKeys } from ${JSON.stringify(fileURLToPath(new URL('session-keys.ts', import.meta.url)))};
     for (let index = 0; index < 200; index += 1) {
-      const [key] = sessionKeys({ session: { secrets: null }, dataDirectory: process.argv[1] + '/' + index });
+      const [key] = sessionKeys({ session: { secrets: null }, dataDirectory: process.argv[1] + '/' + index }, 'one');
       console.log(key.toString('hex'));
     }`;
   const options = ['--import', '@oxc-node/core/register', '--input-type=module', '-e', script];

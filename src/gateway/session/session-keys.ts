@@ -1,5 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
 
@@ -7,11 +7,13 @@ const keyLength = 32;
 
 /**
  * The keys of session cookies, 32 octets each; the first seals, all open. Of the secrets that several gateways share, or
- * one of this gateway alone.
+ * one of this gateway alone; and of one Command: what somebody signed in with there must not go to another.
  */
-export function sessionKeys({ session, dataDirectory }: Settings): readonly Buffer[] {
-  if (!session.secrets) return [readSessionKey(dataDirectory)];
-  return session.secrets.map((secret) => createHash('sha256').update(secret).digest());
+export function sessionKeys({ session, dataDirectory }: Settings, commandId: string): readonly Buffer[] {
+  const secrets = session.secrets ?? [readSessionKey(dataDirectory)];
+  return secrets.map((secret) =>
+    Buffer.from(hkdfSync('sha256', secret, commandId, 'countermand', keyLength)),
+  );
 }
 
 /** Made once and kept in a file of mode 0600 in the data directory. */
@@ -31,8 +33,10 @@ function makeSessionKey(dataDirectory: string, file: string): void {
     // Never half written, and fails when the file is there: of two gateways that start together one makes it, both read it.
     linkSync(whole, file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    // Not every file system has links.
+    if (!isThere) renameSync(whole, file);
   } finally {
-    rmSync(whole);
+    rmSync(whole, { force: true });
   }
 }
