@@ -72,17 +72,17 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
       if ('wrong' in sent) {
         return refuse(reply, 400, `The header ${sent.wrong} has a value that is not acceptable.`);
       }
-      requests.set(request, { path, headers: sent.headers });
-    },
-    async handler(request, reply) {
-      const prepared = requests.get(request);
-      if (!prepared) return notFound(reply);
       const own = ownAuthorization(request);
       const session = isOpen(endpoint) || own ? null : await sessions.authorization(request);
       if (session === 'away') return providerAway(reply);
       const authorization = isOpen(endpoint) ? null : (own ?? session?.authorization ?? null);
       // Without: a client certificate of the gateway's must never stand for somebody who has not signed in.
       if (!authorization && !isSandbox && !isOpen(endpoint)) return refuse(reply, 401, 'Sign in first.');
+      requests.set(request, { path, headers: { ...sent.headers, ...(authorization && { authorization }) } });
+    },
+    async handler(request, reply) {
+      const prepared = requests.get(request);
+      if (!prepared) return notFound(reply);
       if (refuseRepeated(request, reply)) return reply;
       const body = endpoint.body && Buffer.isBuffer(request.body) ? request.body : null;
       const outgoing = {
@@ -90,11 +90,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
         origin,
         method: endpoint.method,
         path: pathname.replace(/\/$/, '') + prepared.path,
-        headers: {
-          ...prepared.headers,
-          ...(body && { 'content-type': 'application/json' }),
-          ...(authorization && { authorization }),
-        },
+        headers: { ...prepared.headers, ...(body && { 'content-type': 'application/json' }) },
         body,
       };
       return forward(request, reply, outgoing, (response) =>

@@ -59,8 +59,9 @@ function whatIsWrong({ method, url, headers, body }: SeenRequest, paths: RegExp)
   if (/[^\x20-\x7e]|evil|countermand-session/.test(values)) return `values ${values}`;
   if (headers.host !== new URL(command.url).host) return `host ${headers.host}`;
   const isPublic = /HealthCheck|\/(swagger|crl|certs|ocsp)\b/.test(path);
-  if (paths === allowedToCommand && headers.authorization !== authorization) return 'authorization';
   if (isPublic && headers.authorization) return 'credentials where none belong';
+  if (paths === allowedToCommand && !isPublic && headers.authorization !== authorization)
+    return 'authorization';
   if (body !== '' && !path.startsWith('/ocsp/') && !isJson(body)) return `body ${body}`;
   return null;
 }
