@@ -1,6 +1,7 @@
 import cookies from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
+import { userHeader } from '#command/headers.ts';
 import type { Connection } from '../forwarding/connection.ts';
 import { refuseOtherSites } from '../same-site.ts';
 import type { SignInSettings } from '../settings/settings.ts';
@@ -12,7 +13,10 @@ import { authorizationOf, type SignedIn } from './signed-in.ts';
 
 /** What the rest of the gateway asks of sessions. */
 export interface Sessions {
-  /** The header `Authorization` that stands for the session towards Command, or null when nobody is signed in. */
+  /**
+   * The header `Authorization` that stands for the session towards Command; null when nobody is signed in, or somebody
+   * else than the page takes the caller to be.
+   */
   authorization(request: FastifyRequest, reply: FastifyReply): Promise<string | null>;
 }
 
@@ -93,8 +97,15 @@ export async function registerSession(
   return {
     async authorization(request) {
       const session = await current(request);
-      if (session) provider?.sentWith(request, session);
-      return session && authorizationOf(session.account);
+      if (!session || !isMeant(request, session)) return null;
+      provider?.sentWith(request, session);
+      return authorizationOf(session.account);
     },
   };
+}
+
+/** A page that was opened for somebody else says so until it has noticed: what it wants is not done in this one's name. */
+function isMeant({ headers }: FastifyRequest, { account }: SignedIn): boolean {
+  const named = headers[userHeader];
+  return named === undefined || named === encodeURIComponent(account.username.toLowerCase());
 }

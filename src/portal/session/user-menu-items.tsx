@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { configuration } from '../api/configuration.ts';
+import { nobody } from '../api/session.ts';
 import { signOut } from '../api/sign-in.ts';
 import { paths } from '../paths.ts';
 import { tellSession } from './session-news.ts';
@@ -20,7 +21,7 @@ export function UserMenuItems({
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: (redirectTo) => {
-      tellSession('signed-out');
+      tellSession(nobody);
       // A new page load: nothing of this person stays in memory for the next one.
       window.location.assign(redirectTo ?? paths.signIn);
     },
