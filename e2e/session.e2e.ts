@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright/test';
+import type { BrowserContext, Locator, Page } from 'playwright/test';
 import { password } from './countermand.ts';
 import { expect, expectNoViolations, fillSignIn, openDialog, row, search, test } from './fixtures.ts';
 
@@ -123,4 +123,33 @@ test('a run that is written down nowhere waits for whoever confirmed it', async 
   await comeBack(page);
   await expect(page).toHaveURL(/\/runs\//);
   await expect(page.getByText(/^Finished: /)).toBeVisible();
+});
+
+test('what was typed in a dialog is there when the session has ended meanwhile', async ({
+  page,
+  signIn,
+  context,
+}) => {
+  await signIn('admin');
+  await search(page, '.web.');
+  await row(page, 'Certificates', '.web.').first().getByText('.web.').first().click();
+  const details = page.getByRole('region', { name: /\.web\./ });
+  const dialogs: [Locator, string, string][] = [
+    [details.getByRole('button', { name: /^Revoke/ }), 'Comment', 'Of the open one'],
+    [page.getByRole('button', { name: 'Save as collection' }), 'Name', 'A name for this search'],
+  ];
+  for (const [button, field, words] of dialogs) {
+    await button.click();
+    await page.getByRole('dialog').getByLabel(field).fill(words);
+    await context.clearCookies();
+    // What has come back to a network asks again.
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect(page.getByText('Your session has ended.')).toBeVisible();
+    await signInUnseen(context, 'admin');
+    await comeBack(page);
+    await button.click();
+    await expect(page.getByRole('dialog').getByLabel(field)).toHaveValue(words);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  }
 });
