@@ -27,7 +27,8 @@ export function UserMenuItems({
     },
   });
   return (
-    <Menu open anchorEl={anchor} onClose={onClose}>
+    // In the header: at the end of the page it would stand outside of every landmark.
+    <Menu open anchorEl={anchor} container={anchor.parentElement} onClose={onClose}>
       <MenuItem component="a" href={`${commandUrl}/swagger`} target="_blank" rel="noopener" onClick={onClose}>
         API reference
         <OpenInNew
