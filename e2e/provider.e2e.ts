@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { expect, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import {
   audience,
   clientId,
@@ -18,7 +18,7 @@ let log = '';
 test.beforeAll(async () => {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
-  provider = await startTestProvider({ publicUrl, roles: { alice: ['pki-admins'] } });
+  provider = await startTestProvider({ publicUrl, roles: { alice: ['pki-admins'], bob: ['pki-admins'] } });
   countermand = await startCountermand({
     PORT: String(port),
     LOG_LEVEL: 'debug',
@@ -50,16 +50,21 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** At the provider, whose page is open. */
+async function signInThere(page: Page, name: string): Promise<void> {
+  await expect(page).toHaveURL((shown) => shown.origin === provider.url);
+  await page.getByPlaceholder('Enter any login').fill(name);
+  await page.getByPlaceholder('and password').fill('any');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
 test('one signs in at the provider, revokes under that name, and signs out there too', async ({ page }) => {
   const seen: string[] = [];
   page.on('request', (request) => seen.push(request.url(), ...Object.values(request.headers())));
   const { url } = countermand;
   await page.goto(`${url}/session/provider?from=${encodeURIComponent('/?size=50')}`);
-  await expect(page).toHaveURL((shown) => shown.origin === provider.url);
-  await page.getByPlaceholder('Enter any login').fill('alice');
-  await page.getByPlaceholder('and password').fill('any');
-  await page.getByRole('button', { name: 'Sign-in' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await signInThere(page, 'alice');
   await expect(page).toHaveURL(`${url}/?size=50`);
   await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'alice' })).toBeVisible();
@@ -96,4 +101,58 @@ test('one signs in at the provider, revokes under that name, and signs out there
   expect(seen.filter((text) => token.test(text))).toEqual([]);
   expect(log).toContain('/session/callback');
   for (const secret of [token, clientSecret, /[?&](code|state)=/]) expect(log).not.toMatch(secret);
+});
+
+test('a lost session is signed in again in another tab; only the same person finds the page as it was', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${countermand.url}/session/provider?from=${encodeURIComponent('/?size=50')}`);
+  await signInThere(page, 'alice');
+  await search(page, 'web');
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  const includeExpired = page.getByLabel('Include expired');
+  const lost = page.getByText('Your session has ended.');
+  const link = page.getByRole('link', { name: 'Sign in with your organization' });
+  async function signInBeside(name: string): Promise<Page> {
+    const [tab] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await signInThere(tab, name);
+    return tab;
+  }
+
+  await context.clearCookies();
+  await includeExpired.click();
+  await expect(lost).toBeVisible();
+  await expectNoViolations(page);
+  const closed = (await signInBeside('alice')).waitForEvent('close');
+  await expect(page.getByRole('status')).toHaveText('1 selected');
+  await expect(includeExpired).toBeChecked();
+  await expect(page).toHaveURL(/\/\?size=50&query=.*web/);
+  await closed;
+
+  await context.clearCookies();
+  await includeExpired.click();
+  await expect(lost).toBeVisible();
+  // As where scripts may open no tabs.
+  await page.evaluate(() => {
+    window.open = () => null;
+  });
+  await signInBeside('bob');
+  await expect(page.getByRole('button', { name: 'bob' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('No certificates selected');
+});
+
+test('there is one way to sign in, and what went wrong is said', async ({ page }) => {
+  const { url } = countermand;
+  await page.goto(`${url}/sign-in?from=%2Fruns%3Fsearch%3Dx&problem=not-accepted`);
+  await expect(page.getByRole('alert')).toContainText('does not accept this account');
+  const link = page.getByRole('link', { name: 'Sign in with your organization' });
+  await expect(link).toHaveAttribute('href', '/session/provider?from=%2Fruns%3Fsearch%3Dx');
+  await expectNoViolations(page);
+  await page.goto(`${url}/sign-in?from=%2F%2Fexample.org&problem=constructor`);
+  await expect(page.getByRole('alert')).toHaveText('The sign-in did not work. Try again.');
+  await expect(link).toHaveAttribute('href', '/session/provider?from=%2F');
 });

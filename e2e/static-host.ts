@@ -16,6 +16,8 @@ export interface StaticHost {
   readonly url: string;
   /** What stands in `countermand.json`, or null when it is not there. */
   configuration: string | null;
+  /** Whether it has no time for `countermand.json`. */
+  isBusy: boolean;
   /** Whether Command refuses whatever the browser sends. */
   refuses: boolean;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startStaticHost(commandUrl: string, path = '/tools/revoke/
   const host = {
     url: '',
     configuration: readFileSync(join(dist, 'countermand.json'), 'utf8') as string | null,
+    isBusy: false,
     refuses: false,
     close: () =>
       new Promise<void>((resolve) => {
@@ -45,6 +48,7 @@ export async function startStaticHost(commandUrl: string, path = '/tools/revoke/
       return;
     }
     const name = pathname.startsWith(path) ? pathname.slice(path.length) || 'index.html' : null;
+    if (name === 'countermand.json' && host.isBusy) return void reply.writeHead(503).end('Busy.');
     const content = name === 'countermand.json' ? host.configuration : readFile(name);
     if (name === null || content === null) reply.writeHead(404).end('Nothing here.');
     else reply.writeHead(200, { ...headers, 'content-type': types[extname(name)] ?? '' }).end(content);

@@ -1,9 +1,10 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from './api/query-client.ts';
+import { sessionQuery } from './api/session.ts';
 import { askAhead, createPortalHistory, createPortalRouter } from './routes.tsx';
 import { sessionLost } from './session/session-lost.ts';
-import { hearSession } from './session/session-news.ts';
+import { hearSession, tellSession } from './session/session-news.ts';
 
 /** Once it is known how one signs in and where Command is. Asks for what the address is going to need. */
 export function createApp() {
@@ -12,10 +13,15 @@ export function createApp() {
   // Before anything is drawn: the answers are on their way meanwhile.
   askAhead(queryClient, history.location);
   const router = createPortalRouter(queryClient, history);
-  hearSession((news) => {
+  // A sign-in at the provider comes back as a page load. Whoever has the same person's page does nothing.
+  queryClient.ensureQueryData(sessionQuery).then(
+    (session) => session.isSignedIn && tellSession(session),
+    () => {},
+  );
+  hearSession((told) => {
     // Without the code that follows, a new page load finds out what to show.
     import('./pages/follow-session.ts').then(
-      ({ followSession }) => followSession({ queryClient, router }, news),
+      ({ followSession }) => followSession({ queryClient, router }, told),
       () => window.location.reload(),
     );
   });

@@ -1,10 +1,12 @@
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { configure } from './api/configuration.ts';
 import { readConfiguration } from './api/read-configuration.ts';
 import { createApp } from './app.tsx';
 import { Looks } from './looks.tsx';
+import { Notice } from './ui/notice.tsx';
+import { PlainButton } from './ui/plain-button.tsx';
 
 // Without it zod tries whether it may write code, which the content security policy reports as a violation.
 config({ jitless: true });
@@ -13,21 +15,30 @@ const element = document.getElementById('root');
 if (element) void start(createRoot(element));
 
 async function start(root: Root, init?: RequestInit): Promise<void> {
-  const Page = await firstPage(init, () => start(root, { cache: 'reload' }));
+  const page = await firstPage(init, () => start(root, { cache: 'reload' }));
   root.render(
     <StrictMode>
-      <Looks>
-        <Page />
-      </Looks>
+      <Looks>{page}</Looks>
     </StrictMode>,
   );
 }
 
-async function firstPage(init: RequestInit | undefined, onRetry: () => Promise<void>) {
+async function firstPage(init: RequestInit | undefined, onRetry: () => Promise<void>): Promise<ReactNode> {
   try {
     configure(await readConfiguration(init));
   } catch {
-    return (await import('./pages/configuration-page.tsx')).createConfigurationPage(onRetry);
+    const explanation = import('./pages/explain-configuration.tsx').then((code) =>
+      code.explainConfiguration(onRetry),
+    );
+    return explanation.catch(() => (
+      // Not even the code that explains it has come.
+      <Notice title="Countermand could not be loaded">
+        <PlainButton look="outlined" onClick={onRetry}>
+          Retry
+        </PlainButton>
+      </Notice>
+    ));
   }
-  return createApp();
+  const App = createApp();
+  return <App />;
 }

@@ -53,17 +53,23 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
 });
 
+const toSignIn = (from: string) => redirect({ to: paths.signIn, search: { from } });
+
 /** Everything that takes a sign-in. Its data is asked for at once, beside the question who is signed in. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
+  // A loader that has run once runs beside the page the next time, which may be too late.
+  beforeLoad: ({ context: { queryClient }, location }) => {
+    if (queryClient.getQueryData(sessionQuery.queryKey)?.isSignedIn === false) throw toSignIn(location.href);
+  },
   loader: async ({ context: { queryClient }, location }) => {
     void queryClient.prefetchQuery(permissionsQuery);
     void queryClient.prefetchQuery(collectionsQuery);
     const { isSignedIn } = await queryClient.ensureQueryData(sessionQuery);
     const from = openedAddress ?? location.href;
     openedAddress = null;
-    if (!isSignedIn) throw redirect({ to: paths.signIn, search: { from } });
+    if (!isSignedIn) throw toSignIn(from);
   },
 });
 
@@ -124,7 +130,7 @@ const signedInRoute = createRoute({
   path: paths.signedIn,
   beforeLoad: async ({ context: { queryClient } }) => {
     const { isSignedIn } = await queryClient.ensureQueryData(sessionQuery);
-    if (!isSignedIn) throw redirect({ to: paths.signIn, search: { from: paths.signedIn } });
+    if (!isSignedIn) throw toSignIn(paths.signedIn);
   },
   component: lazyRouteComponent(() => import('./pages/signed-in-page.tsx'), 'SignedInPage'),
 });
@@ -137,7 +143,10 @@ const routeTree = rootRoute.addChildren([
 
 /** Any web server gives a page for the part of an address before #; the rest needs one that knows the portal. */
 export function createPortalHistory(): RouterHistory {
-  return configuration().signIn === 'browser' ? createHashHistory() : createBrowserHistory();
+  if (configuration().signIn !== 'browser') return createBrowserHistory();
+  // What somebody has put in front of # would be read as if it stood behind.
+  window.history.replaceState(null, '', window.location.pathname + window.location.hash);
+  return createHashHistory();
 }
 
 /** Asks for what the address is going to need, as the routes do a little later. */

@@ -45,8 +45,10 @@ async function start(options: Partial<Parameters<typeof startTestGateway>[0]> = 
     expect(answer.statusCode).toBe(200);
     return answer.json().username;
   };
-  const call = async (cookie: string) =>
-    read(await gateway.inject({ url: '/KeyfactorAPI/Security/My', headers: { ...header, cookie } }));
+  const call = async (cookie: string, headers: Record<string, string> = {}) =>
+    read(
+      await gateway.inject({ url: '/KeyfactorAPI/Security/My', headers: { ...header, ...headers, cookie } }),
+    );
   const signOut = async (cookie: string, headers: Record<string, string> = header) =>
     gateway.inject({ method: 'DELETE', url: '/session', headers: { ...headers, cookie } });
   return { gateway, url, signIn, who, call, signOut };
@@ -92,6 +94,17 @@ describe('the cookie', () => {
     expect((await call(cookie)).status).toBe(200);
     expect(await who()).toBe(null);
     expect((await call('')).status).toBe(401);
+  });
+
+  it('stands for nobody else than the page takes the caller to be, and is not lost by that', async () => {
+    const { who, call, signIn } = await start();
+    const { cookie } = await signIn({ username: 'Admin', password });
+    expect((await call(cookie, { 'x-countermand-user': 'admin' })).status).toBe(200);
+    for (const other of ['auditor', '%C3%A4', '']) {
+      const { status, lines } = await call(cookie, { 'x-countermand-user': other });
+      expect({ status, lines }).toEqual({ status: 401, lines: [] });
+    }
+    expect(await who(cookie)).toBe('Admin');
   });
 
   it('is another one at each sign-in: one that was planted before is never signed in', async () => {

@@ -1,6 +1,7 @@
 import cookies from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
+import { userHeader } from '#command/headers.ts';
 import type { Connection } from '../forwarding/connection.ts';
 import { refuseOtherSites } from '../same-site.ts';
 import type { SignInSettings } from '../settings/settings.ts';
@@ -14,7 +15,7 @@ import { authorizationOf, type SignedIn } from './signed-in.ts';
 export interface Sessions {
   /**
    * The header `Authorization` that stands for the session towards Command. `away` when somebody is signed in whose
-   * provider has no token for them at the moment; null when nobody is.
+   * provider has no token for them at the moment; null when nobody is, or somebody else than the page takes the caller to be.
    */
   authorization(request: FastifyRequest): Promise<{ readonly authorization: string } | 'away' | null>;
 }
@@ -111,10 +112,16 @@ export async function registerSession(
   return {
     async authorization(request) {
       const found = await current(request);
-      if (!found) return null;
+      if (!found || !isMeant(request, found.session)) return null;
       if (found.isAway) return 'away';
       provider?.sentWith(request, found.session);
       return { authorization: authorizationOf(found.session.account) };
     },
   };
+}
+
+/** A page that was opened for somebody else says so until it has noticed: what it wants is not done in this one's name. */
+function isMeant({ headers }: FastifyRequest, { account }: SignedIn): boolean {
+  const named = headers[userHeader];
+  return named === undefined || named === encodeURIComponent(account.username.toLowerCase());
 }

@@ -8,18 +8,32 @@ const urlProblem = '“commandUrl” must be a path on this web site, such as "/
 const siteProblem =
   '“commandUrl” names another web site. Keyfactor Command answers no pages of other sites: it must be served by this one.';
 
-/** Reads the file once more, to say in sentences why it cannot be used; null when it can be by now. */
-export async function readConfigurationProblem(): Promise<string | null> {
+export interface ConfigurationProblem {
+  /** Whether the file is at fault; else it did not come, for a reason that may pass. */
+  readonly isLasting: boolean;
+  /** In sentences. */
+  readonly words: string;
+}
+
+/** Reads the file once more, to say why it cannot be used. */
+export async function readConfigurationProblem(): Promise<ConfigurationProblem> {
   const address = configurationAddress();
   try {
     const response = await send(address, { cache: 'reload' });
-    if (response.status === 404) return 'It is not there.';
-    if (!response.ok) return `The server answered with status ${response.status}.`;
-    return configurationProblem(await response.text(), address);
+    const { status } = response;
+    if (status === 404) return lasting('It is not there.');
+    if (status === 429) return passing('The server has too many requests to answer. Wait a moment.');
+    if (status >= 500) return passing(`The server answered with status ${status}.`);
+    if (!response.ok) return lasting(`The server answered with status ${status}.`);
+    const words = configurationProblem(await response.text(), address);
+    return words === null ? passing('The server answers again by now.') : lasting(words);
   } catch {
-    return 'The server could not be reached.';
+    return passing('The server could not be reached.');
   }
 }
+
+const lasting = (words: string): ConfigurationProblem => ({ isLasting: true, words });
+const passing = (words: string): ConfigurationProblem => ({ isLasting: false, words });
 
 /** What is wrong with the text of the file at this address; null: nothing. */
 export function configurationProblem(text: string, address: string): string | null {

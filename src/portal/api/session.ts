@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
 import { configuration } from './configuration.ts';
-import { send } from './transport.ts';
+import { send, speakFor } from './transport.ts';
 
 /** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
 export interface Session {
@@ -17,7 +17,11 @@ const sessionReply = z.object({ username: z.nullable(z.string()) });
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => readSession(signal),
+  queryFn: async ({ signal }) => {
+    const session = await readSession(signal);
+    speakFor(session.username);
+    return session;
+  },
   staleTime: Number.POSITIVE_INFINITY,
 });
 

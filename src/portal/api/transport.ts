@@ -1,11 +1,19 @@
 import { createClient, type Transport } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
+import { userHeader } from '#command/headers.ts';
 import { configuration } from './configuration.ts';
+
+let user: string | null = null;
+
+/** A page is one person's for as long as it lives: in anybody else's session the gateway refuses what it asks for. */
+export function speakFor(username: string | null): void {
+  user ??= username;
+}
 
 const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
   const response = await send(configuration().commandUrl + path, {
     method,
-    headers,
+    headers: user === null ? headers : { ...headers, [userHeader]: encodeURIComponent(user.toLowerCase()) },
     body,
     signal: signal ?? null,
   });

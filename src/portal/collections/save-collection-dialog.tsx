@@ -5,7 +5,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
@@ -35,6 +35,9 @@ interface SaveCollectionDialogProps {
   readonly onCancel: () => void;
 }
 
+/** What was typed for a search when the dialog was neither saved nor cancelled: the session may have ended. */
+let draft: { readonly query: string; readonly typed: SaveCollectionInput } | null = null;
+
 /** Gives the present search a name. */
 export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   const { query, collection, collections, onCancel } = props;
@@ -45,10 +48,22 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   const form = useForm<SaveCollectionInput, unknown, SaveCollectionOutput>({
     resolver: zodResolver(saveCollectionSchema(collections)),
     mode: 'onTouched',
-    defaultValues: { Name: '', Description: '', Favorite: false, part: parts[0] ?? 'search' },
+    defaultValues: {
+      Name: '',
+      Description: '',
+      Favorite: false,
+      part: parts[0] ?? 'search',
+      ...(draft?.query === query && draft.typed),
+    },
   });
   const { errors } = form.formState;
   const part = form.watch('part');
+
+  const isDone = useRef(false);
+  const leave = useEffectEvent(() => {
+    draft = isDone.current ? null : { query, typed: form.getValues() };
+  });
+  useEffect(() => leave, []);
 
   function save({ part: chosen, ...fields }: SaveCollectionOutput) {
     if (create.isPending) return;
@@ -58,6 +73,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
       { ...fields, Query: savedQuery(chosen, query, collection) },
       {
         onSuccess: (saved) => {
+          isDone.current = true;
           if (knows((known) => known.Id === saved.Id)) return props.onSaved(saved.Id);
           setFailure(
             'It is saved, but no role of yours may look at it. Ask an administrator for the permission.',
@@ -87,7 +103,10 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
           {create.isPending ? 'Saving …' : 'Save collection'}
         </Button>
       }
-      onCancel={onCancel}
+      onCancel={() => {
+        isDone.current = true;
+        onCancel();
+      }}
       onSubmit={form.handleSubmit(save)}
     >
       <TextField

@@ -9,6 +9,11 @@ export function resumeRuns(): void {
   for (const run of tabRuns.get().values()) run.signedIn();
 }
 
+/** One that is under way and written down nowhere: it ends with the page. */
+export function unkeptRun(): TabRun | undefined {
+  return [...tabRuns.get().values()].find((run) => run.isUnderWay && !run.isKept);
+}
+
 /** Whether the page is about to go, with nothing that would be lost. */
 let isLeaving = false;
 

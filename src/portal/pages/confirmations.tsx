@@ -44,10 +44,12 @@ interface ConfirmationsProps {
   readonly onClose: () => void;
 }
 
-/** What was typed for the selection when its dialog was left; it goes with the selection. */
-let draft: RevokeFormInput | null = null;
+/** What was typed when a dialog was left, by what it was for. What is for the selection goes with the selection. */
+const drafts = new Map<string, RevokeFormInput>();
 selection.subscribe(() => {
-  if (isEmpty(selection.get())) draft = null;
+  if (!isEmpty(selection.get())) return;
+  drafts.delete('revoke');
+  drafts.delete('release');
 });
 
 /** The dialogs before anything is sent, and the run that they start. */
@@ -59,7 +61,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { act, isWhole } = confirmation;
-  const keepsDraft = isWhole && act === 'revoke';
+  const draftKey = isWhole ? act : `${act} ${[...confirmation.selection.picked.keys()].join()}`;
 
   /** Starts the run once it is known whether it can be kept, or somebody has said that it need not be. */
   async function confirm(
@@ -67,6 +69,9 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
     certificates: readonly PickedCertificate[],
     setAside: readonly SetAside[],
   ) {
+    // As it was clicked: the session may end while the storage is tried.
+    const session = queryClient.getQueryData(sessionQuery.queryKey);
+    if (!session?.isSignedIn) return;
     setSending(true);
     setRefusal(null);
     const start: Start = async (withJournal) => {
@@ -75,7 +80,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         certificates,
         setAside,
         selection: confirmation.selection,
-        confirmedBy: queryClient.getQueryData(sessionQuery.queryKey)?.username ?? '',
+        confirmedBy: session.username ?? '',
         collectionName: context.collections.find(({ Id }) => Id === form.CollectionId)?.Name ?? null,
       });
       // What was "all that match" is a list from here on.
@@ -95,7 +100,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         setSending(false);
         return;
       }
-      if (keepsDraft) draft = null;
+      drafts.delete(draftKey);
       onClose();
       void navigate({ to: paths.run, params: { runId: manifest.id } });
     };
@@ -110,13 +115,11 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         {...context}
         act={act}
         selection={confirmation.selection}
-        draft={keepsDraft ? draft : null}
+        draft={drafts.get(draftKey) ?? null}
         isSending={isSending}
         refusal={refusal}
         onConfirm={(form, sent, left) => void confirm(form, sent, left)}
-        onLeave={(typed) => {
-          if (keepsDraft) draft = typed;
-        }}
+        onLeave={(typed) => drafts.set(draftKey, typed)}
         onCancel={onClose}
         onAbort={onClose}
       />

@@ -1,30 +1,48 @@
-import { nobody, readSession, sessionQuery } from '../api/session.ts';
+import * as z from 'zod/mini';
+import { readSession, sessionQuery } from '../api/session.ts';
 import { leaveRuns } from '../journal/tab-runs.ts';
 import { paths } from '../paths.ts';
 import { isSamePerson, sessionLost } from '../session/session-lost.ts';
-import { loadPage, type Portal, takeSession } from './take-session.ts';
+import { keptOut, loadPage, type Portal, takeSession } from './take-session.ts';
+
+const news = z.object({ isSignedIn: z.boolean(), username: z.nullable(z.string()) });
 
 /** Does here what became of the session in another tab: tabs of one browser share it. */
-export function followSession(portal: Portal, news: unknown): void {
-  if (news === 'signed-in') void lookAtSession(portal);
-  if (news === 'signed-out' && known(portal)?.isSignedIn) leave(portal, paths.signIn);
+export function followSession(portal: Portal, told: unknown): void {
+  const { data: session } = news.safeParse(told);
+  // A tab of another version.
+  if (!session) return;
+  const before = known(portal);
+  if (!session.isSignedIn) {
+    keptOut.set(null);
+    if (before?.isSignedIn) leave(portal, paths.signIn);
+  } else if (!before?.isSignedIn || !isSamePerson(before, session)) void lookAtSession(portal);
 }
 
 /** Takes the session that the browser has by now, if somebody has signed in. */
 export async function lookAtSession(portal: Portal): Promise<void> {
-  const session = await readSession().catch(() => nobody);
+  const session = await readSession().catch(() => null);
   const before = known(portal);
-  if (!session.isSignedIn || before === undefined) return;
-  if (!before.isSignedIn) takeSession(portal, session);
-  else if (!isSamePerson(before, session)) leave(portal, portal.router.state.location.href);
+  if (!session || before === undefined) return;
+  if (!session.isSignedIn) keptOut.set(null);
+  else if (!before.isSignedIn) void takeSession(portal, session);
+  else if (!isSamePerson(before, session)) {
+    const { href } = portal.router.state.location;
+    if (!leave(portal, href)) keptOut.set(session);
+  }
 }
 
 function known({ queryClient }: Portal) {
   return queryClient.getQueryData(sessionQuery.queryKey);
 }
 
-/** Whose tab this was is gone. What is written down nowhere would be lost: it stands still behind the sign-in page. */
-function leave({ queryClient, router }: Portal, path: string): void {
-  if (leaveRuns()) loadPage(router, path);
+/**
+ * Whose tab this was is gone. What is written down nowhere would be lost: it stands still behind the sign-in page.
+ * @returns whether the page goes too
+ */
+function leave({ queryClient, router }: Portal, path: string): boolean {
+  const mayGo = leaveRuns();
+  if (mayGo) loadPage(router, path);
   else sessionLost(queryClient, router);
+  return mayGo;
 }

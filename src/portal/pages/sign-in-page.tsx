@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { configuration } from '../api/configuration.ts';
 import type { Session } from '../api/session.ts';
+import { unkeptRun } from '../journal/tab-runs.ts';
 import { paths } from '../paths.ts';
 import { BrowserSignIn } from '../session/browser-sign-in.tsx';
 import { localPath } from '../session/local-path.ts';
@@ -11,8 +12,9 @@ import { wasSessionLost } from '../session/session-lost.ts';
 import { tellSession } from '../session/session-news.ts';
 import { SignInForm } from '../session/sign-in-form.tsx';
 import { signInProblem } from '../session/sign-in-problems.ts';
+import { useStore } from '../ui/use-store.ts';
 import { lookAtSession } from './follow-session.ts';
-import { takeSession } from './take-session.ts';
+import { keptOut, takeSession } from './take-session.ts';
 
 const route = getRouteApi('/sign-in');
 
@@ -21,10 +23,12 @@ export function SignInPage() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const { signIn } = configuration();
-  const notice = wasSessionLost() ? 'Your session has ended. Sign in to go on where you were.' : null;
+  const notice = noticeBeside(useStore(keptOut));
 
   useEffect(() => {
-    // A sign-in that came to its page by a redirect tells nobody.
+    // To ask would open the browser's own window, and closing that one brings the focus back.
+    if (signIn === 'browser') return;
+    // News may have been missed.
     const look = () => {
       if (document.visibilityState === 'visible') void lookAtSession({ queryClient, router });
     };
@@ -34,11 +38,11 @@ export function SignInPage() {
       window.removeEventListener('focus', look);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [queryClient, router]);
+  }, [queryClient, router, signIn]);
 
   function onSignedIn(session: Session) {
-    tellSession('signed-in');
-    takeSession({ queryClient, router }, session);
+    tellSession(session);
+    void takeSession({ queryClient, router }, session);
   }
 
   return (
@@ -58,4 +62,14 @@ export function SignInPage() {
       {signIn === 'browser' && <BrowserSignIn notice={notice} onSignedIn={onSignedIn} />}
     </>
   );
+}
+
+/** @param other who has signed in instead of the one who is waited for */
+function noticeBeside(other: Session | null): string | null {
+  if (!wasSessionLost()) return null;
+  const name = unkeptRun()?.manifest.confirmedBy;
+  if (!name) return 'Your session has ended. Sign in to go on where you were.';
+  const wanted = `A run that ${name} confirmed is under way in this tab and kept nowhere else. Sign in as ${name} to go on with it.`;
+  if (!other) return `Your session has ended. ${wanted}`;
+  return `${other.username} has signed in meanwhile. ${wanted} To go on as ${other.username}, load this page anew: what became of the run’s certificates is lost then.`;
 }

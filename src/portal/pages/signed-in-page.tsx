@@ -2,14 +2,12 @@ import { visuallyHidden } from '@mui/utils';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { paths } from '../paths.ts';
-import { tellSession } from '../session/session-news.ts';
 import { Notice } from '../ui/notice.tsx';
 
 /** Where a sign-in ends that was begun in a tab of its own, so that another tab could stay as it was. */
 export function SignedInPage() {
   useEffect(() => {
-    tellSession('signed-in');
-    // Browsers let a page do so only in a tab that was opened for it.
+    // The other tabs know by now. Browsers let a page do so only in a tab that was opened for it.
     window.close();
   }, []);
   return (

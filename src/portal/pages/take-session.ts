@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRouter } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { createStore } from '#revocation/store.ts';
+import { configuration } from '../api/configuration.ts';
+import { readConfiguration } from '../api/read-configuration.ts';
 import { type Session, sessionQuery } from '../api/session.ts';
-import { resumeRuns } from '../journal/tab-runs.ts';
+import { leaveRuns, resumeRuns, unkeptRun } from '../journal/tab-runs.ts';
 import { paths } from '../paths.ts';
 import { localPath } from '../session/local-path.ts';
 import { isLostSession } from '../session/session-lost.ts';
@@ -13,21 +16,38 @@ export interface Portal {
   readonly router: AnyRouter;
 }
 
+/** Who has signed in while a run of somebody else waits here that a new page load would lose. */
+export const keptOut = createStore<Session | null>(null);
+
 const wayBack = z.object({ from: z.catch(z.string(), paths.certificates) });
 
 /** Leaves the sign-in page with a session: to where one was, as it was, if it is the same person who was there. */
-export function takeSession({ queryClient, router }: Portal, session: Session): void {
-  const target = localPath(wayBack.parse(router.state.location.search).from);
-  if (!isLostSession(session)) {
-    loadPage(router, target);
+export async function takeSession({ queryClient, router }: Portal, session: Session): Promise<void> {
+  // Not the router's own, which follows a little later. News of one session may come twice: then this is the way back already.
+  const { pathname, search, href } = router.history.location;
+  const isAsked = pathname === paths.signIn;
+  const target = isAsked ? localPath(wayBack.parse(router.options.parseSearch?.(search)).from) : href;
+  if (!isLostSession(session) || !(await isSameCommand())) {
+    if (unkeptRun()) keptOut.set(session);
+    else {
+      leaveRuns();
+      loadPage(router, target);
+    }
     return;
   }
+  keptOut.set(null);
   queryClient.setQueryData(sessionQuery.queryKey, session);
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
   });
   resumeRuns();
   router.history.replace(target);
+}
+
+/** Whether the Command that the page was opened for still answers at this address. */
+async function isSameCommand(): Promise<boolean> {
+  const { commandId } = await readConfiguration({ cache: 'no-store' }).catch(() => configuration());
+  return commandId === configuration().commandId;
 }
 
 /** A new page load: nothing of who was here before stays in memory. Loaded anew also where only the part behind # changes. */

@@ -1,13 +1,13 @@
-/** What tabs of one browser tell each other of the session they share. */
-export type SessionNews = 'signed-in' | 'signed-out';
+import type { Session } from '../api/session.ts';
 
-const channel = new BroadcastChannel('countermand.session');
+// Where it is missing a tab finds out by asking.
+const channel = 'BroadcastChannel' in window ? new BroadcastChannel('countermand.session') : null;
 
-/** To the other tabs, not to this one. */
-export function tellSession(news: SessionNews): void {
-  channel.postMessage(news);
+/** To the other tabs of this browser, not to this one: they share the session. */
+export function tellSession(session: Session): void {
+  channel?.postMessage(session);
 }
 
-export function hearSession(listener: (news: unknown) => void): void {
-  channel.onmessage = ({ data }) => listener(data);
+export function hearSession(listener: (told: unknown) => void): void {
+  if (channel) channel.onmessage = ({ data }) => listener(data);
 }

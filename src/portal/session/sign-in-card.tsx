@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { FormEventHandler, ReactNode } from 'react';
+import { VisibleText } from '../ui/visible-text.tsx';
 
 interface SignInCardProps {
   /** One sentence under the heading. */
@@ -33,7 +34,11 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {introduction}
       </Typography>
-      {notice && <Alert severity="info">{notice}</Alert>}
+      {notice && (
+        <Alert severity="info">
+          <VisibleText text={notice} />
+        </Alert>
+      )}
       {children}
     </Paper>
   );

@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { configuration } from '../api/configuration.ts';
+import { nobody } from '../api/session.ts';
 import { signOut } from '../api/sign-in.ts';
 import { paths } from '../paths.ts';
 import { tellSession } from './session-news.ts';
@@ -20,13 +21,14 @@ export function UserMenuItems({
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: (redirectTo) => {
-      tellSession('signed-out');
+      tellSession(nobody);
       // A new page load: nothing of this person stays in memory for the next one.
       window.location.assign(redirectTo ?? paths.signIn);
     },
   });
   return (
-    <Menu open anchorEl={anchor} onClose={onClose}>
+    // In the header: at the end of the page it would stand outside of every landmark.
+    <Menu open anchorEl={anchor} container={anchor.parentElement} onClose={onClose}>
       <MenuItem component="a" href={`${commandUrl}/swagger`} target="_blank" rel="noopener" onClick={onClose}>
         API reference
         <OpenInNew
