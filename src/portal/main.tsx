@@ -6,7 +6,6 @@ import { readConfiguration } from './api/read-configuration.ts';
 import { createApp } from './app.tsx';
 import { Looks } from './looks.tsx';
 import { Notice } from './ui/notice.tsx';
-import { PlainButton } from './ui/plain-button.tsx';
 
 // Without it zod tries whether it may write code, which the content security policy reports as a violation.
 config({ jitless: true });
@@ -30,13 +29,9 @@ async function firstPage(init: RequestInit | undefined, onRetry: () => Promise<v
     const explanation = import('./pages/explain-configuration.tsx').then((code) =>
       code.explainConfiguration(onRetry),
     );
+    // Not even the code that explains it has come.
     return explanation.catch(() => (
-      // Not even the code that explains it has come.
-      <Notice title="Countermand could not be loaded">
-        <PlainButton look="outlined" onClick={onRetry}>
-          Retry
-        </PlainButton>
-      </Notice>
+      <Notice title="Countermand could not be loaded">Load the page again.</Notice>
     ));
   }
   const App = createApp();

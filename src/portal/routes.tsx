@@ -30,7 +30,6 @@ import { droppedFromLink, droppedParts } from './certificates/dropped-parts.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { rememberedColumns } from './certificates/view-columns.ts';
 import { ErrorPage } from './pages/error-page.tsx';
-import { NotFoundPage } from './pages/not-found-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
@@ -50,7 +49,7 @@ interface RouterContext {
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: lazyRouteComponent(() => import('./pages/not-found-page.tsx'), 'NotFoundPage'),
 });
 
 const toSignIn = (from: string) => redirect({ to: paths.signIn, search: { from } });

@@ -24,9 +24,8 @@ const content = z.object({
 export function parseConfiguration(given: unknown, address: string): Configuration | null {
   const { data } = content.safeParse(given);
   const url = URL.parse(data?.commandUrl ?? '', address);
-  // Command answers no pages of other web sites.
-  if (!data || url?.origin !== new URL(address).origin) return null;
-  if (url.href !== url.origin + url.pathname) return null;
+  // Command answers no pages of other web sites; and it is an address alone, without credentials, ? and #.
+  if (!data || url?.href !== new URL(address).origin + url?.pathname) return null;
   const commandUrl = url.href.replace(/\/+$/, '');
   return { signIn: data.signIn, commandUrl, commandId: data.commandId ?? commandUrl };
 }

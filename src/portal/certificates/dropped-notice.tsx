@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { revealHostile } from '../ui/hostile-characters.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 
 /** Says what of a link was not followed, where the list stands that it leads to. */
 export function DroppedNotice({
@@ -13,9 +14,9 @@ export function DroppedNotice({
   return (
     <Line role="note">
       <span>Not everything in this link can be shown. Left out: {revealHostile(parts.join(', '))}.</span>
-      <button type="button" onClick={onDismiss}>
+      <PlainButton look="link" onClick={onDismiss}>
         Dismiss
-      </button>
+      </PlainButton>
     </Line>
   );
 }
@@ -33,18 +34,6 @@ const Line = styled('div')(({ theme }) => {
     border: `1px solid ${palette.warning.main}`,
     ...theme.typography.body2,
     overflowWrap: 'anywhere',
-    button: {
-      marginLeft: 'auto',
-      padding: '2px 8px',
-      minHeight: 24,
-      font: 'inherit',
-      fontWeight: 600,
-      color: palette.primary.main,
-      background: 'none',
-      border: 0,
-      borderRadius: 6,
-      cursor: 'pointer',
-    },
-    'button:focus-visible': { outline: `2px solid ${palette.primary.main}` },
+    button: { marginLeft: 'auto' },
   };
 });

@@ -1,4 +1,4 @@
-import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import Person from '@mui/icons-material/Person';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { sessionQuery } from '../api/session.ts';
@@ -23,7 +23,7 @@ export function UserMenu() {
         onFocus={() => void loadItems()}
         onMouseEnter={() => void loadItems()}
       >
-        <AccountCircleOutlined />
+        <Person />
         <VisibleText text={session.username ?? 'Signed in by the browser'} />
       </PlainButton>
       {anchor && (
