@@ -115,7 +115,7 @@ function outcomesByKind({ outcomes }: Report, chosen: readonly Certificate[]) {
 
 test('2,000 certificates, a network that loses answers, and a browser killed three times', async () => {
   // A minute on a quiet machine.
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const server = await startCountermand({
     SANDBOX_CERTIFICATES: '4000',
     FAULTS: 'lost=0.1,error=0.05,reset=0.02,busy=0.005,seed=98',
@@ -127,7 +127,7 @@ test('2,000 certificates, a network that loses answers, and a browser killed thr
     let page = await browser.start();
     await startRun(page, server.url, query, 2000);
     for (const share of [0.2, 0.4, 0.7]) {
-      const polling = { timeout: 60_000, intervals: [100] };
+      const polling = { timeout: 120_000, intervals: [100] };
       await expect.poll(() => done(page), polling).toBeGreaterThan(share * 2000);
       await browser.kill();
       page = await browser.start();

@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // Two cores: every third test waits for a server that is slow on purpose.
+  workers: 3,
   // On a busy machine a browser may stall. What passes only then is listed as flaky.
   retries: 1,
   timeout: 120_000,

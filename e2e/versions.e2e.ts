@@ -65,7 +65,6 @@ const lacking: readonly (readonly [version: string, lacks: readonly string[]])[]
       '400 /Certificates/QueryParsers',
     ],
   ],
-  ['11.3', ['404 /Security/My/Permissions', '400 /Certificates/QueryParsers']],
   ['12.4', ['404 /Security/My/Permissions', '400 /Certificates/QueryParsers']],
 ];
 
