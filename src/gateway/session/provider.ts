@@ -200,11 +200,12 @@ export function failureOf(error: unknown): Failure {
     : 'unreachable';
 }
 
-/** Names an error for the log: never its message or cause, which may hold what the provider was sent. */
+/** Names an error for the log, or what caused it: never by its message, which may hold what the provider was sent. */
 export function codeOf(error: unknown): string {
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return error.error;
   if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }
 
 function nameOf(claims: Record<string, unknown>, nameClaim: string): string {
