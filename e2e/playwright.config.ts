@@ -6,8 +6,7 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './global-setup.ts',
   fullyParallel: true,
-  // Two cores: every third test waits for a server that is slow on purpose.
-  workers: 3,
+  workers: 2,
   // On a busy machine a browser may stall. What passes only then is listed as flaky.
   retries: 1,
   timeout: 120_000,
