@@ -150,9 +150,11 @@ test('2,000 certificates, a network that loses answers, and a browser killed thr
   }
 });
 
-/** What those end as that cannot be revoked, by how the server tells of them; the run above has it told as `failed-ids`. */
+/**
+ * What those end as that cannot be revoked, by how the server tells of them. The run above has it told as `failed-ids`; how
+ * `failed-operations` are read is tested beside the code.
+ */
 const dialects = {
-  'failed-operations': { revokedElsewhere: 'alreadyRevoked', expired: 'expired', legacy: 'refused' },
   // Who is told nothing cannot know who has done it, nor why nobody did where the certificate does not show it.
   omitted: { revokedElsewhere: 'verified', expired: 'expired', legacy: 'unknown' },
 };
