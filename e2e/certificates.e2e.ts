@@ -1,6 +1,6 @@
 import { claimPort } from '../src/gateway/port.ts';
 import { startCountermand } from './countermand.ts';
-import { expect, expectNoViolations, fillSignIn, row, search, test } from './fixtures.ts';
+import { expect, expectNoViolations, fillSignIn, pickOne, row, search, test } from './fixtures.ts';
 
 test('the grid sorts, searches and pages on the server, and the address keeps all of it', async ({
   page,
@@ -93,10 +93,7 @@ test('a lost session asks to sign in and comes back with the same search and sel
 }) => {
   await signIn('admin');
   await search(page, 'shop');
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
+  await pickOne(page);
   await context.clearCookies();
   await page.getByLabel('Include expired').click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

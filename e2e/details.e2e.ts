@@ -3,7 +3,16 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
 import { z } from 'zod';
 import { type SpecialCaseName, specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
-import { type Api, clipboardText, expect, expectNoViolations, row, search, test } from './fixtures.ts';
+import {
+  type Api,
+  clipboardText,
+  expect,
+  expectNoViolations,
+  pickOne,
+  row,
+  search,
+  test,
+} from './fixtures.ts';
 
 const certificate = z.object({
   Id: z.number(),
@@ -189,16 +198,10 @@ test('Revoke means the certificate that is open, whatever is picked', async ({ p
   const target = await find(api, 'TemplateShortName -eq "CodeSigning"');
   await signIn('admin');
   await search(page, '.web.');
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
+  await pickOne(page);
   await page.goto(`/?open=${target.Id}`);
   await search(page, '.web.');
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
+  await pickOne(page);
   const panel = panelOf(page, target.IssuedCN ?? '');
   await panel.getByRole('button', { name: 'Revoke' }).click();
   const dialog = page.getByRole('dialog', { name: `Revoke ${target.IssuedCN}` });

@@ -69,6 +69,14 @@ export function row(page: Page, grid: string, text: string | RegExp): Locator {
   return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
 }
 
+/** Ticks the first certificate that shows. */
+export async function pickOne(page: Page): Promise<void> {
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+}
+
 /** Opens the dialog for what is picked; of one certificate it bears the name. */
 export async function openDialog(page: Page, button: string): Promise<Locator> {
   await page.getByRole('button', { name: button }).click();

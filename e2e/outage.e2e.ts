@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import { claimPort } from '../src/gateway/port.ts';
 import { password, startCountermand } from './countermand.ts';
-import { expect, expectNoViolations, fillSignIn, openDialog, test } from './fixtures.ts';
+import { expect, expectNoViolations, fillSignIn, openDialog, pickOne, test } from './fixtures.ts';
 
 /** Signs in on a server of this test's own, which may be killed. */
 async function open(page: Page, url: string, path: string): Promise<void> {
@@ -17,10 +17,7 @@ test('stopped while the server is gone, what was sent stays unknown until Retry 
   const first = await startCountermand(variables);
   try {
     await open(page, first.url, '/?size=250');
-    await page
-      .getByRole('checkbox', { name: /^Select (?!all)/ })
-      .first()
-      .check();
+    await pickOne(page);
     const dialog = await openDialog(page, 'Revoke 1 certificate');
     await dialog.getByLabel('Comment').fill('Decommissioned');
     first.process.kill('SIGKILL');

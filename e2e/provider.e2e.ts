@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { expect, type Page, test } from 'playwright/test';
+import { z } from 'zod';
+import { claimPort } from '../src/gateway/port.ts';
 import {
   audience,
   clientId,
@@ -8,15 +8,17 @@ import {
   startTestProvider,
   type TestProvider,
 } from '../src/gateway/session/provider-for-tests.ts';
-import { type Countermand, password, startCountermand } from './countermand.ts';
-import { expectNoViolations, openDialog, row, search } from './fixtures.ts';
+import { type Countermand, startCountermand } from './countermand.ts';
+import { createApi, expectNoViolations, openDialog, pickOne, row, search } from './fixtures.ts';
+
+const revocations = z.array(z.object({ User: z.string() }));
 
 let provider: TestProvider;
 let countermand: Countermand;
 let log = '';
 
 test.beforeAll(async () => {
-  const port = await freePort();
+  const port = await claimPort('127.0.0.1', 0);
   const publicUrl = `http://127.0.0.1:${port}`;
   provider = await startTestProvider({ publicUrl, roles: { alice: ['pki-admins'], bob: ['pki-admins'] } });
   countermand = await startCountermand({
@@ -41,14 +43,6 @@ test.afterAll(async () => {
   await countermand?.stop();
   await provider?.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** At the provider, whose page is open. */
 async function signInThere(page: Page, name: string): Promise<void> {
@@ -78,13 +72,8 @@ test('one signs in at the provider, revokes under that name, and signs out there
   await dialog.getByRole('button', { name: /^Revoke/ }).click();
   await expect(page).toHaveURL(/\/runs\//);
   await expect(row(page, 'Outcomes', /Revoked/)).toBeVisible();
-  const audit = await fetch(`${url}/KeyfactorAPI/Audit?SortAscending=1&QueryString=Operation%20-eq%206`, {
-    headers: {
-      authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
-      'x-keyfactor-requested-with': 'APIClient',
-    },
-  });
-  expect((await audit.json()).map(({ User }: { User: string }) => User)).toContain('alice');
+  const audit = await createApi(url).get('/Audit?SortAscending=1&QueryString=Operation%20-eq%206');
+  expect(revocations.parse(audit.body).map(({ User }) => User)).toContain('alice');
 
   await page.getByRole('button', { name: 'alice' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -110,10 +99,7 @@ test('a lost session is signed in again in another tab; only the same person fin
   await page.goto(`${countermand.url}/session/provider?from=${encodeURIComponent('/?size=50')}`);
   await signInThere(page, 'alice');
   await search(page, 'web');
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
+  await pickOne(page);
   const includeExpired = page.getByLabel('Include expired');
   const lost = page.getByText('Your session has ended.');
   const link = page.getByRole('link', { name: 'Sign in with your organization' });

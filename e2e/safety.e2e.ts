@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright/test';
 import { password, startCountermand } from './countermand.ts';
-import { expect, fillSignIn, openDialog, row, search, test } from './fixtures.ts';
+import { expect, fillSignIn, openDialog, pickOne, row, search, test } from './fixtures.ts';
 
 /** Markup, a formula, an escape sequence and characters that turn the direction of a text. */
 const hostile = '<img src=x onerror=alert(1)>\u202E=HYPERLINK("http://example.com")\u001B[31m';
@@ -119,10 +119,7 @@ test.describe('in front of a Command that answers with hostile text', () => {
     await page.goto(portal.url);
     await fillSignIn(page, 'admin');
     await search(page, 'web');
-    await page
-      .getByRole('checkbox', { name: /^Select (?!all)/ })
-      .first()
-      .check();
+    await pickOne(page);
     const dialog = await openDialog(page, 'Revoke 1 certificate');
     await dialog.getByLabel('Comment').fill('Decommissioned');
     await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();

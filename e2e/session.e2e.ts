@@ -1,15 +1,17 @@
 import type { BrowserContext, Locator, Page } from 'playwright/test';
 import { password } from './countermand.ts';
-import { expect, expectNoViolations, fillSignIn, openDialog, row, search, test } from './fixtures.ts';
+import {
+  expect,
+  expectNoViolations,
+  fillSignIn,
+  openDialog,
+  pickOne,
+  row,
+  search,
+  test,
+} from './fixtures.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { name: 'Sign in' });
-
-async function pickOne(page: Page): Promise<void> {
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
-}
 
 test('who signs out in one tab has signed out in all, and nothing is kept', async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { password } from './countermand.ts';
-import { test as base, expect, expectNoViolations, openDialog, row } from './fixtures.ts';
+import { test as base, expect, expectNoViolations, openDialog, pickOne, row } from './fixtures.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const test = base.extend<{ readonly host: StaticHost }>({
@@ -133,10 +133,7 @@ test('what Command no longer takes is tried again, and the page is as it was', a
   await expectNoViolations(page);
   host.refuses = false;
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
+  await pickOne(page);
 
   host.refuses = true;
   await page.getByLabel('Include expired').check();

@@ -62,3 +62,11 @@ export class CommandError extends Error {
     this.requestId = details.requestId ?? null;
   }
 }
+
+/** What a server answers that does not have a method: it knows no such path, or takes its last word for an id. */
+const answersWithout: readonly (number | null)[] = [400, 404, 405];
+
+/** Whether a method that only reads failed because this version of Command does not have it. */
+export function isMissingMethod(error: unknown): boolean {
+  return error instanceof CommandError && answersWithout.includes(error.status);
+}

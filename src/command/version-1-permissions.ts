@@ -41,3 +41,22 @@ export const version1Permissions: readonly Version1Permission[] = [
   { area: 'WorkflowInstances', permission: 'ReadMy', string: readOwnWorkflowInstances, ...documented },
   { area: 'WorkflowInstances', permission: 'Manage', string: manageWorkflowInstances, ...guessed },
 ];
+
+/** What `GlobalPermissions` of GET /Security/My say: access control strings that are held, and those that are lacking. */
+export function readVersion1(told: readonly { readonly Area: string; readonly Permission: string }[]): {
+  readonly held: readonly string[];
+  readonly lacked: readonly string[];
+} {
+  const isTold = ({ area, permission }: Version1Permission) =>
+    told.some(({ Area, Permission }) => isSameWord(Area, area) && isSameWord(Permission, permission));
+  const lacked = version1Permissions.filter((each) => each.isDocumented && !isTold(each));
+  return { held: version1Permissions.filter(isTold).map(stringOf), lacked: lacked.map(stringOf) };
+}
+
+function stringOf({ string }: Version1Permission): string {
+  return string;
+}
+
+function isSameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

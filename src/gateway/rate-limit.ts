@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
+import { sessionCookieName } from './session/session-cookie.ts';
 
 /** Everything but the portal's own files and `/healthz`. */
 const counted = /^\/(KeyfactorAPI|session|crl|certs|ocsp)(\/|$)/i;
@@ -37,7 +38,7 @@ export async function limitRate(server: FastifyInstance, requestsPerMinute: numb
 }
 
 /** The first part of the session's cookie, whether it can be opened or not: it stays the same for minutes. */
-const sessionCookie = /(?:^|;\s*)(?:__Host-)?countermand-session=([^;]+)/;
+const sessionCookie = new RegExp(`(?:^|;\\s*)(?:__Host-)?${sessionCookieName}=([^;]+)`);
 
 function sessionOf(request: FastifyRequest): string {
   const [, session] = sessionCookie.exec(request.headers.cookie ?? '') ?? [];

@@ -1,3 +1,5 @@
+import { codesOf } from '../error-codes.ts';
+
 export interface Finding {
   readonly status: 'ok' | 'warning' | 'failed' | 'skipped';
   readonly found: string;
@@ -21,10 +23,7 @@ export function skipped(found: string): Finding {
   return { status: 'skipped', found };
 }
 
-/** The innermost code of an error, such as `ECONNREFUSED`: fetch wraps what happened. */
+/** What happened, by its code. */
 export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
-  if (inner instanceof Error) return codeOf(inner);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return codesOf(error).at(-1) ?? (error instanceof Error ? error.name : String(error));
 }

@@ -1,4 +1,4 @@
-import { CommandError } from '#command/errors.ts';
+import { CommandError, isMissingMethod } from '#command/errors.ts';
 import {
   isGranted,
   isGrantedSomewhere,
@@ -6,6 +6,7 @@ import {
   revokeCertificatesPermission,
 } from '#command/permissions.ts';
 import { getMyPermissions, getMySecurity } from '#command/security.ts';
+import { readVersion1 } from '#command/version-1-permissions.ts';
 import { clientOf } from './client.ts';
 import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -16,8 +17,7 @@ export async function examinePermissions(patient: Patient): Promise<Finding> {
     const { data } = await clientOf(patient)(getMyPermissions, {});
     return judge(patient, data.Permissions);
   } catch (error) {
-    if (!(error instanceof CommandError)) return noAnswer(codeOf(error));
-    return isMissing(error) ? inOldWords(patient) : noAnswer(error.message);
+    return isMissingMethod(error) ? inOldWords(patient) : noAnswer(error);
   }
 }
 
@@ -60,31 +60,26 @@ function inWords(reach: Reach): string {
 async function inOldWords(patient: Patient): Promise<Finding> {
   try {
     const { data } = await clientOf(patient)(getMySecurity, {});
-    const held = data.GlobalPermissions.filter(({ Area }) => /^certificates$/i.test(Area)).map(
-      ({ Permission }) => Permission.toLowerCase(),
-    );
+    const { held } = readVersion1(data.GlobalPermissions);
     const roles = `roles ${data.Roles.join(', ') || 'none'}`;
-    return held.includes('read') && held.includes('revoke')
+    return held.includes(readCertificates) && held.includes(revokeCertificatesPermission)
       ? ok(`It may read and revoke all certificates (${roles})`)
       : warning(
           `It has not both Read and Revoke for all certificates (${roles})`,
           'Collections may allow more; this version of Command cannot be asked. Sign in and try.',
         );
   } catch (error) {
-    if (error instanceof CommandError && isMissing(error)) {
+    if (isMissingMethod(error)) {
       return warning(
         'This version of Command cannot be asked what an account may do',
         'Nothing to do: the portal tries, and tells what Command refuses.',
       );
     }
-    return noAnswer(error instanceof CommandError ? error.message : codeOf(error));
+    return noAnswer(error);
   }
 }
 
-function isMissing({ status }: CommandError): boolean {
-  return status === 404 || status === 405;
-}
-
-function noAnswer(what: string): Finding {
+function noAnswer(error: unknown): Finding {
+  const what = error instanceof CommandError ? error.message : codeOf(error);
   return failed(`No answer that can be read: ${what}`, 'Look at the log of Command for this request.');
 }

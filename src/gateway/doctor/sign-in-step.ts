@@ -1,5 +1,6 @@
 import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { listEndpoints } from '#command/status.ts';
+import { basic } from '../basic.ts';
 import { codeOf, type Finding, failed, ok, skipped } from './finding.ts';
 import { type Credentials, type Patient, patience } from './patient.ts';
 
@@ -64,6 +65,5 @@ function refusal(status: number, who: string, isToken: boolean): Finding {
 
 function authorizationOf(credentials: Credentials): string {
   if ('token' in credentials) return `Bearer ${credentials.token}`;
-  const { username, password } = credentials;
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  return basic(credentials.username, credentials.password);
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { connect, type PeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
+import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { trustIn } from '../forwarding/connection.ts';
 import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
 import { type Patient, patience } from './patient.ts';
 import { addressOf, openTunnel } from './tunnel.ts';
@@ -40,7 +41,7 @@ async function shakeHands(command: Patient['command'], host: string): Promise<TL
       socket: bare,
       host,
       ...(isIP(host) === 0 && { servername: host }),
-      ...(command.ca && { ca: [...rootCertificates, command.ca] }),
+      ...trustIn(command.ca),
       ...command.clientCertificate,
       // To look at a certificate that is not trusted and say what it lacks; the connection is closed at once.
       rejectUnauthorized: false,

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { connect, type Socket } from 'node:net';
+import { proxyAuthorization } from '../basic.ts';
 import type { CommandSettings } from '../settings/settings.ts';
 import { patience } from './patient.ts';
 
@@ -44,9 +45,9 @@ function connectTo({ host, port }: Address): Promise<Socket> {
 }
 
 function connectThrough(proxy: string, { host, port }: Address): Promise<Socket> {
-  const { protocol, username, password } = new URL(proxy);
+  const { protocol } = new URL(proxy);
+  const authorization = proxyAuthorization(proxy);
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const basic = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
   return new Promise((resolve, reject) => {
     const send = protocol === 'https:' ? secureRequest : request;
     const asking = send({
@@ -56,7 +57,7 @@ function connectThrough(proxy: string, { host, port }: Address): Promise<Socket>
       timeout: patience,
       headers: {
         host: authority,
-        ...(username && { 'proxy-authorization': `Basic ${basic.toString('base64')}` }),
+        ...(authorization && { 'proxy-authorization': authorization }),
       },
     });
     asking.once('connect', ({ statusCode = 0 }, socket: Socket) => {

@@ -1,3 +1,4 @@
+import { codesOf } from '../error-codes.ts';
 import { type Connection, silentProxy } from './connection.ts';
 import type { ReplyProblem } from './error-pages.ts';
 
@@ -95,13 +96,4 @@ export function connectionProblem(
       : 'The connection to Keyfactor Command broke before it answered.',
     mayHaveBeenSent: true,
   };
-}
-
-/** Of the error and of what caused it, from the outside to the inside. */
-function codesOf(error: unknown): string[] {
-  const codes: string[] = [];
-  for (let each = error; each instanceof Error && codes.length < 8; each = each.cause) {
-    if ('code' in each && typeof each.code === 'string') codes.push(each.code);
-  }
-  return codes;
 }

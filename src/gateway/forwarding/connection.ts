@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { rootCertificates } from 'node:tls';
 import { Agent, type Dispatcher, fetch, Pool, ProxyAgent, type RequestInit, type Response } from 'undici';
+import { proxyAuthorization } from '../basic.ts';
 import type { CommandSettings } from '../settings/settings.ts';
 
 /** The one way to a server behind the gateway: its trusted CAs, client certificate, proxy and time limits. */
@@ -27,11 +28,7 @@ export function openConnection({
   proxy,
   timeout,
 }: Omit<CommandSettings, 'url'>): Connection {
-  const trust = {
-    // Naming any CA takes the place of Node's own.
-    ...(ca && { ca: [...rootCertificates, ca] }),
-    timeout: connectTimeout,
-  };
+  const trust = { ...trustIn(ca), timeout: connectTimeout };
   const tls = { ...trust, ...clientCertificate };
   const limits = { headersTimeout: timeout * 1000, bodyTimeout: timeout * 1000 };
   const dispatcher = proxy
@@ -77,10 +74,13 @@ class ProxyPool extends Pool {
 
 type ConnectCallback = (error: Error | null, data: Dispatcher.ConnectData) => void;
 
-/** Address, and what `Proxy-Authorization` says. The library would leave out a user name without password. */
+/** Address and credentials. The library would leave out a user name without password. */
 function readProxy(proxy: string): { readonly uri: string; readonly token?: string } {
-  const { origin, username, password } = new URL(proxy);
-  if (!username) return { uri: origin };
-  const text = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { uri: origin, token: `Basic ${Buffer.from(text).toString('base64')}` };
+  const token = proxyAuthorization(proxy);
+  return { uri: new URL(proxy).origin, ...(token && { token }) };
+}
+
+/** Options of TLS that trust these CAs, as PEM, besides Node's own: naming any takes the place of those. */
+export function trustIn(ca: string | null): { readonly ca?: string[] } {
+  return ca ? { ca: [...rootCertificates, ca] } : {};
 }

@@ -12,9 +12,10 @@ export function localPath(path: unknown): string {
   // Browsers leave tabs and line breaks out of an address, and take \ for /.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u001f\u007f\\]/.test(path)) return '/';
-  const url = URL.parse(path, here);
+  if (!URL.canParse(path, here)) return '/';
+  const url = new URL(path, here);
   // Dots may leave two slashes in front, which is another host again.
-  if (url?.origin !== here || url.pathname.startsWith('//')) return '/';
+  if (url.origin !== here || url.pathname.startsWith('//')) return '/';
   if (/^\/(session|keyfactorapi)(\/|$)/i.test(url.pathname)) return '/';
   const found = url.pathname + url.search + url.hash;
   return found.length <= longest ? found : '/';

@@ -17,6 +17,7 @@ import {
   type TokenEndpointResponse,
   tokenRevocation,
 } from 'openid-client';
+import { codesOf } from '../error-codes.ts';
 import type { Connection } from '../forwarding/connection.ts';
 import type { OidcSettings } from '../settings/settings.ts';
 import type { ProviderAccount } from './signed-in.ts';
@@ -203,9 +204,7 @@ export function failureOf(error: unknown): Failure {
 /** Names an error for the log, or what caused it: never by its message, which may hold what the provider was sent. */
 export function codeOf(error: unknown): string {
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return error.error;
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
+  return codesOf(error)[0] ?? (error instanceof Error ? error.name : 'unknown');
 }
 
 function nameOf(claims: Record<string, unknown>, nameClaim: string): string {

@@ -5,6 +5,9 @@ import { Remembered } from './remembered.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 import { type Account, type SignedIn, signedIn } from './signed-in.ts';
 
+/** With `__Host-` before it behind TLS (RFC 6265bis). */
+export const sessionCookieName = 'countermand-session';
+
 const minute = 60_000;
 
 export interface SessionOptions {
@@ -32,7 +35,7 @@ export class SessionCookie {
 
   constructor({ keys, idleMinutes, hours, now = Date.now, secure }: SessionOptions & { secure: boolean }) {
     this.#sealer = createSealer(keys, 'session');
-    this.#cookie = new ChunkedCookie(secure ? '__Host-countermand-session' : 'countermand-session', {
+    this.#cookie = new ChunkedCookie(secure ? `__Host-${sessionCookieName}` : sessionCookieName, {
       httpOnly: true,
       sameSite: 'strict',
       secure,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basic } from '../basic.ts';
 
 const withPassword = z.object({
   way: z.literal('password'),
@@ -40,5 +41,5 @@ export type SignedIn = z.output<typeof signedIn>;
 /** The header `Authorization` that stands for the account towards Command. */
 export function authorizationOf(account: Account): string {
   if (account.way === 'provider') return `Bearer ${account.accessToken}`;
-  return `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`;
+  return basic(account.username, account.password);
 }

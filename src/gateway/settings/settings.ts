@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { PartialFailure, PlayedVersion, TokenIssuer } from '../../sandbox/start.ts';
+import type { SandboxOptions, TokenIssuer } from '../../sandbox/start.ts';
 import { isPair } from '../tls-renewal.ts';
 import { contradictions } from './contradictions.ts';
 import type { Faults } from './faults.ts';
@@ -24,15 +24,8 @@ export interface Settings {
   readonly command: CommandSettings | null;
   readonly signIn: SignInSettings;
   readonly session: SessionSettings;
-  readonly sandbox: {
-    readonly certificates: number;
-    readonly seed: number;
-    readonly password: string | null;
-    readonly partialFailure: PartialFailure;
-    readonly version: PlayedVersion;
-    /** Whose Bearer tokens it takes; null for none. */
-    readonly issuer: TokenIssuer | null;
-  };
+  /** Of these the gateway knows where it is reached, and where its data are. */
+  readonly sandbox: Omit<SandboxOptions, 'dataDirectory' | 'publicUrl'>;
   /** null for none. */
   readonly faults: Faults | null;
 }

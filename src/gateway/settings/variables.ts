@@ -79,12 +79,15 @@ export const variables = z.object({
       (pairs) => pairs.every((pair) => /^[^=]+=[^=]+$/.test(pair)),
       'must be values of the claim with roles of the sandbox, such as pki-admins=Administrators',
     )
-    .transform(
-      (pairs) => Object.fromEntries(pairs.map((pair) => pair.split('=', 2))) as Record<string, string>,
-    )
+    .transform((pairs) => Object.fromEntries(pairs.map(readPair)))
     .default({}),
   FAULTS: faultSettings.optional(),
 });
+
+function readPair(pair: string): [string, string] {
+  const [value = '', role = ''] = pair.split('=', 2);
+  return [value, role];
+}
 
 /** Variables that may also be given as a file, in a variable of the same name and `_FILE`. */
 export const secretVariables = [

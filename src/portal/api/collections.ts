@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listCollections, listCollectionsWithCounts } from '#command/collections.ts';
-import { CommandError } from '#command/errors.ts';
-import { isMissingMethod } from './missing-method.ts';
+import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { callCommand } from './transport.ts';
 
 /** More collections than a portal of a large site has. */

@@ -1,9 +1,8 @@
 import { listCertificateIdentities } from '#command/certificates.ts';
-import { CommandError } from '#command/errors.ts';
+import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { readCertificates } from '#command/permissions.ts';
 import { getMySecurity } from '#command/security.ts';
-import { version1Permissions } from '#command/version-1-permissions.ts';
-import { isMissingMethod } from './missing-method.ts';
+import { readVersion1 } from '#command/version-1-permissions.ts';
 import type { Permissions } from './permissions.ts';
 import { callCommand } from './transport.ts';
 
@@ -18,16 +17,7 @@ async function readGlobalPermissions(signal: AbortSignal): Promise<Permissions |
     const { GlobalPermissions } = (await callCommand(getMySecurity, { signal })).data;
     // It knows accounts of Active Directory only: of any other it names none.
     if (GlobalPermissions.length === 0) return null;
-    const isTold = ({ area, permission }: { readonly area: string; readonly permission: string }) =>
-      GlobalPermissions.some(
-        ({ Area, Permission }) => isSameWord(Area, area) && isSameWord(Permission, permission),
-      );
-    return {
-      held: version1Permissions.filter(isTold).map(({ string }) => string),
-      lacked: version1Permissions
-        .filter((each) => each.isDocumented && !isTold(each))
-        .map(({ string }) => string),
-    };
+    return readVersion1(GlobalPermissions);
   } catch (error) {
     if (isMissingMethod(error) || isForbidden(error)) return null;
     throw error;
@@ -47,8 +37,4 @@ async function tryReading(signal: AbortSignal): Promise<Permissions> {
 
 function isForbidden(error: unknown): boolean {
   return error instanceof CommandError && error.status === 403;
-}
-
-function isSameWord(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

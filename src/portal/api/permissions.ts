@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import { isMissingMethod } from '#command/errors.ts';
 import { getMyPermissions } from '#command/security.ts';
-import { isMissingMethod } from './missing-method.ts';
 import { callCommand } from './transport.ts';
 
 /** What is known of the caller's rights, in access control strings. Not every version of Command tells all of them. */

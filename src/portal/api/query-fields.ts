@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import { isMissingMethod } from '#command/errors.ts';
 import { builtInFields } from '#command/query/query-fields.ts';
 import { readQueryParsers } from '#command/query/read-query-parsers.ts';
 import { listQueryParsers } from '#command/query-parsers.ts';
-import { isMissingMethod } from './missing-method.ts';
 import { callCommand } from './transport.ts';
 
 /** The fields that a query of certificates can name: the server's own list when it has one. */

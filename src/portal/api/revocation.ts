@@ -1,5 +1,5 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
-import { CommandError } from '#command/errors.ts';
+import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
 import { getWorkflowInstance } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
@@ -7,7 +7,6 @@ import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { certificateQueries, readByIds } from './certificates.ts';
-import { isMissingMethod } from './missing-method.ts';
 import { paced } from './paced.ts';
 import { callCommand } from './transport.ts';
 import { readPendingWorkflows } from './workflow-instances.ts';
