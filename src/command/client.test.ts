@@ -98,6 +98,29 @@ describe('the client', () => {
     expect(failure.retryAfter).toBeLessThanOrEqual(60);
   });
 
+  it.each([
+    ['an hour behind', -3_600_000],
+    ['ten minutes ahead', 600_000],
+  ])('measures a Retry-After that is a date by the clock of the reply, when that is %s', async (_, off) => {
+    const there = Date.now() + off;
+    const { call } = clientAnswering(503, '', {
+      date: new Date(there).toUTCString(),
+      'retry-after': new Date(there + 60_000).toUTCString(),
+    });
+    await expect(call(listCertificates, { query: {} })).rejects.toMatchObject({ retryAfter: 60 });
+  });
+
+  it('says what Command calls a request, with its success and with its failure', async () => {
+    const headers = { 'x-keyfactor-correlation-id': '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a' };
+    const correlationId = headers['x-keyfactor-correlation-id'];
+    const { data, ...reply } = await clientAnswering(200, '[]', headers).call(listCertificates, {
+      query: {},
+    });
+    expect(reply).toMatchObject({ correlationId });
+    const refused = clientAnswering(400, '{"Message":"No"}', headers).call(listCertificates, { query: {} });
+    await expect(refused).rejects.toMatchObject({ correlationId });
+  });
+
   it('names each request, and says its name with the answer, as the reply has it', async () => {
     const names = ['first-name', 'second-name', 'third-name'];
     const sent: (string | undefined)[] = [];

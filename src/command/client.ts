@@ -4,6 +4,7 @@ import { CommandError, errorBody } from './errors.ts';
 import {
   apiVersion,
   apiVersionHeader,
+  correlationIdHeader,
   productVersionHeader,
   requestedWithHeader,
   requestedWithValue,
@@ -36,6 +37,8 @@ export interface Reply<Data> {
   readonly totalCount: number | null;
   /** As the reply names the request, else as it was sent; null where it had no name. */
   readonly requestId: string | null;
+  /** What Command calls the request in its own logs; null where it does not say. */
+  readonly correlationId: string | null;
 }
 
 type InputOf<Schema extends z.ZodMiniType> =
@@ -65,6 +68,7 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
     },
   ): Promise<Reply<z.output<Response>>> {
     let requestId = newRequestId?.() ?? null;
+    let correlationId: string | null = null;
     try {
       const reply = await transport(
         {
@@ -82,14 +86,16 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
         input.signal,
       );
       requestId = reply.header(requestIdHeader) ?? requestId;
+      correlationId = reply.header(correlationIdHeader);
       major = Number.parseInt(reply.header(productVersionHeader) ?? '', 10) || major;
       const text = await reply.text();
       if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
       const data = readData(endpoint, reply, text);
       const totalCount = readCount(reply.header(totalCountHeader));
-      return { data, status: reply.status, totalCount, requestId };
+      return { data, status: reply.status, totalCount, requestId, correlationId };
     } catch (error) {
-      throw error instanceof CommandError ? new CommandError(error.message, { ...error, requestId }) : error;
+      if (!(error instanceof CommandError)) throw error;
+      throw new CommandError(error.message, { ...error, requestId, correlationId });
     }
   };
 }
@@ -112,14 +118,15 @@ function readError(reply: WireReply, text: string): CommandError {
     status: reply.status,
     errorCode: body.data?.ErrorCode ?? null,
     failedOperations: body.data?.FailedOperations ?? [],
-    retryAfter: readRetryAfter(reply.header('retry-after')),
+    retryAfter: readRetryAfter(reply.header('retry-after'), reply.header('date')),
   });
 }
 
-/** Seconds, or a date (RFC 9110 section 10.2.3). */
-function readRetryAfter(header: string | null): number | null {
+/** Seconds, or a date (RFC 9110 section 10.2.3), which the reply's own date is the clock for. */
+function readRetryAfter(header: string | null, date: string | null): number | null {
   if (header === null) return null;
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const now = Date.parse(date ?? '') || Date.now();
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - now) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
 }
 

@@ -43,6 +43,8 @@ export class CommandError extends Error {
   readonly retryAfter: number | null;
   /** What the request is called in the logs of the servers; null where it had no name. */
   readonly requestId: string | null;
+  /** What Command calls the request in its own logs; null where it did not answer. */
+  readonly correlationId: string | null;
 
   constructor(
     message: string,
@@ -52,6 +54,7 @@ export class CommandError extends Error {
       failedOperations?: readonly FailedOperation[];
       retryAfter?: number | null;
       requestId?: string | null;
+      correlationId?: string | null;
     },
   ) {
     super(message);
@@ -60,6 +63,7 @@ export class CommandError extends Error {
     this.failedOperations = details.failedOperations ?? [];
     this.retryAfter = details.retryAfter ?? null;
     this.requestId = details.requestId ?? null;
+    this.correlationId = details.correlationId ?? null;
   }
 }
 

@@ -12,6 +12,11 @@ export const certificateFormatHeader = 'x-certificateformat';
 /** Names one request, from the browser to the logs of every server on its way. */
 export const requestIdHeader = 'x-request-id';
 
+/** Names one request in Command's own logs: what its support asks for. On every reply. */
+export const correlationIdHeader = 'x-keyfactor-correlation-id';
+/** API versions of the endpoint, such as `1.0, 2`. On every reply. */
+export const apiVersionsHeader = 'api-supported-versions';
+
 /** Matches of the whole query, all pages. */
 export const totalCountHeader = 'x-total-count';
 export const productVersionHeader = 'x-keyfactor-product-version';

@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { productVersionHeader, totalCountHeader } from '#command/headers.ts';
+import {
+  apiVersionsHeader,
+  correlationIdHeader,
+  productVersionHeader,
+  totalCountHeader,
+} from '#command/headers.ts';
 
 /**
  * What of Command's reply goes on: cookies and policies of another server must not become this one's, and whether a reply may be
@@ -14,6 +19,8 @@ const passed: ReadonlySet<string> = new Set([
   'last-modified',
   totalCountHeader,
   productVersionHeader,
+  correlationIdHeader,
+  apiVersionsHeader,
 ]);
 
 const printable = /^[\t\x20-\x7e\x80-\xff]*$/;
