@@ -87,7 +87,7 @@ export function diagnose(
   return null;
 }
 
-export function failedFor(obstacle: keyof typeof obstacleSentences, reason: string | null): Outcome {
+function failedFor(obstacle: keyof typeof obstacleSentences, reason: string | null): Outcome {
   // Whoever shows it as done already is no failure.
   if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
   return { kind: 'failed', cause: obstacle, message: reason ?? obstacleSentences[obstacle] };
@@ -98,7 +98,7 @@ export function forbidden(reason: string | null): Outcome {
   return { kind: 'failed', cause: 'forbidden', message: `No permission to revoke in this scope${said}` };
 }
 
-export const notFound: Outcome = {
+const notFound: Outcome = {
   kind: 'failed',
   cause: 'notFound',
   message: 'Command has no certificate with this id.',
