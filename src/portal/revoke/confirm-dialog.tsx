@@ -14,6 +14,7 @@ import type { Permissions } from '../api/permissions.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { type Begun, BegunButtons, HeldNotice } from './begun-run.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
@@ -48,6 +49,8 @@ export interface ConfirmDialogProps {
   readonly refusal?: Refusal | null;
   /** While what was confirmed waits for its first answer. */
   readonly isSending?: boolean;
+  /** The run that was confirmed; null before, and once it has ended without being shown. */
+  readonly begun?: Begun | null;
   /** The one reason there is; else it is chosen. */
   readonly onlyReason?: RevocationReasonCode;
   readonly words: {
@@ -62,7 +65,7 @@ export interface ConfirmDialogProps {
 
 /** Everything that is confirmed before something is sent. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { gathered, words, onlyReason, refusal = null, isSending = false } = props;
+  const { gathered, words, onlyReason, refusal = null, isSending = false, begun = null } = props;
   const { certificates, sendable, drift } = gathered;
   const standing = onlyReason ?? revocationReasonCode.unspecified;
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
@@ -118,24 +121,30 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       consequence={sent.length === 0 ? nothingToSend : words.consequence(reason)}
       isBusy={isSending}
       notice={
-        refusal &&
-        refusal.field === null &&
-        !isSending && (
-          <Alert ref={refused} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
-            <VisibleText text={refusal.message} />
-          </Alert>
+        begun?.held ? (
+          <HeldNotice {...begun.held} />
+        ) : (
+          refusal?.field === null &&
+          !isSending && (
+            <Alert ref={refused} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
+              <VisibleText text={refusal.message} />
+            </Alert>
+          )
         )
       }
+      inPlaceOfCancel={begun && <BegunButtons begun={begun} />}
       action={
-        <Button
-          variant="contained"
-          color={onlyReason === undefined ? 'error' : 'primary'}
-          aria-disabled={isSending || sent.length === 0}
-          onClick={() => !isSending && sent.length > 0 && void confirm()}
-          sx={greyed}
-        >
-          {isSending ? 'Sending the first one…' : words.action(sent.length)}
-        </Button>
+        !begun?.held && (
+          <Button
+            variant="contained"
+            color={onlyReason === undefined ? 'error' : 'primary'}
+            aria-disabled={isSending || sent.length === 0}
+            onClick={() => !isSending && sent.length > 0 && void confirm()}
+            sx={greyed}
+          >
+            {isSending ? 'Sending the first one…' : words.action(sent.length)}
+          </Button>
+        )
       }
       onCancel={props.onCancel}
     >
