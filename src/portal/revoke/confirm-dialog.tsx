@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { type RevocationReasonCode, revocationReasonCode } from '#command/revocation-reasons.ts';
@@ -66,11 +66,12 @@ export interface ConfirmDialogProps {
 /** Everything that is confirmed before something is sent. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { gathered, words, onlyReason, refusal = null, isSending = false, begun = null } = props;
-  const { certificates, sendable, drift } = gathered;
+  const { certificates, sendable, drift, gatheredAt } = gathered;
+  const [sendsWaiting, setSendsWaiting] = useState(false);
   const standing = onlyReason ?? revocationReasonCode.unspecified;
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
     resolver: (values, context, options) => {
-      const census = censusFor(sendable, values.Reason ?? standing);
+      const census = censusFor(sendable, values.Reason ?? standing, sendsWaiting);
       const count = countToType(census.count, census.authorityCertificates.length);
       const schema = revokeFormSchema(census, { acceptance: drift !== null, count });
       return zodResolver(schema)(values, context, options);
@@ -88,8 +89,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     },
   });
   const reason = form.watch('Reason') ?? standing;
-  const census = useMemo(() => censusFor(sendable, reason), [sendable, reason]);
-  const { sent, left } = useMemo(() => partByObstacle({ reason }, certificates), [reason, certificates]);
+  const census = useMemo(() => censusFor(sendable, reason, sendsWaiting), [sendable, reason, sendsWaiting]);
+  const { sent, left } = useMemo(
+    () => partByObstacle({ reason }, certificates, { isSent: sendsWaiting, now: gatheredAt }),
+    [reason, certificates, sendsWaiting, gatheredAt],
+  );
   const count = countToType(census.count, census.authorityCertificates.length);
 
   const isConfirmed = useRef(false);
@@ -148,7 +152,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
       onCancel={props.onCancel}
     >
-      <WhatIsSent gathered={gathered} census={census} sent={sent} left={left} reason={reason} form={form} />
+      <WhatIsSent
+        gathered={gathered}
+        census={census}
+        sent={sent}
+        left={left}
+        reason={reason}
+        form={form}
+        sendsWaiting={sendsWaiting}
+        onSendWaiting={setSendsWaiting}
+      />
       {words.explanation && <Typography variant="body2">{words.explanation(sent.length)}</Typography>}
       {onlyReason === undefined && <ReasonField control={form.control} census={census} />}
       <CommentField control={form.control} question={words.question} />
