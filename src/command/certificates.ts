@@ -25,6 +25,11 @@ export const listCertificates = endpoint({
     QueryString: pagingQuery.QueryString.check(
       z.describe('Such as `CN -contains "web" AND CertState -eq "1"`. Without it all certificates match.'),
     ),
+    SortField: pagingQuery.SortField.check(
+      z.describe(
+        'The query field to sort by, such as IssuedCN; by id without it. Names of properties are refused.',
+      ),
+    ),
     collectionId: queryCollectionId.check(
       z.describe(
         'Collection to list, in which the caller then needs the permission; without it everything is listed.',

@@ -124,7 +124,7 @@ it('answers every method as each account’s permissions say, and to nobody with
     for (const [index, account] of [...accounts.entries()].toReversed()) {
       const { status, body } = await ask(line, account);
       expect(status, `${name} (${path}) as ${account}`).toBe(statuses[index]);
-      if (status === 403) expect(body).toEqual({ ErrorCode: '0xA0110193', Message: expect.any(String) });
+      if (status === 403) expect(body).toEqual({ ErrorCode: '0xA0140002', Message: expect.any(String) });
     }
   }
 });

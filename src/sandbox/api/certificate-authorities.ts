@@ -6,7 +6,7 @@ import {
 } from '#command/certificate-authorities.ts';
 import { allAuthorities, findAuthority, findAuthorityByName } from '../store/authorities.ts';
 import { readPaging } from './paging.ts';
-import { Problem } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -20,7 +20,7 @@ export function certificateAuthorityRoutes({ database, crls }: Sandbox): readonl
 
     route(getCertificateAuthority, ({ params }) => {
       const row = findAuthority(database, params.id);
-      if (!row) throw new Problem(404, `There is no certificate authority with the id ${params.id}.`);
+      if (!row) throw notFound('CertificateAuthority', params.id);
       return { data: authorityReply(row) };
     }),
 
@@ -28,7 +28,7 @@ export function certificateAuthorityRoutes({ database, crls }: Sandbox): readonl
       const name = body.CertificateAuthorityLogicalName;
       const row = findAuthorityByName(database, name);
       if (!row || !isHost(row, body.CertificateAuthorityHostName)) {
-        throw new Problem(404, `There is no certificate authority "${name}" on this host.`);
+        throw notFound('CertificateAuthority', name, 'LogicalName');
       }
       if (!row.online) throw new Problem(400, `The CA ${name} cannot be reached.`);
       crls.publish(row.id);

@@ -5,13 +5,13 @@ import { certificateFormatHeader } from '#command/headers.ts';
 import { encodeCertificateBag } from '../authority/certificate-bag.ts';
 import {
   contentsOf,
-  findCertificate,
   findCertificateByIssuerAndSerial,
   findCertificateByThumbprint,
   type StoredCertificate,
 } from '../store/certificates.ts';
 import { chainAbove } from './chain.ts';
-import { Problem } from './problem.ts';
+import { requireCertificate } from './find-certificate.ts';
+import { notFound, Problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -37,16 +37,18 @@ export function certificateDownloadRoute(sandbox: Sandbox): Route {
 /** @throws Problem 400 when nothing is named, 404 when what is named is not there */
 function find({ database }: Sandbox, body: DownloadRequest): StoredCertificate {
   const { CertID, Thumbprint, SerialNumber, IssuerDN } = body;
-  let found: StoredCertificate | undefined;
-  if (CertID) found = findCertificate(database, CertID);
-  else if (Thumbprint) found = findCertificateByThumbprint(database, Thumbprint);
-  else if (SerialNumber && IssuerDN) {
-    found = findCertificateByIssuerAndSerial(database, IssuerDN, SerialNumber);
-  } else {
-    throw new Problem(400, 'Name the certificate by CertID, by Thumbprint, or by SerialNumber and IssuerDN.');
+  if (CertID) return requireCertificate(database, CertID);
+  if (Thumbprint) {
+    const found = findCertificateByThumbprint(database, Thumbprint);
+    if (!found) throw notFound('Certificate', Thumbprint, 'Thumbprint');
+    return found;
   }
-  if (!found) throw new Problem(404, 'There is no such certificate.');
-  return found;
+  if (SerialNumber && IssuerDN) {
+    const found = findCertificateByIssuerAndSerial(database, IssuerDN, SerialNumber);
+    if (!found) throw notFound('Certificate', SerialNumber, 'SerialNumber');
+    return found;
+  }
+  throw new Problem(400, 'Name the certificate by CertID, by Thumbprint, or by SerialNumber and IssuerDN.');
 }
 
 /** @throws Problem 400 for a chain in DER, which holds one certificate */

@@ -129,7 +129,7 @@ describe.each([...playedVersions.entries()])('%i: Command %s', (place, version: 
     const call = client();
     const query = {
       QueryString: 'CN -contains "e" AND CertState -eq "2"',
-      SortField: 'Id',
+      SortField: 'CertId',
       SortAscending: 1,
       ReturnLimit: 3,
       IncludeRevoked: true,

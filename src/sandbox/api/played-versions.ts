@@ -10,6 +10,8 @@ export interface VersionTraits {
   readonly lacks: readonly string[];
   /** Whether of the parameters of lists only those with the prefix of Command 10 count. */
   readonly readsPrefixedOnly: boolean;
+  /** Whether certificates are sorted by names of properties too; later versions take query fields alone. */
+  readonly sortsByProperties: boolean;
   /** Properties of a request's body that it does not know, by method. */
   readonly ignores: Readonly<Record<string, readonly string[]>>;
   /** Whether collections can be searched by Favorite. */
@@ -94,6 +96,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
       'GET /Security/My',
     ],
     readsPrefixedOnly: true,
+    sortsByProperties: true,
     ignores: ignoredBefore25,
     searchesFavorites: false,
     answers: {
@@ -106,6 +109,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     product: '11.3.0.0',
     lacks: notBefore12,
     readsPrefixedOnly: false,
+    sortsByProperties: false,
     ignores: ignoredBefore25,
     searchesFavorites: false,
     answers: {
@@ -119,6 +123,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     product: '12.4.0.0',
     lacks: notBefore25,
     readsPrefixedOnly: false,
+    sortsByProperties: false,
     ignores: ignoredBefore25,
     searchesFavorites: true,
     answers: {
@@ -131,6 +136,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     product: '25.4.0.0',
     lacks: [],
     readsPrefixedOnly: false,
+    sortsByProperties: false,
     ignores: {},
     searchesFavorites: true,
     answers: {},

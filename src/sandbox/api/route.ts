@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { Endpoint } from '#command/endpoint.ts';
+import { type ErrorCode, errorCodes } from '#command/errors.ts';
 import { requestedWithHeader, totalCountHeader } from '#command/headers.ts';
 import { isGrantedSomewhere } from '#command/permissions.ts';
 import { requireAnyPermission } from './access.ts';
@@ -95,7 +96,8 @@ export function route<
           const call = {
             params: read(endpoint.params, request.params),
             query: read(endpoint.query, readParameters(request.query, endpoint.prefix, version)),
-            headers: read(endpoint.headers, request.headers),
+            // The only one that a method asks for is the form of a certificate.
+            headers: read(endpoint.headers, request.headers, errorCodes.noCertificateFormat),
             body: read(endpoint.body, withoutIgnored(request.body, ignored)),
             caller,
           };
@@ -120,10 +122,14 @@ export function route<
   };
 }
 
-function read<Schema extends z.ZodMiniType>(schema: Schema | undefined, input: unknown): z.output<Schema> {
+function read<Schema extends z.ZodMiniType>(
+  schema: Schema | undefined,
+  input: unknown,
+  code?: ErrorCode,
+): z.output<Schema> {
   // An endpoint without this schema has the type of undefined here.
   const result = z.safeParse(schema ?? z.undefined(), schema && (input ?? {}));
-  if (!result.success) throw invalidInput(result.error);
+  if (!result.success) throw invalidInput(result.error, code);
   return result.data as z.output<Schema>;
 }
 

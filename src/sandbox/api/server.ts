@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
-import { errorReply } from '#command/errors.ts';
+import { errorCodes, errorReply } from '#command/errors.ts';
 import { apiBasePath, productVersionHeader } from '#command/headers.ts';
 import { getHealthCheck } from '#command/status.ts';
 import type { TokenIssuer } from '../start.ts';
@@ -45,7 +45,7 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     logger: { level: 'warn' },
     frameworkErrors: (error, _request, reply: FastifyReply) => {
-      reply.code(400).send(errorReply(400, error.message));
+      reply.code(400).send(errorReply(400, error.message, codeOf(400)));
     },
   });
   server.addHook('onSend', async (_request, reply) => {
@@ -120,6 +120,11 @@ function readEveryJsonType(server: FastifyInstance): void {
   );
 }
 
+/** Of what the server itself found wrong with a request, such as a body that is no JSON. */
+function codeOf(status: number) {
+  return status === 400 ? errorCodes.validation : undefined;
+}
+
 function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error instanceof Problem ? error.status : (error.statusCode ?? 500);
@@ -131,7 +136,7 @@ function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
       status >= 500 && !(error instanceof Problem) ? 'The server failed to do this.' : error.message;
     const failed = error instanceof Problem ? error.failedOperations : [];
     return reply.code(status).send({
-      ...errorReply(status, message),
+      ...errorReply(status, message, error instanceof Problem ? error.code : codeOf(status)),
       ...(failed.length > 0 && { FailedOperations: failed }),
     });
   });

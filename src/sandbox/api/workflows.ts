@@ -14,10 +14,11 @@ import {
 import { workflowFilter } from '../search/workflow-filter.ts';
 import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/workflow-instances.ts';
+import { noPermission } from './access.ts';
 import { type Caller, userName } from './caller.ts';
 import { auditChange } from './certificate-audit.ts';
 import { type ListQuery, listPage } from './list-page.ts';
-import { Problem } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import { approve, changeOf, restart, setStatus } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -40,7 +41,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
 
   function find(id: string): store.StoredWorkflowInstance {
     const instance = store.findWorkflowInstance(database, id);
-    if (!instance) throw new Problem(404, `There is no workflow instance with the id ${id}.`);
+    if (!instance) throw notFound('WorkflowInstance', id);
     return instance;
   }
 
@@ -58,7 +59,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
     route(getWorkflowInstance, ({ params, caller }) => {
       const instance = find(params.instanceId);
       if (!mayRead(caller, instance)) {
-        throw new Problem(403, `${caller.name} lacks the permission ${readWorkflowInstances}.`);
+        throw noPermission(caller, readWorkflowInstances);
       }
       const certificate = findRevocable(database, instance.certificate_id);
       return { data: instanceDetails(instance, certificate) };
