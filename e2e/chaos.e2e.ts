@@ -43,7 +43,7 @@ async function choose(api: Api, count: number) {
 
 function kindOf({ NotAfter, CertificateAuthorityName }: Certificate): 'expired' | 'legacy' | 'plain' {
   if (Date.parse(NotAfter) < Date.now()) return 'expired';
-  return CertificateAuthorityName === 'Legacy Issuing CA' ? 'legacy' : 'plain';
+  return CertificateAuthorityName?.endsWith('\\Legacy Issuing CA') ? 'legacy' : 'plain';
 }
 
 async function signIn(page: Page, url: string, path: string): Promise<void> {

@@ -28,7 +28,6 @@ const unsorted = [
   'CertStorePath',
   'SelfSigned',
   'ArchivedKey',
-  'OwnerRoleName',
 ];
 
 // What Command 25.5 is known to take and to refuse: a unit test of Keyfactor's Terraform provider quotes its answers.

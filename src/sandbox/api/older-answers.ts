@@ -1,3 +1,6 @@
+import { logicalAuthorityName } from '#command/authority-name.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+
 type Item = Readonly<Record<string, unknown>>;
 
 /** Makes an answer of an older version from one of the newest. */
@@ -21,6 +24,17 @@ export function renamed(names: Readonly<Record<string, Readonly<Record<number, s
 /** Command 10 and 11 number keys too. */
 export function withKeyId(item: Item): Item {
   return { ...item, CertificateKeyId: item.Id };
+}
+
+/** Before Command 25 a CA is called by its logical name, and there is no null for a reason or a row. */
+export function withOlderForms(item: Item): Item {
+  const { CertificateAuthorityName: name, RevocationReason: reason, CARowIndex: row } = item;
+  return {
+    ...item,
+    CertificateAuthorityName: typeof name === 'string' ? logicalAuthorityName(name) : name,
+    RevocationReason: reason ?? revocationReasonCode.unspecified,
+    CARowIndex: row ?? 0,
+  };
 }
 
 /** One word for the whole validation, and what it is made of in words of the server. */

@@ -1,6 +1,13 @@
 import { certificateStates } from '#command/certificate-states.ts';
 import type { PlayedVersion } from '../start.ts';
-import { type Reshape, renamed, validAsOneWord, withKeyId, without } from './older-answers.ts';
+import {
+  type Reshape,
+  renamed,
+  validAsOneWord,
+  withKeyId,
+  withOlderForms,
+  without,
+} from './older-answers.ts';
 
 /** What a version of Command has and has not, as far as Keyfactor has published it. */
 export interface VersionTraits {
@@ -36,6 +43,8 @@ const newProperties = [
   'IsCACertificate',
   'PathLengthConstraint',
 ];
+
+const older: Reshape = (item) => withOlderForms(without(newProperties)(item));
 
 /** Enumerations by name, as .NET writes them when it is told to: Keyfactor's own documents contradict each other. */
 const certificateNames = renamed({
@@ -100,7 +109,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     ignores: ignoredBefore25,
     searchesFavorites: false,
     answers: {
-      ...ofCertificates((item) => withKeyId(without(newProperties)(item))),
+      ...ofCertificates((item) => withKeyId(older(item))),
       ...ofInstances(statusNames),
       ...olderValidation,
     },
@@ -113,7 +122,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     ignores: ignoredBefore25,
     searchesFavorites: false,
     answers: {
-      ...ofCertificates((item) => withKeyId(without(newProperties)(item))),
+      ...ofCertificates((item) => withKeyId(older(item))),
       ...uncounted,
       ...olderValidation,
     },
@@ -127,13 +136,14 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     ignores: ignoredBefore25,
     searchesFavorites: true,
     answers: {
-      ...ofCertificates((item) => certificateNames(without(newProperties)(item))),
+      ...ofCertificates((item) => certificateNames(older(item))),
       ...ofInstances(statusNames),
       ...uncounted,
     },
   },
   '25.4': {
-    product: '25.4.0.0',
+    // Recorded replies have the commit behind the version.
+    product: '25.4.1+5f3c2a9be07d41868c1a2e94b7d05f6ae3c8190d',
     lacks: [],
     readsPrefixedOnly: false,
     sortsByProperties: false,

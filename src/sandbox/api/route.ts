@@ -55,8 +55,8 @@ type Answer<Data> =
   | { readonly json: Buffer; readonly totalCount?: number };
 
 /**
- * Serves an endpoint of `command`: what comes in and what goes out both pass its schemas, and the caller needs one of
- * its permissions, on the collection that `collectionOf` takes from the call or for everything.
+ * Serves an endpoint of `command`: what comes in is read by its schemas and what goes out held against them, and the caller
+ * needs one of its permissions, on the collection that `collectionOf` takes from the call or for everything.
  */
 export function route<
   Params extends z.ZodMiniType,
@@ -110,8 +110,9 @@ export function route<
               return reply.send(reshaped(JSON.parse(answer.json.toString()), reshape));
             }
             if (answer.data === undefined) return reply.code(204).send();
-            const data = endpoint.response.parse(answer.data);
-            return reply.send(reshape ? reshaped(data, reshape) : data);
+            // What is sent is what Command would write: reading it makes other texts of dates, and another order.
+            endpoint.response.parse(answer.data);
+            return reply.send(reshape ? reshaped(answer.data, reshape) : answer.data);
           } catch (error) {
             if (error instanceof Problem && error.status === 403) onRefused(caller, name, error.message);
             throw error;

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
 import { errorCodes, errorReply } from '#command/errors.ts';
-import { apiBasePath, productVersionHeader } from '#command/headers.ts';
+import { apiBasePath } from '#command/headers.ts';
 import { getHealthCheck } from '#command/status.ts';
 import type { TokenIssuer } from '../start.ts';
 import { registerApiReference } from './api-reference.ts';
@@ -21,6 +21,7 @@ import { registerOcsp } from './ocsp.ts';
 import { printOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
+import { setReplyHeaders } from './reply-headers.ts';
 import { revocationRoutes } from './revocation.ts';
 import { nameOf } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -44,13 +45,13 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     // IIS, where Command lives, does not mind the case of a path.
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     logger: { level: 'warn' },
-    frameworkErrors: (error, _request, reply: FastifyReply) => {
+    // Before there is a route, and so without hooks.
+    frameworkErrors: (error, request, reply: FastifyReply) => {
+      setReplyHeaders(request.url, reply, version);
       reply.code(400).send(errorReply(400, error.message, codeOf(400)));
     },
   });
-  server.addHook('onSend', async (_request, reply) => {
-    reply.header(productVersionHeader, version.product);
-  });
+  server.addHook('onSend', async (request, reply) => setReplyHeaders(request.url, reply, version));
   readEveryJsonType(server);
   answerProblems(server, issuer !== null);
 

@@ -102,7 +102,7 @@ export class CertificateSearch {
     this.#changes = changes;
     this.#changing.clear();
     for (const field of this.#orders.keys()) {
-      if (field.by === 'state' || (field.by === 'value' && field.changes)) this.#orders.delete(field);
+      if (field.by === 'state' || (field.by !== 'id' && field.changes)) this.#orders.delete(field);
     }
   }
 

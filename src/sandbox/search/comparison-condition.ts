@@ -97,6 +97,8 @@ function textMatching(
   }
 }
 
+/** SQLite ends a pattern at its first NUL, which no stored text has. */
 function like(column: RawBuilder<unknown>, pattern: string): RawBuilder<SqlBool> {
+  if (pattern.includes('\0')) return sql<SqlBool>`0`;
   return sql<SqlBool>`${column} LIKE ${pattern} ESCAPE '\\'`;
 }

@@ -14,8 +14,10 @@ export type SortField =
       readonly keys: RawBuilder<unknown>;
       /** Selects the ids of a group in ascending order. */
       readonly members: (key: number) => RawBuilder<unknown>;
+      readonly changes: boolean;
     }
-  | { readonly by: 'id' | 'state' };
+  | { readonly by: 'id' }
+  | { readonly by: 'state' };
 
 const byId: SortField = { by: 'id' };
 const byState: SortField = { by: 'state' };
@@ -54,6 +56,7 @@ const fields = {
   HasPrivateKey: number('has_private_key'),
   CertRequestId: number('cert_request_id'),
   CARequestID: number('cert_request_id'),
+  OwnerRoleName: group('roles', 'name', 'owner_role_id', { changes: true }),
   CA: byAuthority,
   TemplateShortName: group('templates', 'short_name', 'template_id'),
   TemplateDisplayName: byTemplate,
@@ -115,12 +118,14 @@ function value(
 }
 
 function group(
-  table: 'authorities' | 'templates',
+  table: 'authorities' | 'templates' | 'roles',
   name: 'name' | 'short_name' | 'display_name',
-  reference: 'authority_id' | 'template_id',
+  reference: 'authority_id' | 'template_id' | 'owner_role_id',
+  { changes } = { changes: false },
 ): SortField {
   return {
     by: 'group',
+    changes,
     keys: sql`SELECT id FROM ${sql.table(table)} ORDER BY ${sql.ref(name)} COLLATE NOCASE, id`,
     members: (key) => sql`SELECT id FROM certificates WHERE ${sql.ref(reference)} = ${key} ORDER BY id`,
   };

@@ -24,6 +24,11 @@ export function allRoles(database: Database): readonly StoredRole[] {
   return rows.map(({ id, name, permissions }) => ({ id, name, permissions: JSON.parse(permissions) }));
 }
 
+/** Names of the roles by id. */
+export function roleNames(database: Database): ReadonlyMap<number, string> {
+  return new Map(allRoles(database).map(({ id, name }) => [id, name]));
+}
+
 export function setRolePermissions(database: Database, id: number, permissions: readonly string[]): void {
   database.run(
     build
