@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
 import { errorCodes, errorReply } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
+import { leadingObject } from '#command/leading-object.ts';
 import { getHealthCheck } from '#command/status.ts';
 import type { TokenIssuer } from '../start.ts';
 import { registerApiReference } from './api-reference.ts';
@@ -109,7 +110,7 @@ function refusalTeller({ audit }: Sandbox) {
 
 /**
  * Command also declares application/json-patch+json, text/json and application/*+json. Its clients name a type even
- * where they send nothing.
+ * where they send nothing, and some send more than the object, which Command does not read.
  */
 function readEveryJsonType(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -117,7 +118,10 @@ function readEveryJsonType(server: FastifyInstance): void {
   server.addContentTypeParser<string>(
     /^(application\/json|text\/json|application\/[\w.-]+\+json)/,
     { parseAs: 'string' },
-    (request, body, done) => (body === '' ? done(null, undefined) : parse(request, body, done)),
+    (request, body, done) => {
+      if (body === '') return done(null, undefined);
+      return parse(request, leadingObject(body) ?? body, done);
+    },
   );
 }
 

@@ -22,13 +22,22 @@ import { notFound, Problem } from './problem.ts';
 import { approve, changeOf, restart, setStatus } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
-import { approvalSignal, definitionWithId, revocationWithApproval } from './workflow-definitions.ts';
+import {
+  approvalSignal,
+  definitionWithId,
+  revocationWithApproval,
+  stepName,
+} from './workflow-definitions.ts';
 import { instanceDetails, instanceReply } from './workflow-reply.ts';
 
+/** By the step they are at, unless sorted otherwise. Source: Keyfactor's API reference, GET Workflow Instances. */
 const instances = {
-  listing: store.workflowInstances,
+  listing: {
+    ...store.workflowInstances,
+    sortColumns: { ...store.workflowInstances.sortColumns, currentstepdisplayname: stepName() },
+  },
   filter: workflowFilter,
-  defaultSort: 'ReferenceId',
+  defaultSort: 'CurrentStepDisplayName',
 };
 
 export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
