@@ -10,6 +10,7 @@ const scopeQuery = {
   collectionId: queryCollectionId,
   includeLocations: queryBoolean.check(z.describe('Without it Locations and LocationsCount are empty.')),
   includeMetadata: queryBoolean.check(z.describe('Without it Metadata is empty.')),
+  includeHasPrivateKey: queryBoolean.check(z.describe('Without it HasPrivateKey is false.')),
 };
 
 /** One page of certificates; the header x-total-count counts the matches of all pages. */
@@ -37,7 +38,6 @@ export const listCertificates = endpoint({
     ),
     IncludeRevoked: queryBoolean.check(z.describe('Without it revoked certificates are left out.')),
     IncludeExpired: queryBoolean.check(z.describe('Without it expired certificates are left out.')),
-    includeHasPrivateKey: queryBoolean.check(z.describe('Without it HasPrivateKey is false.')),
   }),
   response: z.array(certificate),
 });

@@ -34,6 +34,7 @@ export const errorCodes = {
   validation: '0xA011000F',
   noPrivateKey: '0xA0110002',
   noCertificateFormat: '0xA0110007',
+  invalidCertificateFormat: '0xA0110008',
   nameExists: '0xA011000A',
   invalidSortField: '0xA011004A',
   noPermission: '0xA0140002',

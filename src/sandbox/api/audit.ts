@@ -30,7 +30,7 @@ export function auditRoutes(sandbox: Sandbox): readonly Route[] {
   ];
 }
 
-function entryReply(entry: StoredAuditEntry): AuditEntry {
+export function entryReply(entry: StoredAuditEntry): AuditEntry {
   return {
     Id: entry.id,
     Timestamp: isoDate(entry.timestamp),

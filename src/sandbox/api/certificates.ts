@@ -49,13 +49,13 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
 }
 
 /** @throws Problem 400 for what the version does not sort by */
-function readSortField(name: string | undefined, { sortsByProperties }: VersionTraits): SortField {
+export function readSortField(name: string | undefined, { sortsByProperties }: VersionTraits): SortField {
   const field = findSortField(name?.trim() || 'CertId', { properties: sortsByProperties });
   if (!field) throw invalidSortField(name ?? '');
   return field;
 }
 
-function collectionQuery({ database }: Sandbox, id: number): string {
+export function collectionQuery({ database }: Sandbox, id: number): string {
   const collection = findCollection(database, id);
   if (!collection) throw notFound('CertificateCollection', id);
   return collection.query;

@@ -2,7 +2,7 @@ import { errorCodes } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { Problem, refusal } from './problem.ts';
 
-const maxReturnLimit = 10_000;
+export const maxReturnLimit = 10_000;
 
 interface PagingQuery {
   readonly PageReturned?: number | undefined;

@@ -30,6 +30,12 @@ const products: Readonly<Record<PlayedVersion, RegExp>> = {
 const missing: readonly (readonly [path: string, body: object | null, ...statuses: readonly number[]])[] = [
   ['/Certificates/QueryParsers', null, 400, 400, 400, 200],
   ['/Security/My/Permissions', null, 404, 404, 404, 200],
+  ['/Certificates/CSV', null, 400, 200, 200, 200],
+  ['/Certificates/1/Owner', {}, 404, 404, 404, 204],
+  ['/Certificates/Metadata', { Id: 1, Metadata: { Environment: 'Test' } }, 204, 204, 204, 204],
+  ['/MetadataFields', null, 200, 200, 200, 200],
+  ['/Certificates/IdentityAudit/1', null, 200, 200, 200, 200],
+  ['/Audit/Download', null, 200, 200, 200, 200],
   ['/Security/My', null, 404, 200, 200, 200],
   ['/Status/HealthCheck', null, 404, 404, 204, 204],
   ['/CertificateCollections/CollectionList', null, 404, 200, 200, 200],

@@ -85,13 +85,21 @@ function ofInstances(reshape: Reshape): Readonly<Record<string, Reshape>> {
   };
 }
 
-const notBefore25 = ['GET /Certificates/QueryParsers', 'GET /Security/My/Permissions'];
+const notBefore25 = [
+  'GET /Certificates/QueryParsers',
+  'GET /Security/My/Permissions',
+  'PUT /Certificates/{id}/Owner',
+];
 const notBefore12 = [...notBefore25, 'GET /Status/HealthCheck'];
 
 const ignoredBefore25 = { 'POST /Certificates/Revoke': ['PublishCRL', 'ContainerId'] };
 
 const uncounted = {
   'GET /CertificateCollections/CollectionList': without(['EstimatedCertCount', 'LastEstimated']),
+};
+/** Of a metadata field, since Command 25. */
+const olderFields = {
+  'GET /MetadataFields': without(['CaseSensitive', 'ExemptFromActionedCount']),
 };
 const olderValidation = { 'GET /Certificates/{id}/Validate': validAsOneWord };
 
@@ -103,6 +111,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
       'GET /CertificateCollections/CollectionList',
       'PUT /CertificateCollections/{id}/Favorite',
       'GET /Security/My',
+      'GET /Certificates/CSV',
     ],
     readsPrefixedOnly: true,
     sortsByProperties: true,
@@ -112,6 +121,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
       ...ofCertificates((item) => withKeyId(older(item))),
       ...ofInstances(statusNames),
       ...olderValidation,
+      ...olderFields,
     },
   },
   '11.3': {
@@ -125,6 +135,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
       ...ofCertificates((item) => withKeyId(older(item))),
       ...uncounted,
       ...olderValidation,
+      ...olderFields,
     },
   },
   // Nobody has published the schemas of 12: what changed somewhere between 11 and 25 changes here, enumerations by name.
@@ -139,6 +150,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
       ...ofCertificates((item) => certificateNames(older(item))),
       ...ofInstances(statusNames),
       ...uncounted,
+      ...olderFields,
     },
   },
   '25.4': {

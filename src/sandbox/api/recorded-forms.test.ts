@@ -159,6 +159,15 @@ describe('other recorded replies', () => {
     );
   });
 
+  it('a recovery without a stored key is refused as recorded', async () => {
+    const { status, body } = await sandbox.call('POST', '/Certificates/Recover', {
+      body: '{"CertId":2,"IncludeChain":true,"Password":"[REDACTED]"}',
+      headers: { 'x-certificateformat': 'STORE' },
+    });
+    expect(status).toBe(400);
+    expect(body).toEqual(recorded('recover-refused'));
+  });
+
   it('CAs have the 49 recorded properties', async () => {
     const [model] = records.parse(recorded('certificate-authorities'));
     const { body } = await sandbox.get('/CertificateAuthority');
@@ -200,6 +209,8 @@ describe('replies that nobody has recorded have the published properties', () =>
     ['/CertificateCollections/CollectionList', 'CertificateCollectionListResponse'],
     ['/Certificates/QueryParsers', 'CertificateQueryParserResponse'],
     ['/Audit', 'AuditLogEntry'],
+    ['/Certificates/IdentityAudit/1', 'CertificateIdentityAuditResponse'],
+    ['/MetadataFields', 'MetadataFieldResponse'],
     ['/Workflow/Instances', 'InstanceQueryResponse'],
   ])('items of %s: %s', async (path, schema) => {
     await sandbox.revoke({ CertificateIds: [idOf('emoji')], Reason: 4, Comment: 'x' });
@@ -226,6 +237,8 @@ describe('replies that nobody has recorded have the published properties', () =>
     expectPublished(places.SubjectAltNameElements[0], 'SubjectAlternativeNameModel');
     const { Roles } = (await sandbox.get('/Certificates/1/Security')).body;
     expectPublished(Roles[0], 'SecurityRoleResponseBase');
+    const [identity] = (await sandbox.get('/Certificates/IdentityAudit/1')).body;
+    expectPublished(identity.Permissions[0], 'CertificatePermission');
   });
 
   it('a certificate’s own document is that of the recorded ones', () => {

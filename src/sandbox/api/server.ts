@@ -14,10 +14,15 @@ import { certificateAuthorityRoutes } from './certificate-authorities.ts';
 import { certificateDownloadRoute } from './certificate-download.ts';
 import { certificateHistoryRoute } from './certificate-history.ts';
 import { certificateLocationsRoute } from './certificate-locations.ts';
+import { certificateOwnerRoute } from './certificate-owner.ts';
+import { certificateRecoveryRoute } from './certificate-recovery.ts';
 import { certificateSecurityRoute } from './certificate-security.ts';
 import { certificateValidationRoute } from './certificate-validation.ts';
 import { certificateRoutes } from './certificates.ts';
 import { collectionRoutes } from './collections.ts';
+import { downloadRoutes } from './downloads.ts';
+import { identityAuditRoute } from './identity-audit.ts';
+import { metadataRoutes } from './metadata.ts';
 import { registerOcsp } from './ocsp.ts';
 import { printOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
@@ -67,6 +72,11 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     certificateSecurityRoute(sandbox),
     certificateValidationRoute(sandbox),
     certificateDownloadRoute(sandbox),
+    certificateOwnerRoute(sandbox),
+    certificateRecoveryRoute(sandbox),
+    identityAuditRoute(sandbox),
+    ...metadataRoutes(sandbox),
+    ...downloadRoutes(sandbox),
     ...certificateAuthorityRoutes(sandbox),
     ...collectionRoutes(sandbox),
     ...securityRoutes(),

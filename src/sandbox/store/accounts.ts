@@ -46,6 +46,29 @@ export function setPasswordHash(database: Database, name: string, passwordHash: 
   database.run(build.updateTable('accounts').set({ password_hash: passwordHash }).where('name', '=', name));
 }
 
+export function allAccounts(database: Database): readonly (StoredAccount & { readonly id: number })[] {
+  const rows = database.all(
+    build
+      .selectFrom('accounts')
+      .innerJoin('roles', 'roles.id', 'accounts.role_id')
+      .select([
+        'accounts.id',
+        'accounts.name',
+        'accounts.password_hash',
+        'roles.permissions',
+        'roles.name as role',
+      ])
+      .orderBy('accounts.id'),
+  );
+  return rows.map(({ id, name, password_hash, role, permissions }) => ({
+    id,
+    name,
+    passwordHash: password_hash,
+    role,
+    permissions: JSON.parse(permissions),
+  }));
+}
+
 /** By name in any letter case. */
 export function findAccount(database: Database, name: string): StoredAccount | undefined {
   const row = database.first(
