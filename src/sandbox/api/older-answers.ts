@@ -1,4 +1,5 @@
 import { logicalAuthorityName } from '#command/authority-name.ts';
+import { keyTypes } from '#command/certificate.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -35,6 +36,12 @@ export function withOlderForms(item: Item): Item {
     RevocationReason: reason ?? revocationReasonCode.unspecified,
     CARowIndex: row ?? 0,
   };
+}
+
+/** Command 10 knows keys from 0 to 4: RSA, DSA, ECC and DH. Source: the documentation of Keyfactor's Java client. */
+export function withOlderKeyType(item: Item): Item {
+  const isKnown = Number(item.KeyType) <= keyTypes.DH;
+  return isKnown ? item : { ...item, KeyType: keyTypes.Unknown, KeyTypeString: 'Unknown' };
 }
 
 /** One word for the whole validation, and what it is made of in words of the server. */

@@ -139,6 +139,17 @@ describe.each([...playedVersions.entries()])('%i: Command %s', (place, version: 
     expect(data).toEqual({ RevocationServerOnline: true, ChainBuilt: true });
   });
 
+  it('tells of an Ed25519 key what it knows of such', async () => {
+    const query = encodeURIComponent('KeyType -eq "Ed25519"');
+    const path = `/Certificates?ReturnLimit=50&pq.QueryString=${query}`;
+    const { body } = await sandbox.get(path);
+    expect(body.length).toBeGreaterThan(2);
+    const told = version === '10.5' ? [0, 'Unknown'] : [version === '12.4' ? 'Ed25519' : 6, 'Ed25519'];
+    for (const { KeyType, KeyTypeString } of body) expect([KeyType, KeyTypeString]).toEqual(told);
+    const { data } = await client()(listCertificates, { query: { QueryString: 'KeyType -eq "Ed25519"' } });
+    for (const { KeyType } of data) expect(KeyType).toBe(version === '10.5' ? 0 : 6);
+  });
+
   it('does as the typed client asks, at the first call and later', async () => {
     const call = client();
     const query = {
@@ -200,7 +211,8 @@ describe.each([...playedVersions.entries()])('%i: Command %s', (place, version: 
     expect(instances.data.map(({ Status }) => Status)).toEqual([workflowStatuses.Suspended]);
     const id = data.SuspendedCerts[0]?.WorkflowId;
     const { body } = await sandbox.get(`/Workflow/Instances/${id}`);
-    expect(body.Status).toBe(version === '10.5' || version === '12.4' ? 'Suspended' : 2);
+    // Command 10's schema says a number; Keyfactor's documentation names, which 12 is played with.
+    expect(body.Status).toBe(version === '12.4' ? 'Suspended' : 2);
     expect(
       (
         await call(listCertificates, {

@@ -6,6 +6,7 @@ import {
   validAsOneWord,
   withKeyId,
   withOlderForms,
+  withOlderKeyType,
   without,
 } from './older-answers.ts';
 
@@ -49,7 +50,7 @@ const older: Reshape = (item) => withOlderForms(without(newProperties)(item));
 /** Enumerations by name, as .NET writes them when it is told to: Keyfactor's own documents contradict each other. */
 const certificateNames = renamed({
   CertState: Object.fromEntries(Object.entries(certificateStates).map(([name, number]) => [number, name])),
-  KeyType: { 0: 'Unknown', 1: 'RSA', 2: 'DSA', 3: 'ECC', 4: 'DH' },
+  KeyType: { 0: 'Unknown', 1: 'RSA', 2: 'DSA', 3: 'ECC', 4: 'DH', 6: 'Ed25519' },
   RevocationReason: {
     0: 'Unspecified',
     1: 'KeyCompromised',
@@ -118,8 +119,7 @@ export const versionTraits: Readonly<Record<PlayedVersion, VersionTraits>> = {
     ignores: ignoredBefore25,
     searchesFavorites: false,
     answers: {
-      ...ofCertificates((item) => withKeyId(older(item))),
-      ...ofInstances(statusNames),
+      ...ofCertificates((item) => withOlderKeyType(withKeyId(older(item)))),
       ...olderValidation,
       ...olderFields,
     },
