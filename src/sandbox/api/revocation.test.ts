@@ -207,7 +207,7 @@ describe('POST /Certificates/Revoke', () => {
   it.each([
     [{ Comment: 'x' }, 'CertificateIds'],
     [{ CertificateIds: [], Comment: 'x' }, 'CertificateIds'],
-    [{ CertificateIds: ['1'], Comment: 'x' }, 'CertificateIds'],
+    [{ CertificateIds: ['one'], Comment: 'x' }, 'CertificateIds'],
     [{ CertificateIds: [1.5], Comment: 'x' }, 'CertificateIds'],
     [{ CertificateIds: [1] }, 'Comment'],
     [{ ...valid, Comment: ' \t\n' }, 'Comment'],
@@ -224,7 +224,7 @@ describe('POST /Certificates/Revoke', () => {
     [{ ...valid, CollectionId: 99 }, 'CollectionId'],
     [{ ...valid, CollectionId: 'one' }, 'CollectionId'],
     [{ ...valid, ContainerId: 1 }, 'ContainerId'],
-    [{ ...valid, PublishCRL: 'yes' }, 'PublishCRL: Invalid input: expected boolean'],
+    [{ ...valid, PublishCRL: 'yes' }, 'PublishCRL must be true or false'],
     ['[1]', ''],
     ['{"CertificateIds": [1], ', ''],
     ['null', ''],
