@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { certificate, type certificateDetails } from '#command/certificate.ts';
 import { certificateStateWords } from '#command/certificate-states.ts';
@@ -14,6 +13,7 @@ import {
 import type { StoredCertificate } from '../store/certificates.ts';
 import { authorityWithHost } from './authority-host.ts';
 import type { Sandbox } from './sandbox.ts';
+import { urlHash } from './url-hash.ts';
 
 type Details = z.output<typeof certificateDetails>;
 
@@ -109,7 +109,7 @@ function distributionPoints({ authorities }: Sandbox['authority']): Names['crls'
   let id = 0;
   const point = (url: string) => {
     id += 1;
-    return { Id: id, Url: url, UrlHash: hash('md5', Buffer.from(url, 'utf16le')).toUpperCase() };
+    return { Id: id, Url: url, UrlHash: urlHash(url) };
   };
   return new Map(
     authorities.map(({ subjectText, urls, product }) => [
