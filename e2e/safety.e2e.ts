@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright/test';
-import { password, startCountermand } from './countermand.ts';
+import { startInFrontOf } from './command-stand-in.ts';
+import { password } from './countermand.ts';
 import { expect, fillSignIn, openDialog, pickOne, row, search, test } from './fixtures.ts';
 
 /** Markup, a formula, an escape sequence and characters that turn the direction of a text. */
@@ -79,40 +78,21 @@ test('hostile names stay text through a whole job, and nothing secret is left wh
 });
 
 test.describe('in front of a Command that answers with hostile text', () => {
-  let command: Server;
-  let portal: Awaited<ReturnType<typeof startCountermand>>;
+  let portal: Awaited<ReturnType<typeof startInFrontOf>>;
 
   test.beforeAll(async ({ serverUrl }) => {
-    command = createServer((request, response) => {
-      if (request.method === 'POST') {
-        request.resume().on('end', () =>
-          response
-            .writeHead(400, 'Bad\tRequest', {
-              'content-type': 'application/json',
-              refresh: '0;url=http://example.com',
-            })
-            .end(JSON.stringify({ ErrorCode: hostile, Message: hostile })),
-        );
-        return;
-      }
-      const { authorization = '' } = request.headers;
-      const headers = { authorization, 'x-keyfactor-requested-with': 'APIClient' };
-      void fetch(serverUrl + request.url, { headers }).then(async (answer) => {
-        const type = answer.headers.get('content-type') ?? 'application/json';
-        const count = answer.headers.get('x-total-count');
-        response.writeHead(answer.status, { 'content-type': type, ...(count && { 'x-total-count': count }) });
-        response.end(Buffer.from(await answer.arrayBuffer()));
-      });
-    });
-    await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
-    const { port } = command.address() as AddressInfo;
-    portal = await startCountermand({ COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI` });
+    portal = await startInFrontOf(serverUrl, ({ method }) =>
+      method === 'POST'
+        ? {
+            status: 400,
+            reason: 'Bad\tRequest',
+            headers: { refresh: '0;url=http://example.com' },
+            body: { ErrorCode: hostile, Message: hostile },
+          }
+        : null,
+    );
   });
-  test.afterAll(async () => {
-    await portal.stop();
-    command.closeAllConnections();
-    command.close();
-  });
+  test.afterAll(() => portal.stop());
 
   test('its message is shown as text', async ({ page }) => {
     const reported = await watch(page);

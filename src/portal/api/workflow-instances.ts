@@ -13,13 +13,13 @@ import { certificateQueries } from './certificates.ts';
 import { callCommand } from './transport.ts';
 
 /** Command has three lists of workflow instances, each with a permission of its own. */
-const lists = {
+export const workflowLists = {
   all: listWorkflowInstances,
   mine: listMyWorkflowInstances,
   assigned: listAssignedWorkflowInstances,
 } as const;
 
-export type WorkflowList = keyof typeof lists;
+export type WorkflowList = keyof typeof workflowLists;
 
 /**
  * The workflow instances of a certificate that wait for a decision, as far as those of these lists show them that the
@@ -38,6 +38,19 @@ export async function readPendingWorkflows(
   from: readonly WorkflowList[],
   signal?: AbortSignal,
 ) {
+  const { instances, readable } = await readWorkflowsOf(certificateId, from, signal);
+  return {
+    instances: instances.filter(({ Status }) => Status === workflowStatuses.Suspended),
+    readable,
+  };
+}
+
+/** The workflow instances of a certificate, the newest first, and which of these lists may be read. */
+export async function readWorkflowsOf(
+  certificateId: number,
+  from: readonly WorkflowList[],
+  signal?: AbortSignal,
+) {
   const query = {
     QueryString: printQuery(comparison('CertificateId', '-eq', String(certificateId))),
     SortField: 'StartDate',
@@ -47,7 +60,7 @@ export async function readPendingWorkflows(
   const found = await Promise.all(
     from.map(async (list) => {
       try {
-        const { data } = await callCommand(lists[list], { query, signal });
+        const { data } = await callCommand(workflowLists[list], { query, signal });
         readable.push(list);
         return data;
       } catch (error) {
@@ -59,7 +72,7 @@ export async function readPendingWorkflows(
   );
   const instances = new Map(found.flat().map((each) => [each.Id, each]));
   return {
-    instances: [...instances.values()].filter(({ Status }) => Status === workflowStatuses.Suspended),
+    instances: [...instances.values()].toSorted((one, other) => (one.StartDate < other.StartDate ? 1 : -1)),
     readable: readable.toSorted(),
   };
 }

@@ -48,7 +48,7 @@ export function CauseLine(props: CauseLineProps) {
         <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, '')}</StatusLabel>{' '}
         <strong>
           {title}
-          {cause === 'authority' && (
+          {group.isAuthoritySuspect && (
             <>
               : <VisibleText text={authority === null ? 'no CA' : `CA ${authority}`} />
             </>
