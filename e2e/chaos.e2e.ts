@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import { startCountermand } from './countermand.ts';
 import { type Api, createApi, expect, fillSignIn, row, test } from './fixtures.ts';
 import { MortalBrowser } from './mortal-browser.ts';
@@ -35,7 +36,7 @@ async function certificates(api: Api): Promise<ReadonlyMap<number, Certificate>>
 
 /** The first so many of the mixture, by id, and the query for them. */
 async function choose(api: Api, count: number) {
-  const path = `/Certificates?IncludeExpired=true&ReturnLimit=${count}&SortField=Id&SortAscending=0`;
+  const path = `/Certificates?IncludeExpired=true&ReturnLimit=${count}&SortField=CertId&SortAscending=0`;
   const { body } = await api.get(`${path}&QueryString=${encodeURIComponent(mixture)}`);
   const chosen = z.array(certificate).length(count).parse(body);
   return { chosen, query: `CertId -le ${chosen.at(-1)?.Id} AND ${mixture}` };
@@ -43,7 +44,7 @@ async function choose(api: Api, count: number) {
 
 function kindOf({ NotAfter, CertificateAuthorityName }: Certificate): 'expired' | 'legacy' | 'plain' {
   if (Date.parse(NotAfter) < Date.now()) return 'expired';
-  return CertificateAuthorityName === 'Legacy Issuing CA' ? 'legacy' : 'plain';
+  return logicalAuthorityName(CertificateAuthorityName ?? '') === 'Legacy Issuing CA' ? 'legacy' : 'plain';
 }
 
 async function signIn(page: Page, url: string, path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
-import { readCertificates } from './permissions.ts';
+import { readCertificates, readSecurity } from './permissions.ts';
 import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireOr, wireText } from './wire.ts';
 
 const scope = { collectionId: queryCollectionId };
@@ -37,6 +37,25 @@ export const getCertificateSecurity = endpoint({
   response: wireObject({
     Roles: wireArray(wireObject({ Name: wireText, Permissions: wireArray(z.string()) })),
   }),
+});
+
+/** Version 1 of the endpoint. */
+export const auditCertificateIdentities = endpoint({
+  method: 'GET',
+  path: '/Certificates/IdentityAudit/{id}',
+  summary: 'Returns the identities, what they may do with a certificate, and the roles that allow it.',
+  permissions: [readSecurity],
+  params: idParams,
+  query: wireObject(scope),
+  response: z.array(
+    wireObject({
+      Id: z.int(),
+      AccountName: wireText,
+      IdentityType: wireText,
+      SID: wireText,
+      Permissions: wireArray(wireObject({ Name: wireText, GrantedBy: wireArray(z.string()) })),
+    }),
+  ),
 });
 
 /** Command 25's form. */

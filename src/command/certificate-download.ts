@@ -3,7 +3,8 @@ import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
 import { queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
-import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
+import { bodyFlag, bodyIntegerOrNull } from './request-body.ts';
+import { wireObject, wireText } from './wire.ts';
 
 const certificateFormats = ['DER', 'PEM', 'P7B'] as const;
 
@@ -33,11 +34,13 @@ export const downloadCertificate = endpoint({
       ),
   }),
   body: wireObject({
-    CertID: wireInteger.check(z.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.')),
+    CertID: bodyIntegerOrNull('CertID must be an integer').check(
+      z.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.'),
+    ),
     SerialNumber: wireText,
     IssuerDN: wireText,
     Thumbprint: wireText,
-    IncludeChain: wireBoolean.check(
+    IncludeChain: bodyFlag('IncludeChain must be true or false').check(
       z.describe('Adds the CA certificates above it. Not in DER, which holds one.'),
     ),
     ChainOrder: wireText.check(z.describe('EndEntityFirst, the default, or RootFirst.')),

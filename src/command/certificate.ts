@@ -51,8 +51,10 @@ const certificateShape = {
   NotBefore: wireDateTime,
   NotAfter: wireDateTime,
   PrincipalId: wireInteger,
+  /** A user principal name. */
   PrincipalName: wireText,
   RequesterId: wireInteger,
+  /** `DOMAIN\user`, or a name alone where OAuth says who asks. */
   RequesterName: wireText,
   TemplateId: wireInteger,
   TemplateName: wireText,
@@ -61,10 +63,12 @@ const certificateShape = {
   KeySizeInBits: wireInteger,
   KeyType: wireOr(wireEnum(keyTypes, keyTypes.Unknown), () => keyTypes.Unknown),
   KeyTypeString: wireText,
+  /** An object identifier. */
   KeyAlgorithm: wireText,
   AltKeyAlgorithm: wireText,
   AltKeySizeInBits: wireInteger,
-  AltKeyType: wireOr(wireEnum(keyTypes, keyTypes.Unknown), () => keyTypes.Unknown),
+  /** null without a second key; 0 in replies of older servers. */
+  AltKeyType: wireOr(wireEnum(keyTypes, keyTypes.Unknown), () => null),
   AltKeyTypeString: wireText,
   KeyUsage: wireInteger,
   DetailedKeyUsage: wireOr(detailedKeyUsage, () => null),
@@ -72,12 +76,16 @@ const certificateShape = {
   AltSigningAlgorithm: wireText,
   Curve: wireText,
   RevocationEffDate: wireDateTimeOrNull,
+  /** null when not revoked; 0 in replies of older servers. */
   RevocationReason: wireOr(wireEnum(revocationReasonCode, unknownReason, reasonSpellings), () => null),
   RevocationComment: wireText,
   CertificateAuthorityId: wireInteger,
+  /** As `host\logical name`; before Command 25 the logical name. */
   CertificateAuthorityName: wireText,
+  /** null of an EJBCA, as is CARowIndex. */
   CertRequestId: wireInteger,
   CARowIndex: wireInteger,
+  /** The serial number of what an EJBCA has issued. */
   CARecordId: wireText,
   ArchivedKey: wireBoolean,
   HasPrivateKey: wireBoolean,

@@ -10,6 +10,7 @@ const scopeQuery = {
   collectionId: queryCollectionId,
   includeLocations: queryBoolean.check(z.describe('Without it Locations and LocationsCount are empty.')),
   includeMetadata: queryBoolean.check(z.describe('Without it Metadata is empty.')),
+  includeHasPrivateKey: queryBoolean.check(z.describe('Without it HasPrivateKey is false.')),
 };
 
 /** One page of certificates; the header x-total-count counts the matches of all pages. */
@@ -25,6 +26,11 @@ export const listCertificates = endpoint({
     QueryString: pagingQuery.QueryString.check(
       z.describe('Such as `CN -contains "web" AND CertState -eq "1"`. Without it all certificates match.'),
     ),
+    SortField: pagingQuery.SortField.check(
+      z.describe(
+        'The query field to sort by, such as IssuedCN; by id without it. Names of properties are refused.',
+      ),
+    ),
     collectionId: queryCollectionId.check(
       z.describe(
         'Collection to list, in which the caller then needs the permission; without it everything is listed.',
@@ -32,7 +38,6 @@ export const listCertificates = endpoint({
     ),
     IncludeRevoked: queryBoolean.check(z.describe('Without it revoked certificates are left out.')),
     IncludeExpired: queryBoolean.check(z.describe('Without it expired certificates are left out.')),
-    includeHasPrivateKey: queryBoolean.check(z.describe('Without it HasPrivateKey is false.')),
   }),
   response: z.array(certificate),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
 import { idParams } from './list-query.ts';
 import { modifyCollections } from './permissions.ts';
+import { bodyBoolean, bodyFlag, bodyInteger, bodyIntegerOrNull } from './request-body.ts';
 import { numberedWords, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** The answer to a change: Content and Query are the same text. */
@@ -19,7 +20,9 @@ const changedCollection = wireObject({
 });
 
 const id = (name: string) =>
-  z.int(`${name} is required: an integer`).check(z.positive(`${name} must be 1 or more`));
+  bodyInteger(`${name} is required: an integer`).check(
+    z.refine((number) => number > 0, `${name} must be 1 or more`),
+  );
 
 const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
 const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
@@ -37,15 +40,15 @@ export const collectionFields = {
     z.refine((text) => (text?.length ?? 0) <= 1000, 'Description must have 1,000 characters or fewer'),
   ),
   Query: wireText.check(z.describe('Such as `CN -contains "web"`.')),
-  DuplicationField: wireInteger.check(
+  DuplicationField: bodyIntegerOrNull('DuplicationField must be an integer').check(
     z.refine(
       (field) => field === null || duplicationNumbers.includes(field),
       'DuplicationField must be 0, 1, 2 or 4',
     ),
     z.describe(`What makes certificates duplicates of each other: ${numberedWords(duplicationFields)}.`),
   ),
-  ShowOnDashboard: wireBoolean,
-  Favorite: wireBoolean.check(z.describe('Shown in the navigator.')),
+  ShowOnDashboard: bodyFlag('ShowOnDashboard must be true or false'),
+  Favorite: bodyFlag('Favorite must be true or false').check(z.describe('Shown in the navigator.')),
 };
 
 export const createCollection = endpoint({
@@ -53,7 +56,7 @@ export const createCollection = endpoint({
   path: '/CertificateCollections',
   summary: 'Saves a query as a certificate collection.',
   permissions: [modifyCollections],
-  body: wireObject({ ...collectionFields, CopyFromId: wireInteger }),
+  body: wireObject({ ...collectionFields, CopyFromId: bodyIntegerOrNull('CopyFromId must be an integer') }),
   response: changedCollection,
 });
 
@@ -91,6 +94,6 @@ export const setCollectionFavorite = endpoint({
   summary: 'Shows a certificate collection in the navigator, or no longer.',
   permissions: [modifyCollections],
   params: idParams,
-  body: wireObject({ ShowInNavigator: z.boolean('ShowInNavigator is required: true or false') }),
+  body: wireObject({ ShowInNavigator: bodyBoolean('ShowInNavigator is required: true or false') }),
   response: noContent,
 });

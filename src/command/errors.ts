@@ -26,9 +26,29 @@ export interface ErrorReply {
   readonly Message: string;
 }
 
-/** An error as Command answers it. Keyfactor publishes no list of error codes: ours end in the status. */
-export function errorReply(status: number, message: string): ErrorReply {
-  return { ErrorCode: `0xA011${status.toString(16).padStart(4, '0').toUpperCase()}`, Message: message };
+/**
+ * Codes that Command is known to answer. Source: recorded replies of Command 25.4.1, unit tests of Keyfactor's Terraform
+ * provider that quote 25.5, and Keyfactor's clients; `nameExists` is inferred.
+ */
+export const errorCodes = {
+  validation: '0xA011000F',
+  noPrivateKey: '0xA0110002',
+  noCertificateFormat: '0xA0110007',
+  invalidCertificateFormat: '0xA0110008',
+  nameExists: '0xA011000A',
+  invalidSortField: '0xA011004A',
+  noPermission: '0xA0140002',
+} as const;
+
+export type ErrorCode = (typeof errorCodes)[keyof typeof errorCodes];
+
+/**
+ * An error as Command answers it. Keyfactor publishes no list of its codes: an error without a known one has a code of
+ * ours, which ends in the status.
+ */
+export function errorReply(status: number, message: string, code?: ErrorCode): ErrorReply {
+  const ours = `0xA011${status.toString(16).padStart(4, '0').toUpperCase()}`;
+  return { ErrorCode: code ?? ours, Message: message };
 }
 
 export type FailedOperation = z.output<typeof errorBody>['FailedOperations'][number];

@@ -14,8 +14,8 @@ export const queryBoolean = z.optional(
     [
       z.boolean(),
       z.pipe(
-        z.string().check(z.regex(/^(true|false)$/i)),
-        z.transform((text) => text.toLowerCase() === 'true'),
+        z.string().check(z.regex(/^\s*(true|false)\s*$/i)),
+        z.transform((text) => text.trim().toLowerCase() === 'true'),
       ),
     ],
     'must be true or false',

@@ -4,6 +4,15 @@
  */
 export const readCertificates = '/certificates/collections/read/';
 export const revokeCertificatesPermission = '/certificates/collections/revoke/';
+export const modifyMetadata = '/certificates/collections/metadata/modify/';
+export const readPrivateKeys = '/certificates/collections/private_key/read/';
+/** Of certificates whose owner the caller is, to a role that the caller is in. */
+export const changeOwner = '/certificates/collections/change_owner/';
+/** Of any certificate, to any role. */
+export const changeAnyOwner = '/certificates/expanded_change_owner/';
+export const readMetadataTypes = '/metadata/types/read/';
+/** Of roles and identities. */
+export const readSecurity = '/security/read/';
 export const modifyCollections = '/certificates/collections/modify/';
 export const readAuthorities = '/certificate_authorities/read/';
 /** Not documented for the publication of a CRL; the area's usual string. */

@@ -2,29 +2,46 @@ import * as z from 'zod/mini';
 import { parseDateTime, printDateTime } from './date-time.ts';
 import { endpoint } from './endpoint.ts';
 import { revokeCertificatesPermission } from './permissions.ts';
+import { bodyFlag, bodyInteger, bodyIntegerOrNull } from './request-body.ts';
 import { reasonCodesInWords, revocationReasonCode } from './revocation-reasons.ts';
-import { wireArray, wireBoolean, wireInteger, wireObject, wireRead, wireText } from './wire.ts';
+import { wireArray, wireObject, wireRead, wireText } from './wire.ts';
 
 const reasonCodes: ReadonlySet<number> = new Set(Object.values(revocationReasonCode));
 
 /** Zero-width and control characters are as blank as spaces. */
 const somethingVisible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Fields of the request that an operator fills in; each message stands at its field in a form. */
-export const revocationFields = {
-  Reason: z
-    ._default(
-      z
-        .int('Reason must be one of Command’s reason numbers')
-        .check(z.refine((code) => reasonCodes.has(code), 'Reason must be -1 or 0 to 6')),
-      revocationReasonCode.unspecified,
+const reasonComplaint = 'Reason must be one of Command’s reason numbers';
+const collectionComplaint = 'CollectionId must be an integer';
+
+const isKnownReason = z.refine<number>((code) => reasonCodes.has(code), 'Reason must be -1 or 0 to 6');
+const reasonDescription = {
+  enum: [...reasonCodes],
+  description: `${reasonCodesInWords}. The first only for a certificate that is on hold.`,
+};
+
+/** Permission context only. Clients also send 0 for none. */
+function collectionField<Integer extends z.ZodMiniType<number>>(integer: Integer) {
+  return z
+    .pipe(
+      z.nullish(integer),
+      z.transform((id) => id || undefined),
     )
     .check(
       z.meta({
-        enum: [...reasonCodes],
-        description: `${reasonCodesInWords}. The first only for a certificate that is on hold.`,
+        description:
+          'Collection in which the caller may revoke; without it the permission is needed for everything. ' +
+          'It is not compared with the certificates.',
+        example: 0,
       }),
-    ),
+    );
+}
+
+/** Fields of the request that an operator fills in; each message stands at its field in a form. */
+export const revocationFields = {
+  Reason: z
+    ._default(z.int(reasonComplaint).check(isKnownReason), revocationReasonCode.unspecified)
+    .check(z.meta(reasonDescription)),
   Comment: z.string('Comment is required').check(
     z.refine((comment) => somethingVisible.test(comment), 'Comment is required: say why, for the audit log'),
     z.meta({ description: 'Why, for the audit log. Not blank.', example: 'Server retired' }),
@@ -42,34 +59,27 @@ export const revocationFields = {
     },
     () => 'Effective date must be ISO 8601 in UTC, such as 2026-11-19T16:23:01Z',
   ),
-  /** Permission context only. Clients also send 0 for none. */
-  CollectionId: z
-    .pipe(
-      z.nullish(z.int('CollectionId must be an integer')),
-      z.transform((id) => id || undefined),
-    )
-    .check(
-      z.meta({
-        description:
-          'Collection in which the caller may revoke; without it the permission is needed for everything. ' +
-          'It is not compared with the certificates.',
-        example: 0,
-      }),
-    ),
+  CollectionId: collectionField(z.int(collectionComplaint)),
 };
 
 /** Body of POST /Certificates/Revoke. */
 const revocationRequest = wireObject({
   CertificateIds: z
-    .array(z.int('CertificateIds must be integers'), 'CertificateIds is required: an array of integers')
+    .array(bodyInteger('CertificateIds must be integers'), 'CertificateIds is required: an array of integers')
     .check(
       z.minLength(1, 'CertificateIds must name at least one certificate'),
       z.meta({ description: 'Command’s own ids of the certificates.', example: [1] }),
     ),
   ...revocationFields,
+  Reason: z
+    ._default(bodyInteger(reasonComplaint).check(isKnownReason), revocationReasonCode.unspecified)
+    .check(z.meta(reasonDescription)),
+  CollectionId: collectionField(bodyInteger(collectionComplaint)),
   EffectiveDate: z.optional(revocationFields.EffectiveDate),
-  PublishCRL: z.optional(wireBoolean).check(z.describe('Publishes the CRL at once. Since Command 25.')),
-  ContainerId: z.optional(wireInteger).check(
+  PublishCRL: z
+    .optional(bodyFlag('PublishCRL must be true or false'))
+    .check(z.describe('Publishes the CRL at once. Since Command 25.')),
+  ContainerId: z.optional(bodyIntegerOrNull('ContainerId must be an integer')).check(
     z.meta({
       description: 'Container of certificate stores instead of a collection. Since Command 25.',
       example: 0,

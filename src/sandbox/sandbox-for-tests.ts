@@ -49,7 +49,7 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
+      body: text === '' ? null : isJson(response) ? JSON.parse(text) : text,
     };
   }
 
@@ -73,6 +73,10 @@ export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>;
 /** Ids of the special cases are their places in the estate, from 1. */
 export function idOf(name: SpecialCaseName): number {
   return specialCaseIndex(name) + 1;
+}
+
+function isJson({ headers }: Response): boolean {
+  return headers.get('content-type')?.includes('json') ?? false;
 }
 
 function basic(account: string): string {

@@ -5,12 +5,15 @@ import {
   publishCertificateRevocationList,
 } from '#command/certificate-authorities.ts';
 import {
+  auditCertificateIdentities,
   getCertificateHistory,
   getCertificateLocations,
   getCertificateSecurity,
   validateCertificate,
 } from '#command/certificate-details.ts';
 import { downloadCertificate } from '#command/certificate-download.ts';
+import { setCertificateOwner } from '#command/certificate-owner.ts';
+import { recoverCertificate } from '#command/certificate-recovery.ts';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
 import {
   copyCollection,
@@ -20,7 +23,9 @@ import {
   updateCollection,
 } from '#command/collection-changes.ts';
 import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
+import { downloadAudit, downloadCertificateList } from '#command/downloads.ts';
 import type { Endpoint } from '#command/endpoint.ts';
+import { listMetadataFields, updateMetadata } from '#command/metadata.ts';
 import { listQueryParsers } from '#command/query-parsers.ts';
 import { revokeCertificates } from '#command/revocation.ts';
 import { getMyPermissions, getMySecurity } from '#command/security.ts';
@@ -74,6 +79,13 @@ export const furtherSandboxEndpoints: readonly Endpoint[] = [
   signalWorkflowInstance,
   stopWorkflowInstance,
   restartWorkflowInstance,
+  updateMetadata,
+  listMetadataFields,
+  setCertificateOwner,
+  recoverCertificate,
+  auditCertificateIdentities,
+  downloadCertificateList,
+  downloadAudit,
 ];
 
 /** Ask for no sign-in: no session answers for them. Monitors ask whether Command is well. */

@@ -70,6 +70,15 @@ describe('the path to Command', () => {
     expect(last()?.url).toBe('/Keyfactor/API/CertificateCollections/Caf%C3%A9%20%26%20Bar');
   });
 
+  it('may end with a slash, as some clients write it', async () => {
+    await portal.get('/CertificateCollections/?ReturnLimit=2');
+    expect(last()?.url).toBe('/Keyfactor/API/CertificateCollections?ReturnLimit=2');
+    await portal.get('/Certificates/12/');
+    expect(last()?.url).toBe('/Keyfactor/API/Certificates/12');
+    await portal.post('/Certificates/Revoke/', '{"a":1}');
+    expect(last()).toMatchObject({ url: '/Keyfactor/API/Certificates/Revoke', body: '{"a":1}' });
+  });
+
   it('that leads nowhere is said as Command says it', async () => {
     expect(await errorOf(await portal.get('/Agents'))).toEqual({ status: 404, body: problem('nothing') });
   });
@@ -77,7 +86,7 @@ describe('the path to Command', () => {
   it.each([
     ['another method of Command', '/Agents'],
     ['what only the sandbox gets', '/Audit'],
-    ['a slash too many', '/Certificates/'],
+    ['two slashes at its end', '/Certificates//'],
     ['two slashes', '//Certificates'],
     ['no number', '/Certificates/x'],
     ['a number too long', '/Certificates/12345678901'],
@@ -318,6 +327,16 @@ describe('bodies', () => {
     }
   });
 
+  // Command reads no further, and a client of Keyfactor's sends such.
+  it.each([
+    ['{"CertificateIds":[12]}}', '{"CertificateIds":[12]}'],
+    ['{"a":{"b":"}"}},\n "CollectionId": 0\n}', '{"a":{"b":"}"}}'],
+    ['{}{}', '{}'],
+  ])('that do not end with their object, %j, go on as far as it goes', async (body, sent) => {
+    expect((await portal.post('/Certificates/Revoke', body)).status).toBe(200);
+    expect(last()?.body).toBe(sent);
+  });
+
   it('go on for methods that take one, and for no others', async () => {
     expect((await sandbox.post(`/Workflow/Instances/${guid}/Stop`, '{"a":1}')).status).toBe(200);
     expect(last()).toMatchObject({ body: '', headers: { 'content-length': '0' } });
@@ -328,7 +347,9 @@ describe('bodies', () => {
 
   it.each([
     ['no JSON', '{"a":', {}, 400, 'JSON'],
-    ['two values', '{}{}', {}, 400, 'JSON'],
+    ['two values', '[][]', {}, 400, 'JSON'],
+    ['text before an object', 'x{}', {}, 400, 'JSON'],
+    ['an object that is none, and more', '{a:1}}', {}, 400, 'JSON'],
     ['no UTF-8', new Uint8Array([0x22, 0xff, 0x22]), {}, 400, 'UTF-8'],
     ['17 levels', '['.repeat(17) + ']'.repeat(17), {}, 400, '16 levels'],
     ['a million levels', '['.repeat(1_000_000), {}, 400, '16 levels'],

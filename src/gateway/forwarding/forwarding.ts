@@ -56,12 +56,12 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
   const ownAuthorization = ({ headers }: FastifyRequest) =>
     isSandbox ? (headers.authorization ?? null) : null;
 
-  server.route({
+  const url = `${apiBasePath}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`;
+  const route = {
     method: endpoint.method,
-    url: `${apiBasePath}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
     exposeHeadRoute: false,
     // Before the body is read.
-    async onRequest(request, reply) {
+    async onRequest(request: FastifyRequest, reply: FastifyReply) {
       const path = request.url.length > longestUrl ? 414 : readTarget(request.url);
       if (path === 404) return notFound(reply);
       if (path === 414) return refuse(reply, 414, 'The address is longer than 16 kB.');
@@ -80,7 +80,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
       if (!authorization && !isSandbox && !isOpen(endpoint)) return refuse(reply, 401, 'Sign in first.');
       requests.set(request, { path, headers: { ...sent.headers, ...(authorization && { authorization }) } });
     },
-    async handler(request, reply) {
+    async handler(request: FastifyRequest, reply: FastifyReply) {
       const prepared = requests.get(request);
       if (!prepared) return notFound(reply);
       if (refuseRepeated(request, reply)) return reply;
@@ -97,7 +97,9 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
         answer(reply, response, ownAuthorization(request) !== null && !request.headers['sec-fetch-site']),
       );
     },
-  });
+  };
+  server.route({ ...route, url });
+  server.route({ ...route, url: `${url}/` });
 }
 
 /** @param mayAsk whether Command's wish for credentials goes on: to a page it would open a window of the browser's own. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { leadingObject } from '#command/leading-object.ts';
 
 /** Octets. A hundred certificates are revoked with some thousand. */
 const largestBody = 1024 * 1024;
@@ -16,7 +17,8 @@ class RefusedBody extends Error {
 
 /**
  * Takes bodies of JSON and no others. They are read to see that they are whole, of bounded depth and text in UTF-8,
- * and kept octet for octet. Command's clients name a type even where they send nothing: null is made of it.
+ * and kept octet for octet. Command's clients name a type even where they send nothing: null is made of it. Some send more
+ * than the object: what stands behind it is nothing to Command, and stays here.
  */
 export function readJsonBodies(routes: FastifyInstance): void {
   routes.removeAllContentTypeParsers();
@@ -25,9 +27,9 @@ export function readJsonBodies(routes: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: largestBody },
     async (_request: unknown, body: Buffer) => {
       if (body.length === 0) return null;
-      const problem = whatIsWrong(body);
-      if (problem) throw new RefusedBody(400, problem);
-      return body;
+      const read = readBody(body);
+      if (typeof read === 'string') throw new RefusedBody(400, read);
+      return read;
     },
   );
   routes.addContentTypeParser('*', async () => {
@@ -35,15 +37,27 @@ export function readJsonBodies(routes: FastifyInstance): void {
   });
 }
 
-function whatIsWrong(body: Buffer): string | null {
+/** @returns the body to send, or a sentence that says what is wrong */
+function readBody(body: Buffer): Buffer | string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     // Measured first: what is read of it could be too deep for whatever looks at it.
     if (isTooDeep(text)) return `The body must be at most ${deepest} levels deep.`;
-    JSON.parse(text);
-    return null;
+    if (isJson(text)) return body;
+    const object = leadingObject(text);
+    if (object !== null && isJson(object)) return Buffer.from(object);
   } catch {
-    return 'The body must be JSON in UTF-8.';
+    // It is no UTF-8.
+  }
+  return 'The body must be JSON in UTF-8.';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -31,7 +31,9 @@ export function createRepetitionGuard(): (request: FastifyRequest, reply: Fastif
 
 const revokePath = `${apiBasePath}${revokeCertificates.path}`.toLowerCase();
 
-/** Whether a request is one of POST /Certificates/Revoke, in any letter case. */
+/** Whether a request is one of POST /Certificates/Revoke, in any letter case, with a slash at its end or without. */
 export function isRevocation({ method, url }: { readonly method: string; readonly url: string }): boolean {
-  return method === revokeCertificates.method && url.split('?')[0]?.toLowerCase() === revokePath;
+  return (
+    method === revokeCertificates.method && url.split('?')[0]?.toLowerCase().replace(/\/$/, '') === revokePath
+  );
 }

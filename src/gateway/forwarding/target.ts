@@ -27,7 +27,8 @@ export function targetReader({ path: template, params }: Pick<Endpoint, 'path' |
   const ownSegments = template.split('/').map(readSegment);
   return (url) => {
     const [path = ''] = url.split('?', 1);
-    const given = path.split('/');
+    // A slash at the end is nothing to Command.
+    const given = path.replace(/(?<=[^/])\/$/, '').split('/');
     if (given.length !== segments.length) return 404;
     const values = new Map<string, string>();
     for (const [place, { word, name }] of segments.entries()) {

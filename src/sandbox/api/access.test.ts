@@ -45,6 +45,19 @@ const expected: readonly (readonly [string, string, readonly number[], unknown?]
     [200, 403, 403, 403],
     revocation({ CollectionId: 2 }),
   ],
+  ['POST /Certificates/Recover', '/Certificates/Recover', [400, 403, 403, 403], { CertID: 2, Password: 'x' }],
+  ['GET /Certificates/IdentityAudit/{id}', '/Certificates/IdentityAudit/1', [200, 403, 403, 403]],
+  ['GET /Certificates/CSV', '/Certificates/CSV', withRead],
+  ['GET /Certificates/CSV', '/Certificates/CSV?CollectionId=1', inCollection],
+  [
+    'PUT /Certificates/Metadata',
+    '/Certificates/Metadata',
+    [204, 403, 403, 403],
+    { Id: 1, Metadata: { OwnerTeam: 'x' } },
+  ],
+  ['PUT /Certificates/{id}/Owner', '/Certificates/1/Owner', [204, 403, 403, 403], {}],
+  ['GET /MetadataFields', '/MetadataFields', [200, 403, 403, 403]],
+  ['GET /Audit/Download', '/Audit/Download', [200, 403, 200, 403]],
   ['GET /CertificateAuthority', '/CertificateAuthority', [200, 403, 200, 403]],
   ['GET /CertificateAuthority/{id}', '/CertificateAuthority/1', [200, 403, 200, 403]],
   [
@@ -124,7 +137,7 @@ it('answers every method as each account’s permissions say, and to nobody with
     for (const [index, account] of [...accounts.entries()].toReversed()) {
       const { status, body } = await ask(line, account);
       expect(status, `${name} (${path}) as ${account}`).toBe(statuses[index]);
-      if (status === 403) expect(body).toEqual({ ErrorCode: '0xA0110193', Message: expect.any(String) });
+      if (status === 403) expect(body).toEqual({ ErrorCode: '0xA0140002', Message: expect.any(String) });
     }
   }
 });

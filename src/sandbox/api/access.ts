@@ -1,5 +1,5 @@
 import { isGrantedInScope } from '#command/permissions.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, userName } from './caller.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -16,6 +16,17 @@ export function requireAnyPermission(
   if (first === undefined) return;
   if (permissions.some((permission) => isGrantedInScope(caller.permissions, permission, collectionId)))
     return;
+  throw noPermission(caller, first, collectionId);
+}
+
+/**
+ * In Command's words, and after them the access control string that is missing.
+ * Source: Keyfactor's Terraform provider, "User … doesn't have the required permission".
+ */
+export function noPermission(caller: Caller, permission: string, collectionId?: number): Problem {
   const here = collectionId ? ', on this collection and in general' : '';
-  throw new Problem(403, `${caller.name} lacks the permission ${first}${here}.`);
+  return new Problem(
+    403,
+    `User ${userName(caller)} doesn't have the required permission ${permission}${here}.`,
+  );
 }

@@ -11,36 +11,40 @@ import {
   readWorkflowInstances,
   revokeCertificatesPermission,
 } from '#command/permissions.ts';
+import { type RoleName, roleNames } from '../estate/roles.ts';
 import type { SandboxPassword } from '../start.ts';
-import { findAccount, insertAccount, insertRole, setPasswordHash } from '../store/accounts.ts';
+import { allRoles, findAccount, insertAccount, insertRole, setPasswordHash } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { hashPassword } from './accounts.ts';
 
 /** The collection "Web servers" is the first of the estate. */
 const webServers = 1;
 
-const accounts: readonly {
-  readonly name: string;
-  readonly role: string;
-  readonly permissions: readonly string[];
-}[] = [
-  { name: 'admin', role: 'Administrators', permissions: ['/'] },
-  {
-    name: 'web-team',
-    role: 'Web team',
-    permissions: [
-      onCollection(readCertificates, webServers),
-      onCollection(revokeCertificatesPermission, webServers),
-      readOwnWorkflowInstances,
-    ],
-  },
-  {
-    name: 'auditor',
-    role: 'Auditors',
-    permissions: [readCertificates, readAuditLog, readWorkflowInstances, readAuthorities],
-  },
-  { name: 'approver', role: 'Approvers', permissions: [readCertificates, readAssignedWorkflowInstances] },
+const permissionsOf: Readonly<Record<RoleName, readonly string[]>> = {
+  Administrators: ['/'],
+  'Web team': [
+    onCollection(readCertificates, webServers),
+    onCollection(revokeCertificatesPermission, webServers),
+    readOwnWorkflowInstances,
+  ],
+  Auditors: [readCertificates, readAuditLog, readWorkflowInstances, readAuthorities],
+  Approvers: [readCertificates, readAssignedWorkflowInstances],
+};
+
+const accounts: readonly { readonly name: string; readonly role: RoleName }[] = [
+  { name: 'admin', role: 'Administrators' },
+  { name: 'web-team', role: 'Web team' },
+  { name: 'auditor', role: 'Auditors' },
+  { name: 'approver', role: 'Approvers' },
 ];
+
+/** Makes the security roles that are not there yet, and gives the ids of all by name. */
+export function prepareRoles(database: Database): ReadonlyMap<RoleName, number> {
+  const known = new Map(allRoles(database).map(({ name, id }) => [name, id]));
+  return new Map(
+    roleNames.map((name) => [name, known.get(name) ?? insertRole(database, name, permissionsOf[name])]),
+  );
+}
 
 /**
  * Makes the accounts that are not there yet. Their passwords are made at random and kept in a file of mode 0600, unless
@@ -76,11 +80,12 @@ async function setPasswords(database: Database, passwords: readonly SandboxPassw
   const hashes = new Map<string, string>();
   for (const { name, password } of passwords) hashes.set(name, await hashPassword(password));
   database.transaction(() => {
-    for (const { name, role, permissions } of accounts) {
+    const roleIds = prepareRoles(database);
+    for (const { name, role } of accounts) {
       const hash = hashes.get(name);
       if (hash === undefined) continue;
       if (findAccount(database, name)) setPasswordHash(database, name, hash);
-      else insertAccount(database, name, insertRole(database, role, permissions), hash);
+      else insertAccount(database, name, roleIds.get(role) ?? 0, hash);
     }
   });
 }

@@ -77,8 +77,7 @@ function readBasic(header: string): { name: string; password: string } | null {
   if (!encoded) return null;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  // Windows clients write DOMAIN\user: the sandbox has one domain.
-  return colon < 0
-    ? null
-    : { name: text.slice(0, colon).replace(/^.*\\/, ''), password: text.slice(colon + 1) };
+  // Windows clients write DOMAIN\user or user@domain: the sandbox has one domain.
+  const name = text.slice(0, colon).replace(/^.*\\|@[^@]*$/g, '');
+  return colon < 0 ? null : { name, password: text.slice(colon + 1) };
 }

@@ -78,9 +78,26 @@ describe('the audit log', () => {
     expect(holds.body).toMatchObject([{ Operation: 14, ImmutableIdentifier: String(idOf('chinese')) }]);
     expect(holds.headers.get('x-total-count')).toBe('1');
     expect((await search('Level -eq 2 AND Category -eq 2012')).body.length).toBeGreaterThan(0);
-    const refused = await search('Category -eq "Certificate"');
+    const refused = await search('Category -lt "Certificate"');
     expect(refused.status).toBe(400);
-    expect(refused.body.Message).toContain('position 13');
+    expect(refused.body.Message).toContain('position 9');
+  });
+
+  // Keyfactor's API reference, GET Audit: `category -contains "Agent"`.
+  it.each([
+    ['category -contains "Agent"', []],
+    ['category -contains "Certificate"', [2001, 2004]],
+    ['Category -eq "Certificate"', [2001]],
+    ['Category -eq "2004" OR category -startswith "auth"', [2004, 2012]],
+    ['Category -ne "certificate" AND category -ne 2012', [2004]],
+  ])('is searched by the text of a category: %s', async (query, categories) => {
+    await sandbox.call('PUT', '/CertificateCollections/2/Favorite', { body: { ShowInNavigator: true } });
+    const { status, body } = await sandbox.get(
+      `/Audit?ReturnLimit=1000&QueryString=${encodeURIComponent(query)}`,
+    );
+    expect(status).toBe(200);
+    const found = new Set(body.map(({ Category }: { Category: number }) => Category));
+    expect([...found].toSorted()).toEqual(categories);
   });
 
   it('tells an entry that was changed behind its back', async () => {

@@ -3,7 +3,7 @@ import { auditFilter } from '../search/audit-filter.ts';
 import { auditLog, findAuditEntry, type StoredAuditEntry } from '../store/audit-log.ts';
 import { isoDate } from './iso-date.ts';
 import { listPage } from './list-page.ts';
-import { Problem } from './problem.ts';
+import { notFound } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -14,7 +14,7 @@ export function auditRoutes(sandbox: Sandbox): readonly Route[] {
 
   function find(id: number): StoredAuditEntry {
     const entry = findAuditEntry(database, id);
-    if (!entry) throw new Problem(404, `There is no audit log entry with the id ${id}.`);
+    if (!entry) throw notFound('AuditLog', id);
     return entry;
   }
 
@@ -30,7 +30,7 @@ export function auditRoutes(sandbox: Sandbox): readonly Route[] {
   ];
 }
 
-function entryReply(entry: StoredAuditEntry): AuditEntry {
+export function entryReply(entry: StoredAuditEntry): AuditEntry {
   return {
     Id: entry.id,
     Timestamp: isoDate(entry.timestamp),

@@ -86,7 +86,7 @@ describe('POST /CertificateAuthority/PublishCRL', () => {
         CertificateAuthorityHostName: 'elsewhere.example.com',
       },
       404,
-      'on this host',
+      "Unable to find 'CertificateAuthority' with LogicalName 'Example Corp Root CA'",
     ],
     [{ CertificateAuthorityLogicalName: 'Legacy Issuing CA' }, 400, 'cannot be reached'],
   ])('refuses %j', async (body, status, words) => {

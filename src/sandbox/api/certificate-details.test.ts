@@ -133,8 +133,8 @@ describe('POST /Certificates/Download', () => {
     ['PFX', { CertID: 1 }, 400, 'x-certificateformat'],
     ['DER', {}, 400, 'CertID'],
     ['DER', { SerialNumber: '01' }, 400, 'IssuerDN'],
-    ['DER', { CertID: 99_999 }, 404, 'no such certificate'],
-    ['DER', { Thumbprint: "' OR 1=1 --" }, 404, 'no such certificate'],
+    ['DER', { CertID: 99_999 }, 404, "'Certificate' with Id '99999'"],
+    ['DER', { Thumbprint: "' OR 1=1 --" }, 404, "Unable to find 'Certificate' with Thumbprint"],
     ['DER', { CertID: 1, IncludeChain: true }, 400, 'one certificate'],
   ])('refuses %s of %j', async (format, body, status, words) => {
     const answer = await download(format, body);

@@ -3,26 +3,20 @@ import type * as z from 'zod/mini';
 import { downloadCertificate } from '#command/certificate-download.ts';
 import { certificateFormatHeader } from '#command/headers.ts';
 import { encodeCertificateBag } from '../authority/certificate-bag.ts';
-import {
-  contentsOf,
-  findCertificate,
-  findCertificateByIssuerAndSerial,
-  findCertificateByThumbprint,
-  type StoredCertificate,
-} from '../store/certificates.ts';
+import { contentsOf } from '../store/certificates.ts';
 import { chainAbove } from './chain.ts';
+import { findNamedCertificate } from './find-certificate.ts';
 import { Problem } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
-type DownloadRequest = z.output<NonNullable<typeof downloadCertificate.body>>;
 type Format = z.output<NonNullable<typeof downloadCertificate.headers>>[typeof certificateFormatHeader];
 
 export function certificateDownloadRoute(sandbox: Sandbox): Route {
   return route(
     downloadCertificate,
     ({ body, headers }) => {
-      const row = find(sandbox, body);
+      const row = findNamedCertificate(sandbox.database, body);
       const own = contentsOf(sandbox.database, [row.id]).map(({ der }) => der);
       const above = body.IncludeChain ? chainAbove(sandbox.authority, row.issuer_dn) : [];
       const chain = /^root/i.test(body.ChainOrder ?? '')
@@ -32,21 +26,6 @@ export function certificateDownloadRoute(sandbox: Sandbox): Route {
     },
     ({ query }) => query.collectionId,
   );
-}
-
-/** @throws Problem 400 when nothing is named, 404 when what is named is not there */
-function find({ database }: Sandbox, body: DownloadRequest): StoredCertificate {
-  const { CertID, Thumbprint, SerialNumber, IssuerDN } = body;
-  let found: StoredCertificate | undefined;
-  if (CertID) found = findCertificate(database, CertID);
-  else if (Thumbprint) found = findCertificateByThumbprint(database, Thumbprint);
-  else if (SerialNumber && IssuerDN) {
-    found = findCertificateByIssuerAndSerial(database, IssuerDN, SerialNumber);
-  } else {
-    throw new Problem(400, 'Name the certificate by CertID, by Thumbprint, or by SerialNumber and IssuerDN.');
-  }
-  if (!found) throw new Problem(404, 'There is no such certificate.');
-  return found;
 }
 
 /** @throws Problem 400 for a chain in DER, which holds one certificate */

@@ -8,7 +8,7 @@ import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What a role may do with a certificate, in the words of the Management Portal. */
-const permissionNames: Readonly<Record<string, string>> = {
+export const permissionNames: Readonly<Record<string, string>> = {
   [readCertificates]: 'Read',
   [revokeCertificatesPermission]: 'Revoke',
 };
@@ -19,7 +19,7 @@ export function certificateSecurityRoute(sandbox: Sandbox): Route {
     getCertificateSecurity,
     ({ params, query }) => {
       requireCertificate(database, params.id);
-      const scopes = query.collectionId ? [query.collectionId] : [0, ...collectionsWith(sandbox, params.id)];
+      const scopes = certificateScopes(sandbox, params.id, query.collectionId);
       const roles = allRoles(database).map(({ name, permissions }) => ({
         Name: name,
         Permissions: Object.entries(permissionNames)
@@ -30,6 +30,15 @@ export function certificateSecurityRoute(sandbox: Sandbox): Route {
     },
     ({ query }) => query.collectionId,
   );
+}
+
+/** In which a permission counts: the collection that is asked about, or everything and all collections that it is in. */
+export function certificateScopes(
+  sandbox: Sandbox,
+  certificateId: number,
+  collectionId: number | undefined,
+): readonly number[] {
+  return collectionId ? [collectionId] : [0, ...collectionsWith(sandbox, certificateId)];
 }
 
 /** Ids of the collections whose query the certificate matches. */

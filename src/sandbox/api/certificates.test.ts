@@ -23,7 +23,7 @@ describe('GET /Certificates', () => {
     const ids: number[] = [];
     for (const page of [1, 2, 3, 4]) {
       const { body, headers } = await sandbox.get(
-        `/Certificates?IncludeRevoked=true&IncludeExpired=true&ReturnLimit=50&PageReturned=${page}&SortField=TemplateName`,
+        `/Certificates?IncludeRevoked=true&IncludeExpired=true&ReturnLimit=50&PageReturned=${page}&SortField=TemplateDisplayName`,
       );
       expect(headers.get('x-total-count')).toBe('120');
       ids.push(...body.map(({ Id }: { Id: number }) => Id));
@@ -44,8 +44,8 @@ describe('GET /Certificates', () => {
   });
 
   it('reads parameters in any letter case and with Command 10’s prefix', async () => {
-    const plain = await list('ReturnLimit=3&SortField=NotAfter&SortAscending=1');
-    expect(await list('pq.returnLimit=3&pq.sortField=notafter&pq.sortAscending=1')).toEqual(plain);
+    const plain = await list('ReturnLimit=3&SortField=ExpirationDate&SortAscending=1');
+    expect(await list('pq.returnLimit=3&pq.sortField=expirationdate&pq.sortAscending=1')).toEqual(plain);
     const times = plain.map(({ NotAfter }: { NotAfter: string }) => Date.parse(NotAfter));
     expect(times).toEqual(times.toSorted((a: number, b: number) => b - a));
   });
@@ -104,7 +104,13 @@ describe('GET /Certificates', () => {
     expect((await names('EKU -eq "1.3.6.1.5.5.7.3.3"')).length).toBeGreaterThan(0);
     expect(await names('EKUName -eq "Code Signing"')).toEqual(await names('EKU -eq "1.3.6.1.5.5.7.3.3"'));
     expect(await names('ArchivedKey -eq FALSE AND SelfSigned -eq "false"')).toHaveLength(everyone);
-    expect(await names('OwnerRoleName -ne NULL')).toEqual([]);
+    const owned = await names('OwnerRoleName -ne NULL');
+    expect(owned.length).toBeGreaterThan(10);
+    expect(await names('OwnerRoleName -eq "web team" OR OwnerRoleName -contains "Admin"')).toEqual(owned);
+    expect((await names('HasPrivateKey -eq true')).length).toBeGreaterThan(10);
+    const people = await names('PrincipalName -endswith "@example.com"');
+    expect(people.length).toBeGreaterThan(5);
+    expect(await names('NetBIOSPrincipal -startswith "EXAMPLE\\\\"')).toEqual(people);
     expect(await names('RevocationReason -eq 6')).toEqual(
       await names('RevocationReason -eq "6" AND CertState -eq 2'),
     );
@@ -134,14 +140,13 @@ describe('GET /Certificates', () => {
     'ReturnLimit=10001',
     'ReturnLimit=many',
     'PageReturned=0',
-    'SortField=Colour',
     'IncludeRevoked=perhaps',
   ])('refuses %s', async (query) => {
     const { status, body } = await sandbox.get(`/Certificates?${query}`);
     expect(status).toBe(400);
-    expect(body.Message).toMatch(/must|cannot/);
+    expect(body.Message).toContain('must');
     expect(body).toEqual({
-      ErrorCode: expect.stringMatching(/^0x/),
+      ErrorCode: '0xA011000F',
       Message: expect.stringContaining(query.split('=')[0] ?? ''),
     });
   });
@@ -198,13 +203,6 @@ describe('an item', () => {
       expect(items).toHaveLength(120);
       for (const item of items) {
         expect(Object.keys(item).toSorted()).toEqual(Object.keys(certificate.parse(item)).toSorted());
-        expect(item).toMatchObject({
-          ImportDate: expect.stringMatching(isoDate),
-          NotBefore: expect.stringMatching(isoDate),
-          NotAfter: expect.stringMatching(isoDate),
-          RevocationReason: expect.any(Number),
-          CARowIndex: expect.any(Number),
-        });
       }
     }
   });
@@ -226,8 +224,6 @@ describe('an item', () => {
     }
   });
 });
-
-const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 describe('GET /Certificates/{id}', () => {
   it('answers Command’s fields', async () => {

@@ -1,28 +1,27 @@
 import * as z from 'zod/mini';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
-import { findSortField } from '../search/sort-fields.ts';
+import { findSortField, type SortField } from '../search/sort-fields.ts';
 import type { ItemParts } from '../store/certificate-items.ts';
 import { findCollection } from '../store/collections.ts';
 import { userName } from './caller.ts';
 import { certificatePlans, findCertificates, withinTime } from './certificate-query.ts';
 import { certificateListJson, certificateReply } from './certificate-reply.ts';
 import { requireCertificate } from './find-certificate.ts';
-import { readPaging } from './paging.ts';
-import { Problem } from './problem.ts';
+import { invalidSortField, readPaging } from './paging.ts';
+import type { VersionTraits } from './played-versions.ts';
+import { notFound } from './problem.ts';
 import { queryParserRoutes } from './query-parsers.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
-  const { search, now } = sandbox;
+  const { search, now, version } = sandbox;
   return [
     route(
       listCertificates,
       ({ query, caller }) => {
         const paging = { ...readPaging(query), descending: query.SortAscending === 1 };
-        const sortBy = query.SortField || 'Id';
-        const sortField = findSortField(sortBy);
-        if (!sortField) throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
+        const sortField = readSortField(query.SortField, version);
         const collection = query.collectionId ? collectionQuery(sandbox, query.collectionId) : undefined;
         const matches = findCertificates(sandbox, {
           plans: [collection, query.QueryString].flatMap((text) =>
@@ -58,9 +57,16 @@ function listAsRead(sandbox: Sandbox, ids: readonly number[], includes: ItemPart
   return Buffer.from(JSON.stringify(items.map((item) => sandbox.staleReads.show(item))));
 }
 
-function collectionQuery({ database }: Sandbox, id: number): string {
+/** @throws Problem 400 for what the version does not sort by */
+export function readSortField(name: string | undefined, { sortsByProperties }: VersionTraits): SortField {
+  const field = findSortField(name?.trim() || 'CertId', { properties: sortsByProperties });
+  if (!field) throw invalidSortField(name ?? '');
+  return field;
+}
+
+export function collectionQuery({ database }: Sandbox, id: number): string {
   const collection = findCollection(database, id);
-  if (!collection) throw new Problem(404, `There is no certificate collection with the id ${id}.`);
+  if (!collection) throw notFound('CertificateCollection', id);
   return collection.query;
 }
 

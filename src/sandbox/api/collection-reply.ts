@@ -18,8 +18,19 @@ export function collectionReply(collection: StoredCollection): CertificateCollec
 
 /** As a change answers it (CertificateCollectionResponse). */
 export function changedCollectionReply(collection: StoredCollection) {
-  const { Automated: _, ...fields } = collectionReply(collection);
-  return { ...fields, Query: collection.query, ...countOf(collection) };
+  const { Id, Name, Description, Content, DuplicationField, ShowOnDashboard, Favorite } =
+    collectionReply(collection);
+  return {
+    Id,
+    Name,
+    Description,
+    Content,
+    Query: Content,
+    DuplicationField,
+    ShowOnDashboard,
+    Favorite,
+    ...countOf(collection),
+  };
 }
 
 /** As CollectionList answers it (CertificateCollectionListResponse). */
@@ -28,8 +39,8 @@ export function countedCollectionReply(collection: StoredCollection) {
   return {
     ...fields,
     DuplicationField: duplicationWords[collection.duplication_field] ?? null,
-    HasQueryPermissions: true,
     ...countOf(collection),
+    HasQueryPermissions: true,
   };
 }
 

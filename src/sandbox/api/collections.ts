@@ -7,6 +7,7 @@ import {
   updateCollection,
 } from '#command/collection-changes.ts';
 import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
+import { errorCodes } from '#command/errors.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
 import { collectionFilter, olderCollectionFilter } from '../search/collection-filter.ts';
 import * as store from '../store/collections.ts';
@@ -16,7 +17,7 @@ import { certificatePlans } from './certificate-query.ts';
 import { copyRolePermissions, removeRolePermissions } from './collection-permissions.ts';
 import { changedCollectionReply, collectionReply, countedCollectionReply } from './collection-reply.ts';
 import { type ListQuery, listPage } from './list-page.ts';
-import { Problem } from './problem.ts';
+import { notFound, refusal } from './problem.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -67,7 +68,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
 
   function find(id: number): store.StoredCollection {
     const collection = store.findCollection(database, id);
-    if (!collection) throw new Problem(404, `There is no certificate collection with the id ${id}.`);
+    if (!collection) throw notFound('CertificateCollection', id);
     return collection;
   }
 
@@ -81,7 +82,10 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
   function checkName(name: string, ownId: number | null): void {
     const other = store.findCollectionByName(database, name);
     if (other && other.id !== ownId) {
-      throw new Problem(400, `Name: there is a certificate collection "${other.name}" already.`);
+      throw refusal(
+        errorCodes.nameExists,
+        `Name: there is a certificate collection "${other.name}" already.`,
+      );
     }
   }
 
@@ -117,7 +121,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
       getCollection,
       ({ params }) => {
         const collection = findByIdOrName(params.idOrName);
-        if (!collection) throw new Problem(404, `There is no certificate collection "${params.idOrName}".`);
+        if (!collection) throw notFound('CertificateCollection', params.idOrName, 'Id or Name');
         return { data: collectionReply(collection) };
       },
       // Whoever may not read a collection does not learn from the answer whether there is one of this name.

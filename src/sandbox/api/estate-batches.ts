@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Authority } from '../authority/authority.ts';
 import { planEstate } from '../estate/plan-estate.ts';
+import type { PlannedCertificate } from '../estate/planned-certificate.ts';
 import type { PackedRows } from '../store/packed-rows.ts';
 import { addRowsOf, noRows, packCertificateRows } from './estate-rows.ts';
 
@@ -11,6 +12,8 @@ export interface EstatePlan {
   readonly now: Date;
   /** Ids of the managed CAs by name. */
   readonly authorityIds: ReadonlyMap<string, number>;
+  /** Ids of the security roles by name. */
+  readonly roleIds: ReadonlyMap<string, number>;
 }
 
 /** Certificates that are issued and stored in one go: some 400 KB. */
@@ -36,10 +39,17 @@ export function issueBatch(authority: Authority, plan: EstatePlan, batch: number
   let id = from;
   for (const planned of planEstate({ seed, now, from, count: certificatesBefore(plan, batch + 1) })) {
     id += 1;
-    const authorityId = plan.authorityIds.get(planned.ca) ?? null;
-    addRowsOf(rows, { id, plan: planned, issued: authority.issue(planned), authorityId }, authority);
+    const issued = authority.issue(planned);
+    addRowsOf(rows, { id, plan: planned, issued, ...idsOf(plan, planned) }, authority);
   }
   return packCertificateRows(rows);
+}
+
+function idsOf({ authorityIds, roleIds }: EstatePlan, { ca, ownerRole }: PlannedCertificate) {
+  return {
+    authorityId: authorityIds.get(ca) ?? null,
+    ownerRoleId: ownerRole === null ? null : (roleIds.get(ownerRole) ?? null),
+  };
 }
 
 /** All batches in their order, issued in this thread, which gets a pause after each. */

@@ -43,14 +43,16 @@ export function packCertificateRows(rows: CertificateRows): readonly PackedRows[
   ];
 }
 
-/** Everything that is stored of one certificate. `authorityId` is null when its CA is not managed. */
+/** Everything that is stored of one certificate. */
 export function addRowsOf(
   rows: CertificateRows,
-  { id, plan, issued, authorityId }: EstateCertificate,
-  { encodeCrlEntry }: Pick<Authority, 'encodeCrlEntry'>,
+  certificate: EstateCertificate,
+  { encodeCrlEntry, authorities }: Pick<Authority, 'encodeCrlEntry' | 'authorities'>,
 ): void {
+  const { id, plan, issued, authorityId } = certificate;
   const { serialNumber, der } = issued;
-  rows.certificates.push(certificateRow({ id, plan, issued, authorityId }));
+  const product = authorities.find(({ name }) => name === plan.ca)?.product;
+  rows.certificates.push(certificateRow(certificate, product === 'ejbca'));
   rows.certificate_contents.push({ certificate_id: id, der });
   for (const { type, value } of plan.subjectAltNames) {
     rows.subject_alt_names.push({ certificate_id: id, type: sanTypes[type], value });
@@ -88,13 +90,19 @@ interface EstateCertificate {
   readonly id: number;
   readonly plan: PlannedCertificate;
   readonly issued: IssuedCertificate;
+  /** null when its CA is not managed. */
   readonly authorityId: number | null;
+  readonly ownerRoleId: number | null;
 }
 
 /** Requests that the CAs had before, so that nobody takes the number of a request for the id of a certificate. */
 const earlierRequests = 5_000;
 
-function certificateRow({ id, plan, issued, authorityId }: EstateCertificate): NewRow<'certificates'> {
+/** An EJBCA has no numbers of requests. */
+function certificateRow(
+  { id, plan, issued, authorityId, ownerRoleId }: EstateCertificate,
+  isOfEjbca: boolean,
+): NewRow<'certificates'> {
   const { revocation } = plan;
   const { type, sizeInBits, curve } = keySpecs[issued.publicKey];
   return {
@@ -113,7 +121,7 @@ function certificateRow({ id, plan, issued, authorityId }: EstateCertificate): N
     template_id: templates.find(({ shortName }) => shortName === plan.template)?.id ?? null,
     requester_name: plan.requesterName,
     principal_name: plan.principalName,
-    cert_request_id: authorityId === null ? null : earlierRequests + id,
+    cert_request_id: authorityId === null || isOfEjbca ? null : earlierRequests + id,
     state: revocation ? certificateStates.Revoked : certificateStates.Active,
     revocation_date: revocation ? wholeSeconds(revocation.date) : null,
     revocation_reason: revocation?.reason ?? null,
@@ -126,7 +134,8 @@ function certificateRow({ id, plan, issued, authorityId }: EstateCertificate): N
     signing_algorithm: issued.signingAlgorithm,
     is_ca: issued.isCa ? 1 : 0,
     path_length: issued.pathLength,
-    has_private_key: 0,
+    has_private_key: plan.hasPrivateKey ? 1 : 0,
+    owner_role_id: ownerRoleId,
     extended_key_usages: extendedKeyUsageText(issued.extendedKeyUsages),
     locations: JSON.stringify(plan.locations.map(storeLocation)),
     metadata: JSON.stringify(plan.metadata),

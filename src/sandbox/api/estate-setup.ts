@@ -7,6 +7,7 @@ import { insertCollection } from '../store/collections.ts';
 import type { Database } from '../store/database.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { insertPackedRows } from '../store/packed-rows.ts';
+import { prepareRoles } from './account-setup.ts';
 import { certificatesBefore, type EstatePlan, issueHere } from './estate-batches.ts';
 import { issueInThreads, threadCount } from './estate-threads.ts';
 
@@ -36,8 +37,8 @@ export async function makeEstate(
   const { certificates, seed, authorityDirectory, publicUrl, threads = threadCount(certificates) } = options;
   const report = rarely(onProgress);
   const fill = async (database: Database) => {
-    const authorityIds = insertSurroundings(database, authority);
-    const plan: EstatePlan = { certificates, seed, now: new Date(options.now), authorityIds };
+    const surroundings = insertSurroundings(database, authority);
+    const plan: EstatePlan = { certificates, seed, now: new Date(options.now), ...surroundings };
     const batches =
       threads === 0
         ? issueHere(authority, plan)
@@ -66,8 +67,11 @@ function rarely(onProgress: (progress: EstateProgress) => void): (progress: Esta
   };
 }
 
-/** What the certificates refer to, and the collections. Gives the ids of the managed CAs by name. */
-function insertSurroundings(database: Database, authority: Authority): Map<string, number> {
+/** What the certificates refer to, and the collections. Gives the ids of managed CAs and of roles by name. */
+function insertSurroundings(
+  database: Database,
+  authority: Authority,
+): Pick<EstatePlan, 'authorityIds' | 'roleIds'> {
   return database.transaction(() => {
     const authorityIds = new Map<string, number>();
     for (const { name, managed } of authority.authorities) {
@@ -82,6 +86,6 @@ function insertSurroundings(database: Database, authority: Authority): Map<strin
       });
     }
     for (const collection of collections) insertCollection(database, { ...collection, last_estimated: null });
-    return authorityIds;
+    return { authorityIds, roleIds: prepareRoles(database) };
   });
 }

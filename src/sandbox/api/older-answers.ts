@@ -1,3 +1,7 @@
+import { logicalAuthorityName } from '#command/authority-name.ts';
+import { keyTypes } from '#command/certificate.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+
 type Item = Readonly<Record<string, unknown>>;
 
 /** Makes an answer of an older version from one of the newest. */
@@ -21,6 +25,23 @@ export function renamed(names: Readonly<Record<string, Readonly<Record<number, s
 /** Command 10 and 11 number keys too. */
 export function withKeyId(item: Item): Item {
   return { ...item, CertificateKeyId: item.Id };
+}
+
+/** Before Command 25 a CA is called by its logical name, and there is no null for a reason or a row. */
+export function withOlderForms(item: Item): Item {
+  const { CertificateAuthorityName: name, RevocationReason: reason, CARowIndex: row } = item;
+  return {
+    ...item,
+    CertificateAuthorityName: typeof name === 'string' ? logicalAuthorityName(name) : name,
+    RevocationReason: reason ?? revocationReasonCode.unspecified,
+    CARowIndex: row ?? 0,
+  };
+}
+
+/** Command 10 knows keys from 0 to 4: RSA, DSA, ECC and DH. Source: the documentation of Keyfactor's Java client. */
+export function withOlderKeyType(item: Item): Item {
+  const isKnown = Number(item.KeyType) <= keyTypes.DH;
+  return isKnown ? item : { ...item, KeyType: keyTypes.Unknown, KeyTypeString: 'Unknown' };
 }
 
 /** One word for the whole validation, and what it is made of in words of the server. */

@@ -18,6 +18,10 @@ export function printSchema(schema: z.ZodMiniType, direction: 'request' | 'respo
         delete jsonSchema.anyOf;
         Object.assign(jsonSchema, anyOf[0], own);
       }
+      // Left out by zod for what is read from several forms.
+      if (type.def.type === 'default') {
+        jsonSchema.default = (type.def as z.core.$ZodDefaultDef).defaultValue;
+      }
       // Any integer that JavaScript can hold: no bound that a reader wants to know.
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

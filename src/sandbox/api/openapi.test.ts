@@ -146,6 +146,9 @@ describe('the API reference', () => {
     ['POST /CertificateAuthority/PublishCRL', ['CertificateAuthorityLogicalName']],
     ['POST /Workflow/Instances/{instanceId}/Signals', ['Data', 'SignalKey']],
     ['POST /Certificates/Download', []],
+    ['POST /Certificates/Recover', ['Password']],
+    ['PUT /Certificates/Metadata', ['Id', 'Metadata']],
+    ['PUT /Certificates/{id}/Owner', []],
   ])('names the required fields of %s', async (name, expected) => {
     const [method = '', path = ''] = name.split(' ');
     expect((bodyOf(name)?.required ?? []).toSorted()).toEqual(expected);

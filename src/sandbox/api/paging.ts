@@ -1,7 +1,8 @@
+import { errorCodes } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
-import { Problem } from './problem.ts';
+import { Problem, refusal } from './problem.ts';
 
-const maxReturnLimit = 10_000;
+export const maxReturnLimit = 10_000;
 
 interface PagingQuery {
   readonly PageReturned?: number | undefined;
@@ -30,11 +31,16 @@ export function readSortedPaging(
   sortColumns: Readonly<Record<string, unknown>>,
   defaultField = 'Id',
 ) {
-  const sortBy = query.SortField || defaultField;
+  const sortBy = query.SortField?.trim() || defaultField;
   if (!Object.hasOwn(sortColumns, sortBy.toLowerCase())) {
-    throw new Problem(400, `SortField "${sortBy}" cannot be sorted by.`);
+    throw invalidSortField(sortBy);
   }
   return { ...readPaging(query), sortBy, descending: query.SortAscending === sortOrder.descending };
+}
+
+/** Source: a unit test of Keyfactor's Terraform provider that quotes Command 25.5. */
+export function invalidSortField(name: string): Problem {
+  return refusal(errorCodes.invalidSortField, `Invalid sort field: ${name}.`);
 }
 
 function atLeastOne(name: string, value: number): number {

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { type ErrorCode, errorCodes } from '#command/errors.ts';
 
 /** One certificate of a request that failed in part. Keyfactor's client reads `Reason` and nothing else. */
 export interface FailedOperation {
@@ -6,32 +7,56 @@ export interface FailedOperation {
   readonly CertificateId: number;
 }
 
+type Status = 400 | 401 | 403 | 404 | 429 | 503;
+
+/** What a status stands for where nothing more is known. */
+const usualCodes: Partial<Record<Status, ErrorCode>> = {
+  400: errorCodes.validation,
+  403: errorCodes.noPermission,
+};
+
 /** A request that is answered with Command's error body `{ErrorCode, Message}`. */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  readonly status: number;
+  readonly status: Status;
+  readonly code: ErrorCode | undefined;
   /** Of a request that was carried out in part. */
   readonly failedOperations: readonly FailedOperation[];
 
   constructor(
-    status: 400 | 401 | 403 | 404 | 429 | 503,
+    status: Status,
     message: string,
     failedOperations: readonly FailedOperation[] = [],
+    code: ErrorCode | undefined = usualCodes[status],
   ) {
     super(message);
     this.status = status;
+    this.code = code;
     this.failedOperations = failedOperations;
   }
+}
+
+/** A 400 of its own code. */
+export function refusal(code: ErrorCode, message: string): Problem {
+  return new Problem(400, message, [], code);
+}
+
+/**
+ * In Command's words, such as `Unable to find 'Certificate' with Id '999999999'`.
+ * Source: a recorded reply of Command 25.4.1 for a certificate; other kinds are said alike.
+ */
+export function notFound(kind: string, key: number | string, name = 'Id'): Problem {
+  return new Problem(404, `Unable to find '${kind}' with ${name} '${key}'`);
 }
 
 const mostSentences = 5;
 
 /** Says of each property what it should be. */
-export function invalidInput(error: z.core.$ZodError): Problem {
+export function invalidInput(error: z.core.$ZodError, code: ErrorCode = errorCodes.validation): Problem {
   const sentences = error.issues.slice(0, mostSentences).map(({ path, message }) => {
     const isNamed =
       path.length === 0 || message.startsWith(String(path[0])) || message.includes(path.join('.'));
     return isNamed ? message : `${path.join('.')}: ${message}`;
   });
-  return new Problem(400, sentences.join('; '));
+  return refusal(code, sentences.join('; '));
 }

@@ -28,6 +28,7 @@ function fieldOf(name: string, kind: FieldKind) {
     type: queryDataTypes[kind === 'identity' ? 'text' : kind],
     comparisons: operatorsOf[kind].map((shortName) => ({ shortName, displayName: operatorWords[shortName] })),
     values: valuesOf(name).map(([displayName, value]) => ({ displayName, value, options: [] })),
+    multiValue: null,
   };
 }
 

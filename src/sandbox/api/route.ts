@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import type { Endpoint } from '#command/endpoint.ts';
+import { type ErrorCode, errorCodes } from '#command/errors.ts';
 import { requestedWithHeader, totalCountHeader } from '#command/headers.ts';
 import { isGrantedSomewhere } from '#command/permissions.ts';
 import { requireAnyPermission } from './access.ts';
@@ -54,8 +55,8 @@ type Answer<Data> =
   | { readonly json: Buffer; readonly totalCount?: number };
 
 /**
- * Serves an endpoint of `command`: what comes in and what goes out both pass its schemas, and the caller needs one of
- * its permissions, on the collection that `collectionOf` takes from the call or for everything.
+ * Serves an endpoint of `command`: what comes in is read by its schemas and what goes out held against them, and the caller
+ * needs one of its permissions, on the collection that `collectionOf` takes from the call or for everything.
  */
 export function route<
   Params extends z.ZodMiniType,
@@ -95,7 +96,8 @@ export function route<
           const call = {
             params: read(endpoint.params, request.params),
             query: read(endpoint.query, readParameters(request.query, endpoint.prefix, version)),
-            headers: read(endpoint.headers, request.headers),
+            // The only one that a method asks for is the form of a certificate.
+            headers: read(endpoint.headers, request.headers, errorCodes.noCertificateFormat),
             body: read(endpoint.body, withoutIgnored(request.body, ignored)),
             caller,
           };
@@ -108,8 +110,9 @@ export function route<
               return reply.send(reshaped(JSON.parse(answer.json.toString()), reshape));
             }
             if (answer.data === undefined) return reply.code(204).send();
-            const data = endpoint.response.parse(answer.data);
-            return reply.send(reshape ? reshaped(data, reshape) : data);
+            // What is sent is what Command would write: reading it makes other texts of dates, and another order.
+            endpoint.response.parse(answer.data);
+            return reply.send(reshape ? reshaped(answer.data, reshape) : answer.data);
           } catch (error) {
             if (error instanceof Problem && error.status === 403) onRefused(caller, name, error.message);
             throw error;
@@ -120,10 +123,14 @@ export function route<
   };
 }
 
-function read<Schema extends z.ZodMiniType>(schema: Schema | undefined, input: unknown): z.output<Schema> {
+function read<Schema extends z.ZodMiniType>(
+  schema: Schema | undefined,
+  input: unknown,
+  code?: ErrorCode,
+): z.output<Schema> {
   // An endpoint without this schema has the type of undefined here.
   const result = z.safeParse(schema ?? z.undefined(), schema && (input ?? {}));
-  if (!result.success) throw invalidInput(result.error);
+  if (!result.success) throw invalidInput(result.error, code);
   return result.data as z.output<Schema>;
 }
 

@@ -1,8 +1,9 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { auditCategories, auditLevels, auditOperations } from '#command/audit.ts';
-import { errorReply } from '#command/errors.ts';
-import { apiBasePath, productVersionHeader } from '#command/headers.ts';
+import { errorCodes, errorReply } from '#command/errors.ts';
+import { apiBasePath } from '#command/headers.ts';
+import { leadingObject } from '#command/leading-object.ts';
 import { getHealthCheck } from '#command/status.ts';
 import type { TokenIssuer } from '../start.ts';
 import { registerApiReference } from './api-reference.ts';
@@ -13,14 +14,20 @@ import { certificateAuthorityRoutes } from './certificate-authorities.ts';
 import { certificateDownloadRoute } from './certificate-download.ts';
 import { certificateHistoryRoute } from './certificate-history.ts';
 import { certificateLocationsRoute } from './certificate-locations.ts';
+import { certificateOwnerRoute } from './certificate-owner.ts';
+import { certificateRecoveryRoute } from './certificate-recovery.ts';
 import { certificateSecurityRoute } from './certificate-security.ts';
 import { certificateValidationRoute } from './certificate-validation.ts';
 import { certificateRoutes } from './certificates.ts';
 import { collectionRoutes } from './collections.ts';
+import { downloadRoutes } from './downloads.ts';
+import { identityAuditRoute } from './identity-audit.ts';
+import { metadataRoutes } from './metadata.ts';
 import { registerOcsp } from './ocsp.ts';
 import { printOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { registerPublication } from './publication.ts';
+import { setReplyHeaders } from './reply-headers.ts';
 import { revocationRoutes } from './revocation.ts';
 import { nameOf } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -44,13 +51,13 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     // IIS, where Command lives, does not mind the case of a path.
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
     logger: { level: 'warn' },
-    frameworkErrors: (error, _request, reply: FastifyReply) => {
-      reply.code(400).send(errorReply(400, error.message));
+    // Before there is a route, and so without hooks.
+    frameworkErrors: (error, request, reply: FastifyReply) => {
+      setReplyHeaders(request.url, reply, version);
+      reply.code(400).send(errorReply(400, error.message, codeOf(400)));
     },
   });
-  server.addHook('onSend', async (_request, reply) => {
-    reply.header(productVersionHeader, version.product);
-  });
+  server.addHook('onSend', async (request, reply) => setReplyHeaders(request.url, reply, version));
   readEveryJsonType(server);
   answerProblems(server, issuer !== null);
 
@@ -65,6 +72,11 @@ export function createServer(sandbox: Sandbox, issuer: TokenIssuer | null): Fast
     certificateSecurityRoute(sandbox),
     certificateValidationRoute(sandbox),
     certificateDownloadRoute(sandbox),
+    certificateOwnerRoute(sandbox),
+    certificateRecoveryRoute(sandbox),
+    identityAuditRoute(sandbox),
+    ...metadataRoutes(sandbox),
+    ...downloadRoutes(sandbox),
     ...certificateAuthorityRoutes(sandbox),
     ...collectionRoutes(sandbox),
     ...securityRoutes(),
@@ -108,7 +120,7 @@ function refusalTeller({ audit }: Sandbox) {
 
 /**
  * Command also declares application/json-patch+json, text/json and application/*+json. Its clients name a type even
- * where they send nothing.
+ * where they send nothing, and some send more than the object, which Command does not read.
  */
 function readEveryJsonType(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -116,8 +128,16 @@ function readEveryJsonType(server: FastifyInstance): void {
   server.addContentTypeParser<string>(
     /^(application\/json|text\/json|application\/[\w.-]+\+json)/,
     { parseAs: 'string' },
-    (request, body, done) => (body === '' ? done(null, undefined) : parse(request, body, done)),
+    (request, body, done) => {
+      if (body === '') return done(null, undefined);
+      return parse(request, leadingObject(body) ?? body, done);
+    },
   );
+}
+
+/** Of what the server itself found wrong with a request, such as a body that is no JSON. */
+function codeOf(status: number) {
+  return status === 400 ? errorCodes.validation : undefined;
 }
 
 function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
@@ -131,7 +151,7 @@ function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
       status >= 500 && !(error instanceof Problem) ? 'The server failed to do this.' : error.message;
     const failed = error instanceof Problem ? error.failedOperations : [];
     return reply.code(status).send({
-      ...errorReply(status, message),
+      ...errorReply(status, message, error instanceof Problem ? error.code : codeOf(status)),
       ...(failed.length > 0 && { FailedOperations: failed }),
     });
   });

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+
 /** A workflow of type Revocation. Every revocation runs through one, chosen by the certificate's template. */
 export interface WorkflowDefinition {
   readonly id: string;
@@ -41,6 +43,12 @@ export const revocationWithApproval: WorkflowDefinition = {
 };
 
 const definitions = [globalRevocation, revocationWithApproval];
+
+/** The name of the step that an instance is at, of the table of instances. */
+export function stepName(): RawBuilder<unknown> {
+  const cases = definitions.map(({ id, step }) => sql`WHEN ${sql.lit(id)} THEN ${sql.lit(step.displayName)}`);
+  return sql`CASE definition ${sql.join(cases, sql` `)} END`;
+}
 
 /** @throws Error for an id that no definition has */
 export function definitionWithId(id: string): WorkflowDefinition {

@@ -39,12 +39,17 @@ export function instanceDetails(
     OperationStart: isoDate(instance.start_date),
   };
   const isDecided = instance.decided_by !== null;
+  const { Id, Status, CurrentStepId, StatusMessage, ReferenceId, ...others } = instanceReply(instance);
   return {
-    ...instanceReply(instance),
+    Id,
+    Status,
+    CurrentStepId,
+    StatusMessage,
     Signals:
       step.roles.length === 0
         ? []
         : [{ SignalName: approvalSignal, StepSignalId: step.id, SignalReceived: isDecided }],
+    ...others,
     InitialData: initialData,
     CurrentStateData: isDecided
       ? {
@@ -54,5 +59,6 @@ export function instanceDetails(
           ApprovalComment: instance.decision_comment,
         }
       : initialData,
+    ReferenceId,
   };
 }

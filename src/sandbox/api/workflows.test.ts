@@ -93,7 +93,7 @@ describe('a template that asks for an approval', () => {
   });
 
   it('keeps the effective date that was asked for', async () => {
-    const EffectiveDate = new Date(Date.now() - 3_600_000).toISOString().replace(/\d{3}Z/, '000Z');
+    const EffectiveDate = new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d{3}Z/, 'Z');
     const { certificateId, workflowId } = await suspend('admin', { EffectiveDate });
     await decide(workflowId, 'True');
     expect(await read(certificateId)).toMatchObject({ CertState: 2, RevocationEffDate: EffectiveDate });
@@ -203,6 +203,35 @@ describe('the lists of workflow instances', () => {
     expect(wrong.body.Message).toContain('Invalid Status value');
   });
 
+  // Keyfactor's API reference, GET Workflow Instances: the fields of a query, and the order when none is asked for.
+  it.each([
+    ['DefinitionId -eq "9b7c5e52-1f2a-4f0b-8c55-6a7d0e8f4d01"', true],
+    ['DefinitionId -eq "4a3f1a0e-6d0c-4d36-9d0a-2f1c2c9b6c01"', false],
+    ['WorkflowType -eq "Revocation"', true],
+    ['WorkflowType -eq "Enrollment"', false],
+    ['ReferenceId -ge "1"', true],
+  ])('are found by %s: %s', async (query, isFound) => {
+    const { workflowId } = await suspend('web-team');
+    const { status, body } = await sandbox.get(
+      `/Workflow/Instances?ReturnLimit=1000&QueryString=${encodeURIComponent(query)}`,
+    );
+    expect(status).toBe(200);
+    expect(body.some(({ Id }: { readonly Id: string }) => Id === workflowId)).toBe(isFound);
+  });
+
+  it('come by the step they are at', async () => {
+    await suspend('web-team');
+    await sandbox.revoke({ CertificateIds: [idOf('greek')], Comment: 'x' });
+    const steps = async (more: string) =>
+      (await sandbox.get(`/Workflow/Instances?ReturnLimit=1000${more}`)).body.map(
+        ({ CurrentStepDisplayName }: { readonly CurrentStepDisplayName: string }) => CurrentStepDisplayName,
+      );
+    const usual = await steps('');
+    expect(new Set(usual)).toEqual(new Set(['Require Approval', 'Revoke Certificate']));
+    expect(usual).toEqual(usual.toSorted());
+    expect(await steps('&SortField=CurrentStepDisplayName&SortAscending=1')).toEqual(usual.toReversed());
+  });
+
   it('have one for every revocation', async () => {
     const id = idOf('emoji');
     await sandbox.revoke({ CertificateIds: [id], Comment: 'x' });
@@ -219,7 +248,9 @@ describe('an instance that failed', () => {
   async function failed() {
     const id = idOf('legacy');
     expect((await sandbox.revoke({ CertificateIds: [id], Comment: 'x' })).body.FailedIds).toEqual([id]);
-    const { body } = await sandbox.get('/Workflow/Instances?ReturnLimit=1&SortAscending=1');
+    const { body } = await sandbox.get(
+      '/Workflow/Instances?ReturnLimit=1&SortField=ReferenceId&SortAscending=1',
+    );
     expect(body).toMatchObject([
       { Status: 4, StatusMessage: expect.stringContaining('Legacy Issuing CA cannot be reached') },
     ]);

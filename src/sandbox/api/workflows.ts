@@ -14,20 +14,30 @@ import {
 import { workflowFilter } from '../search/workflow-filter.ts';
 import { findRevocable } from '../store/revocable-certificates.ts';
 import * as store from '../store/workflow-instances.ts';
+import { noPermission } from './access.ts';
 import { type Caller, userName } from './caller.ts';
 import { auditChange } from './certificate-audit.ts';
 import { type ListQuery, listPage } from './list-page.ts';
-import { Problem } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import { approve, changeOf, restart, setStatus } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
-import { approvalSignal, definitionWithId, revocationWithApproval } from './workflow-definitions.ts';
+import {
+  approvalSignal,
+  definitionWithId,
+  revocationWithApproval,
+  stepName,
+} from './workflow-definitions.ts';
 import { instanceDetails, instanceReply } from './workflow-reply.ts';
 
+/** By the step they are at, unless sorted otherwise. Source: Keyfactor's API reference, GET Workflow Instances. */
 const instances = {
-  listing: store.workflowInstances,
+  listing: {
+    ...store.workflowInstances,
+    sortColumns: { ...store.workflowInstances.sortColumns, currentstepdisplayname: stepName() },
+  },
   filter: workflowFilter,
-  defaultSort: 'ReferenceId',
+  defaultSort: 'CurrentStepDisplayName',
 };
 
 export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
@@ -40,7 +50,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
 
   function find(id: string): store.StoredWorkflowInstance {
     const instance = store.findWorkflowInstance(database, id);
-    if (!instance) throw new Problem(404, `There is no workflow instance with the id ${id}.`);
+    if (!instance) throw notFound('WorkflowInstance', id);
     return instance;
   }
 
@@ -58,7 +68,7 @@ export function workflowRoutes(sandbox: Sandbox): readonly Route[] {
     route(getWorkflowInstance, ({ params, caller }) => {
       const instance = find(params.instanceId);
       if (!mayRead(caller, instance)) {
-        throw new Problem(403, `${caller.name} lacks the permission ${readWorkflowInstances}.`);
+        throw noPermission(caller, readWorkflowInstances);
       }
       const certificate = findRevocable(database, instance.certificate_id);
       return { data: instanceDetails(instance, certificate) };

@@ -19,6 +19,9 @@ export interface CertificateAuthority extends CertificateFields {
   readonly issuer: string;
   /** False when its certificates were imported only, so that they cannot be revoked here. */
   readonly managed: boolean;
+  readonly product: AuthorityDefinition['product'];
+  /** Where Command reaches it: a host name, of an EJBCA an address. */
+  readonly host: string;
   readonly subject: DistinguishedName;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -57,12 +60,14 @@ export function openStoredAuthority(
 function describe(issuer: Issuer, x509: X509Certificate, publicUrl: string): CertificateAuthority {
   const { definition, notBefore, notAfter, keyIdentifier } = issuer;
   const above = hierarchy.find(({ name }) => name === definition.issuer) ?? definition;
-  const { name, slug, managed, subject, pathLength } = definition;
+  const { name, slug, managed, product, host, subject, pathLength } = definition;
   return {
     name,
     slug,
     issuer: above.name,
     managed,
+    product,
+    host,
     subject,
     notBefore,
     notAfter,

@@ -1,6 +1,7 @@
 import {
   boolean,
   enumerated,
+  explicit,
   generalizedTime,
   implicit,
   implicitConstructed,
@@ -73,10 +74,15 @@ export function authorityKeyIdentifier(keyIdentifier: Buffer): Buffer {
   return extension(oid.authorityKeyIdentifier, sequence([implicit(0, keyIdentifier)]), { critical: false });
 }
 
-/** One distribution point for all reasons. Section 4.2.1.13. */
-export function crlDistributionPoint(url: string): Buffer {
+/**
+ * One distribution point for all reasons. Section 4.2.1.13.
+ * @param crlIssuer the Name in DER of who signs the CRL, which an EJBCA can be told to name beside the address
+ */
+export function crlDistributionPoint(url: string, crlIssuer: Buffer | null): Buffer {
   const fullName = implicitConstructed(0, [encodeGeneralName({ type: 'uri', value: url })]);
-  const point = sequence([implicitConstructed(0, [fullName])]);
+  // GeneralName has directoryName at 4, explicit because Name is a CHOICE.
+  const named = crlIssuer === null ? [] : [implicitConstructed(2, [explicit(4, crlIssuer)])];
+  const point = sequence([implicitConstructed(0, [fullName]), ...named]);
   return extension(oid.cRLDistributionPoints, sequence([point]), { critical: false });
 }
 

@@ -12,6 +12,10 @@ export interface AuthorityDefinition {
   readonly issuer: string;
   /** False for a CA of somebody else, whose certificates were merely imported: Command cannot revoke them. */
   readonly managed: boolean;
+  /** What runs it: Command tells different things of certificates of an EJBCA. */
+  readonly product: 'microsoft' | 'ejbca';
+  /** Where Command reaches it: a host name, of an EJBCA an address. */
+  readonly host: string;
   readonly curve: AuthorityCurve;
   /** How many CAs may stand below it; null for any number. */
   readonly pathLength: number | null;
@@ -22,7 +26,11 @@ export interface AuthorityDefinition {
 const rootName = 'Example Corp Root CA';
 const partnerName = 'Partner Services CA';
 
-function issuingAuthority(name: string, slug: string): AuthorityDefinition {
+function issuingAuthority(
+  name: string,
+  slug: string,
+  where: Pick<AuthorityDefinition, 'product' | 'host'>,
+): AuthorityDefinition {
   const subject: DistinguishedName = [
     { type: 'C', value: 'US' },
     { type: 'O', value: 'Example Corp' },
@@ -30,7 +38,17 @@ function issuingAuthority(name: string, slug: string): AuthorityDefinition {
   ];
   const years = { before: 4, after: 8 };
   // P-256 for all of them: RSA-3072 signs 400 certificates a second, which an estate of a million cannot wait for.
-  return { name, slug, subject, issuer: rootName, managed: true, curve: 'P-256', pathLength: 0, years };
+  return {
+    name,
+    slug,
+    subject,
+    issuer: rootName,
+    managed: true,
+    ...where,
+    curve: 'P-256',
+    pathLength: 0,
+    years,
+  };
 }
 
 /** The CAs, each after the one that issued it. */
@@ -45,13 +63,24 @@ export const hierarchy: readonly AuthorityDefinition[] = [
     ],
     issuer: rootName,
     managed: true,
+    product: 'microsoft',
+    host: 'ca1.example.com',
     curve: 'P-384',
     pathLength: null,
     years: { before: 5, after: 15 },
   },
-  issuingAuthority('Example Corp TLS Issuing CA', 'tls-issuing-ca'),
-  issuingAuthority('Example Corp Users Issuing CA', 'users-issuing-ca'),
-  issuingAuthority('Legacy Issuing CA', 'legacy-issuing-ca'),
+  issuingAuthority('Example Corp TLS Issuing CA', 'tls-issuing-ca', {
+    product: 'microsoft',
+    host: 'ca2.example.com',
+  }),
+  issuingAuthority('Example Corp Users Issuing CA', 'users-issuing-ca', {
+    product: 'ejbca',
+    host: 'https://ejbca.example.com:8443/ejbca',
+  }),
+  issuingAuthority('Legacy Issuing CA', 'legacy-issuing-ca', {
+    product: 'microsoft',
+    host: 'ca4.example.com',
+  }),
   {
     name: partnerName,
     slug: 'partner-services-ca',
@@ -62,6 +91,8 @@ export const hierarchy: readonly AuthorityDefinition[] = [
     ],
     issuer: partnerName,
     managed: false,
+    product: 'microsoft',
+    host: 'pki.example.org',
     curve: 'P-256',
     pathLength: null,
     // Past 2050, where UTCTime ends, so that the estate can have such a date.

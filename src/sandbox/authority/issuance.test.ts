@@ -82,7 +82,7 @@ describe('issuing', () => {
       issuerText: 'CN=Example Corp TLS Issuing CA,O=Example Corp,C=US',
       extendedKeyUsages: x509.keyUsage,
       keyUsage: 0x80,
-      signingAlgorithm: 'sha256ECDSA',
+      signingAlgorithm: 'SHA-256withECDSA',
     });
   });
 

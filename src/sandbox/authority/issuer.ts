@@ -28,9 +28,10 @@ export function createIssuer(
 ): Issuer {
   const urls = authorityUrls(definition, publicUrl);
   const { keyIdentifier, bits } = key.publicKey;
+  const name = encodeName(definition.subject);
   return {
     definition,
-    name: encodeName(definition.subject),
+    name,
     nameText: printName(definition.subject),
     keyIdentifier,
     keyBits: bits,
@@ -39,7 +40,7 @@ export function createIssuer(
     notAfter: validity.notAfter,
     extensions: [
       authorityKeyIdentifier(keyIdentifier),
-      crlDistributionPoint(urls.crl),
+      crlDistributionPoint(urls.crl, definition.product === 'ejbca' ? name : null),
       authorityInfoAccess(urls),
     ],
   };

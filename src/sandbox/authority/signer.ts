@@ -4,10 +4,10 @@ import { bitString, objectIdentifier, sequence } from './der.ts';
 /** The curves of CA keys. */
 export type AuthorityCurve = 'P-256' | 'P-384';
 
-/** ECDSA with the hash that fits the curve (RFC 5758 section 3.2); named as Windows and Command name it. */
+/** ECDSA with the hash that fits the curve (RFC 5758 section 3.2); named as Command names it. */
 const algorithms = {
-  'P-256': { hash: 'sha256', name: 'sha256ECDSA', oid: '1.2.840.10045.4.3.2' },
-  'P-384': { hash: 'sha384', name: 'sha384ECDSA', oid: '1.2.840.10045.4.3.3' },
+  'P-256': { hash: 'sha256', name: 'SHA-256withECDSA', oid: '1.2.840.10045.4.3.2' },
+  'P-384': { hash: 'sha384', name: 'SHA-384withECDSA', oid: '1.2.840.10045.4.3.3' },
 } as const;
 
 export function signingAlgorithmOf(curve: AuthorityCurve): string {

@@ -41,30 +41,26 @@ const everything = { IncludeRevoked: 'true', IncludeExpired: 'true' };
 const shown = `state <> 2 AND not_after >= ${Date.now()}`;
 
 const sorts: readonly (readonly [field: string, column: string])[] = [
-  ['Id', 'id'],
+  ['CertId', 'id'],
   ['IssuedCN', 'issued_cn COLLATE NOCASE'],
   ['IssuedDN', 'issued_dn COLLATE NOCASE'],
-  ['IssuedOU', 'issued_ou COLLATE NOCASE'],
+  ['OU', 'issued_ou COLLATE NOCASE'],
   ['IssuedEmail', 'issued_email COLLATE NOCASE'],
   ['IssuerDN', 'issuer_dn COLLATE NOCASE'],
   ['SerialNumber', 'serial_number COLLATE NOCASE'],
   ['Thumbprint', 'thumbprint COLLATE NOCASE'],
-  ['NotBefore', 'not_before'],
-  ['NotAfter', 'not_after'],
-  ['Lifespan', 'not_after - not_before'],
+  ['IssuedDate', 'not_before'],
+  ['ExpirationDate', 'not_after'],
   ['ImportDate', 'import_date'],
   ['CertState', 'state'],
-  ['RequesterName', 'requester_name COLLATE NOCASE'],
+  ['NetBIOSRequester', 'requester_name COLLATE NOCASE'],
   ['PrincipalName', 'principal_name COLLATE NOCASE'],
-  ['KeySizeInBits', 'key_size'],
-  ['KeyTypeString', 'key_type_name COLLATE NOCASE'],
+  ['KeySize', 'key_size'],
+  ['KeyType', 'key_type_name COLLATE NOCASE'],
   ['SigningAlgorithm', 'signing_algorithm COLLATE NOCASE'],
-  ['RevocationEffDate', 'revocation_date'],
+  ['RevocationDate', 'revocation_date'],
   ['RevocationReason', 'revocation_reason'],
-  [
-    'CertificateAuthorityName',
-    '(SELECT name FROM authorities WHERE authorities.id = authority_id) COLLATE NOCASE',
-  ],
+  ['CA', '(SELECT name FROM authorities WHERE authorities.id = authority_id) COLLATE NOCASE'],
   ['TemplateName', '(SELECT display_name FROM templates WHERE templates.id = template_id) COLLATE NOCASE'],
 ];
 
@@ -105,8 +101,8 @@ const cases: readonly Case[] = [
   ...filters.flatMap(([query, where]) => [
     { what: query, parameters: { QueryString: query }, where: `${shown} AND ${where}`, orderBy: 'id' },
     {
-      what: `${query}, all by NotAfter`,
-      parameters: { QueryString: query, SortField: 'NotAfter', ...everything },
+      what: `${query}, all by ExpirationDate`,
+      parameters: { QueryString: query, SortField: 'ExpirationDate', ...everything },
       where,
       orderBy: 'not_after, id',
     },

@@ -1,4 +1,4 @@
-import { account, corporateSubject, type Identity, numbered, ownedBy } from './identity.ts';
+import { account, corporateSubject, type Identity, numbered, ownedBy, principal } from './identity.ts';
 import type { NonEmpty, Random } from './random.ts';
 
 const workloads: NonEmpty<readonly [name: string, team: string]> = [
@@ -35,7 +35,8 @@ export function client(random: Random): Identity {
       { type: 'dns', value: `${name}.svc.example.com` },
       { type: 'uri', value: `spiffe://example.com/ns/${team}/sa/${workload}` },
     ],
-    requesterName: account('svc-workload-enroll'),
+    // Signed in by OAuth: no domain.
+    requesterName: 'service-account-workloads',
     principalName: null,
     metadata: ownedBy(random, team),
     locations: [],
@@ -48,7 +49,7 @@ function device(random: Random): Identity {
     subject: corporateSubject('Devices', name),
     subjectAltNames: [{ type: 'dns', value: `${name.toLowerCase()}.devices.example.com` }],
     requesterName: account('svc-device-enroll'),
-    principalName: account(`${name}$`),
+    principalName: principal(`${name}$`),
     metadata: ownedBy(random, 'workplace-team'),
     locations: [],
   };
@@ -68,7 +69,7 @@ export function user(random: Random): Identity {
       { type: 'upn', value: address },
     ],
     requesterName: account(login),
-    principalName: account(login),
+    principalName: principal(login),
     metadata: { OwnerTeam: 'workplace-team', Contact: address },
     locations: [],
   };

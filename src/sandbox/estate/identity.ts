@@ -35,6 +35,11 @@ export function account(name: string): string {
   return `EXAMPLE\\${name}`;
 }
 
+/** The same account as a user principal name, which is what Command calls a principal by. */
+export function principal(name: string): string {
+  return `${name}@example.com`;
+}
+
 /** Values for the metadata fields that nearly every certificate has. */
 export function ownedBy(random: Random, team: string): Record<string, string> {
   return {

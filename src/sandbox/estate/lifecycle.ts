@@ -8,6 +8,9 @@ type Lifecycle = Pick<PlannedCertificate, 'notBefore' | 'notAfter' | 'importDate
 const second = 1000;
 const day = 86_400 * second;
 
+/** A CA's certificates begin this long before they are issued, so that a clock behind its own takes them too. */
+const backdated = 600 * second;
+
 /** No certificate of the estate is older, so that all begin after their CAs did. */
 const oldestInDays = 1_080;
 
@@ -27,8 +30,9 @@ function planAge(random: Random, stage: Stage, lifetime: number): number {
 }
 
 /**
- * Dates around `now`, in whole seconds. `lifetime` in days, at least 90. The import is minutes after the beginning,
- * or days when the certificate came from elsewhere; nothing but notAfter lies in the future.
+ * Dates around `now`, in whole seconds but for the import, which a database counts in milliseconds. `lifetime` in days, at
+ * least 90. The import is ten minutes after the beginning, as recorded of Command 25.4.1, or days when the certificate
+ * came from elsewhere; nothing but notAfter lies in the future.
  */
 export function planLifecycle(
   random: Random,
@@ -38,8 +42,8 @@ export function planLifecycle(
 ): Lifecycle {
   const today = Math.floor(now.getTime() / second) * second;
   const age = planAge(random, stage, lifetime) * day + random.between(0, 86_399) * second;
-  const begin = today - age;
-  const delay = imported ? random.between(1, 40) * day : random.between(120, 900) * second;
+  const begin = today - Math.max(age, backdated + second);
+  const delay = imported ? random.between(1, 40) * day : backdated + random.between(1, 999);
   return {
     notBefore: new Date(begin),
     notAfter: new Date(begin + lifetime * day),
@@ -52,5 +56,6 @@ export function planLifecycle(
 export function lifecycleEndingIn(days: number, now: Date, lifetime: number): Lifecycle {
   const notAfter = Math.floor(now.getTime() / second) * second + days * day;
   const notBefore = new Date(notAfter - lifetime * day);
-  return { notBefore, notAfter: new Date(notAfter), importDate: notBefore, revocation: null };
+  const importDate = new Date(notBefore.getTime() + backdated + 113);
+  return { notBefore, notAfter: new Date(notAfter), importDate, revocation: null };
 }

@@ -91,6 +91,10 @@ describe('the composition', () => {
     ['expired', 10, (p: PlannedCertificate) => daysLeft(p) < 0],
     ['expiring', 3, (p: PlannedCertificate) => !p.revocation && daysLeft(p) >= 0 && daysLeft(p) <= 30],
     ['active', 81, (p: PlannedCertificate) => !p.revocation && daysLeft(p) >= 0],
+    ['stored private keys', 20, (p: PlannedCertificate) => p.hasPrivateKey],
+    ['owned', 19, (p: PlannedCertificate) => p.ownerRole !== null],
+    ['requested without a domain', 10, (p: PlannedCertificate) => p.requesterName?.includes('\\') === false],
+    ['on Ed25519', 1.4, (p: PlannedCertificate) => p.publicKey === 'Ed25519'],
     ['deployed', 41, (p: PlannedCertificate) => p.locations.length > 0],
   ])('has about as many %s as it should: %d percent', (_, wanted, predicate) => {
     expect(Math.abs(percentage(predicate) - wanted)).toBeLessThan(wanted < 1 ? 0.2 : wanted < 10 ? 1.6 : 3);
@@ -133,14 +137,21 @@ describe('dates', () => {
     expect(estate.filter((plan) => !isOrdered(plan))).toEqual([]);
   });
 
-  it('are whole seconds', () => {
-    const dates = estate.flatMap(({ notBefore, notAfter, importDate, revocation }) => [
+  it('are whole seconds, but for the import', () => {
+    const dates = estate.flatMap(({ notBefore, notAfter, revocation }) => [
       notBefore,
       notAfter,
-      importDate,
       revocation?.date ?? notBefore,
     ]);
     expect(dates.filter((date) => date.getUTCMilliseconds() !== 0)).toEqual([]);
+  });
+
+  it('begin ten minutes before the import of what was issued, as recorded of Command 25.4.1', () => {
+    const issued = estate.filter(({ template }) => template !== null);
+    const minutes = issued.map(({ notBefore, importDate }) =>
+      Math.floor((importDate.getTime() - notBefore.getTime()) / 60_000),
+    );
+    expect(new Set(minutes)).toEqual(new Set([10]));
   });
 });
 
@@ -153,8 +164,8 @@ describe('what stands beside the certificates', () => {
       expect(plan.template === null).toBe(imported);
       if (plan.template) expect(names).toContain(plan.template);
       if (imported) expect(plan.requesterName).toBeNull();
-      else expect(plan.requesterName).toMatch(/^EXAMPLE\\[a-z0-9-]+$/);
-      if (plan.principalName) expect(plan.principalName).toMatch(/^EXAMPLE\\[A-Za-z0-9-]+\$?$/);
+      else expect(plan.requesterName).toMatch(/^(EXAMPLE\\[a-z0-9-]+|service-account-workloads)$/);
+      if (plan.principalName) expect(plan.principalName).toMatch(/^[A-Za-z0-9-]+\$?@example\.com$/);
       if (plan.revocation) expect(plan.revocation.comment.trim()).not.toBe('');
       for (const [field, value] of Object.entries(plan.metadata)) {
         expect(fields).toContain(field);

@@ -1,3 +1,4 @@
+import { custodyOf } from './custody.ts';
 import { type Kind, type KindName, kinds } from './kinds.ts';
 import { lifecycleEndingIn, planLifecycle } from './lifecycle.ts';
 import type { PlannedCertificate } from './planned-certificate.ts';
@@ -76,6 +77,7 @@ function planOne({ seed, now }: EstateOptions, index: number): PlannedCertificat
     publicKey,
     ...lifecycle,
     ...kind.identify(random),
+    ...custodyOf(kind.template, index),
     ...special?.changes,
   };
 }

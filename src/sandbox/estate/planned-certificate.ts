@@ -1,4 +1,5 @@
 import type { CertificateRequest } from '../authority/issuance.ts';
+import type { RoleName } from './roles.ts';
 import type { TemplateShortName } from './templates.ts';
 
 /** Names of the CAs that the estate is spread over; the sandbox's authority knows them by these. */
@@ -32,12 +33,16 @@ export interface PlannedCertificate extends CertificateRequest {
   readonly importDate: Date;
   /** null for imported certificates. */
   readonly template: TemplateShortName | null;
-  /** Account that asked for it, as in `EXAMPLE\svc-web-enroll`; null for imported certificates. */
+  /** Who asked for it: `EXAMPLE\svc-web-enroll`, without a domain where OAuth says who it is; null for imported certificates. */
   readonly requesterName: string | null;
-  /** Account that the certificate stands for; null for what is no account. */
+  /** Account that the certificate stands for, as user principal name; null for what is no account. */
   readonly principalName: string | null;
   readonly revocation: PlannedRevocation | null;
   /** By the name of the metadata field; a field without a value is left out. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly locations: readonly Location[];
+  /** Whether Command keeps its private key, as it does of what was enrolled as PFX. */
+  readonly hasPrivateKey: boolean;
+  /** Security role that owns it; null for most. */
+  readonly ownerRole: RoleName | null;
 }

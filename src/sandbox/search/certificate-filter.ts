@@ -9,7 +9,7 @@ export interface CertificateFilterField extends FilterField {
   readonly searchedText?: string;
   /** Whether the database has no index that finds a whole value. */
   readonly isUnindexed?: true;
-  /** Whether revoking a certificate may change its value. */
+  /** Whether revoking a certificate, or giving it to another owner, may change its value. */
   readonly changes?: boolean;
 }
 
@@ -39,13 +39,18 @@ const places: Readonly<Record<CertificateField, Place>> = {
   KeyUsage: column('key_usage'),
   SigningAlgorithm: column('signing_algorithm'),
   NetBIOSRequester: searched('requester_name'),
-  NetBIOSPrincipal: searched('principal_name'),
+  NetBIOSPrincipal: expression(netBiosName(sql.ref('certificates.principal_name'))),
   PrincipalName: searched('principal_name'),
   HasPrivateKey: column('has_private_key'),
   SelfSigned: expression(sql`(certificates.issued_dn = certificates.issuer_dn)`),
-  // No key is archived, and nobody owns a certificate.
+  // No key is archived.
   ArchivedKey: expression(sql`0`),
-  OwnerRoleName: expression(sql`NULL`),
+  OwnerRoleName: {
+    column: sql.ref('roles.name'),
+    changes: true,
+    keysWhere: (condition) =>
+      sql`SELECT id FROM certificates WHERE owner_role_id IN (SELECT id FROM roles WHERE ${condition})`,
+  },
   CA: {
     column: sql.ref('authorities.name'),
     keysWhere: (condition) =>
@@ -78,6 +83,11 @@ function expression(value: RawBuilder<unknown>): Place {
     column: value,
     keysWhere: (condition) => sql`SELECT id FROM certificates WHERE ${condition}`,
   };
+}
+
+/** `EXAMPLE\analyst-001` of `analyst-001@example.com`: the sandbox has one domain. */
+function netBiosName(principal: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`('EXAMPLE\\' || substr(${principal}, 1, instr(${principal}, '@') - 1))`;
 }
 
 function ofTemplate(name: 'short_name' | 'display_name'): Place {

@@ -89,12 +89,17 @@ export class CertificateSearch {
     return pageOf(this.#orderBy(field), matches, request);
   }
 
+  /** Forgets everything: after a change that a revocation cannot make, such as of metadata. */
+  forget(): void {
+    for (const cache of [this.#lasting, this.#changing, this.#texts, this.#orders]) cache.clear();
+  }
+
   /** Forgets what no longer holds. */
   #refresh(): void {
     const largest = this.#source.largestId();
     if (largest !== this.#all.largest) {
       this.#all = new IdSet(largest, this.#source.ids(sql`SELECT id FROM certificates`));
-      for (const cache of [this.#lasting, this.#changing, this.#texts, this.#orders]) cache.clear();
+      this.forget();
       this.#expired = null;
     }
     const changes = this.#source.changes();
@@ -102,7 +107,7 @@ export class CertificateSearch {
     this.#changes = changes;
     this.#changing.clear();
     for (const field of this.#orders.keys()) {
-      if (field.by === 'state' || (field.by === 'value' && field.changes)) this.#orders.delete(field);
+      if (field.by === 'state' || (field.by !== 'id' && field.changes)) this.#orders.delete(field);
     }
   }
 

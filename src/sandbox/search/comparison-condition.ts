@@ -93,10 +93,20 @@ function textMatching(
     case '-endswith':
       return like(column, `%${pattern}`);
     default:
-      return sql<SqlBool>`${column} = ${value} COLLATE NOCASE`;
+      return sql<SqlBool>`${column} = ${wholeValue(value)} COLLATE NOCASE`;
   }
 }
 
+/**
+ * What equals a value as SQL Server compares, where Command keeps its data: blanks at the end do not count. Keyfactor's plugin
+ * for HashiCorp Vault asks for `CA -eq "name "`.
+ */
+export function wholeValue(value: string): string {
+  return value.replace(/ +$/, '');
+}
+
+/** SQLite ends a pattern at its first NUL, which no stored text has. */
 function like(column: RawBuilder<unknown>, pattern: string): RawBuilder<SqlBool> {
+  if (pattern.includes('\0')) return sql<SqlBool>`0`;
   return sql<SqlBool>`${column} LIKE ${pattern} ESCAPE '\\'`;
 }

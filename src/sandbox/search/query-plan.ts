@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Comparison, Query } from '#command/query/query.ts';
 import type { CertificateFilterField } from './certificate-filter.ts';
-import { comparisonCondition, type FilterContext, readIdentity } from './comparison-condition.ts';
+import { comparisonCondition, type FilterContext, readIdentity, wholeValue } from './comparison-condition.ts';
 import { createFieldFinder } from './filter.ts';
 import { foldText, type TextOperator } from './text-column.ts';
 
@@ -54,7 +54,12 @@ function planComparison(
   return {
     negated,
     changes,
-    find: { by: 'text', column: field.searchedText, operator, value: foldText(value) },
+    find: {
+      by: 'text',
+      column: field.searchedText,
+      operator,
+      value: foldText(operator === '-eq' ? wholeValue(value) : value),
+    },
   };
 }
 

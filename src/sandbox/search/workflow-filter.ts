@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
 import { createFilter, type FilterFields } from './filter.ts';
 
-/** What a query of workflow instances can name: the properties of their answer. Keyfactor publishes no list. */
+/**
+ * What a query of workflow instances can name. Source: Keyfactor's API reference has DefinitionId, ReferenceId and WorkflowType;
+ * the others are properties of the answer.
+ */
 const fields: FilterFields = {
   Id: { kind: 'text', column: sql.ref('id') },
+  DefinitionId: { kind: 'text', column: sql.ref('definition') },
+  WorkflowType: { kind: 'text', column: sql`'Revocation'` },
   ReferenceId: { kind: 'integer', column: sql.ref('reference_id') },
   Status: { kind: 'enum', column: sql.ref('status') },
   StatusMessage: { kind: 'text', column: sql.ref('status_message') },

@@ -24,6 +24,11 @@ export function allRoles(database: Database): readonly StoredRole[] {
   return rows.map(({ id, name, permissions }) => ({ id, name, permissions: JSON.parse(permissions) }));
 }
 
+/** Names of the roles by id. */
+export function roleNames(database: Database): ReadonlyMap<number, string> {
+  return new Map(allRoles(database).map(({ id, name }) => [id, name]));
+}
+
 export function setRolePermissions(database: Database, id: number, permissions: readonly string[]): void {
   database.run(
     build
@@ -39,6 +44,29 @@ export function insertAccount(database: Database, name: string, roleId: number, 
 
 export function setPasswordHash(database: Database, name: string, passwordHash: string): void {
   database.run(build.updateTable('accounts').set({ password_hash: passwordHash }).where('name', '=', name));
+}
+
+export function allAccounts(database: Database): readonly (StoredAccount & { readonly id: number })[] {
+  const rows = database.all(
+    build
+      .selectFrom('accounts')
+      .innerJoin('roles', 'roles.id', 'accounts.role_id')
+      .select([
+        'accounts.id',
+        'accounts.name',
+        'accounts.password_hash',
+        'roles.permissions',
+        'roles.name as role',
+      ])
+      .orderBy('accounts.id'),
+  );
+  return rows.map(({ id, name, password_hash, role, permissions }) => ({
+    id,
+    name,
+    passwordHash: password_hash,
+    role,
+    permissions: JSON.parse(permissions),
+  }));
 }
 
 /** By name in any letter case. */

@@ -1,6 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { certificateStates, certificateStateWords } from '#command/certificate-states.ts';
-import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { Database } from './database.ts';
 import { readIds } from './id-lists.ts';
 import type { CertificateRow } from './schema.ts';
@@ -14,12 +12,15 @@ export interface SharedRow
     | 'issued_ou'
     | 'authority_id'
     | 'template_id'
+    | 'owner_role_id'
+    | 'state'
     | 'key_type'
     | 'key_type_name'
     | 'key_size'
     | 'curve'
     | 'key_usage'
     | 'signing_algorithm'
+    | 'has_private_key'
     | 'extended_key_usages'
   > {}
 
@@ -30,12 +31,15 @@ export interface ItemParts {
 }
 
 /**
- * Certificates as Command answers them, in UTF-8 and in two parts: SQLite writes the JSON, and it stays octets, because
- * as rows and objects a page of ten thousand would take three times as long.
+ * Certificates as Command answers them, in UTF-8 and in parts: SQLite writes the JSON, and it stays octets, because as rows
+ * and objects a page of ten thousand would take three times as long.
  */
 export interface Items {
   readonly ids: Uint32Array;
-  /** For each id a line: a JSON object of the properties that nearly every certificate has to itself. */
+  /**
+   * For each id `ownParts` lines, each a JSON object of properties that nearly every certificate has to itself: those that
+   * stand together in Command's order.
+   */
   readonly own: Buffer;
   /** For each id `SharedRow` as JSON: one of few texts. */
   readonly shared: readonly string[];
@@ -43,14 +47,16 @@ export interface Items {
 
 /** The certificates with these ids, in their order; ids that are not there are left out. */
 export function readItems(database: Database, ids: readonly number[], parts: ItemParts): Items {
+  const hasPrivateKey = parts.includeHasPrivateKey ? sql.ref('has_private_key') : sql`0`;
   const row = database.first(
     statement(sql<{ ids: string | null; own: Buffer | null; shared: string | null }>`
-      SELECT group_concat(id) AS ids, CAST(group_concat(${ownProperties(parts)}, char(10)) AS BLOB) AS own,
+      SELECT group_concat(id) AS ids,
+        CAST(group_concat(${sql.join(ownProperties(parts), sql` || char(10) || `)}, char(10)) AS BLOB) AS own,
         group_concat(json_object(
           'issuer_dn', issuer_dn, 'issued_ou', issued_ou, 'authority_id', authority_id, 'template_id', template_id,
-          'key_type', key_type, 'key_type_name', key_type_name, 'key_size', key_size, 'curve', curve,
-          'key_usage', key_usage, 'signing_algorithm', signing_algorithm,
-          'extended_key_usages', extended_key_usages), char(10)) AS shared
+          'owner_role_id', owner_role_id, 'state', state, 'key_type', key_type, 'key_type_name', key_type_name,
+          'key_size', key_size, 'curve', curve, 'key_usage', key_usage, 'signing_algorithm', signing_algorithm,
+          'has_private_key', ${hasPrivateKey}, 'extended_key_usages', extended_key_usages), char(10)) AS shared
       FROM (SELECT value AS wanted FROM json_each(${JSON.stringify(ids)}))
         CROSS JOIN certificates ON certificates.id = wanted`),
   );
@@ -62,56 +68,60 @@ export function readItems(database: Database, ids: readonly number[], parts: Ite
   };
 }
 
-function ownProperties(parts: ItemParts): RawBuilder<string> {
+/** How many objects `ownProperties` makes. */
+export const ownParts = 7;
+
+function ownProperties(parts: ItemParts): readonly RawBuilder<string>[] {
   const locations = parts.includeLocations ? sql`json(locations)` : sql`json('[]')`;
   const count = sql`json_object('Type', 'Certificate Stores', 'Count', json_array_length(locations))`;
   const counts = parts.includeLocations
     ? sql`CASE json_array_length(locations) WHEN 0 THEN json('[]') ELSE json_array(${count}) END`
     : sql`json('[]')`;
-  return sql<string>`json_object(
-    'Id', id,
-    'Thumbprint', thumbprint,
-    'SerialNumber', serial_number,
-    'IssuedDN', issued_dn,
-    'IssuedCN', issued_cn,
-    'IssuedEmail', issued_email,
-    'ImportDate', ${isoDate('import_date')},
-    'NotBefore', ${isoDate('not_before')},
-    'NotAfter', ${isoDate('not_after')},
-    'Lifespan', (not_after - not_before + 43200000) / 86400000,
-    'PrincipalName', principal_name,
-    'RequesterName', requester_name,
-    'CertState', state,
-    'CertStateString', ${stateWords},
-    'RevocationEffDate', ${isoDate('revocation_date')},
-    -- Command has no null here: what is not revoked reads as unspecified.
-    'RevocationReason', coalesce(revocation_reason, ${sql.lit(revocationReasonCode.unspecified)}),
-    'RevocationComment', revocation_comment,
-    'CertRequestId', cert_request_id,
-    'CARowIndex', coalesce(cert_request_id, 0),
-    'CARecordId', CAST(cert_request_id AS TEXT),
-    'HasPrivateKey', ${parts.includeHasPrivateKey ? sql`json(iif(has_private_key, 'true', 'false'))` : sql`json('false')`},
-    'SubjectAltNameElements', (
-      SELECT json_group_array(json_object('Id', rowid, 'Value', value, 'Type', type, 'ValueHash', null))
-      FROM subject_alt_names WHERE certificate_id = id),
-    'Locations', ${locations},
-    'LocationsCount', ${counts},
-    'Metadata', ${parts.includeMetadata ? sql`json(metadata)` : sql`json('{}')`}
-  )`;
+  return [
+    sql`json_object(
+      'Id', id,
+      'Thumbprint', thumbprint,
+      'SerialNumber', serial_number,
+      'IssuedDN', issued_dn,
+      'IssuedCN', issued_cn,
+      'ImportDate', ${fractionalDate('import_date')},
+      'NotBefore', ${wholeDate('not_before')},
+      'NotAfter', ${wholeDate('not_after')})`,
+    sql`json_object('IssuedEmail', issued_email)`,
+    sql`json_object(
+      'RevocationEffDate', ${wholeDate('revocation_date')},
+      'RevocationReason', revocation_reason,
+      'RevocationComment', revocation_comment)`,
+    sql`json_object(
+      'PrincipalName', principal_name,
+      'CertRequestId', cert_request_id,
+      'RequesterName', requester_name)`,
+    sql`json_object(
+      'SubjectAltNameElements', (
+        SELECT json_group_array(json_object('Id', rowid, 'Value', value, 'Type', type, 'ValueHash', null))
+        FROM subject_alt_names WHERE certificate_id = id))`,
+    sql`json_object(
+      'LocationsCount', ${counts},
+      'SSLLocations', json('[]'),
+      'Locations', ${locations},
+      'Metadata', ${parts.includeMetadata ? sql`json(metadata)` : sql`json('{}')`},
+      'CARowIndex', cert_request_id,
+      -- What has no number of a request is named by its serial number.
+      'CARecordId', iif(authority_id IS NULL, NULL, coalesce(CAST(cert_request_id AS TEXT), serial_number)))`,
+    sql`json_object('Lifespan', (not_after - not_before + 43200000) / 86400000)`,
+  ];
 }
 
-/** Null stays null. */
-function isoDate(column: string): RawBuilder<string> {
-  return sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', ${sql.ref(column)} / 1000.0, 'unixepoch')`;
+/** Of a column of whole seconds. Null stays null. */
+function wholeDate(column: string): RawBuilder<string> {
+  return sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', ${sql.ref(column)} / 1000, 'unixepoch')`;
 }
 
-/** Such as `Revoked (2)`. */
-const stateWords = sql`CASE state ${sql.join(
-  Object.values(certificateStates).map(
-    (state) => sql`WHEN ${sql.lit(state)} THEN ${sql.lit(`${certificateStateWords(state)} (${state})`)}`,
-  ),
-  sql` `,
-)} END`;
+/** As .NET writes a fraction: without the zeros at its end. */
+function fractionalDate(column: string): RawBuilder<string> {
+  const whole = sql`strftime('%Y-%m-%dT%H:%M:%f', ${sql.ref(column)} / 1000.0, 'unixepoch')`;
+  return sql<string>`rtrim(rtrim(${whole}, '0'), '.') || 'Z'`;
+}
 
 /** The certificates themselves, DER in base64, by id. */
 export function readContents(database: Database, ids: readonly number[]): ReadonlyMap<number, string> {

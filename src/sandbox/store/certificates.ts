@@ -66,6 +66,16 @@ export function setRevocation(database: Database, id: number, revocation: Revoca
   database.run(updateRevocation({ id, ...revocation }));
 }
 
+/** @param metadata JSON of values by name */
+export function setMetadata(database: Database, id: number, metadata: string): void {
+  database.run(build.updateTable('certificates').set({ metadata }).where('id', '=', id));
+}
+
+/** @param roleId null for nobody */
+export function setOwner(database: Database, id: number, roleId: number | null): void {
+  database.run(build.updateTable('certificates').set({ owner_role_id: roleId }).where('id', '=', id));
+}
+
 /** The collation of the column's index. */
 function inAnyCase(column: string, value: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} = ${value} COLLATE NOCASE`;

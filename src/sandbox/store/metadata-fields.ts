@@ -1,4 +1,15 @@
+import type { Selectable } from 'kysely';
 import { build, type Database } from './database.ts';
+import type { Listing } from './page.ts';
+import type { MetadataFieldRow } from './schema.ts';
+
+export type MetadataField = Selectable<MetadataFieldRow>;
+
+/** They are shown in the order in which they were made. */
+export const metadataFields: Listing<'metadata_fields'> = {
+  table: 'metadata_fields',
+  sortColumns: { id: 'id', name: 'name', displayorder: 'id' },
+};
 
 /** Names of the metadata fields that certificates can have. */
 export function metadataFieldNames(database: Database): readonly string[] {

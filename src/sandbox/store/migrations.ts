@@ -1,4 +1,5 @@
 import { operationsMigration } from './operations-migration.ts';
+import { recordedFormsMigration } from './recorded-forms-migration.ts';
 import { searchMigration } from './search-migration.ts';
 
 /** Applied in order, each in one transaction; `user_version` counts those applied. Never change one that has shipped. */
@@ -110,4 +111,5 @@ export const migrations: readonly string[] = [
   `,
   operationsMigration,
   searchMigration,
+  recordedFormsMigration,
 ];

@@ -1,4 +1,4 @@
-import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 import { statement } from './statement.ts';
@@ -18,10 +18,10 @@ export interface Page<Row> {
   readonly count: number;
 }
 
-/** A table that is listed: which columns it can be sorted by, under their names on the wire in lower case. */
+/** A table that is listed: by which columns or expressions it can be sorted, under their names on the wire in lower case. */
 export interface Listing<Table extends keyof Schema> {
   readonly table: Table;
-  readonly sortColumns: Readonly<Record<string, keyof Schema[Table] & string>>;
+  readonly sortColumns: Readonly<Record<string, (keyof Schema[Table] & string) | RawBuilder<unknown>>>;
 }
 
 /** One page of the matches; ties stand in the order of insertion. */
@@ -32,7 +32,8 @@ export function readPage<Table extends keyof Schema>(
 ): Page<Selectable<Schema[Table]>> {
   const matches = sql`${sql.table(table)} WHERE ${sql.join([sql`1`, ...page.where], sql` AND `)}`;
   const direction = page.descending ? sql`DESC` : sql`ASC`;
-  const column = sql.ref(sortColumns[page.sortBy.toLowerCase()] ?? 'rowid');
+  const wanted = sortColumns[page.sortBy.toLowerCase()] ?? 'rowid';
+  const column = typeof wanted === 'string' ? sql.ref(wanted) : wanted;
   const rows = sql<Selectable<Schema[Table]>>`SELECT * FROM ${matches}
     ORDER BY ${column} ${direction}, rowid ${direction} LIMIT ${page.limit} OFFSET ${page.offset}`;
   const counted = sql<{ count: number }>`SELECT count(*) AS count FROM ${matches}`;

@@ -64,7 +64,9 @@ export interface CertificateRow {
   authority_id: number | null;
   template_id: number | null;
   requester_name: string | null;
+  /** A user principal name. */
   principal_name: string | null;
+  /** null for what an EJBCA has issued, and for what is not of a managed CA. */
   cert_request_id: number | null;
   state: number;
   revocation_date: number | null;
@@ -79,6 +81,8 @@ export interface CertificateRow {
   is_ca: number;
   path_length: number | null;
   has_private_key: number;
+  /** Security role that owns it. */
+  owner_role_id: number | null;
   extended_key_usages: string;
   locations: string;
   metadata: string;

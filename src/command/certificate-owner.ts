@@ -1,0 +1,21 @@
+import { endpoint, noContent } from './endpoint.ts';
+import { idParams, queryCollectionId } from './list-query.ts';
+import { changeAnyOwner, changeOwner } from './permissions.ts';
+import { bodyIntegerOrNull } from './request-body.ts';
+import { wireObject, wireText } from './wire.ts';
+
+/** Command 25.1; the newest 25 has PUT /Certificates/Owner for several. Without either name nobody owns it afterwards. */
+export const setCertificateOwner = endpoint({
+  method: 'PUT',
+  path: '/Certificates/{id}/Owner',
+  summary:
+    'Gives a certificate to a security role. Callers must be in the role of the owner and in the new one.',
+  permissions: [changeOwner, changeAnyOwner],
+  params: idParams,
+  query: wireObject({ collectionId: queryCollectionId }),
+  body: wireObject({
+    NewRoleId: bodyIntegerOrNull('NewRoleId must be an integer'),
+    NewRoleName: wireText,
+  }),
+  response: noContent,
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { pagingQuery, queryCollectionId, queryInteger } from './list-query.ts';
+import { readAuditLog, readCertificates } from './permissions.ts';
+import { wireObject } from './wire.ts';
+
+/** Comma-separated values (RFC 4180) with a line of names. */
+const csv = z.string();
+
+/** Unlike the list, with names of its own for parameters. Command 11 and later. */
+export const downloadCertificateList = endpoint({
+  method: 'GET',
+  path: '/Certificates/CSV',
+  summary: 'Returns the certificates that match a query as comma-separated values.',
+  permissions: [readCertificates],
+  query: wireObject({
+    Query: z.optional(z.string()).check(z.describe('Such as `CN -contains "web"`. Without it all match.')),
+    SortName: z.optional(z.string()).check(z.describe('The query field to sort by.')),
+    SortOrder: queryInteger.check(z.describe('0 ascending, 1 descending.')),
+    CollectionId: queryCollectionId,
+  }),
+  response: csv,
+});
+
+export const downloadAudit = endpoint({
+  method: 'GET',
+  path: '/Audit/Download',
+  summary: 'Returns the audit log entries that match a query as comma-separated values.',
+  permissions: [readAuditLog],
+  prefix: 'pq.',
+  query: wireObject({
+    QueryString: pagingQuery.QueryString,
+    SortField: pagingQuery.SortField,
+    SortAscending: pagingQuery.SortAscending,
+  }),
+  response: csv,
+});
