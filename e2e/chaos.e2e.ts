@@ -35,7 +35,7 @@ async function certificates(api: Api): Promise<ReadonlyMap<number, Certificate>>
 
 /** The first so many of the mixture, by id, and the query for them. */
 async function choose(api: Api, count: number) {
-  const path = `/Certificates?IncludeExpired=true&ReturnLimit=${count}&SortField=Id&SortAscending=0`;
+  const path = `/Certificates?IncludeExpired=true&ReturnLimit=${count}&SortField=CertId&SortAscending=0`;
   const { body } = await api.get(`${path}&QueryString=${encodeURIComponent(mixture)}`);
   const chosen = z.array(certificate).length(count).parse(body);
   return { chosen, query: `CertId -le ${chosen.at(-1)?.Id} AND ${mixture}` };

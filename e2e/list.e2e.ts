@@ -20,7 +20,7 @@ async function read(api: Api, name: SpecialCaseName) {
  */
 async function found(api: Api, queryString: string, parameters = '') {
   const query = encodeURIComponent(queryString);
-  const path = `/Certificates?SortField=Id&ReturnLimit=50&QueryString=${query}${parameters}`;
+  const path = `/Certificates?SortField=CertId&ReturnLimit=50&QueryString=${query}${parameters}`;
   const certificates = z.array(certificate).parse((await api.get(path)).body);
   return certificates.filter(({ IssuedCN }) => /^[a-z0-9.-]+$/.test(IssuedCN));
 }

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright/test';
+import { type StoodIn, startCommandBefore } from './command-before.ts';
 import { password, startCountermand } from './countermand.ts';
 import { expect, fillSignIn, openDialog, pickOne, row, search, test } from './fixtures.ts';
 
@@ -79,38 +78,21 @@ test('hostile names stay text through a whole job, and nothing secret is left wh
 });
 
 test.describe('in front of a Command that answers with hostile text', () => {
-  let command: Server;
+  let command: StoodIn;
   let portal: Awaited<ReturnType<typeof startCountermand>>;
 
   test.beforeAll(async ({ serverUrl }) => {
-    command = createServer((request, response) => {
-      if (request.method === 'POST') {
-        request.resume().on('end', () =>
-          response
-            .writeHead(400, 'Bad\tRequest', {
-              'content-type': 'application/json',
-              refresh: '0;url=http://example.com',
-            })
-            .end(JSON.stringify({ ErrorCode: hostile, Message: hostile })),
-        );
-        return;
-      }
-      const { authorization = '' } = request.headers;
-      const headers = { authorization, 'x-keyfactor-requested-with': 'APIClient' };
-      void fetch(serverUrl + request.url, { headers }).then(async (answer) => {
-        const type = answer.headers.get('content-type') ?? 'application/json';
-        const count = answer.headers.get('x-total-count');
-        response.writeHead(answer.status, { 'content-type': type, ...(count && { 'x-total-count': count }) });
-        response.end(Buffer.from(await answer.arrayBuffer()));
-      });
+    command = await startCommandBefore(serverUrl, ({ method }, response) => {
+      if (method !== 'POST') return false;
+      const headers = { 'content-type': 'application/json', refresh: '0;url=http://example.com' };
+      response.writeHead(400, 'Bad\tRequest', headers);
+      response.end(JSON.stringify({ ErrorCode: hostile, Message: hostile }));
+      return true;
     });
-    await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
-    const { port } = command.address() as AddressInfo;
-    portal = await startCountermand({ COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI` });
+    portal = await startCountermand({ COMMAND_URL: command.url });
   });
   test.afterAll(async () => {
     await portal.stop();
-    command.closeAllConnections();
     command.close();
   });
 

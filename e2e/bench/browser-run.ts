@@ -23,7 +23,7 @@ export async function queryFor(url: string, kind: string, count: number, behind 
       IncludeExpired: true,
       ReturnLimit: 1,
       PageReturned: count,
-      SortField: 'Id',
+      SortField: 'CertId',
       SortAscending: sortOrder.ascending,
     },
   });

@@ -83,7 +83,7 @@ export async function activeCertificates(url: string, count: number): Promise<re
         QueryString: query,
         ReturnLimit: 1000,
         PageReturned: page,
-        SortField: 'Id',
+        SortField: 'CertId',
         SortAscending: sortOrder.ascending,
       },
     });

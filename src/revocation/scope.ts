@@ -1,5 +1,6 @@
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
+import type { IdRange } from './id-range.ts';
 
 /** Which certificates a list shows, whatever its order and page: what Command's list is asked for. */
 export interface Scope {
@@ -51,14 +52,13 @@ export function narrowToIds(scope: Scope, ids: readonly number[]): Scope {
   return { ...scope, query: both(scope.query, printQuery(query)) };
 }
 
-/** Those of the scope with a higher id: how a long list is walked through while it changes. */
-export function narrowToIdsAbove(scope: Scope, id: number): Scope {
-  return { ...scope, query: both(scope.query, printQuery(comparison('CertId', '-gt', String(id)))) };
-}
-
-/** Those of the scope with a lower id: the same for a list that begins with the newest. */
-export function narrowToIdsBelow(scope: Scope, id: number): Scope {
-  return { ...scope, query: both(scope.query, printQuery(comparison('CertId', '-lt', String(id)))) };
+/** Those of the scope with these ids: how a long list is walked through while it changes. */
+export function narrowToIdRange(scope: Scope, { above, upTo }: IdRange): Scope {
+  const terms = [
+    ...(above === null ? [] : [comparison('CertId', '-gt', String(above))]),
+    ...(upTo === null ? [] : [comparison('CertId', '-le', String(upTo))]),
+  ];
+  return { ...scope, query: both(scope.query, terms.map(printQuery).join(' AND ')) };
 }
 
 function both(one: string, other: string): string {

@@ -4,6 +4,7 @@ import { getCertificate, listCertificateIdentities, listCertificates } from '#co
 import type { QueryOf } from '#command/endpoint.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import { narrowToIds, type Scope } from '#revocation/scope.ts';
+import { askSorted } from './refused-sort-fields.ts';
 import { callCommand } from './transport.ts';
 
 export type CertificateSearch = QueryOf<typeof listCertificates>;
@@ -12,6 +13,8 @@ export interface CertificatePage {
   readonly certificates: readonly Certificate[];
   /** Matches on all pages; null when the server does not say. */
   readonly totalCount: number | null;
+  /** False where Command refuses to sort as it was asked to: the list is in its own order. */
+  readonly isSorted: boolean;
 }
 
 /** Ids in one query: servers before Command may refuse an address of more than 2,048 characters. */
@@ -81,8 +84,10 @@ export function toListQuery({
 }
 
 async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<CertificatePage> {
-  const { data, totalCount } = await callCommand(listCertificates, { query, signal });
-  return { certificates: data, totalCount };
+  const { answer, isSorted } = await askSorted(query, (query) =>
+    callCommand(listCertificates, { query, signal }),
+  );
+  return { certificates: answer.data, totalCount: answer.totalCount, isSorted };
 }
 
 /** Those of the ids that are in the scope, in any order. */
@@ -97,8 +102,31 @@ export async function readByIds(
     ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
   );
   await inParallel(batches, queriesAtOnce, async (batch) => {
-    const query = { ...toListQuery(narrowToIds(scope, batch)), ReturnLimit: idsPerQuery, includeLocations };
-    found.push(...(await callCommand(listCertificateIdentities, { query, signal })).data);
+    found.push(...(await readBatch(scope, batch, signal, includeLocations)));
   });
   return found;
+}
+
+/** Asks for those that a short answer has left out, as long as the server counts more than it has given. */
+async function readBatch(
+  scope: Scope,
+  batch: readonly number[],
+  signal: AbortSignal | undefined,
+  includeLocations: boolean,
+): Promise<readonly CertificateIdentity[]> {
+  const found = new Map<number, CertificateIdentity>();
+  for (;;) {
+    const missing = batch.filter((id) => !found.has(id));
+    const query = {
+      ...toListQuery(narrowToIds(scope, missing)),
+      ReturnLimit: missing.length,
+      includeLocations,
+    };
+    const { data, totalCount } = await callCommand(listCertificateIdentities, { query, signal });
+    const known = found.size;
+    for (const each of data) if (batch.includes(each.Id)) found.set(each.Id, each);
+    const isAll = totalCount === null || totalCount <= data.length;
+    // What it counts and does not give either way is left to whoever asks for it one by one.
+    if (isAll || found.size === known) return [...found.values()];
+  }
 }

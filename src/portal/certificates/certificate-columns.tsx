@@ -6,7 +6,7 @@ import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { relativeTime, utcDate, utcTime } from '../ui/time-words.ts';
 import { cellText } from '../ui/visible-text.tsx';
 
-/** Ids are the properties that Command sorts by. */
+/** Ids are the properties of Command's answer that they show. */
 export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'IssuedCN',

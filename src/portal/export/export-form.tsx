@@ -49,7 +49,8 @@ export function ExportForm(props: ExportFormProps) {
             {typeof data?.totalCount === 'number'
               ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
               : 'All certificates that match'}
-            , on all pages, in the order of the list. Times are in UTC (ISO 8601).
+            , on all pages, in the order of {data?.isSorted === false ? 'their IDs' : 'the list'}. Times are
+            in UTC (ISO 8601).
             {error && (
               <>
                 {' '}

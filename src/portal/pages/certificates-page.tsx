@@ -12,6 +12,7 @@ import { DroppedNotice } from '../certificates/dropped-notice.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
+import { UnsortedNotice } from '../certificates/unsorted-notice.tsx';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
@@ -129,6 +130,11 @@ export function CertificatesPage() {
       <DroppedNotice
         parts={left}
         onDismiss={() => change({ collection: collection?.Id, page: search.page })}
+      />
+      <UnsortedNotice
+        search={search}
+        page={page.isPlaceholderData ? undefined : page.data}
+        onUnsort={() => change({ sort: undefined, descending: false })}
       />
       <SelectionBar
         view={listed && view.scope}

@@ -16,7 +16,7 @@ export type SortField =
     }
   | { readonly by: 'id' | 'state' };
 
-/** Properties of the answer that a list can be sorted by, in lower case. What has no value comes first. */
+/** Properties of the answer and query fields that a list can be sorted by, in lower case. What has no value comes first. */
 const fields = {
   id: { by: 'id' },
   certid: { by: 'id' },
@@ -29,11 +29,13 @@ const fields = {
   thumbprint: text('thumbprint'),
   notbefore: number('not_before'),
   notafter: number('not_after'),
+  expirationdate: number('not_after'),
   lifespan: value(sql`not_after - not_before`),
   importdate: number('import_date'),
   certstate: { by: 'state' },
   certstatestring: { by: 'state' },
   requestername: text('requester_name'),
+  netbiosrequester: text('requester_name'),
   principalname: text('principal_name'),
   keysizeinbits: number('key_size'),
   keytype: text('key_type_name'),
@@ -47,8 +49,10 @@ const fields = {
   revocationreason: number('revocation_reason', { changes: true }),
   certificateauthorityid: number('authority_id'),
   certificateauthorityname: group(sql.ref('authorities.name'), 'authority_id'),
+  ca: group(sql.ref('authorities.name'), 'authority_id'),
   templateid: number('template_id'),
   templatename: group(sql.ref('templates.display_name'), 'template_id'),
+  templatedisplayname: group(sql.ref('templates.display_name'), 'template_id'),
 } as const satisfies Readonly<Record<string, SortField>>;
 
 const fieldByName = new Map<string, SortField>(Object.entries(fields));

@@ -1,0 +1,48 @@
+import { CommandError } from '#command/errors.ts';
+import { refusedSortFieldCode } from '#command/sort-fields.ts';
+import { createStore } from '#revocation/store.ts';
+import type { CertificateSearch } from './certificates.ts';
+
+/** Query fields that Command does not sort certificates by, as it has said since this page was loaded. */
+export const refusedSortFields = createStore<ReadonlySet<string>>(new Set());
+
+interface SortedAnswer<Answer> {
+  readonly answer: Answer;
+  /** False when Command refuses the order: the answer is in whichever it likes. */
+  readonly isSorted: boolean;
+}
+
+/**
+ * Asks in an order, and without one where Command refuses that. A refusal is told by its code; where there is no such code,
+ * by a 400 that goes away without the order.
+ * @throws whatever `ask` throws
+ */
+export async function askSorted<Answer>(
+  query: CertificateSearch,
+  ask: (query: CertificateSearch) => Promise<Answer>,
+): Promise<SortedAnswer<Answer>> {
+  const { SortField: field, SortAscending: _, ...unsorted } = query;
+  if (field === undefined) return { answer: await ask(query), isSorted: true };
+  const askUnsorted = async () => {
+    const answer = await ask(unsorted);
+    refusedSortFields.set(new Set([...refusedSortFields.get(), field]));
+    return { answer, isSorted: false };
+  };
+  if (refusedSortFields.get().has(field)) return { answer: await ask(unsorted), isSorted: false };
+  try {
+    return { answer: await ask(query), isSorted: true };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    try {
+      return await askUnsorted();
+    } catch (second) {
+      // It was something else that Command refuses: the first answer is the one to the question.
+      throw isRefusal(second) ? error : second;
+    }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof CommandError)) return false;
+  return error.status === 400 || error.errorCode?.toUpperCase() === refusedSortFieldCode.toUpperCase();
+}
