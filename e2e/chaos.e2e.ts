@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import { startCountermand } from './countermand.ts';
 import { type Api, createApi, expect, fillSignIn, row, test } from './fixtures.ts';
 import { MortalBrowser } from './mortal-browser.ts';
@@ -43,7 +44,7 @@ async function choose(api: Api, count: number) {
 
 function kindOf({ NotAfter, CertificateAuthorityName }: Certificate): 'expired' | 'legacy' | 'plain' {
   if (Date.parse(NotAfter) < Date.now()) return 'expired';
-  return CertificateAuthorityName === 'Legacy Issuing CA' ? 'legacy' : 'plain';
+  return logicalAuthorityName(CertificateAuthorityName ?? '') === 'Legacy Issuing CA' ? 'legacy' : 'plain';
 }
 
 async function signIn(page: Page, url: string, path: string): Promise<void> {

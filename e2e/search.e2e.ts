@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import { type Api, expect, expectNoViolations, search, test } from './fixtures.ts';
 
 interface Listed {
@@ -256,7 +257,9 @@ test('each preset shows the certificates that it names', async ({ page, signIn, 
     ],
     [
       ['Issued by CA…', authority],
-      all.filter((one) => isInForce(one) && one.CertificateAuthorityName === authority).length,
+      all.filter(
+        (one) => isInForce(one) && logicalAuthorityName(one.CertificateAuthorityName ?? '') === authority,
+      ).length,
     ],
     [
       ['Requested by me'],
