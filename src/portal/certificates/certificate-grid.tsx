@@ -6,7 +6,7 @@ import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { refusedSortFields } from '../api/refused-sort-fields.ts';
-import { ErrorNotice } from '../ui/error-notice.tsx';
+import { ErrorNotice } from '../failure/error-notice.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { GridPager } from '../ui/grid/grid-pager.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';

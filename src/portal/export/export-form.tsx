@@ -14,6 +14,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { exportColumns } from './export-columns.ts';
@@ -55,6 +56,7 @@ export function ExportForm(props: ExportFormProps) {
               <>
                 {' '}
                 How many they are could not be learned: <VisibleText text={error.message} />
+                <CommandId error={error} />
               </>
             )}
           </Typography>

@@ -68,7 +68,7 @@ export class KeySearch {
           return;
         }
         this.#giveUpAfter(error);
-        answer(batch, () => ({ failure: error.message }));
+        answer(batch, () => ({ failure: failureOf(error) }));
       }
     };
     await inParallel(this.#batches(keys), simultaneous, ask);
@@ -101,9 +101,10 @@ export class KeySearch {
     return { found, failure: found.length < total ? incomplete(found.length, total) : null };
   }
 
-  #giveUpAfter({ status, message }: CommandError): void {
+  #giveUpAfter(error: CommandError): void {
+    const { status } = error;
     if (this.#proven === 0 && tooLong.has(status ?? 0)) this.#refused += 1;
-    if (status === 401 || status === 403 || this.#refused >= 3) this.#hopeless = message;
+    if (status === 401 || status === 403 || this.#refused >= 3) this.#hopeless = failureOf(error);
   }
 
   #learn(refusedSize: number): void {
@@ -111,6 +112,11 @@ export class KeySearch {
     const characters = Math.max(this.#proven, Math.floor(refusedSize / 2), 1);
     this.#limits = { ...this.#limits, characters: Math.min(this.#limits.characters, characters) };
   }
+}
+
+/** What went wrong, and what its support finds the request by: a list of findings is kept, and looked at by others. */
+export function failureOf({ message, correlationId }: CommandError): string {
+  return correlationId === null ? message : `${message} Command’s id: ${correlationId}`;
 }
 
 /** Why nothing is said of what was not among the certificates that were given. */

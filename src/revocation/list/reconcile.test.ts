@@ -317,6 +317,16 @@ describe('a server that refuses', () => {
     expect(again.sent).toHaveLength(1);
   });
 
+  it('is quoted with what it calls the request in its own logs', async () => {
+    // As recorded of Command 25.4.1.
+    const correlationId = '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a';
+    const refusal = new CommandError('No.', { status: 403, correlationId });
+    const { finder } = network(many, { fail: () => refusal });
+    expect(new Set(await kindsOf(text, finder))).toEqual(
+      new Set([`unchecked: No. Command’s id: ${correlationId}`]),
+    );
+  });
+
   it('is left as soon as the work is cancelled', async () => {
     const { finder, sent } = network(many, {
       fail: (_, count) => (count > 1 ? new DOMException('stopped', 'AbortError') : null),

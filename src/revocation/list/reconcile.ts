@@ -3,7 +3,7 @@ import { startIdWalk } from '../id-walk.ts';
 import { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, DigestedCertificate, ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
-import { incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
+import { failureOf, incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
 import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
 
 /** What one entry names: `outside` when the certificates are not in the scope. */
@@ -191,7 +191,7 @@ async function findDigests(
     if (found.size < open.size && read < total) failure = incomplete(read, total);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    failure = error.message;
+    failure = failureOf(error);
   }
   return new Map(
     keys.map((key): [string, Answer] => {
