@@ -4,8 +4,8 @@ import { CommandError } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificates } from '#command/revocation.ts';
+import { narrowToIds } from '#revocation/narrow-scope.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
-import { narrowToIds } from '#revocation/scope.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { password } from '../countermand.ts';
 
@@ -43,7 +43,8 @@ export function createNodePort(url: string): RunPort {
     async revoke(ids) {
       const body = { CertificateIds: [...ids], Reason: 4, Comment: 'Measured', CollectionId: undefined };
       const reply = await call(revokeCertificates, { body });
-      return { response: reply.data, status: reply.status, requestId: reply.requestId };
+      const { data, status, requestId, correlationId } = reply;
+      return { response: data, status, requestId, correlationId };
     },
     async read(ids) {
       const found = new Map<number, PickedCertificate | null>(ids.map((id) => [id, null]));
@@ -65,9 +66,12 @@ export function createNodePort(url: string): RunPort {
       return found;
     },
     readWorkflow: async () => null,
-    findWorkflow: async () => null,
+    findWorkflows: async () => new Map(),
+    findEarlierRequest: async () => null,
+    readHistory: async () => [],
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
+    serverNow: Date.now,
     random: Math.random,
   };
 }

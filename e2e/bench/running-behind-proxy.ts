@@ -66,7 +66,7 @@ async function rateInNode(): Promise<number> {
   let sent = 0;
   const { state } = startRun({
     certificates,
-    intention: { reason: 4, effectiveDate: null },
+    intention: { reason: 4, effectiveDate: null, comment: 'Measured' },
     ledger: new Ledger(certificates.map(({ Id }) => Id)),
     port: createNodePort(server.url),
     journal: { append: async () => {} },

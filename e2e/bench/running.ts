@@ -62,7 +62,7 @@ async function rateOfRun(port: RunPort, certificates: readonly PickedCertificate
   let sent = 0;
   const { state } = startRun({
     certificates,
-    intention: { reason: 4, effectiveDate: null },
+    intention: { reason: 4, effectiveDate: null, comment: 'Measured' },
     ledger: new Ledger(certificates.map(({ Id }) => Id)),
     port,
     journal: { append: async () => {} },

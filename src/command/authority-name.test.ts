@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { authorityHost, authorityLabels, logicalAuthorityName } from './authority-name.ts';
+import { authorityHost, authorityLabels } from './authority-labels.ts';
+import { logicalAuthorityName } from './authority-name.ts';
 
 // The first as recorded of Command 25.4.1; older versions answer the logical name alone.
 const ejbca = 'http://ejbca-ca.example.local:8082/ejbca\\Sub-CA';

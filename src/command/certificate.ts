@@ -163,6 +163,8 @@ export const certificateIdentity = wireObject({
   Thumbprint: certificateShape.Thumbprint,
   CertState: certificateShape.CertState,
   RevocationReason: certificateShape.RevocationReason,
+  RevocationEffDate: certificateShape.RevocationEffDate,
+  RevocationComment: certificateShape.RevocationComment,
   NotBefore: certificateShape.NotBefore,
   NotAfter: certificateShape.NotAfter,
   KeyUsage: certificateShape.KeyUsage,

@@ -69,6 +69,22 @@ const instanceDetails = wireObject({
   CurrentStateData: stateData,
 });
 
+/**
+ * The certificate that the data of a revocation's instance name; null when they do not. Keyfactor's documentation has the name in
+ * one word (10.2) and in two (12).
+ */
+export function workflowCertificateId({
+  InitialData,
+  CurrentStateData,
+}: Pick<z.output<typeof instanceDetails>, 'InitialData' | 'CurrentStateData'>): number | null {
+  for (const data of [CurrentStateData, InitialData])
+    for (const [name, value] of Object.entries(data)) {
+      const id = Number(value);
+      if (/^certificate ?id$/i.test(name) && Number.isInteger(id) && id > 0) return id;
+    }
+  return null;
+}
+
 export const listWorkflowInstances = endpoint({
   method: 'GET',
   path: '/Workflow/Instances',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '#command/query/parse-query.ts';
-import { intersectScopes, isSameScope, narrowToIdRange, narrowToIds, type Scope } from './scope.ts';
+import { narrowToIdRange, narrowToIds } from './narrow-scope.ts';
+import { intersectScopes, isSameScope, type Scope } from './scope.ts';
 
 const web: Scope = {
   query: 'CN -contains "web" OR CN -contains "api"',

@@ -1,7 +1,3 @@
-import { printQuery } from '#command/query/print-query.ts';
-import { comparison } from '#command/query/query.ts';
-import type { IdRange } from './id-range.ts';
-
 /** Which certificates a list shows, whatever its order and page: what Command's list is asked for. */
 export interface Scope {
   /** A query of Command; empty: all. */
@@ -44,24 +40,8 @@ export function intersectScopes(
   };
 }
 
-/** Those of the scope that are among these ids. */
-export function narrowToIds(scope: Scope, ids: readonly number[]): Scope {
-  const terms = ids.map((id) => comparison('CertId', '-eq', String(id)));
-  const [only] = terms;
-  const query = terms.length === 1 && only ? only : { type: 'or' as const, terms };
-  return { ...scope, query: both(scope.query, printQuery(query)) };
-}
-
-/** Those of the scope with these ids: how a long list is walked through while it changes. */
-export function narrowToIdRange(scope: Scope, { above, upTo }: IdRange): Scope {
-  const terms = [
-    ...(above === null ? [] : [comparison('CertId', '-gt', String(above))]),
-    ...(upTo === null ? [] : [comparison('CertId', '-le', String(upTo))]),
-  ];
-  return { ...scope, query: both(scope.query, terms.map(printQuery).join(' AND ')) };
-}
-
-function both(one: string, other: string): string {
+/** What matches both queries; an empty one matches everything. */
+export function both(one: string, other: string): string {
   if (one === '' || other === '') return one || other;
   return `(${one}) AND (${other})`;
 }

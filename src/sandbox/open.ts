@@ -9,6 +9,7 @@ import { versionTraits } from './api/played-versions.ts';
 import { revokeDue } from './api/revocation.ts';
 import type { Sandbox } from './api/sandbox.ts';
 import { createServer } from './api/server.ts';
+import { StaleReads } from './api/stale-reads.ts';
 import { openAuthority } from './authority/authority.ts';
 import { openRecordSigner } from './authority/record-signer.ts';
 import { CertificateSearch } from './search/certificate-search.ts';
@@ -42,6 +43,7 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
     audit: createAuditTrail({ database, signer, now }),
     search: new CertificateSearch(openCertificateSource(database)),
     partialFailure: options.partialFailure,
+    staleReads: new StaleReads(options.staleReads, now),
     version: versionTraits[options.version],
     now,
   };

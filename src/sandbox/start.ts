@@ -2,10 +2,19 @@ import { Worker } from 'node:worker_threads';
 import type { EstateProgress } from './api/estate-setup.ts';
 
 /**
- * How a revocation request answers that was carried out in part: 200 with FailedIds, 400 with FailedOperations, or 200
- * that does not name those that failed.
+ * How a revocation request answers of which some cannot be done; Keyfactor does not publish it. `failed-ids`: 200 with FailedIds, as
+ * its documentation says. `failed-operations`: 400 with FailedOperations. `omitted`: 200 that does not name those that failed.
+ * `stops-at-first`: in order, and the first that fails ends the request with 400; those before it are done. `refused-whole`: 400,
+ * and nothing is done. `message-only`: 400 with a sentence, and all that can be done is done.
  */
-export const partialFailures = ['failed-ids', 'failed-operations', 'omitted'] as const;
+export const partialFailures = [
+  'failed-ids',
+  'failed-operations',
+  'omitted',
+  'stops-at-first',
+  'refused-whole',
+  'message-only',
+] as const;
 export type PartialFailure = (typeof partialFailures)[number];
 
 /** Versions of Command that the sandbox can play, each with what is different in it. */
@@ -34,6 +43,8 @@ export interface SandboxOptions {
   /** One password for all accounts instead of those made at random. */
   readonly password: string | null;
   readonly partialFailure: PartialFailure;
+  /** Milliseconds for which reading shows a certificate as it was before its revocation; 0 for none. */
+  readonly staleReads: number;
   readonly version: PlayedVersion;
   /** null: passwords only. */
   readonly issuer: TokenIssuer | null;

@@ -70,6 +70,7 @@ export const variables = z.object({
   SANDBOX_PARTIAL_FAILURE: z
     .enum(partialFailures, `must be one of ${partialFailures.join(', ')}`)
     .default('failed-ids'),
+  SANDBOX_STALE_READS: integerFrom(0, 60_000).default(0),
   SANDBOX_VERSION: z.enum(playedVersions, `must be one of ${playedVersions.join(', ')}`).default('25.4'),
   SANDBOX_ISSUER: serviceUrl('https://login.example.com/realms/pki', { isName: true }).optional(),
   SANDBOX_AUDIENCE: z.string().default('keyfactor-command'),

@@ -3,7 +3,8 @@ import { sortOrder } from '#command/list-query.ts';
 import { idSortField } from '#command/sort-fields.ts';
 import type { IdRange } from '#revocation/id-range.ts';
 import type { IdOrder, IdPage } from '#revocation/id-walk.ts';
-import { narrowToIdRange, type Scope } from '#revocation/scope.ts';
+import { narrowToIdRange } from '#revocation/narrow-scope.ts';
+import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from './certificates.ts';
 import { askSorted } from './refused-sort-fields.ts';
 

@@ -5,7 +5,7 @@ import { PatientCalls } from '#revocation/patient-calls.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
-import { readByIds } from './certificates.ts';
+import { readByIds } from './read-by-ids.ts';
 import { callCommand } from './transport.ts';
 
 /**

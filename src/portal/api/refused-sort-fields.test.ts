@@ -52,6 +52,12 @@ it('holds nothing against the sort field when the query is refused', async () =>
   expect(refusedSortFields.get().size).toBe(0);
 });
 
+it('says what is wrong with the query where the sort field is refused first', async () => {
+  const wrong = new CommandError('The query is wrong.', { status: 400, errorCode: '0xA011000F' });
+  const { ask } = command(({ SortField }) => (SortField ? refusal('0xA011004A') : wrong));
+  await expect(askSorted(query, ask)).rejects.toThrow('The query is wrong.');
+});
+
 it.each([403, 500, null])('leaves any other failure, such as %s, to whoever asks', async (status) => {
   const { ask, asked } = command(() => new CommandError('Failed.', { status }));
   await expect(askSorted(query, ask)).rejects.toThrow('Failed.');

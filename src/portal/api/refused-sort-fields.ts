@@ -23,26 +23,23 @@ export async function askSorted<Answer>(
 ): Promise<SortedAnswer<Answer>> {
   const { SortField: field, SortAscending: _, ...unsorted } = query;
   if (field === undefined) return { answer: await ask(query), isSorted: true };
-  const askUnsorted = async () => {
-    const answer = await ask(unsorted);
-    refusedSortFields.set(new Set([...refusedSortFields.get(), field]));
-    return { answer, isSorted: false };
-  };
   if (refusedSortFields.get().has(field)) return { answer: await ask(unsorted), isSorted: false };
   try {
     return { answer: await ask(query), isSorted: true };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
+  } catch (refusal) {
+    if (!isBadRequest(refusal)) throw refusal;
+    const isNamed = refusal.errorCode?.toUpperCase() === refusedSortFieldCode.toUpperCase();
     try {
-      return await askUnsorted();
-    } catch (second) {
+      const answer = await ask(unsorted);
+      refusedSortFields.set(new Set([...refusedSortFields.get(), field]));
+      return { answer, isSorted: false };
+    } catch (error) {
       // It was something else that Command refuses: the first answer is the one to the question.
-      throw isRefusal(second) ? error : second;
+      throw !isNamed && isBadRequest(error) ? refusal : error;
     }
   }
 }
 
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof CommandError)) return false;
-  return error.status === 400 || error.errorCode?.toUpperCase() === refusedSortFieldCode.toUpperCase();
+function isBadRequest(error: unknown): error is CommandError {
+  return error instanceof CommandError && error.status === 400;
 }

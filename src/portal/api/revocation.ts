@@ -1,15 +1,17 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
-import { CommandError, isMissingMethod } from '#command/errors.ts';
+import { CommandError } from '#command/errors.ts';
 import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
 import { getWorkflowInstance } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
-import type { RunPort } from '#revocation/run/run-port.ts';
-import { type PickedCertificate, pick } from '#revocation/selection.ts';
-import { certificateQueries, readByIds } from './certificates.ts';
+import type { ReadCertificate, RunPort } from '#revocation/run/run-port.ts';
+import { pick } from '#revocation/selection.ts';
+import { readHistory } from './certificate-history.ts';
+import { certificateQueries } from './certificates.ts';
 import { paced } from './paced.ts';
-import { callCommand } from './transport.ts';
-import { readPendingWorkflows } from './workflow-instances.ts';
+import { readByIds } from './read-by-ids.ts';
+import { findEarlierRequest, findOwnWorkflows } from './run-workflows.ts';
+import { callCommand, serverClock } from './transport.ts';
 
 /** Milliseconds between two refreshes of what is on the screen. */
 const refreshInterval = 3_000;
@@ -42,7 +44,8 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
       const observer = new MutationObserver(queryClient, revocationMutation);
       const reply = await observer.mutate({ ...form, CertificateIds: [...ids] });
       views.soon();
-      return { response: reply.data, status: reply.status, requestId: reply.requestId };
+      const { data, status, requestId, correlationId } = reply;
+      return { response: data, status, requestId, correlationId };
     },
     async read(ids) {
       // Of this time alone: an answer to another question must not stand for it.
@@ -53,7 +56,7 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
         staleTime: 0,
         gcTime: 0,
       });
-      const found = new Map<number, PickedCertificate | null>(listed.map((each) => [each.Id, pick(each)]));
+      const found = new Map<number, ReadCertificate | null>(listed.map((each) => [each.Id, asRead(each)]));
       // A list shows what is in the collection; the method for one certificate asks it for the permission only.
       await inParallel(
         ids.filter((id) => !found.has(id)),
@@ -74,21 +77,20 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
         throw error;
       }
     },
-    async findWorkflow(certificateId) {
-      try {
-        // The run began it, so it is one of the caller's own.
-        const [instance] = (await readPendingWorkflows(certificateId, ['mine'])).instances;
-        return instance ? { workflowId: instance.Id, message: instance.StatusMessage } : null;
-      } catch (error) {
-        // Not every version can be asked like this.
-        if (isMissingMethod(error)) return null;
-        throw error;
-      }
-    },
+    // The run began them, so they are among the caller's own.
+    findWorkflows: (ids, since) => findOwnWorkflows(ids, since),
+    findEarlierRequest: (certificateId, before) => findEarlierRequest(certificateId, before),
+    readHistory: (id) => readHistory(id, form.CollectionId),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: Date.now,
+    serverNow: () => serverClock.now(),
     random: Math.random,
   };
+}
+
+function asRead(certificate: ReadCertificate): ReadCertificate {
+  const { RevocationComment, RevocationEffDate } = certificate;
+  return { ...pick(certificate), RevocationComment, RevocationEffDate };
 }
 
 /** @returns null when there is none, undefined when the caller may not read it */
@@ -97,12 +99,12 @@ async function readOne(
   id: number,
   collectionId: number | undefined,
   reading: number,
-): Promise<PickedCertificate | null | undefined> {
+): Promise<ReadCertificate | null | undefined> {
   try {
     // Under a name of its own: a question that was asked before the revocation must not answer this one.
     const query = certificateQueries.one(id, collectionId);
     const queryKey = [...query.queryKey, 'reading', reading];
-    return pick(await queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 }));
+    return asRead(await queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 }));
   } catch (error) {
     if (error instanceof CommandError && error.status === 404) return null;
     if (error instanceof CommandError && error.status === 403) return undefined;

@@ -1,6 +1,7 @@
 import { createClient, type Transport } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
 import { userHeader } from '#command/headers.ts';
+import { ServerClock } from '#command/server-clock.ts';
 import { configuration } from './configuration.ts';
 
 let user: string | null = null;
@@ -10,6 +11,9 @@ export function speakFor(username: string | null): void {
   user ??= username;
 }
 
+/** The clock of Command as its replies tell it. */
+export const serverClock = new ServerClock(Date.now);
+
 const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
   const response = await send(configuration().commandUrl + path, {
     method,
@@ -17,6 +21,7 @@ const transport: Transport<AbortSignal> = async ({ path, method, headers, body =
     body,
     signal: signal ?? null,
   });
+  serverClock.hear(response.headers.get('date'));
   return {
     status: response.status,
     header: (name) => response.headers.get(name),

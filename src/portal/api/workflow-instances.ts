@@ -38,6 +38,19 @@ export async function readPendingWorkflows(
   from: readonly WorkflowList[],
   signal?: AbortSignal,
 ) {
+  const { instances, readable } = await readWorkflowsOf(certificateId, from, signal);
+  return {
+    instances: instances.filter(({ Status }) => Status === workflowStatuses.Suspended),
+    readable,
+  };
+}
+
+/** The workflow instances of a certificate, the newest first, and which of these lists may be read. */
+export async function readWorkflowsOf(
+  certificateId: number,
+  from: readonly WorkflowList[],
+  signal?: AbortSignal,
+) {
   const query = {
     QueryString: printQuery(comparison('CertificateId', '-eq', String(certificateId))),
     SortField: 'StartDate',
@@ -59,7 +72,7 @@ export async function readPendingWorkflows(
   );
   const instances = new Map(found.flat().map((each) => [each.Id, each]));
   return {
-    instances: [...instances.values()].filter(({ Status }) => Status === workflowStatuses.Suspended),
+    instances: [...instances.values()].toSorted((one, other) => (one.StartDate < other.StartDate ? 1 : -1)),
     readable: readable.toSorted(),
   };
 }

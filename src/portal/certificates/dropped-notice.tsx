@@ -10,7 +10,6 @@ export function DroppedNotice({
   readonly parts: readonly string[];
   readonly onDismiss: () => void;
 }) {
-  if (parts.length === 0) return null;
   return (
     <NoticeLine tone="warning" role="note">
       <span>Not everything in this link can be shown. Left out: {revealHostile(parts.join(', '))}.</span>

@@ -1,4 +1,5 @@
-import { authorityHost, logicalAuthorityName } from '#command/authority-name.ts';
+import { authorityHost } from '#command/authority-labels.ts';
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import type { Certificate } from '#command/certificate.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';

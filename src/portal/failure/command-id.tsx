@@ -1,41 +1,16 @@
-import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { Suspense } from 'react';
 import { CommandError } from '#command/errors.ts';
-import { cannotCopy, copyText } from '../ui/copy-text.ts';
-import { PlainButton } from '../ui/plain-button.tsx';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
+
+const CorrelationId = lazyPart(async () => (await import('./correlation-id.tsx')).CorrelationId);
 
 /** What Command calls the request that failed, which its support asks for; nothing where it did not say. */
 export function CommandId({ error }: { readonly error: unknown }) {
   const id = error instanceof CommandError ? error.correlationId : null;
-  return id === null ? null : <CorrelationId key={id} id={id} />;
-}
-
-function CorrelationId({ id }: { readonly id: string }) {
-  const [said, setSaid] = useState('');
+  if (id === null) return null;
   return (
-    <Line>
-      Command’s id{' '}
-      <code>
-        <VisibleText text={id} />
-      </code>{' '}
-      <PlainButton
-        look="link"
-        aria-label="Copy Command’s id"
-        onClick={() => void copyText(id).then((isCopied) => setSaid(isCopied ? 'Copied' : cannotCopy))}
-      >
-        Copy
-      </PlainButton>{' '}
-      <span role="status">{said}</span>
-    </Line>
+    <Suspense>
+      <CorrelationId key={id} id={id} />
+    </Suspense>
   );
 }
-
-const Line = styled('small')(({ theme }) => ({
-  display: 'block',
-  fontSize: '0.8125rem',
-  fontWeight: 400,
-  color: (theme.vars ?? theme).palette.text.secondary,
-  overflowWrap: 'anywhere',
-  button: { minHeight: 24, padding: '0 4px', fontWeight: 400 },
-}));

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 import { type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
-import { outcomeOrder } from '#revocation/run/outcome.ts';
+import { noOutcomes, type OutcomeCounts, outcomeOrder } from '#revocation/run/outcome.ts';
 import { journalVersion } from '#revocation/run/run-event.ts';
 import { timeSchema } from '#revocation/run/time-schema.ts';
 
 const summarySchema = z.object({
   status: z.enum(['running', 'paused', 'verifying', 'finished']),
-  counts: z.record(z.enum(outcomeOrder), z.int()),
+  // Outcomes that an earlier version did not know are of none.
+  counts: z.pipe(
+    z.partialRecord(z.enum(outcomeOrder), z.int()),
+    z.transform((counts): OutcomeCounts => ({ ...noOutcomes, ...counts })),
+  ),
   updatedAt: timeSchema,
 });
 

@@ -8,11 +8,9 @@ import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
-import { DroppedNotice } from '../certificates/dropped-notice.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
-import { UnsortedNotice } from '../certificates/unsorted-notice.tsx';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
@@ -33,6 +31,8 @@ import { useCertificatesView } from './use-certificates-view.ts';
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
+const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
+
 const route = getRouteApi('/inside/');
 
 export function CertificatesPage() {
@@ -46,6 +46,7 @@ export function CertificatesPage() {
   const [openings, setOpenings] = useState(0);
 
   const page = useCertificatePage(listed);
+  const isUnsorted = page.data?.isSorted === false && !page.isPlaceholderData;
   const neighbours = neighboursOf(page.data?.certificates ?? [], search.open);
   const layout = layoutOfView(
     remembered,
@@ -127,15 +128,19 @@ export function CertificatesPage() {
       >
         <SearchBar search={search} asked={listed} onChange={change} />
       </CertificateToolbar>
-      <DroppedNotice
-        parts={left}
-        onDismiss={() => change({ collection: collection?.Id, page: search.page })}
-      />
-      <UnsortedNotice
-        search={search}
-        page={page.isPlaceholderData ? undefined : page.data}
-        onUnsort={() => change({ sort: undefined, descending: false })}
-      />
+      <div role="status">
+        {(left.length > 0 || isUnsorted) && (
+          <Suspense>
+            <ListNotices
+              dropped={left}
+              onDismiss={() => change({ collection: collection?.Id, page: search.page })}
+              unsorted={isUnsorted ? search : null}
+              totalCount={page.data?.totalCount ?? null}
+              onUnsort={() => change({ sort: undefined, descending: false })}
+            />
+          </Suspense>
+        )}
+      </div>
       <SelectionBar
         view={listed && view.scope}
         page={page.isPlaceholderData ? undefined : page.data}

@@ -1,4 +1,4 @@
-import { authorityLabels } from '#command/authority-name.ts';
+import { authorityLabels } from '#command/authority-labels.ts';
 import type { Census, Deployment, Expiry } from '#revocation/census.ts';
 import { BreakdownRow } from './breakdown-row.tsx';
 import { Rows } from './rows.tsx';

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { authorityLabels } from '#command/authority-name.ts';
+import { authorityLabels } from '#command/authority-labels.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { AuthorityName } from '../certificate/authority-name.tsx';

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { memo, useState } from 'react';
-import { authorityLabels } from '#command/authority-name.ts';
+import { authorityLabels } from '#command/authority-labels.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { CauseLine, type CauseLineProps } from './cause-line.tsx';

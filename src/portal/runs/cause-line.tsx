@@ -51,7 +51,7 @@ export function CauseLine(props: CauseLineProps) {
         <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, '')}</StatusLabel>{' '}
         <strong>
           {title}
-          {cause === 'authority' && (
+          {group.isAuthoritySuspect && (
             <>: {authority === null ? 'no CA' : <CaName name={authority} label={props.authorityLabel} />}</>
           )}
         </strong>

@@ -8,6 +8,7 @@ const group = (part: Partial<CauseGroup>): CauseGroup => ({
   kind: 'failed',
   cause: null,
   authority: null,
+  isAuthoritySuspect: false,
   example: null,
   isMixed: false,
   ids: [1, 2],
@@ -22,7 +23,7 @@ describe('the words for a cause', () => {
     const { what, todo } = causeWords(group({ cause }), revocation);
     expect(what).toMatch(/^[a-z]/);
     expect(todo).toMatch(/^[A-Z].*\.$/);
-    const canSucceed = ['authority', 'refused', 'contradicted'].includes(cause);
+    const canSucceed = ['unexplained', 'authority', 'refused', 'contradicted'].includes(cause);
     expect(/\bretry\b/i.test(todo)).toBe(canSucceed);
   });
 

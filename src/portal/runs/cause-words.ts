@@ -39,10 +39,12 @@ const failures: Readonly<
   }),
   notOnHold: ({ are }) => ({ what: `${are} not on hold`, todo: 'There is nothing to release.' }),
   alreadyOnHold: ({ are }) => ({ what: `${are} on hold already`, todo: 'Nothing is left to do.' }),
-  authority: () => ({
-    what: 'failed without a reason',
-    todo: 'Their CA may be out of reach. Check it, then retry.',
+  pending: ({ are }) => ({
+    what: `${are} waiting for an approval that was asked for before`,
+    todo: 'Nothing else can be done to them before somebody approves or denies it. Open one to see the request.',
   }),
+  unexplained: ({ isAuthoritySuspect }) => noReason(isAuthoritySuspect),
+  authority: ({ isAuthoritySuspect }) => noReason(isAuthoritySuspect),
   refused: () => ({ what: 'refused', todo: 'Retry when that is mended.' }),
   denied: () => ({
     what: 'denied by an approver',
@@ -54,10 +56,21 @@ const failures: Readonly<
   }),
 };
 
+/** A CA is to blame only where nothing that was sent to it has succeeded. */
+function noReason(isAuthoritySuspect: boolean): Pick<CauseWords, 'what' | 'todo'> {
+  return {
+    what: 'failed without a reason',
+    todo: isAuthoritySuspect
+      ? 'Their CA may be out of reach: nothing that was sent to it has succeeded. Check it, then retry.'
+      : 'No reason was given, and others of the same CA have succeeded. Retry, or look into Command’s log with Command’s id.',
+  };
+}
+
 interface Forms extends Pick<Manifest, 'form'> {
   readonly have: 'has' | 'have';
   readonly are: 'is' | 'are';
   readonly done: 'revoked' | 'released';
+  readonly isAuthoritySuspect: boolean;
 }
 
 export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>): CauseWords {
@@ -71,10 +84,11 @@ export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>):
         have: isOne ? 'has' : 'have',
         are: isOne ? 'is' : 'are',
         done,
+        isAuthoritySuspect: group.isAuthoritySuspect,
       });
       const isQuoted = group.cause === 'refused';
       // Sentences of our own, with Command's in them.
-      const isTold = group.cause === 'denied' || group.cause === 'forbidden';
+      const isTold = group.cause === 'denied' || group.cause === 'forbidden' || group.cause === 'pending';
       // The rest of very many different answers.
       const what = group.key === 'failed.other' ? 'refused for other reasons' : words.what;
       return { ...words, what, said: isQuoted || isTold ? group.example : null, isQuoted };

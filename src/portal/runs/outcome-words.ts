@@ -6,7 +6,7 @@ import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
 import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
 
-const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified'>, string>> = {
+const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified' | 'unattributed'>, string>> = {
   waiting: 'Waiting',
   sending: 'Sending',
   alreadyRevoked: 'Already revoked',
@@ -36,6 +36,7 @@ function actName(reason: number): string {
 /** @param done as `doneWord` gives it */
 export function outcomeWord(kind: OutcomeKind, done: string): string {
   if (kind === 'verified') return `${done}, verified`;
+  if (kind === 'unattributed') return `${done} by someone unknown`;
   return kind === 'revoked' ? done : words[kind];
 }
 
@@ -45,6 +46,7 @@ export const outcomeTones: Readonly<Record<OutcomeKind, StatusTone>> = {
   revoked: 'success',
   verified: 'success',
   alreadyRevoked: 'success',
+  unattributed: 'success',
   suspended: 'warning',
   failed: 'error',
   unknown: 'warning',
@@ -60,7 +62,9 @@ export function outcomeCause(outcome: Outcome): string {
     case 'suspended':
       return outcome.message ?? 'Its workflow waits for approval.';
     case 'alreadyRevoked':
-      return 'It was revoked before this run.';
+      return 'It was revoked by somebody else: the comment and the date are not of this run.';
+    case 'unattributed':
+      return 'It is as it was meant to become. Neither the certificate nor its history tells who has done it.';
     case 'waiting':
     case 'sending':
     case 'revoked':

@@ -7,7 +7,7 @@ const parts: readonly (readonly [
   tone: 'success' | 'info' | 'warning' | 'error' | 'neutral',
   readonly OutcomeKind[],
 ])[] = [
-  ['success', ['verified', 'revoked', 'alreadyRevoked']],
+  ['success', ['verified', 'revoked', 'alreadyRevoked', 'unattributed']],
   ['warning', ['suspended', 'unknown']],
   ['error', ['failed']],
   ['neutral', ['skipped']],

@@ -9,6 +9,7 @@ const endings: readonly OutcomeKind[] = [
   'verified',
   'revoked',
   'alreadyRevoked',
+  'unattributed',
   'suspended',
   'failed',
   'unknown',

@@ -14,7 +14,7 @@ import { RunRowActions, type RunRowHandlers } from './run-row-actions.tsx';
 
 const RouterLink = createLink(Link);
 
-const done: readonly OutcomeKind[] = ['revoked', 'verified', 'alreadyRevoked'];
+const done: readonly OutcomeKind[] = ['revoked', 'verified', 'alreadyRevoked', 'unattributed'];
 const needsAttention: readonly OutcomeKind[] = ['failed', 'unknown', 'suspended', 'skipped'];
 
 /** @param on the same object all the time: a new one draws every row again */

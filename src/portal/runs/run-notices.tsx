@@ -1,7 +1,7 @@
 import Alert, { type AlertColor } from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { Fragment, type ReactNode } from 'react';
-import { authorityLabels } from '#command/authority-name.ts';
+import { authorityLabels } from '#command/authority-labels.ts';
 import { isRelease } from '#revocation/obstacle.ts';
 import { scheduledFor } from '#revocation/run/intention.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';

@@ -26,7 +26,7 @@ export async function drain<Step, Result>(
  * time: a run that goes on waits, too.
  */
 function breathe(): Promise<void> {
-  return 'scheduler' in window && 'yield' in window.scheduler
-    ? window.scheduler.yield()
+  return 'scheduler' in globalThis && 'yield' in globalThis.scheduler
+    ? globalThis.scheduler.yield()
     : new Promise<void>(soon);
 }

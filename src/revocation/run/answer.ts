@@ -2,25 +2,30 @@ import type { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
 import type { Outcome } from './outcome.ts';
 
-/**
- * What an answer says of one id. `refused`: it failed, and the certificate may show why; `reason` is what Command said.
- * `unnamed`: nothing is said of this id; `failure` is what was said to have failed without naming ids. `unanswered`: there was
- * no answer, or one that says nothing of what was done.
- */
+/** What an answer says of one id. */
 type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVerdict;
 
-/** What has to be read again before anything can be said of it. */
+/**
+ * What has to be read again before anything can be said of it.
+ * `refused`: it failed, and the certificate may show why; `reason` is what Command said, `isForbidden` that the permission lacks.
+ * `unnamed`: the answer names it nowhere.
+ * `shared`: the request had several ids and failed, in part or as a whole, without naming whom it is about; `reasons` are what
+ * was said. Some may be done, and nothing that was said is about this one for sure.
+ * `unanswered`: there was no answer, or one that says nothing of what was done; `isOver`: the server has answered, so that it
+ * hardly works on it any more.
+ */
 export type OpenVerdict =
-  | { readonly type: 'refused'; readonly reason: string | null }
-  | { readonly type: 'unnamed'; readonly failure: string | null }
-  | { readonly type: 'unanswered' };
+  | { readonly type: 'refused'; readonly reason: string | null; readonly isForbidden?: boolean }
+  | { readonly type: 'unnamed' }
+  | { readonly type: 'shared'; readonly reasons: readonly string[] }
+  | { readonly type: 'unanswered'; readonly isOver: boolean };
 
-export const unanswered: OpenVerdict = { type: 'unanswered' };
+/** Of what was sent in another life, or by a request whose connection broke. */
+export const unanswered: OpenVerdict = { type: 'unanswered', isOver: false };
 
 /** Whether the answer says nothing against it. There are servers whose success names nobody. */
 export function isUnrefused(verdict: Verdict): boolean {
-  if (verdict.type === 'settled') return verdict.outcome.kind !== 'failed';
-  return verdict.type === 'unnamed' && verdict.failure === null;
+  return verdict.type === 'settled' ? verdict.outcome.kind !== 'failed' : verdict.type === 'unnamed';
 }
 
 /**
@@ -37,10 +42,9 @@ const unread = 'Command refused it; why has not been read yet.';
 
 /**
  * What follows from an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and
- * Command asks to wait. `split`: refused as a whole, for one of them or for what they share. `trouble`: no answer, or one that
- * says nothing of what was done.
+ * Command asks to wait. `trouble`: no answer, or one that says nothing of what was done.
  */
-type Consequence = 'none' | 'signIn' | 'slowDown' | 'split' | 'trouble';
+type Consequence = 'none' | 'signIn' | 'slowDown' | 'trouble';
 
 export interface Answer {
   readonly verdicts: ReadonlyMap<number, Verdict>;
@@ -59,23 +63,22 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
   });
   if (status === 401) return forAll({ kind: 'waiting' }, 'signIn');
   if (status === 429) return forAll({ kind: 'waiting' }, 'slowDown');
-  if (status === 403) {
-    const why = `No permission to revoke in this scope: ${message}`;
-    return forAll({ kind: 'failed', cause: 'forbidden', message: why }, 'none');
-  }
   if (status === null || status < 400 || status >= 500 || status === 408) {
-    return { verdicts: new Map(ids.map((id) => [id, unanswered])), consequence: 'trouble', retryAfter };
+    // A success that cannot be read, and a server that failed, have come to their end; who gave up waiting has not.
+    const isOver = status !== null && status !== 504 && status !== 408;
+    const verdict: OpenVerdict = { type: 'unanswered', isOver };
+    return { verdicts: new Map(ids.map((id) => [id, verdict])), consequence: 'trouble', retryAfter };
   }
-  if (error.failedOperations.length > 0) {
+  if (error.failedOperations.length > 0)
     return { verdicts: readFailedOperations(ids, error), consequence: 'none', retryAfter };
-  }
-  // One bad id must not take the others down.
-  if (ids.length > 1) return forAll({ kind: 'waiting' }, 'split');
-  return {
-    verdicts: new Map(ids.map((id) => [id, { type: 'refused', reason: message }])),
-    consequence: 'none',
-    retryAfter,
-  };
+  const verdict: OpenVerdict =
+    status === 403 ? { type: 'refused', reason: message, isForbidden: true } : oneOf(ids, [message]);
+  return { verdicts: new Map(ids.map((id) => [id, verdict])), consequence: 'none', retryAfter };
+}
+
+/** What was said of a request without naming ids is said of its one certificate, or of some of several. */
+function oneOf(ids: readonly number[], reasons: readonly string[]): OpenVerdict {
+  return ids.length === 1 ? { type: 'refused', reason: reasons.join(' ') } : { type: 'shared', reasons };
 }
 
 /**
@@ -93,8 +96,8 @@ export function readResponse(
     ids.map((id): [number, Verdict] => {
       const waiting = suspended.get(id);
       const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
-      if (mentions === 0) return [id, { type: 'unnamed', failure: null }];
-      if (mentions > 1) return [id, unanswered];
+      if (mentions === 0) return [id, { type: 'unnamed' }];
+      if (mentions > 1) return [id, { type: 'unanswered', isOver: true }];
       if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
       if (!waiting) return [id, { type: 'refused', reason: null }];
       const { WorkflowId: workflowId, Message: message } = waiting;
@@ -110,13 +113,13 @@ function readFailedOperations(ids: readonly number[], error: CommandError): Read
   for (const { CertId, CertificateId, Reason } of error.failedOperations) {
     const id = CertId ?? CertificateId;
     if (id !== null) causes.set(id, Reason ?? error.message);
-    else if (Reason) nameless.push(Reason);
+    else nameless.push(Reason ?? error.message);
   }
-  const failure = nameless.length > 0 ? nameless.join(' ') : null;
   return new Map(
     ids.map((id): [number, Verdict] => {
       const reason = causes.get(id);
-      return [id, reason === undefined ? { type: 'unnamed', failure } : { type: 'refused', reason }];
+      if (reason !== undefined) return [id, { type: 'refused', reason }];
+      return [id, nameless.length > 0 ? oneOf(ids, nameless) : { type: 'unnamed' }];
     }),
   );
 }

@@ -9,6 +9,8 @@ export interface Attempt {
   readonly answeredAt: number | null;
   readonly status: number | null;
   readonly requestId: string | null;
+  /** Command's own name for the request; absent in runs of before 2026-12. */
+  readonly correlationId?: string | null | undefined;
   /** What Command said of the request as a whole. */
   readonly message: string | null;
 }
@@ -33,9 +35,9 @@ export function* attemptSteps(
         else byId.set(id, [sent]);
       }
     } else if (event.type === 'answered') {
-      const { at, status, requestId, message } = event;
+      const { at, status, requestId, correlationId, message } = event;
       const sent = attempts.get(event.attempt);
-      if (sent) Object.assign(sent, { answeredAt: at, status, requestId, message });
+      if (sent) Object.assign(sent, { answeredAt: at, status, requestId, correlationId, message });
     }
   }
   return byId;

@@ -65,26 +65,35 @@ export class Books {
     }
   }
 
-  /** What reading again has shown. */
-  async noteFound(outcomes: ReadonlyMap<number, Outcome>): Promise<void> {
+  /**
+   * What reading again has shown.
+   * @param queue takes those that wait to be sent again; else they are sent in their turn
+   */
+  async noteFound(
+    outcomes: ReadonlyMap<number, Outcome>,
+    queue?: (ids: readonly number[]) => void,
+  ): Promise<void> {
     if (outcomes.size === 0) return;
     const at = this.#port.now();
     const noted = this.note({ type: 'found', at, outcomes: groupOutcomes(outcomes) });
-    this.follow(outcomes);
+    this.follow(outcomes, queue);
     await noted;
   }
 
   /** Draws the conclusions: those that wait are sent in their turn, and those that failed wear the fuses. */
-  follow(outcomes: ReadonlyMap<number, Outcome>): void {
+  follow(outcomes: ReadonlyMap<number, Outcome>, queue?: (ids: readonly number[]) => void): void {
     const waiting: number[] = [];
     for (const [id, outcome] of outcomes) {
       if (outcome.kind === 'waiting') waiting.push(id);
       const hasFailed = speaksAgainst(outcome);
       if (hasFailed === null) continue;
       this.fuse.settle(hasFailed);
-      this.#lanes.of(id).fuse.settle(hasFailed);
+      const lane = this.#lanes.of(id);
+      lane.fuse.settle(hasFailed);
+      if (!hasFailed) lane.hasSucceeded = true;
     }
-    this.#lanes.add(waiting);
+    if (queue) queue(waiting);
+    else this.#lanes.add(waiting);
     this.changed();
   }
 

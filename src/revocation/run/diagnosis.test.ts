@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { certificateForTests } from '../certificate-for-tests.ts';
-import { diagnose } from './diagnosis.ts';
+import type { Intention } from '../obstacle.ts';
+import type { PickedCertificate } from '../selection.ts';
+import type { OpenVerdict } from './answer.ts';
+import * as diagnosis from './diagnosis.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const release = { reason: -1, effectiveDate: null };
-const unclear = { type: 'unanswered' } as const;
+const unclear = { type: 'unanswered', isOver: true } as const;
 const refused = { type: 'refused', reason: null } as const;
+
+/** What is concluded when every re-reading shows this; null: it is sent again. */
+function diagnose(verdict: OpenVerdict, certificate: PickedCertificate, intention: Intention, now: number) {
+  const circumstances = { intention, now, attribution: null, isDoubtful: false };
+  return (
+    diagnosis.readOff(verdict, certificate, circumstances) ??
+    diagnosis.diagnose(verdict, certificate, circumstances)
+  );
+}
 
 const onHold = certificateForTests(1, { CertState: 2, RevocationReason: 6 });
 const active = { ...onHold, CertState: 1, RevocationReason: null };
@@ -31,7 +43,7 @@ describe('a release from hold', () => {
     ['is active', active, 'notOnHold', 'It is not on hold.'],
     ['is revoked for good', revoked, 'notOnHold', 'It is not on hold.'],
     ['has expired', { ...onHold, NotAfter: '2026-06-01T00:00:00.000Z' }, 'expired', 'It has expired.'],
-    ['is on hold for no visible reason', onHold, 'authority', /still on hold. Check that the CA Issuing CA/],
+    ['is on hold for no visible reason', onHold, 'unexplained', /still on hold\.$/],
   ])('that was refused says that the certificate %s', (_, certificate, cause, message) => {
     expect(diagnose(refused, certificate, release, now)).toEqual({
       kind: 'failed',
@@ -40,13 +52,9 @@ describe('a release from hold', () => {
     });
   });
 
-  it('keeps what Command said of a failure that names no certificate', () => {
-    const verdict = { type: 'unnamed', failure: 'The CA is offline.' } as const;
-    expect(diagnose(verdict, onHold, release, now)).toEqual({
-      kind: 'failed',
-      cause: 'refused',
-      message: 'The CA is offline.',
-    });
+  it('keeps nothing that was said of some certificate for the cause of this one', () => {
+    const verdict = { type: 'shared', reasons: ['The CA is offline.'] } as const;
+    expect(diagnose(verdict, onHold, release, now)).toBeNull();
   });
 });
 
@@ -72,8 +80,8 @@ describe('what cannot be read', () => {
   ])('leaves unknown what got no clear answer: its %s', (_, certificate, intention, message) => {
     const outcome = { kind: 'unknown', message: expect.stringMatching(message) };
     expect(diagnose(unclear, certificate, intention, now)).toEqual(outcome);
-    expect(diagnose({ type: 'unnamed', failure: null }, certificate, intention, now)).toEqual(outcome);
-    expect(diagnose({ type: 'unnamed', failure: 'One failed.' }, certificate, intention, now)).toEqual({
+    expect(diagnose({ type: 'unnamed' }, certificate, intention, now)).toEqual(outcome);
+    expect(diagnose({ type: 'shared', reasons: ['One failed.'] }, certificate, intention, now)).toEqual({
       kind: 'unknown',
       message: expect.stringMatching(/^One failed\. Read again, /),
     });
@@ -92,7 +100,7 @@ describe('what cannot be read', () => {
       for (const intention of [final, release])
         expect(diagnose(refused, certificate, intention, now)).toMatchObject({
           kind: 'failed',
-          cause: 'authority',
+          cause: 'unexplained',
         });
   });
 });

@@ -9,38 +9,75 @@ import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { OpenVerdict } from './answer.ts';
+import type { Attribution } from './attribution.ts';
 import type { Outcome } from './outcome.ts';
 
+/** What else is known of a certificate that was sent. Times are milliseconds since 1970 UTC, by Command's clock. */
+export interface Circumstances {
+  readonly intention: Intention;
+  readonly now: number;
+  /** Whose the change is, where it is done. */
+  readonly attribution: Attribution;
+  /** Whether it was sent before, and no answer has said what became of that. */
+  readonly isDoubtful: boolean;
+}
+
 /**
- * What became of a certificate that was sent, from what the answer said and what a re-read shows.
- * @param certificate as it was read again; null when Command has none with this id
- * @param now milliseconds since 1970 UTC
- * @returns null when it is to be sent again: nothing was said of it, and it is as it was
+ * What a re-read shows of a certificate that was sent, whenever it was made; null when it shows it as it was. Then the re-read may
+ * be a moment old, and only a later one counts.
+ */
+export function readOff(
+  verdict: OpenVerdict,
+  certificate: PickedCertificate | null,
+  circumstances: Circumstances,
+): Outcome | null {
+  const { intention, now, isDoubtful } = circumstances;
+  if (!certificate) return notFound;
+  const isRefused = verdict.type === 'refused';
+  const done = isDone(certificate, intention);
+  if (done) return outcomeOfDone(verdict, certificate, circumstances);
+  if (done === null && (!isRefused || isDoubtful)) return unclearOutcome(certificate, saidOf(verdict));
+  // Who lacks the permission is told that, whatever the certificate is.
+  if (!isRefused || verdict.isForbidden) return null;
+  const obstacle = obstacleTo(intention, certificate, now);
+  return obstacle && failedFor(obstacle, verdict.reason);
+}
+
+/** It is as it was meant to become: by this run, by somebody else, or nobody knows by whom. */
+function outcomeOfDone(
+  { type }: OpenVerdict,
+  certificate: PickedCertificate,
+  { intention, attribution, isDoubtful }: Circumstances,
+): Outcome {
+  // Of what nothing was said, or of what no answer came, it is the request that has done it, unless it says otherwise itself.
+  const isQuestion = type === 'refused' || type === 'shared';
+  if (attribution === 'ours' || (attribution === null && !isQuestion)) return { kind: 'revoked' };
+  if (isRelease(intention)) {
+    const isPossible = attribution === null && (isDoubtful || type === 'shared');
+    return isPossible ? { kind: 'unattributed' } : failedFor('notOnHold', null);
+  }
+  if (attribution === null) return { kind: 'unattributed' };
+  const isHold = intention.reason === revocationReasonCode.certificateHold;
+  return isHold && isOnHold(certificate) ? failedFor('alreadyOnHold', null) : { kind: 'alreadyRevoked' };
+}
+
+/**
+ * What became of a certificate that a re-read shows as it was, so long after the request that it counts.
+ * @returns null when it is to be sent again: nothing was said of it
  */
 export function diagnose(
   verdict: OpenVerdict,
-  certificate: PickedCertificate | null,
-  intention: Intention,
-  now: number,
+  certificate: PickedCertificate,
+  { intention, now }: Pick<Circumstances, 'intention' | 'now'>,
 ): Outcome | null {
-  if (!certificate)
-    return { kind: 'failed', cause: 'notFound', message: 'Command has no certificate with this id.' };
-  const obstacle = obstacleTo(intention, certificate, now);
   if (verdict.type === 'refused') {
-    if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
-    const { reason } = verdict;
-    if (obstacle) return { kind: 'failed', cause: obstacle, message: reason ?? obstacleSentences[obstacle] };
+    const { reason, isForbidden } = verdict;
+    if (isForbidden) return forbidden(reason);
     if (reason !== null) return { kind: 'failed', cause: 'refused', message: reason };
-    return { kind: 'failed', cause: 'authority', message: unexplained(certificate, intention) };
+    return { kind: 'failed', cause: 'unexplained', message: unexplained(certificate, intention) };
   }
-  const done = isDone(certificate, intention);
-  if (done) return { kind: 'revoked' };
-  if (done === null) return unclearOutcome(certificate, verdict.type === 'unnamed' ? verdict.failure : null);
   // Somebody has revoked it for good meanwhile: sending the release again cannot help.
-  if (obstacle === 'notOnHold')
-    return { kind: 'failed', cause: 'notOnHold', message: obstacleSentences.notOnHold };
-  if (verdict.type === 'unnamed' && verdict.failure !== null)
-    return { kind: 'failed', cause: 'refused', message: verdict.failure };
+  if (obstacleTo(intention, certificate, now) === 'notOnHold') return failedFor('notOnHold', null);
   if (mayBeScheduled(intention, now)) {
     return {
       kind: 'unknown',
@@ -50,7 +87,24 @@ export function diagnose(
   return null;
 }
 
-/** Milliseconds by which Command's clock may be behind this one, and what it takes to carry out what was scheduled. */
+function failedFor(obstacle: keyof typeof obstacleSentences, reason: string | null): Outcome {
+  // Whoever shows it as done already is no failure.
+  if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
+  return { kind: 'failed', cause: obstacle, message: reason ?? obstacleSentences[obstacle] };
+}
+
+export function forbidden(reason: string | null): Outcome {
+  const said = reason === null ? '' : `: ${reason}`;
+  return { kind: 'failed', cause: 'forbidden', message: `No permission to revoke in this scope${said}` };
+}
+
+const notFound: Outcome = {
+  kind: 'failed',
+  cause: 'notFound',
+  message: 'Command has no certificate with this id.',
+};
+
+/** Milliseconds by which Command's clock may be behind what is known of it, and what it takes to carry out what was scheduled. */
 const clockMargin = 300_000;
 
 /** Whether Command may have put it off to a date to come: until then it shows nothing of that. */
@@ -66,6 +120,10 @@ export function isDone(certificate: PickedCertificate, intention: Intention): bo
   if (intention.reason === revocationReasonCode.certificateHold)
     return certificate.CertState === certificateStates.Revoked;
   return isUnclear(certificate) ? null : isRevoked(certificate);
+}
+
+function saidOf(verdict: OpenVerdict): string | null {
+  return verdict.type === 'shared' ? verdict.reasons.join(' ') : null;
 }
 
 /**
@@ -89,5 +147,5 @@ function unexplained(certificate: PickedCertificate, intention: Intention): stri
   const state = isOnHold(certificate)
     ? 'on hold'
     : certificateStateWords(certificate.CertState).toLowerCase();
-  return `No reason was given; it is ${isUnchanged ? 'still ' : ''}${state}. Check that the CA ${certificate.CertificateAuthorityName} can be reached, then retry.`;
+  return `No reason was given; it is ${isUnchanged ? 'still ' : ''}${state}.`;
 }

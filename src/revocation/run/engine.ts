@@ -1,10 +1,10 @@
-import type { Intention } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { Store } from '../store.ts';
 import { type OpenVerdict, unanswered } from './answer.ts';
 import { Bell } from './bell.ts';
 import { Books, wordsOf } from './books.ts';
 import { Inquiry } from './inquiry.ts';
+import type { RunIntention } from './intention.ts';
 import { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
@@ -31,7 +31,7 @@ export interface Run {
 
 interface RunOptions {
   readonly certificates: readonly PickedCertificate[];
-  readonly intention: Intention;
+  readonly intention: RunIntention;
   /** New, or as a journal left it. */
   readonly ledger: Ledger;
   readonly port: RunPort;
@@ -62,7 +62,16 @@ export function startRun(options: RunOptions): Run {
   const { holds, patience, fuse, changes } = books;
   const stopped = new Bell();
   const isStopping = () => books.isStopping;
-  const inquiry = new Inquiry({ port, intention, patience, signIn, isStopping, unlessStopped });
+  const inquiry = new Inquiry({
+    port,
+    intention,
+    patience,
+    signIn,
+    isStopping,
+    unlessStopped,
+    firstSentAt: () => ledger.firstSentAt,
+    isProven: () => sender.isProven,
+  });
   const noteFound = (outcomes: ReadonlyMap<number, Outcome>) => books.noteFound(outcomes);
   /** Read again after they were done, whether that succeeded or not: once is enough. */
   const reread = new Set<number>();
@@ -71,7 +80,7 @@ export function startRun(options: RunOptions): Run {
     books,
     lanes,
     inquiry,
-    lastAttempt: ledger.lastAttempt,
+    ledger,
     signIn,
     unlessStopped,
   });
@@ -118,7 +127,14 @@ export function startRun(options: RunOptions): Run {
   async function findOut(ids: Iterable<number>): Promise<void> {
     const unknown = [...ids].filter((id) => ledger.outcomeOf(id)?.kind === 'unknown');
     const verdicts = new Map(unknown.map((id): [number, OpenVerdict] => [id, unanswered]));
-    await inquiry.findOut(verdicts, 'No answer came.', noteFound);
+    const request = {
+      verdicts,
+      problem: 'No answer came.',
+      doubtful: new Set(unknown),
+      slowest: sender.slowest,
+      onUnsettled: () => {},
+    };
+    await inquiry.findOut(request, noteFound);
   }
 
   async function sendAll(): Promise<void> {
@@ -149,7 +165,7 @@ export function startRun(options: RunOptions): Run {
 
   async function verify(): Promise<void> {
     // A date to come shows nowhere before it has come.
-    if (intention.effectiveDate !== null && intention.effectiveDate > port.now()) return;
+    if (intention.effectiveDate !== null && intention.effectiveDate > port.serverNow()) return;
     const ids = [...ledger.idsOf('revoked')].filter((id) => !reread.has(id));
     for (const id of ids) reread.add(id);
     await inquiry.verify(ids, noteFound);
@@ -187,10 +203,20 @@ export function startRun(options: RunOptions): Run {
     if (wanted.length > 0) await books.note({ type: 'ordered', at: port.now(), order: 'retry', ids: wanted });
   }
 
+  function isContradicted(id: number): boolean {
+    const outcome = ledger.outcomeOf(id);
+    return outcome?.kind === 'failed' && outcome.cause === 'contradicted';
+  }
+
+  /** What a re-read contradicted may show by now: it is read once more before it is sent again. */
   async function sendAgainOrRead(ids: readonly number[]): Promise<void> {
     const unknown = ids.filter((id) => ledger.outcomeOf(id)?.kind === 'unknown');
-    await sendAgain(ids);
+    const contradicted = ids.filter(isContradicted);
+    await sendAgain(ids.filter((id) => !isContradicted(id)));
     await findOut(unknown);
+    if (contradicted.length === 0) return;
+    await inquiry.verify(contradicted, noteFound);
+    await sendAgain(contradicted.filter(isContradicted));
   }
 
   async function refresh(ids: readonly number[]): Promise<void> {

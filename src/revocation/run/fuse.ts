@@ -43,13 +43,14 @@ export class Fuse {
 }
 
 /** Causes that lie in the certificate alone: they say nothing of those that come after it. */
-const ownCauses: ReadonlySet<FailureCause> = new Set([
+export const ownCauses: ReadonlySet<FailureCause> = new Set([
   'notFound',
   'notManaged',
   'expired',
   'notYetValid',
   'notOnHold',
   'alreadyOnHold',
+  'pending',
 ]);
 
 /** Whether an outcome speaks for going on (false) or against it (true); null when it says nothing of the others. */

@@ -4,8 +4,15 @@ import { type Intention, isRelease } from '../obstacle.ts';
 import type { Manifest } from './manifest.ts';
 import type { OutcomeKind } from './outcome.ts';
 
-export function intentionOf({ Reason, EffectiveDate }: Manifest['form']): Intention {
-  return { reason: Reason, effectiveDate: EffectiveDate === undefined ? null : parseDateTime(EffectiveDate) };
+/** What a run asks for. */
+export interface RunIntention extends Intention {
+  /** What tells its revocations from those of others. */
+  readonly comment: string;
+}
+
+export function intentionOf({ Reason, EffectiveDate, Comment }: Manifest['form']): RunIntention {
+  const effectiveDate = EffectiveDate === undefined ? null : parseDateTime(EffectiveDate);
+  return { reason: Reason, effectiveDate, comment: Comment };
 }
 
 /** When the revocations take effect, if that is later than they were confirmed. Milliseconds since 1970 UTC. */

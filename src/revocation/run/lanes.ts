@@ -10,7 +10,15 @@ export interface Lane {
   readonly fuse: Fuse;
   /** Requests without an answer. */
   inFlight: number;
+  /** Certificates that have failed as far as is known, and may turn out to be done when they are read once more. */
+  unsettled: number;
+  /** Whether any certificate of it is done. */
+  hasSucceeded: boolean;
 }
+
+/** Beyond so many unsettled ones nothing is sent: they are enough to find out whether too many fail. */
+const mostUnsettled = 300;
+const mostUnsettledAtFirst = 25;
 
 interface Queue extends Lane {
   waiting: number[];
@@ -51,11 +59,10 @@ export class Lanes {
     for (const id of ids) this.#laneOf.get(id)?.waiting.push(id);
   }
 
-  /** Puts the halves of a refused request first: what is wrong with one of them shows soon. */
-  split(lane: Lane, ids: readonly number[]): void {
-    const middle = Math.ceil(ids.length / 2);
+  /** Puts requests that are to be sent as they are first: what is wrong with one of them shows soon. */
+  addParts(lane: Lane, parts: readonly (readonly number[])[]): void {
     const queue = this.#lanes.find((each) => each === lane);
-    queue?.parts.push(ids.slice(middle), ids.slice(0, middle));
+    queue?.parts.push(...parts.filter((part) => part.length > 0).toReversed());
   }
 
   /** The next request, each lane in its turn; null when no lane may send one now. */
@@ -63,6 +70,7 @@ export class Lanes {
     for (let step = 0; step < this.#lanes.length; step += 1) {
       const lane = this.#lanes[(this.#turn + step) % this.#lanes.length];
       if (!lane || lane.fuse.blown || lane.inFlight >= lane.pace.concurrency) continue;
+      if (lane.unsettled >= (lane.hasSucceeded ? mostUnsettled : mostUnsettledAtFirst)) continue;
       const ids = lane.parts.pop() ?? takeWaiting(lane);
       if (ids.length === 0) continue;
       this.#turn = (this.#turn + step + 1) % this.#lanes.length;
@@ -94,7 +102,17 @@ export class Lanes {
 
   #create(authority: string | null): Queue {
     const pace = new Pace(this.#limits);
-    return { authority, pace, fuse: new Fuse(), inFlight: 0, waiting: [], taken: 0, parts: [] };
+    return {
+      authority,
+      pace,
+      fuse: new Fuse(),
+      inFlight: 0,
+      unsettled: 0,
+      hasSucceeded: false,
+      waiting: [],
+      taken: 0,
+      parts: [],
+    };
   }
 }
 

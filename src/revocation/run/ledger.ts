@@ -20,6 +20,7 @@ const readable: ReadonlySet<OutcomeKind> = new Set([
   'suspended',
   'verified',
   'alreadyRevoked',
+  'unattributed',
 ]);
 
 /** What may have been sent without anybody knowing, when events are missing. */
@@ -42,7 +43,10 @@ export class Ledger implements LedgerView {
   readonly #byKind = new Map<OutcomeKind, Set<number>>(outcomeOrder.map((kind) => [kind, new Set()]));
   /** The ids of requests without an answer. */
   readonly #open = new Map<number, ReadonlySet<number>>();
+  /** Sent, and what became of that was told by no answer. */
+  readonly #doubtful = new Set<number>();
   #lastAttempt = 0;
+  #firstSentAt: number | null = null;
 
   constructor(ids: Iterable<number>) {
     for (const id of ids) {
@@ -57,6 +61,16 @@ export class Ledger implements LedgerView {
 
   get lastAttempt(): number {
     return this.#lastAttempt;
+  }
+
+  /** When the first request was sent, by the clock of the machine that sent it; null while none was. */
+  get firstSentAt(): number | null {
+    return this.#firstSentAt;
+  }
+
+  /** Whether some request of it may have been carried out although no answer said so. */
+  isDoubtful(id: number): boolean {
+    return this.#doubtful.has(id);
   }
 
   outcomeOf(id: number): Outcome | undefined {
@@ -80,6 +94,7 @@ export class Ledger implements LedgerView {
         this.#expect(event.ids, (kind) => kind === 'waiting', 'sent');
         if (event.attempt <= this.#lastAttempt) throw new Error(`Attempt ${event.attempt} comes twice.`);
         this.#lastAttempt = event.attempt;
+        this.#firstSentAt ??= event.at;
         this.#open.set(event.attempt, new Set(event.ids));
         this.#set(event.ids, sending);
         return;
@@ -87,10 +102,14 @@ export class Ledger implements LedgerView {
         this.#expectAnswer(event.attempt, event.outcomes);
         this.#open.delete(event.attempt);
         this.#setAll(event.outcomes);
+        for (const { ids, outcome } of event.outcomes) if (outcome.kind === 'unknown') this.#doubt(ids);
         return;
       case 'found':
         for (const { ids } of event.outcomes) this.#expect(ids, (kind) => readable.has(kind), 'read again');
         this.#setAll(event.outcomes);
+        // What reading has shown to have failed was not carried out.
+        for (const { ids, outcome } of event.outcomes)
+          if (outcome.kind === 'failed') for (const id of ids) this.#doubtful.delete(id);
         return;
       case 'ordered':
         if (event.order === 'skip') {
@@ -105,10 +124,15 @@ export class Ledger implements LedgerView {
         this.#expect(event.ids, (kind) => doubtable.has(kind), 'called interrupted');
         this.#forgetRequestsOf(event.ids);
         this.#set(event.ids, interrupted);
+        this.#doubt(event.ids);
         return;
       case 'finished':
         return;
     }
+  }
+
+  #doubt(ids: readonly number[]): void {
+    for (const id of ids) this.#doubtful.add(id);
   }
 
   #of(kind: OutcomeKind): Set<number> {

@@ -8,6 +8,7 @@ export const outcomeSchema = z.union([
   z.object({ kind: z.enum(['revoked']) }),
   z.object({ kind: z.enum(['verified']) }),
   z.object({ kind: z.enum(['alreadyRevoked']) }),
+  z.object({ kind: z.enum(['unattributed']) }),
   z.object({
     kind: z.enum(['suspended']),
     workflowId: z.nullable(z.string()),

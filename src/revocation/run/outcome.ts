@@ -15,7 +15,11 @@ export const failureCauses = [
   'notYetValid',
   'notOnHold',
   'alreadyOnHold',
-  /** Refused without a reason though nothing of the certificate is in the way: its CA, most likely. */
+  /** An earlier request, which is not of this run, waits for an approval and blocks another one. */
+  'pending',
+  /** Refused without a reason though nothing of the certificate is in the way. */
+  'unexplained',
+  /** The same, in journals of before 2026-12: called so as if the CA were to blame. */
   'authority',
   /** Command said why, in words of its own. */
   'refused',
@@ -29,8 +33,9 @@ export type FailureCause = (typeof failureCauses)[number];
 
 /**
  * What became of one certificate of a run. `revoked` needs Command's word: its answer lists the id, or a re-read shows
- * it after it was sent; in a release from hold it means released. `verified`: a re-read after that has shown it too. No
- * answer is neither success nor failure.
+ * it after it was sent; in a release from hold it means released. `verified`: a re-read after that has shown it too.
+ * `alreadyRevoked`: it is revoked, and not by this run. `unattributed`: it is revoked, and nothing tells by whom. No answer is
+ * neither success nor failure.
  */
 export type Outcome = z.output<typeof outcomeSchema>;
 
@@ -44,6 +49,7 @@ export const outcomeOrder: readonly OutcomeKind[] = [
   'skipped',
   'sending',
   'waiting',
+  'unattributed',
   'alreadyRevoked',
   'revoked',
   'verified',
@@ -58,13 +64,14 @@ export const noOutcomes: OutcomeCounts = {
   skipped: 0,
   sending: 0,
   waiting: 0,
+  unattributed: 0,
   alreadyRevoked: 0,
   revoked: 0,
   verified: 0,
 };
 
 /** Causes that may be gone the next time, with the same reason, date and collection. */
-const passing: ReadonlySet<FailureCause> = new Set(['authority', 'refused', 'contradicted']);
+const passing: ReadonlySet<FailureCause> = new Set(['unexplained', 'authority', 'refused', 'contradicted']);
 
 /** Whether trying it again as it is can succeed. */
 export function isPromising(outcome: Outcome): boolean {

@@ -21,6 +21,7 @@ export const certificateColumns = [
   'Last sent at',
   'Last status',
   'Last request id',
+  'Last Command id',
   'Last server message',
   'Workflow id',
 ] as const;
@@ -82,6 +83,7 @@ export function* reportRows({
       last ? sentAt(last) : null,
       last?.status ?? null,
       last?.requestId ?? null,
+      last?.correlationId ?? null,
       last?.message ?? null,
       workflowId,
     ];

@@ -7,6 +7,7 @@ import type { RunPort } from './run-port.ts';
 export interface Reply extends Answer {
   readonly status: number | null;
   readonly requestId: string | null;
+  readonly correlationId: string | null;
   /** What Command said; null for a success. */
   readonly message: string | null;
   /** What left open those that the verdicts leave open. */
@@ -16,20 +17,21 @@ export interface Reply extends Answer {
 /** Sends one request. */
 export async function sendRequest(port: RunPort, ids: readonly number[]): Promise<Reply> {
   try {
-    const { response, status, requestId } = await port.revoke(ids);
+    const { response, status, requestId, correlationId } = await port.revoke(ids);
     return {
       verdicts: readResponse(ids, response),
       consequence: 'none',
       retryAfter: null,
       status,
       requestId,
+      correlationId,
       message: null,
       problem: 'The answer does not name it.',
     };
   } catch (error) {
     const failure = asCommandError(error);
-    const { status, requestId, message } = failure;
-    return { ...readError(ids, failure), status, requestId, message, problem: message };
+    const { status, requestId, correlationId, message } = failure;
+    return { ...readError(ids, failure), status, requestId, correlationId, message, problem: message };
   }
 }
 
@@ -46,6 +48,7 @@ export function notSent(ids: readonly number[], message: string): Reply {
     retryAfter: null,
     status: null,
     requestId: null,
+    correlationId: null,
     message,
     problem: message,
   };

@@ -24,6 +24,8 @@ export const runEventSchema = z.union([
     attempt: z.int(),
     status: z.nullable(z.int()),
     requestId: z.nullable(z.string()),
+    /** Command's own name for the request; runs of before 2026-12 do not have it. */
+    correlationId: z.optional(z.nullable(z.string())),
     message: z.nullable(z.string()),
     outcomes: z.array(outcomeGroup),
   }),

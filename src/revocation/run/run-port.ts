@@ -1,6 +1,30 @@
 import type { RevocationResponse } from '#command/revocation.ts';
 import type { PickedCertificate } from '../selection.ts';
+import type { HistoryEntry } from './attribution.ts';
 import type { RunEvent } from './run-event.ts';
+
+/** A certificate as it was read again, with what tells whose its revocation is; null or absent: not told. */
+export interface ReadCertificate extends PickedCertificate {
+  readonly RevocationComment?: string | null | undefined;
+  /** ISO 8601, UTC. */
+  readonly RevocationEffDate?: string | null | undefined;
+}
+
+/** How a workflow instance of a certificate stands. */
+export interface FoundWorkflow {
+  readonly workflowId: string;
+  /** One of `workflowStatuses`. */
+  readonly status: number;
+  readonly message: string | null;
+}
+
+/** A request of an earlier day, or of somebody else, that waits for an approval. */
+export interface EarlierRequest {
+  /** What Command calls it, such as "CORP\kim is revoking certificate with CN=host."; null when it does not say. */
+  readonly title: string | null;
+  /** Milliseconds since 1970 UTC; null when Command does not say. */
+  readonly since: number | null;
+}
 
 /** What a run needs of the world. Its calls reject with CommandError; whatever else they reject with is no answer. */
 export interface RunPort {
@@ -10,23 +34,29 @@ export interface RunPort {
     /** HTTP status of the answer. */
     readonly status: number;
     readonly requestId: string | null;
+    readonly correlationId: string | null;
   }>;
   /**
    * These certificates as they are now, never from a cache; null for an id that Command does not have. One that the caller may
    * not read is left out.
    */
-  read(ids: readonly number[]): Promise<ReadonlyMap<number, PickedCertificate | null>>;
-  /** How a workflow instance stands, one of `workflowStatuses`, and what it says; null when it cannot be seen. */
-  readWorkflow(
-    workflowId: string,
-  ): Promise<{ readonly status: number; readonly message: string | null } | null>;
-  /** The workflow instance that waits for an approval to revoke this certificate; null when none is seen, or may be seen. */
-  findWorkflow(
-    certificateId: number,
-  ): Promise<{ readonly workflowId: string; readonly message: string | null } | null>;
+  read(ids: readonly number[]): Promise<ReadonlyMap<number, ReadCertificate | null>>;
+  /** How a workflow instance stands; null when it cannot be seen. */
+  readWorkflow(workflowId: string): Promise<Omit<FoundWorkflow, 'workflowId'> | null>;
+  /**
+   * The latest workflow instance of each certificate that the caller has begun since then, as far as it can be seen.
+   * @param since by Command's clock, milliseconds since 1970 UTC
+   */
+  findWorkflows(ids: readonly number[], since: number): Promise<ReadonlyMap<number, FoundWorkflow>>;
+  /** What was begun before then, by whomever, and waits for an approval still; null when none is seen, or may be seen. */
+  findEarlierRequest(certificateId: number, before: number): Promise<EarlierRequest | null>;
+  /** The latest entries of a certificate's history; empty when it cannot be read. */
+  readHistory(certificateId: number): Promise<readonly HistoryEntry[]>;
   wait(milliseconds: number): Promise<void>;
-  /** Milliseconds since 1970 UTC. */
+  /** The clock of this machine, milliseconds since 1970 UTC. */
   now(): number;
+  /** Command's clock, as far as its replies tell: what has come and what is to come is measured by it. */
+  serverNow(): number;
   /** From 0 to 1: spreads out those that wait. */
   random(): number;
 }

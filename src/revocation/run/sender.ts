@@ -1,8 +1,10 @@
 import { asFarAsKnown, isUnrefused, type OpenVerdict } from './answer.ts';
 import type { Books } from './books.ts';
+import { ownCauses } from './fuse.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Lane, Lanes } from './lanes.ts';
-import type { Outcome } from './outcome.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
 import { groupOutcomes } from './outcome-groups.ts';
 import { notSent, type Reply, sendRequest } from './request.ts';
 import type { RunPort } from './run-port.ts';
@@ -12,36 +14,47 @@ interface Surroundings {
   readonly books: Books;
   readonly lanes: Lanes;
   readonly inquiry: Inquiry;
-  /** The highest number of a request so far. */
-  readonly lastAttempt: number;
+  readonly ledger: Ledger;
   /** Resolves when the sign-in is renewed, and when the run is stopped. */
   signIn(): Promise<void>;
   /** Waits for something, but not when the run is stopped. */
   unlessStopped(wait: () => Promise<void>): Promise<void>;
 }
 
+/** What shows that such requests can succeed. */
+const succeeded: ReadonlySet<OutcomeKind> = new Set(['revoked', 'verified', 'suspended']);
+
 /** Sends requests, and draws the conclusions from what comes of each. */
 export class Sender {
   readonly #world: Surroundings;
   #attempts: number;
   #isProven = false;
+  /** Somebody was asked already whether to go on after the first refusal. */
+  #hasAsked = false;
+  #slowest = 0;
 
   constructor(world: Surroundings) {
     this.#world = world;
-    this.#attempts = world.lastAttempt;
+    this.#attempts = world.ledger.lastAttempt;
   }
 
-  /** Whether a request was answered in good order: until then there is one at a time. */
+  /** Whether a request has succeeded: until then there is one at a time. */
   get isProven(): boolean {
     return this.#isProven;
   }
 
+  /** Milliseconds that a request has taken at most. */
+  get slowest(): number {
+    return this.#slowest;
+  }
+
   /** Resolves when all that the answer leaves open has been read again. */
   async send(lane: Lane, ids: readonly number[]): Promise<void> {
-    const { books, port } = this.#world;
+    const { books, port, ledger } = this.#world;
     this.#attempts += 1;
     const attempt = this.#attempts;
     const { era } = lane.pace;
+    const doubtful = new Set(ids.filter((id) => ledger.isDoubtful(id)));
     lane.inFlight += 1;
     books.inFlight += 1;
     const isNoted = await books.note({ type: 'sent', at: port.now(), attempt, ids: [...ids] });
@@ -50,8 +63,10 @@ export class Sender {
     const reply = why === null ? await sendRequest(port, ids) : notSent(ids, why);
     lane.inFlight -= 1;
     books.inFlight -= 1;
-    if (why === null) this.#learn(lane, era, attempt, reply, port.now() - began);
-    await this.#conclude(lane, ids, attempt, reply);
+    const took = port.now() - began;
+    if (why === null) this.#learn(lane, era, reply, took);
+    await this.#conclude(lane, ids, attempt, reply, doubtful);
+    if (why === null) this.#judgeFirst(ids, reply);
   }
 
   /** Somebody may have said so while it was written down. */
@@ -60,9 +75,15 @@ export class Sender {
     return books.isStopping || books.holds.first ? 'Not sent: the run was stopped or paused first.' : null;
   }
 
-  async #conclude(lane: Lane, ids: readonly number[], attempt: number, reply: Reply): Promise<void> {
-    const { port, books, lanes, inquiry, signIn, unlessStopped } = this.#world;
-    const { verdicts, consequence, status, requestId, message, problem } = reply;
+  async #conclude(
+    lane: Lane,
+    ids: readonly number[],
+    attempt: number,
+    reply: Reply,
+    doubtful: ReadonlySet<number>,
+  ): Promise<void> {
+    const { port, books, inquiry, signIn, unlessStopped } = this.#world;
+    const { verdicts, consequence, status, requestId, correlationId, message, problem } = reply;
     const settled = new Map<number, Outcome>();
     const open = new Map<number, OpenVerdict>();
     for (const [id, verdict] of verdicts) {
@@ -72,19 +93,70 @@ export class Sender {
     const meanwhile = [...open].map(([id, verdict]) => [id, asFarAsKnown(verdict, problem)] as const);
     const outcomes = groupOutcomes([...settled, ...meanwhile]);
     const at = port.now();
-    const noted = books.note({ type: 'answered', at, attempt, status, requestId, message, outcomes });
-    if (consequence === 'split') lanes.split(lane, ids);
-    else books.follow(settled);
+    const noted = books.note({
+      type: 'answered',
+      at,
+      attempt,
+      status,
+      requestId,
+      correlationId,
+      message,
+      outcomes,
+    });
+    books.follow(settled);
     await noted;
     if (consequence === 'signIn') await signIn();
     if (consequence === 'trouble') await unlessStopped(() => books.patience.afterFailure());
-    await inquiry.findOut(open, problem, (found) => books.noteFound(found));
+    const request = {
+      verdicts: open,
+      problem,
+      doubtful,
+      slowest: this.#slowest,
+      onUnsettled: (change: number) => {
+        lane.unsettled += change;
+        books.changed();
+      },
+    };
+    const apart: number[] = [];
+    await inquiry.findOut(request, (found) =>
+      books.noteFound(found, (waiting) => this.#queue(lane, waiting, reply, apart)),
+    );
+    this.#divide(lane, ids, apart);
+  }
+
+  /** Those of a request that was refused without naming whom it is about are sent apart, once it is known which are left. */
+  #queue(lane: Lane, waiting: readonly number[], { verdicts }: Reply, apart: number[]): void {
+    const { lanes } = this.#world;
+    for (const id of waiting) {
+      const type = verdicts.get(id)?.type;
+      if (type === 'unnamed') lanes.addParts(lane, [[id]]);
+      // The first one is tried until it is known: the others would meet the same.
+      else if (type === 'unanswered' && this.#isProven) lanes.add([id]);
+      else if (type === 'unanswered') lanes.addParts(lane, [[id]]);
+      else apart.push(id);
+    }
+  }
+
+  /**
+   * One bad id must not take the others down. Where some of the request were done, the first that is left is likely to be what
+   * ended it; else it may be any.
+   */
+  #divide(lane: Lane, ids: readonly number[], apart: readonly number[]): void {
+    if (apart.length === 0) return;
+    const { lanes, ledger } = this.#world;
+    // The run may have been stopped since, which leaves them out.
+    const left = apart.filter((id) => ledger.outcomeOf(id)?.kind === 'waiting');
+    left.sort((one, other) => ids.indexOf(one) - ids.indexOf(other));
+    const isPartlyDone = ids.some((id) => succeeded.has(ledger.outcomeOf(id)?.kind ?? 'waiting'));
+    const middle = isPartlyDone ? 1 : Math.ceil(left.length / 2);
+    lanes.addParts(lane, [left.slice(0, middle), left.slice(middle)]);
   }
 
   /** What an answer, or none, says of those to come. */
-  #learn(lane: Lane, era: number, attempt: number, reply: Reply, took: number): void {
+  #learn(lane: Lane, era: number, reply: Reply, took: number): void {
     const { patience, holds, isStopping } = this.#world.books;
     const { verdicts, consequence, retryAfter, message } = reply;
+    if (consequence === 'none') this.#slowest = Math.max(this.#slowest, took);
     if (consequence === 'slowDown' || consequence === 'trouble')
       lane.pace.troubled(era, consequence === 'trouble');
     if (consequence === 'trouble') patience.missed(!this.#isProven);
@@ -92,11 +164,35 @@ export class Sender {
     if (consequence === 'slowDown' || retryAfter !== null) patience.busy(retryAfter);
     // At once: nothing else must be sent before.
     if (consequence === 'signIn' && !isStopping) holds.add({ by: 'signIn' });
-    if (attempt === 1 && reply.status === 400 && message !== null) holds.add({ by: 'refusal', message });
+    if (message !== null) return;
     const unrefused = [...verdicts.values()].filter(isUnrefused).length;
-    if (message !== null || unrefused === 0) return;
-    this.#isProven = true;
+    // What the answer settles needs no reading to show that requests succeed.
+    if ([...verdicts.values()].some((each) => each.type === 'settled')) this.#isProven = true;
     // Where most are refused, more at once would only be refused sooner.
     if (unrefused * 2 > verdicts.size) lane.pace.answered(verdicts.size, took);
+  }
+
+  /**
+   * What re-reading has shown of the first certificate decides whether the others are sent: a refusal that lies in the certificate
+   * itself says nothing of them; of any other they would meet the same.
+   */
+  #judgeFirst(ids: readonly number[], { message, consequence }: Reply): void {
+    if (this.#isProven) return;
+    const { books, ledger } = this.#world;
+    const outcomes = ids.map((id) => ledger.outcomeOf(id));
+    if (outcomes.some((outcome) => outcome && succeeded.has(outcome.kind))) {
+      this.#isProven = true;
+      return;
+    }
+    const refused = outcomes.find(
+      (outcome) =>
+        outcome?.kind === 'unknown' || (outcome?.kind === 'failed' && !ownCauses.has(outcome.cause)),
+    );
+    const isAlone = ledger.idsOf('waiting').size === 0;
+    if (!refused || !('message' in refused) || isAlone || this.#hasAsked || books.isStopping) return;
+    this.#hasAsked = true;
+    const isTold = consequence === 'none' && message !== null;
+    books.holds.add({ by: 'refusal', message: (isTold ? message : refused.message) ?? '' });
+    books.changed();
   }
 }

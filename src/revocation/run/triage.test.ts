@@ -55,6 +55,21 @@ describe('what needs attention', () => {
     expect(new Set(found.map(({ key }) => key)).size).toBe(2);
   });
 
+  it('names a CA as the cause only when nothing that was sent to it has succeeded', () => {
+    const silent: Outcome = { kind: 'failed', cause: 'unexplained', message: 'No reason was given.' };
+    const names = ['', 'Dead CA', 'Dead CA', 'Living CA', 'Living CA', 'Other living CA', 'Other living CA'];
+    const done: Outcome = { kind: 'verified' };
+    const found = groupsOf([silent, silent, done, silent, silent, done], (id) => ({
+      CertificateAuthorityName: names[id],
+    }));
+    expect(
+      found.map(({ authority, isAuthoritySuspect, ids }) => [authority, isAuthoritySuspect, ids]),
+    ).toEqual([
+      ['Dead CA', true, [1, 2]],
+      [null, false, [4, 5]],
+    ]);
+  });
+
   it('tells messages apart, and not by what names the certificate', () => {
     const found = groupsOf(
       [

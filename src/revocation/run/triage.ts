@@ -14,8 +14,10 @@ export interface CauseGroup {
   readonly kind: TroubleKind;
   /** null when it has not failed. */
   readonly cause: FailureCause | null;
-  /** The name of the CA, where the cause is `authority`; null also when they have none. */
+  /** The name of the CA, where no reason was given; null also when they have none, or it is not to blame. */
   readonly authority: string | null;
+  /** Whether no reason was given and nothing that was sent to this CA has succeeded: then it is likely to blame. */
+  readonly isAuthoritySuspect: boolean;
   /** What was said of one of them; null when nothing was. */
   readonly example: string | null;
   /** Whether not the same was said of all. */
@@ -47,9 +49,12 @@ export function* triageSteps(
 ): Generator<void, readonly CauseGroup[], void> {
   const groups = new Map<string, Growing>();
   const counted = { failed: 0, unknown: 0 };
+  const working = new Set<string | null>();
   for (const [index, certificate] of certificates.entries()) {
     if (index % 256 === 255) yield;
     const outcome = ledger.outcomeOf(certificate.Id);
+    if (outcome?.kind === 'revoked' || outcome?.kind === 'verified')
+      working.add(certificate.CertificateAuthorityName);
     if (!outcome || !isTrouble(outcome)) continue;
     const place = placeOf(outcome, certificate);
     let group = groups.get(place.key);
@@ -64,6 +69,7 @@ export function* triageSteps(
         kind: outcome.kind,
         cause: outcome.kind === 'failed' ? outcome.cause : null,
         authority: place.authority,
+        isAuthoritySuspect: isUnexplained(outcome),
         example,
         isMixed: false,
         ids: [],
@@ -74,12 +80,35 @@ export function* triageSteps(
     if (example !== group.example) group.isMixed = true;
     group.ids.push(certificate.Id);
   }
-  return [...groups.values()].toSorted(
+  return withoutWorking([...groups.values()], working, certificates).toSorted(
     (one, other) =>
       outcomeOrder.indexOf(one.kind) - outcomeOrder.indexOf(other.kind) ||
       other.ids.length - one.ids.length ||
       Number(other.isPromising) - Number(one.isPromising),
   );
+}
+
+/** Of CAs that have revoked others it is no reason that one was refused: what was not explained of them is one group. */
+function withoutWorking(
+  groups: readonly Growing[],
+  working: ReadonlySet<string | null>,
+  certificates: readonly PickedCertificate[],
+): readonly CauseGroup[] {
+  const cleared = groups.filter(
+    ({ isAuthoritySuspect, authority }) => isAuthoritySuspect && working.has(authority),
+  );
+  const [first] = cleared;
+  if (!first) return groups;
+  const ids = new Set(cleared.flatMap((group) => group.ids));
+  const merged: CauseGroup = {
+    ...first,
+    key: 'failed.unexplained',
+    authority: null,
+    isAuthoritySuspect: false,
+    isMixed: cleared.some((group) => group.isMixed || group.example !== first.example),
+    ids: cleared.length === 1 ? first.ids : certificates.flatMap(({ Id }) => (ids.has(Id) ? [Id] : [])),
+  };
+  return [...groups.filter((group) => !cleared.includes(group)), merged];
 }
 
 /** The same at once. */
@@ -101,6 +130,11 @@ function isTrouble(outcome: Outcome): outcome is TroubledOutcome {
   );
 }
 
+/** Older journals call it by the CA. */
+function isUnexplained(outcome: TroubledOutcome): boolean {
+  return outcome.kind === 'failed' && (outcome.cause === 'unexplained' || outcome.cause === 'authority');
+}
+
 interface Place {
   key: string;
   readonly authority: string | null;
@@ -109,7 +143,7 @@ interface Place {
 }
 
 function placeOf(outcome: TroubledOutcome, certificate: PickedCertificate): Place {
-  if (outcome.kind === 'failed' && outcome.cause === 'authority') {
+  if (isUnexplained(outcome)) {
     const authority = certificate.CertificateAuthorityName;
     return { key: `failed.authority.${fingerprint(authority ?? '')}`, authority, byMessage: null };
   }

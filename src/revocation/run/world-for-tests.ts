@@ -1,8 +1,11 @@
 import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
+import { workflowStatuses } from '#command/workflow-instances.ts';
 import type { PickedCertificate } from '../selection.ts';
+import type { HistoryEntry } from './attribution.ts';
+import type { RunIntention } from './intention.ts';
 import type { RunEvent } from './run-event.ts';
-import type { Journal, RunPort } from './run-port.ts';
+import type { EarlierRequest, FoundWorkflow, Journal, ReadCertificate, RunPort } from './run-port.ts';
 
 /** What Command does with one request: what it changes, and what it says. */
 export type Answer = (ids: readonly number[], world: World) => RevocationResponse | CommandError;
@@ -14,20 +17,48 @@ interface Planned {
   happen(): void;
 }
 
+/** A change of a certificate that reading does not show yet. */
+interface Stale {
+  readonly before: ReadCertificate;
+  readonly until: number;
+}
+
+/** What the run of these tests asks for, unless they say otherwise. */
+export const usualIntention: RunIntention = { reason: 4, effectiveDate: null, comment: 'By this run' };
+
 /**
  * A Command, a journal and a clock that stands still until it is told to go on. It refuses what a run must never do: send
  * what is not written down, or what may have been done already and was not read since.
  */
 export class World {
-  readonly certificates: Map<number, PickedCertificate>;
+  readonly certificates: Map<number, ReadCertificate>;
   /** What was asked of Command, and when, in milliseconds. */
   readonly log: string[] = [];
   readonly events: RunEvent[] = [];
   /** Sent, and what became of it not told, and not read since. */
   readonly doubtful = new Set<number>();
   readonly violations: string[] = [];
-  /** Those whose workflow waits for an approval. */
+  /** Who has changed a certificate last, as Command knows and nobody else. */
+  readonly doneBy = new Map<number, 'run' | 'colleague'>();
+  /** Those whose workflow waits for an approval, begun by this run. */
   readonly suspended = new Set<number>();
+  /** Those that an earlier request blocks. */
+  readonly pending = new Map<number, EarlierRequest>();
+  /** Those that need an approval: a request for them begins a workflow. */
+  readonly approvals = new Set<number>();
+  /** Those that Command works on although their request was given up. */
+  readonly working = new Set<number>();
+  /** What the workflow of a certificate says that has failed. */
+  readonly workflowFailures = new Map<number, string>();
+  readonly history = new Map<number, HistoryEntry[]>();
+  intention: RunIntention = usualIntention;
+  /** Milliseconds for which reading shows the state before a change. */
+  staleFor = 0;
+  /** Whether reading tells the comment and the date of a revocation. */
+  tellsComments = true;
+  /** Milliseconds by which Command's clock is ahead of the one that the run has. */
+  serverAhead = 0;
+  readonly #stale = new Map<number, Stale>();
   /** What is answered when workflow instances are looked for, one after the other. */
   workflowErrors: CommandError[] = [];
   /** What is read of any workflow instance by its id. */
@@ -47,7 +78,7 @@ export class World {
   #life = 0;
   #order = 0;
 
-  constructor(certificates: readonly PickedCertificate[]) {
+  constructor(certificates: readonly ReadCertificate[]) {
     this.certificates = new Map(certificates.map((each) => [each.Id, each]));
   }
 
@@ -65,13 +96,16 @@ export class World {
         },
         read: (ids) => this.#later(life, this.latency, () => this.#read(ids)),
         readWorkflow: async () => this.workflow,
-        findWorkflow: async (id) => {
+        findWorkflows: async (ids) => {
           const error = this.workflowErrors.shift();
           if (error) throw error;
-          return this.suspended.has(id) ? { workflowId: `w${id}`, message: 'Waits for approval' } : null;
+          return new Map(ids.flatMap((id) => this.#workflowOf(id)));
         },
+        findEarlierRequest: async (id) => this.pending.get(id) ?? null,
+        readHistory: async (id) => this.history.get(id) ?? [],
         wait: (milliseconds) => this.#later(life, milliseconds, () => undefined),
         now: () => this.time,
+        serverNow: () => this.time + this.serverAhead,
         random: () => 0.5,
       },
       journal: {
@@ -99,11 +133,75 @@ export class World {
     return true;
   }
 
+  /** Does to a certificate what this run asks for. @returns whether that could be done */
   carryOut(id: number): boolean {
+    return this.#change(id, 'run', this.intention.reason, this.intention.comment);
+  }
+
+  /** A colleague does the same, or something else, with words of their own. */
+  colleague(id: number, reason = this.intention.reason): boolean {
+    return this.#change(id, 'colleague', reason, 'By a colleague');
+  }
+
+  /** Takes some time for each of them although nobody waits for the answer. */
+  workOn(ids: readonly number[], each: number): void {
+    for (const [index, id] of ids.entries()) {
+      this.working.add(id);
+      void this.#later(
+        -1,
+        each * (index + 1),
+        () => {
+          this.working.delete(id);
+          this.carryOut(id);
+        },
+        true,
+      );
+    }
+  }
+
+  /** Why Command refuses this certificate now, in the words of a CA; null when it can be done. */
+  refusal(id: number, reason = this.intention.reason): string | null {
     const found = this.certificates.get(id);
-    if (!found || found.CertState === 2 || found.CertificateAuthorityId === null) return false;
-    this.certificates.set(id, { ...found, CertState: 2, RevocationReason: 4 });
+    if (!found) return `Unable to find 'Certificate' with Id '${id}'`;
+    if (found.CertificateAuthorityId === null) return 'The certificate has no certificate authority.';
+    if (this.pending.has(id) || this.suspended.has(id)) return 'There is a suspended workflow for it.';
+    const isHeld = found.CertState === 2 && found.RevocationReason === 6;
+    if (reason === -1) return isHeld ? null : 'The certificate is not on hold.';
+    if (isHeld && reason !== 6) return null;
+    return found.CertState === 2 ? `The certificate ${id} has previously been revoked.` : null;
+  }
+
+  #change(id: number, by: 'run' | 'colleague', reason: number, comment: string): boolean {
+    const found = this.certificates.get(id);
+    if (!found || this.refusal(id, reason) !== null) return false;
+    if (by === 'run' && this.approvals.has(id)) {
+      this.suspended.add(id);
+      return true;
+    }
+    const until = this.time + this.staleFor;
+    this.#stale.set(id, { before: this.#stale.get(id)?.before ?? found, until });
+    const at = this.time + this.serverAhead;
+    this.history.set(id, [
+      ...(this.history.get(id) ?? []),
+      { at, comment, action: reason === -1 ? 'Removed from hold' : 'Revoked' },
+    ]);
+    this.doneBy.set(id, by);
+    const date = new Date(at).toISOString();
+    this.certificates.set(id, {
+      ...found,
+      ...(reason === -1
+        ? { CertState: 1, RevocationReason: null, RevocationComment: null, RevocationEffDate: null }
+        : { CertState: 2, RevocationReason: reason, RevocationComment: comment, RevocationEffDate: date }),
+    });
     return true;
+  }
+
+  #workflowOf(id: number): [number, FoundWorkflow][] {
+    const workflowId = `w${id}`;
+    if (this.suspended.has(id))
+      return [[id, { workflowId, status: workflowStatuses.Suspended, message: 'Waits for approval' }]];
+    const message = this.workflowFailures.get(id);
+    return message === undefined ? [] : [[id, { workflowId, status: workflowStatuses.Failed, message }]];
   }
 
   #later<Result>(life: number, delay: number, happen: () => Result, isRequest = false): Promise<Result> {
@@ -121,7 +219,7 @@ export class World {
           } catch (error) {
             tell = () => reject(error);
           }
-          if (life === this.#life) tell();
+          if (life === this.#life || life === -1) tell();
         },
       });
     });
@@ -130,7 +228,11 @@ export class World {
   #revoke(ids: readonly number[]) {
     const answer = this.answer(ids, this);
     if (answer instanceof CommandError) {
-      if (answer.status !== null && answer.status < 500) for (const id of ids) this.doubtful.delete(id);
+      const { status } = answer;
+      const isRefusal = status !== null && status >= 400 && status < 500 && status !== 408;
+      // Nothing was done, or it is said of this one: any other answer must be followed by a reading.
+      const isClear = [401, 403, 429].includes(status ?? 0) || (isRefusal && ids.length === 1);
+      if (isClear) for (const id of ids) this.doubtful.delete(id);
       throw answer;
     }
     const named = [
@@ -139,19 +241,20 @@ export class World {
       ...answer.SuspendedCerts.map(({ CertId }) => CertId),
     ];
     for (const id of named) this.doubtful.delete(id);
-    return { response: answer, status: 200, requestId: 'r' };
+    return { response: answer, status: 200, requestId: 'r', correlationId: 'c' };
   }
 
   #check(ids: readonly number[]): void {
     const lastOf = new Map(this.events.flatMap((event) => entries(event)));
     for (const id of ids) {
       if (this.doubtful.has(id)) this.violations.push(`${id} was sent while its state was unknown`);
+      if (this.working.has(id)) this.violations.push(`${id} was sent while Command worked on it`);
       if (lastOf.get(id) !== 'sent' && this.canWrite)
         this.violations.push(`${id} was sent and not written down`);
     }
   }
 
-  #read(ids: readonly number[]): ReadonlyMap<number, PickedCertificate | null> {
+  #read(ids: readonly number[]): ReadonlyMap<number, ReadCertificate | null> {
     this.log.push(`read ${ids.join(' ')}`);
     if (this.readError) throw this.readError;
     const shown = ids.filter((id) => !this.hidden.has(id));
@@ -160,14 +263,23 @@ export class World {
   }
 
   #isTold(id: number): boolean {
+    if (this.#isStale(id)) return false;
     const blur = this.blurred.get(id);
     return !blur || (blur.CertState === undefined && this.certificates.get(id)?.CertState !== 2);
   }
 
-  #show(id: number): PickedCertificate | null {
-    const certificate = this.certificates.get(id);
+  #isStale(id: number): boolean {
+    return (this.#stale.get(id)?.until ?? 0) > this.time;
+  }
+
+  #show(id: number): ReadCertificate | null {
+    const certificate = this.#isStale(id) ? this.#stale.get(id)?.before : this.certificates.get(id);
     if (!certificate) return null;
-    return { ...certificate, ...this.blurred.get(id) };
+    if (!this.#isStale(id)) this.#stale.delete(id);
+    const told = this.tellsComments
+      ? certificate
+      : { ...certificate, RevocationComment: null, RevocationEffDate: null };
+    return { ...told, ...this.blurred.get(id) };
   }
 }
 
@@ -177,10 +289,65 @@ function entries(event: RunEvent): (readonly [number, string])[] {
   return event.type === 'finished' ? [] : event.ids.map((id) => [id, event.type] as const);
 }
 
-export const revokeWhatCanBe: Answer = (ids, world) => {
-  const revoked = ids.filter((id) => world.carryOut(id));
-  return { RevokedIds: revoked, FailedIds: ids.filter((id) => !revoked.includes(id)), SuspendedCerts: [] };
-};
+/** What a request that does what it can came to. */
+function outcomes(ids: readonly number[], world: World) {
+  const revoked: number[] = [];
+  const suspended: RevocationResponse['SuspendedCerts'] = [];
+  const failed: { readonly id: number; readonly why: string }[] = [];
+  for (const id of ids) {
+    const why = world.refusal(id);
+    if (why !== null) failed.push({ id, why });
+    else if (!world.carryOut(id)) failed.push({ id, why: 'The CA did not say why.' });
+    else if (world.suspended.has(id)) suspended.push({ CertId: id, WorkflowId: `w${id}`, Message: null });
+    else revoked.push(id);
+  }
+  return { revoked, suspended, failed };
+}
+
+const badRequest = (message: string, failedOperations: CommandError['failedOperations'] = []) =>
+  new CommandError(message, { status: 400, failedOperations });
+
+/** Answers a request that does what it can. `tell` says how the failures are told. */
+function telling(tell: (failed: readonly { readonly id: number; readonly why: string }[]) => object): Answer {
+  return (ids, world) => {
+    const { revoked, suspended, failed } = outcomes(ids, world);
+    const told = failed.length > 0 ? tell(failed) : {};
+    if (told instanceof CommandError) return told;
+    return { RevokedIds: revoked, SuspendedCerts: suspended, ...told };
+  };
+}
+
+export const revokeWhatCanBe = telling((failed) => ({ FailedIds: failed.map(({ id }) => id) }));
+
+/** Every way in which a real Command may tell that some of a request failed: Keyfactor does not publish it. */
+export const failureForms = {
+  'failed-ids': revokeWhatCanBe,
+  'failed-operations': telling((failed) =>
+    badRequest(
+      'Some failed',
+      failed.map(({ id, why }) => ({ Reason: why, CertId: null, CertificateId: id })),
+    ),
+  ),
+  'failed-operations-without-ids': telling((failed) =>
+    badRequest(
+      'Some failed',
+      failed.map(({ why }) => ({ Reason: why, CertId: null, CertificateId: null })),
+    ),
+  ),
+  omitted: telling(() => ({})),
+  'message-only': telling((failed) => badRequest(`${failed.length} certificates failed: ${failed[0]?.why}`)),
+  'refused-whole': (ids, world) => {
+    const why = ids.map((id) => world.refusal(id)).find((each) => each !== null);
+    return why ? badRequest(why) : revokeWhatCanBe(ids, world);
+  },
+  'stops-at-first': (ids, world) => {
+    const first = ids.findIndex((id) => world.refusal(id) !== null);
+    if (first === -1) return revokeWhatCanBe(ids, world);
+    const why = world.refusal(ids[first] ?? 0) ?? '';
+    for (const id of ids.slice(0, first)) world.carryOut(id);
+    return badRequest(why);
+  },
+} as const satisfies Readonly<Record<string, Answer>>;
 
 /** Does what it can, and says this. */
 export const silently =
@@ -188,6 +355,14 @@ export const silently =
   (ids, world) => {
     for (const id of ids) world.carryOut(id);
     return answer;
+  };
+
+/** The request is delivered twice: the answer is the second one's. */
+export const twice =
+  (answer: Answer): Answer =>
+  (ids, world) => {
+    answer(ids, world);
+    return answer(ids, world);
   };
 
 export const failing =

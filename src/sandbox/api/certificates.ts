@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { getCertificate, listCertificates } from '#command/certificates.ts';
 import { findSortField } from '../search/sort-fields.ts';
+import type { ItemParts } from '../store/certificate-items.ts';
 import { findCollection } from '../store/collections.ts';
 import { userName } from './caller.ts';
 import { certificatePlans, findCertificates, withinTime } from './certificate-query.ts';
@@ -31,7 +33,7 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
           now: now(),
         });
         const ids = withinTime(() => search.page(matches, sortField, paging));
-        return { json: certificateListJson(sandbox, ids, parts(query)), totalCount: matches.size };
+        return { json: listAsRead(sandbox, ids, parts(query)), totalCount: matches.size };
       },
       ({ query }) => query.collectionId,
     ),
@@ -42,11 +44,18 @@ export function certificateRoutes(sandbox: Sandbox): readonly Route[] {
       getCertificate,
       ({ params, query }) => {
         const row = requireCertificate(sandbox.database, params.id);
-        return { data: certificateReply(sandbox, row, parts(query)) };
+        return { data: sandbox.staleReads.show(certificateReply(sandbox, row, parts(query))) };
       },
       ({ query }) => query.collectionId,
     ),
   ];
+}
+
+function listAsRead(sandbox: Sandbox, ids: readonly number[], includes: ItemParts): Buffer {
+  const json = certificateListJson(sandbox, ids, includes);
+  if (!sandbox.staleReads.isShowing) return json;
+  const items = z.array(z.looseObject({})).parse(JSON.parse(json.toString()));
+  return Buffer.from(JSON.stringify(items.map((item) => sandbox.staleReads.show(item))));
 }
 
 function collectionQuery({ database }: Sandbox, id: number): string {

@@ -6,6 +6,8 @@ import { setRevocation } from '../store/certificates.ts';
 import type { RevocableCertificate } from '../store/revocable-certificates.ts';
 import * as store from '../store/revocations.ts';
 import { auditChange, type NamedCertificate } from './certificate-audit.ts';
+import { certificateReply } from './certificate-reply.ts';
+import { requireCertificate } from './find-certificate.ts';
 import { revocationAction } from './revocation-actions.ts';
 import type { RevocationChange } from './revocation-rules.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -47,6 +49,7 @@ function schedule(
 
 function release(sandbox: Sandbox, certificate: RevocableCertificate, change: RevocationChange): void {
   const { id } = certificate;
+  keepForReading(sandbox, id);
   setRevocation(sandbox.database, id, {
     state: certificateStates.Active,
     revocation_date: null,
@@ -66,6 +69,7 @@ function revoke(sandbox: Sandbox, certificate: RevocableCertificate, change: Rev
   if (!isHold && certificate.is_scheduled === 1) store.unscheduleRevocation(database, id);
   // CRLs count whole seconds.
   const date = change.effectiveDate ?? Math.floor(now() / second) * second;
+  keepForReading(sandbox, id);
   setRevocation(database, id, {
     state: certificateStates.Revoked,
     revocation_date: date,
@@ -86,6 +90,16 @@ function revoke(sandbox: Sandbox, certificate: RevocableCertificate, change: Rev
   });
   crls.entryChanged(authorityOf(certificate), id);
   tell(sandbox, certificate, change, revocationAction(change.reason), auditOperations.revoked);
+}
+
+function keepForReading(sandbox: Sandbox, id: number): void {
+  sandbox.staleReads.keep(id, () =>
+    certificateReply(sandbox, requireCertificate(sandbox.database, id), {
+      includeLocations: false,
+      includeMetadata: false,
+      includeHasPrivateKey: false,
+    }),
+  );
 }
 
 /** Writes an attempt that was refused into the audit log. */

@@ -36,7 +36,10 @@ function refusal(
   if (certificate.is_scheduled === 1 && date > now()) return 'A revocation is scheduled for it already.';
   if (isHeld(certificate))
     return change.reason === revocationReasonCode.certificateHold ? 'It is on hold already.' : null;
-  return certificate.state === certificateStates.Revoked ? 'It is revoked already.' : null;
+  // In the words of a CA, as Keyfactor's Terraform provider looks for them.
+  return certificate.state === certificateStates.Revoked
+    ? `The certificate ${certificate.serial_number} has previously been revoked.`
+    : null;
 }
 
 export type Examined =
@@ -60,4 +63,13 @@ export function blocked({ suspended_workflow }: RevocableCertificate): string | 
   return suspended_workflow === null
     ? null
     : `A suspended workflow for this certificate waits for a decision: ${suspended_workflow}.`;
+}
+
+/** Why a request for this certificate fails, before anything is done; null when it is carried out, or waits for an approval. */
+export function foreseeRefusal(sandbox: Sandbox, id: number, change: RevocationChange): string | null {
+  const { certificate, cause } = examine(sandbox, id, change);
+  if (cause !== null) return cause;
+  const earlier = blocked(certificate);
+  if (earlier !== null) return earlier;
+  return certificate.requires_approval === 1 ? null : unreachable(certificate);
 }

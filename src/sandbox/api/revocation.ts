@@ -6,7 +6,7 @@ import { timerService } from './accounts.ts';
 import { userName } from './caller.ts';
 import { Problem } from './problem.ts';
 import { carryOut, tellRefusal } from './revocation-execution.ts';
-import { examine } from './revocation-rules.ts';
+import { examine, foreseeRefusal, type RevocationChange } from './revocation-rules.ts';
 import { beginRevocation, type RevocationResult } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -42,34 +42,48 @@ function checkContext({ database }: Sandbox, { CollectionId, ContainerId }: Revo
   }
 }
 
-/** Every id ends in one result. A crash leaves each certificate wholly changed or not at all. */
+/** Every id ends in one result, but where the first that fails ends it. A crash leaves each certificate wholly changed or not at all. */
 async function revokeAll(
   sandbox: Sandbox,
   request: RevocationRequest,
   user: string,
 ): Promise<ReadonlyMap<number, RevocationResult>> {
-  const change = {
+  const change: RevocationChange = {
     reason: request.Reason,
     comment: request.Comment,
     effectiveDate: request.EffectiveDate === undefined ? null : Date.parse(request.EffectiveDate),
     user,
   };
   const ids = [...new Set(request.CertificateIds)];
+  if (sandbox.partialFailure === 'refused-whole') refuseWhole(sandbox, ids, change);
+  const stopsAtFirst = sandbox.partialFailure === 'stops-at-first';
   const results = new Map<number, RevocationResult>();
-  for (let start = 0; start < ids.length; start += groupSize) {
+  let isOver = false;
+  for (let start = 0; start < ids.length && !isOver; start += groupSize) {
     if (start > 0) await setImmediate();
     sandbox.database.transaction(() => {
       for (const id of ids.slice(start, start + groupSize)) {
-        results.set(id, beginRevocation(sandbox, id, change));
+        const result = beginRevocation(sandbox, id, change);
+        results.set(id, result);
+        isOver = stopsAtFirst && result.outcome === 'failed';
+        if (isOver) return;
       }
     });
   }
   return results;
 }
 
+/** @throws Problem 400 for the first that would fail; then nothing is done */
+function refuseWhole(sandbox: Sandbox, ids: readonly number[], change: RevocationChange): void {
+  for (const id of ids) {
+    const cause = foreseeRefusal(sandbox, id, change);
+    if (cause !== null) throw new Problem(400, cause);
+  }
+}
+
 /**
  * Keyfactor does not publish how a partial failure looks; a setting chooses among the forms that a client may meet.
- * @throws Problem 400 with FailedOperations, in that form
+ * @throws Problem 400 in the forms that make an error of it
  */
 function reply({ partialFailure }: Sandbox, results: ReadonlyMap<number, RevocationResult>) {
   const revoked: number[] = [];
@@ -80,19 +94,27 @@ function reply({ partialFailure }: Sandbox, results: ReadonlyMap<number, Revocat
     else if (result.outcome === 'failed') failed.push({ id, cause: result.cause });
     else suspended.push({ CertId: id, WorkflowId: result.workflowId, Message: result.message });
   }
-  if (failed.length > 0 && partialFailure === 'failed-operations') {
-    throw new Problem(
-      400,
-      `${failed.length} of ${results.size} certificates could not be revoked.`,
-      failed.map(({ id, cause }) => ({ Reason: cause, CertificateId: id })),
-    );
+  const answer = { RevokedIds: revoked, SuspendedCerts: suspended };
+  const [first] = failed;
+  if (!first) return answer;
+  const count = `${failed.length} of ${results.size} certificates could not be revoked.`;
+  switch (partialFailure) {
+    case 'failed-ids':
+      return { ...answer, FailedIds: failed.map(({ id }) => id) };
+    case 'omitted':
+      return answer;
+    case 'failed-operations':
+      throw new Problem(
+        400,
+        count,
+        failed.map(({ id, cause }) => ({ Reason: cause, CertificateId: id })),
+      );
+    case 'message-only':
+      throw new Problem(400, results.size === 1 ? first.cause : `${count} ${first.cause}`);
+    case 'stops-at-first':
+    case 'refused-whole':
+      throw new Problem(400, first.cause);
   }
-  const namesFailed = failed.length > 0 && partialFailure === 'failed-ids';
-  return {
-    RevokedIds: revoked,
-    SuspendedCerts: suspended,
-    ...(namesFailed && { FailedIds: failed.map(({ id }) => id) }),
-  };
 }
 
 /** Carries out the scheduled revocations whose time has come; those of a CA that is offline wait for it. */

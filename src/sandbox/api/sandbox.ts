@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CrlPublisher } from './crl-publisher.ts';
 import type { VersionTraits } from './played-versions.ts';
+import type { StaleReads } from './stale-reads.ts';
 
 /** What every handler stands on. */
 export interface Sandbox {
@@ -14,6 +15,7 @@ export interface Sandbox {
   readonly audit: AuditTrail;
   readonly search: CertificateSearch;
   readonly partialFailure: PartialFailure;
+  readonly staleReads: StaleReads;
   /** Of the Command that is played. */
   readonly version: VersionTraits;
   /** Milliseconds since 1970 UTC. */

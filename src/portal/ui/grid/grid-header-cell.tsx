@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
 import ArrowDownward from '@mui/icons-material/ArrowDownward';
 import ArrowUpward from '@mui/icons-material/ArrowUpward';
-import { type PointerEvent, useId } from 'react';
+import type { PointerEvent } from 'react';
 import { cellClass } from './cell-class.ts';
 import { ariaSort } from './grid-sort.ts';
 import type { GridColumn, GridSort } from './grid-types.ts';
@@ -21,7 +21,6 @@ type GridHeaderCellProps<Row> = {
 
 export function GridHeaderCell<Row>(props: GridHeaderCellProps<Row>) {
   const { column, sort, whyNotSorted } = props;
-  const whyId = useId();
   const sorted = ariaSort(sort, column.id, column.sortable === true && whyNotSorted === undefined);
   const SortIcon = sorted === 'descending' ? ArrowDownward : ArrowUpward;
   return (
@@ -30,18 +29,12 @@ export function GridHeaderCell<Row>(props: GridHeaderCellProps<Row>) {
       className={cellClass(column, props.index)}
       data-column={column.id}
       aria-sort={sorted}
-      aria-describedby={whyNotSorted && whyId}
+      aria-description={whyNotSorted}
       tabIndex={props.focused ? 0 : -1}
     >
       <span className="grid-title" title={whyNotSorted}>
         {column.header}
       </span>
-      {/* Hidden: it describes the header, and is no part of its name. */}
-      {whyNotSorted !== undefined && (
-        <span id={whyId} hidden>
-          {whyNotSorted}
-        </span>
-      )}
       {sorted !== undefined && <SortIcon className="grid-sort" aria-hidden />}
       {/* Without a name, or it would become part of the header's. The keyboard resizes from the header itself. */}
       <div

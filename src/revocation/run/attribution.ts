@@ -1,0 +1,64 @@
+import { parseDateTime } from '#command/date-time.ts';
+import type { ReadCertificate } from './run-port.ts';
+
+/** What a run asks for, as far as a certificate shows it afterwards. */
+export interface RunMark {
+  readonly comment: string;
+  /** Milliseconds since 1970 UTC; null: now. */
+  readonly effectiveDate: number | null;
+  /** When the run sent its first request, by Command's clock. Milliseconds since 1970 UTC. */
+  readonly since: number;
+}
+
+/** Whose a change of a certificate is: this run's, somebody else's; null when what was read does not tell. */
+export type Attribution = 'ours' | 'others' | null;
+
+/** Clocks of a server and its CA may be apart, and dates may be kept in whole minutes. */
+const margin = 300_000;
+/** A date that is kept without its time of day says this much less. */
+const day = 86_400_000;
+
+/** A shorter comment is no part of a longer one that was cut off. */
+const shortestCut = 100;
+
+/**
+ * Who has revoked a certificate, or put it on hold: comment and date are this run's or they are not. The same comment with a date
+ * before the run is of an earlier run for the same reason.
+ */
+export function attribute(certificate: ReadCertificate, mark: RunMark): Attribution {
+  const date = parseDateTime(certificate.RevocationEffDate ?? '');
+  const isBefore = (by: number) => date !== null && date < mark.since - by;
+  // A date that was asked for may lie as far back as it likes.
+  const isDateOurs = date !== null && Math.abs(date - (mark.effectiveDate ?? Number.NaN)) < 1000;
+  const told = fold(certificate.RevocationComment);
+  if (told === '') return mark.effectiveDate === null && isBefore(day) ? 'others' : null;
+  if (!isSameComment(told, mark.comment)) return 'others';
+  if (isDateOurs || !isBefore(margin)) return 'ours';
+  return isBefore(day) ? 'others' : null;
+}
+
+/** What the history of a certificate tells of a change. `at` is null where it does not say when. */
+export interface HistoryEntry {
+  readonly at: number | null;
+  readonly comment: string | null;
+  readonly action: string | null;
+}
+
+/** The same, from the history: the only place that tells of a release. */
+export function attributeByHistory(history: readonly HistoryEntry[], mark: RunMark): Attribution {
+  const changes = history.filter(
+    ({ at, action }) => (at === null || at >= mark.since - margin) && /revo|hold/i.test(action ?? ''),
+  );
+  const told = changes.filter(({ comment }) => fold(comment) !== '');
+  if (told.some(({ comment }) => isSameComment(fold(comment), mark.comment))) return 'ours';
+  return told.length > 0 ? 'others' : null;
+}
+
+function isSameComment(told: string, comment: string): boolean {
+  const own = fold(comment);
+  return told === own || (told.length >= shortestCut && own.startsWith(told));
+}
+
+function fold(comment: string | null | undefined): string {
+  return (comment ?? '').replace(/\s+/g, ' ').trim();
+}
