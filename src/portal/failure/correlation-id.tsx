@@ -27,9 +27,11 @@ export function CorrelationId({ id }: { readonly id: string }) {
 
 const Line = styled('small')(({ theme }) => ({
   display: 'block',
-  fontSize: '0.8125rem',
+  // Small enough that an id stands in one line beside its button, in the details too.
+  fontSize: '0.75rem',
   fontWeight: 400,
   color: (theme.vars ?? theme).palette.text.secondary,
   overflowWrap: 'anywhere',
-  button: { minHeight: 24, padding: '0 4px', fontWeight: 400 },
+  code: { fontSize: 'inherit' },
+  button: { minHeight: 24, padding: '0 2px', fontSize: 'inherit', fontWeight: 400 },
 }));
