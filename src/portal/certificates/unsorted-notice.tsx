@@ -19,7 +19,7 @@ export function UnsortedNotice({ search, totalCount, onUnsort }: UnsortedNoticeP
   const refused = useStore(refusedSortFields);
   const isOnePage = totalCount !== null && totalCount <= search.size;
   return (
-    <NoticeLine tone="quiet">
+    <NoticeLine tone="quiet" role="status">
       <span>
         Command cannot sort by {headerOf(search.sort ?? 'Id')}; shown in Command’s own order.
         {!isOnePage && ' Its pages may overlap.'}

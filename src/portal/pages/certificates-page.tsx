@@ -128,19 +128,17 @@ export function CertificatesPage() {
       >
         <SearchBar search={search} asked={listed} onChange={change} />
       </CertificateToolbar>
-      <div role="status">
-        {(left.length > 0 || isUnsorted) && (
-          <Suspense>
-            <ListNotices
-              dropped={left}
-              onDismiss={() => change({ collection: collection?.Id, page: search.page })}
-              unsorted={isUnsorted ? search : null}
-              totalCount={page.data?.totalCount ?? null}
-              onUnsort={() => change({ sort: undefined, descending: false })}
-            />
-          </Suspense>
-        )}
-      </div>
+      {(left.length > 0 || isUnsorted) && (
+        <Suspense>
+          <ListNotices
+            dropped={left}
+            onDismiss={() => change({ collection: collection?.Id, page: search.page })}
+            unsorted={isUnsorted ? search : null}
+            totalCount={page.data?.totalCount ?? null}
+            onUnsort={() => change({ sort: undefined, descending: false })}
+          />
+        </Suspense>
+      )}
       <SelectionBar
         view={listed && view.scope}
         page={page.isPlaceholderData ? undefined : page.data}
