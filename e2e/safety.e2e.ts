@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
-import { type StoodIn, startCommandBefore } from './command-before.ts';
-import { password, startCountermand } from './countermand.ts';
+import { startInFrontOf } from './command-stand-in.ts';
+import { password } from './countermand.ts';
 import { expect, fillSignIn, openDialog, pickOne, row, search, test } from './fixtures.ts';
 
 /** Markup, a formula, an escape sequence and characters that turn the direction of a text. */
@@ -78,23 +78,21 @@ test('hostile names stay text through a whole job, and nothing secret is left wh
 });
 
 test.describe('in front of a Command that answers with hostile text', () => {
-  let command: StoodIn;
-  let portal: Awaited<ReturnType<typeof startCountermand>>;
+  let portal: Awaited<ReturnType<typeof startInFrontOf>>;
 
   test.beforeAll(async ({ serverUrl }) => {
-    command = await startCommandBefore(serverUrl, ({ method }, response) => {
-      if (method !== 'POST') return false;
-      const headers = { 'content-type': 'application/json', refresh: '0;url=http://example.com' };
-      response.writeHead(400, 'Bad\tRequest', headers);
-      response.end(JSON.stringify({ ErrorCode: hostile, Message: hostile }));
-      return true;
-    });
-    portal = await startCountermand({ COMMAND_URL: command.url });
+    portal = await startInFrontOf(serverUrl, ({ method }) =>
+      method === 'POST'
+        ? {
+            status: 400,
+            reason: 'Bad\tRequest',
+            headers: { refresh: '0;url=http://example.com' },
+            body: { ErrorCode: hostile, Message: hostile },
+          }
+        : null,
+    );
   });
-  test.afterAll(async () => {
-    await portal.stop();
-    command.close();
-  });
+  test.afterAll(() => portal.stop());
 
   test('its message is shown as text', async ({ page }) => {
     const reported = await watch(page);

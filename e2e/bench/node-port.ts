@@ -5,7 +5,7 @@ import { apiBasePath } from '#command/headers.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificates } from '#command/revocation.ts';
 import { narrowToIds } from '#revocation/narrow-scope.ts';
-import type { RunPort } from '#revocation/run/run-port.ts';
+import type { ReadCertificate, RunPort } from '#revocation/run/run-port.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { password } from '../countermand.ts';
 
@@ -35,19 +35,22 @@ export function createNodeCaller(url: string) {
   return createClient(transport, () => crypto.randomUUID());
 }
 
+/** What a run asks for that is measured. */
+const measured = { Reason: 4, Comment: 'Measured' };
+
 /** A run's way to the gateway at this address, over Node's fetch. Asks as the portal does, for at most 40 ids a query. */
-export function createNodePort(url: string): RunPort {
+export function createNodePort(url: string, form = measured): RunPort {
   const call = createNodeCaller(url);
   const everything = { query: '', collectionId: undefined, includeRevoked: true, includeExpired: true };
   return {
     async revoke(ids) {
-      const body = { CertificateIds: [...ids], Reason: 4, Comment: 'Measured', CollectionId: undefined };
+      const body = { ...form, CertificateIds: [...ids], CollectionId: undefined };
       const reply = await call(revokeCertificates, { body });
       const { data, status, requestId, correlationId } = reply;
       return { response: data, status, requestId, correlationId };
     },
     async read(ids) {
-      const found = new Map<number, PickedCertificate | null>(ids.map((id) => [id, null]));
+      const found = new Map<number, ReadCertificate | null>(ids.map((id) => [id, null]));
       const parts = Array.from({ length: Math.ceil(ids.length / 40) }, (_, part) =>
         ids.slice(part * 40, (part + 1) * 40),
       );
@@ -60,7 +63,7 @@ export function createNodePort(url: string): RunPort {
             ReturnLimit: part.length,
           };
           for (const each of (await call(listCertificateIdentities, { query })).data)
-            found.set(each.Id, pick(each));
+            found.set(each.Id, { ...each, ...pick(each) });
         }),
       );
       return found;

@@ -25,7 +25,7 @@ const mixed = [
 
 describe('a census', () => {
   it('counts what is sent, by what it is', () => {
-    const census = censusFor(takeCensus(mixed), 4);
+    const census = censusFor(takeCensus(mixed), 4, false);
     expect(census.count).toBe(5);
     expect(Object.fromEntries(census.byState)).toEqual({ Active: 3, Expired: 1, 'On hold': 1 });
     expect(Object.fromEntries(census.byExpiry)).toEqual({
@@ -46,7 +46,7 @@ describe('a census', () => {
     // As Command 25.4.1 names CAs: host\\logical name.
     const names = ['http://ejbca.example.local:8082/ejbca\\Sub-CA', 'ca.example.com\\Sub-CA'];
     const certificates = names.map((name, at) => certificate(at + 1, { CertificateAuthorityName: name }));
-    expect([...censusFor(takeCensus(certificates), 4).byAuthority.keys()]).toEqual(names);
+    expect([...censusFor(takeCensus(certificates), 4, false).byAuthority.keys()]).toEqual(names);
   });
 
   const unclear = [
@@ -56,17 +56,56 @@ describe('a census', () => {
     certificate(11, { CertState: 2, RevocationReason: 999 }),
   ];
 
+  it.each([-1, 4, 6])(
+    'of reason %d leaves out what waits already, unless it is sent all the same',
+    (reason) => {
+      const pendingRequest = { title: 'kim is revoking certificate with CN=host.', since: now };
+      const waiting = [
+        ...unclear,
+        certificate(20, { pendingRequest }),
+        certificate(21, { ...held, pendingRequest }),
+        certificate(22, { RevocationEffDate: '2026-06-03T00:00:00.000Z' }),
+        // A date that has come says nothing that is to come.
+        certificate(23, { RevocationEffDate: '2026-05-03T00:00:00.000Z' }),
+      ];
+      const leftOut = (isSent: boolean) =>
+        partByObstacle({ reason }, waiting, { isSent, now }).left.flatMap(
+          ({ certificate: { Id }, obstacle }) =>
+            obstacle === 'pending' || obstacle === 'scheduled' ? [[Id, obstacle]] : [],
+        );
+      const expected = {
+        '-1': [[21, 'pending']],
+        '4': [
+          [20, 'pending'],
+          [21, 'pending'],
+          [22, 'scheduled'],
+        ],
+        '6': [
+          [20, 'pending'],
+          [22, 'scheduled'],
+        ],
+      }[String(reason)];
+      expect(leftOut(false)).toEqual(expected);
+      expect(leftOut(true)).toEqual([]);
+      for (const isSent of [false, true])
+        expect(censusFor(takeCensus(waiting), reason, isSent).count).toBe(
+          partByObstacle({ reason }, waiting, { isSent, now }).sent.length,
+        );
+    },
+  );
+
   it.each([-1, 0, 1, 4, 6])('of reason %d has as many as are sent', (reason) => {
-    const { sent } = partByObstacle({ reason }, unclear);
-    expect(censusFor(takeCensus(unclear), reason).count).toBe(sent.length);
+    for (const isSent of [false, true]) {
+      const { sent } = partByObstacle({ reason }, unclear, { isSent, now });
+      expect(censusFor(takeCensus(unclear), reason, isSent).count).toBe(sent.length);
+    }
   });
 
   it('leaves out nothing for a state or a reason that is not known, but for a hold on what is revoked', () => {
     const leftOut = (reason: number) =>
-      partByObstacle({ reason }, unclear.slice(-3)).left.map(({ certificate: { Id }, obstacle }) => [
-        Id,
-        obstacle,
-      ]);
+      partByObstacle({ reason }, unclear.slice(-3), { isSent: false, now }).left.map(
+        ({ certificate: { Id }, obstacle }) => [Id, obstacle],
+      );
     expect(leftOut(4)).toEqual([]);
     expect(leftOut(-1)).toEqual([]);
     expect(leftOut(6)).toEqual([[11, 'alreadyRevoked']]);

@@ -1,7 +1,7 @@
 import { certificateStates, mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { certificateStateName } from './certificate-state-name.ts';
-import { lastingObstacle } from './obstacle.ts';
+import { lastingObstacle, waits } from './obstacle.ts';
 import { isAuthorityCertificate, type PickedCertificate } from './selection.ts';
 
 export type Expiry = 'expired' | 'within30Days' | 'within90Days' | 'later';
@@ -67,8 +67,8 @@ class CensusTaker implements Census {
   }
 }
 
-/** What can be sent of a selection: which part of it is sent depends on the reason alone. */
-export interface Sendable {
+/** Certificates by what the reason decides about them. */
+interface ByState {
   /** On hold, or revoked for a reason that is not known: a hold is not sent for them. */
   readonly onHold: Census;
   /** Their state is not known: they are sent whatever the reason. */
@@ -77,17 +77,27 @@ export interface Sendable {
   readonly others: Census;
 }
 
+/** What can be sent of a selection: which part of it is sent depends on the reason, and on whether what waits is sent too. */
+export interface Sendable extends ByState {
+  /** They wait for an approval, or for a date to come. */
+  readonly waiting: ByState;
+}
+
 /** Counts what can be sent; `count` is to be called with every certificate. */
 export function startSendable(now: number): Sendable & { count(certificate: PickedCertificate): void } {
-  const onHold = new CensusTaker(now);
-  const unclear = new CensusTaker(now);
-  const others = new CensusTaker(now);
+  const start = () => ({
+    onHold: new CensusTaker(now),
+    unclear: new CensusTaker(now),
+    others: new CensusTaker(now),
+  });
+  const plain = start();
+  const waiting = start();
   return {
-    onHold,
-    unclear,
-    others,
+    ...plain,
+    waiting,
     count(certificate) {
       if (lastingObstacle(certificate)) return;
+      const { onHold, unclear, others } = waits(certificate, now) ? waiting : plain;
       if (certificate.CertState === certificateStates.Revoked) onHold.add(certificate);
       else (mayBeOnHold(certificate) ? unclear : others).add(certificate);
     },
@@ -95,7 +105,12 @@ export function startSendable(now: number): Sendable & { count(certificate: Pick
 }
 
 /** The census of what `partByObstacle` sends with this reason. */
-export function censusFor({ onHold, unclear, others }: Sendable, reason: number): Census {
+export function censusFor(sendable: Sendable, reason: number, sendsWaiting: boolean): Census {
+  const census = byReason(sendable, reason);
+  return sendsWaiting ? join(census, byReason(sendable.waiting, reason)) : census;
+}
+
+function byReason({ onHold, unclear, others }: ByState, reason: number): Census {
   if (reason === revocationReasonCode.removeFromHold) return join(onHold, unclear);
   if (reason === revocationReasonCode.certificateHold) return join(others, unclear);
   return join(join(onHold, unclear), others);

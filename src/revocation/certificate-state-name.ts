@@ -1,4 +1,5 @@
 import { certificateStates, certificateStateWords, isOnHold } from '#command/certificate-states.ts';
+import { scheduledDate } from './obstacle.ts';
 import type { PickedCertificate } from './selection.ts';
 
 /**
@@ -6,11 +7,17 @@ import type { PickedCertificate } from './selection.ts';
  * @param now milliseconds since 1970 UTC
  */
 export function certificateStateName(
-  certificate: Pick<PickedCertificate, 'CertState' | 'RevocationReason' | 'NotAfter'>,
+  certificate: Pick<
+    PickedCertificate,
+    'CertState' | 'RevocationReason' | 'NotAfter' | 'RevocationEffDate' | 'pendingRequest'
+  >,
   now: number,
 ): string {
   if (isOnHold(certificate)) return 'On hold';
   if (certificate.CertState === certificateStates.Revoked) return 'Revoked';
   if (Date.parse(certificate.NotAfter) < now) return 'Expired';
+  // It is active still, and not without more.
+  if (certificate.pendingRequest) return 'Approval pending';
+  if (scheduledDate(certificate, now) !== null) return 'Revocation to come';
   return certificateStateWords(certificate.CertState);
 }

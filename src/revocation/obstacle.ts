@@ -10,6 +10,10 @@ export const obstacles = [
   'notManaged',
   'expired',
   'notYetValid',
+  /** An earlier request waits for an approval: Command refuses another one. */
+  'pending',
+  /** Its revocation has a date to come. */
+  'scheduled',
 ] as const;
 
 export type Obstacle = (typeof obstacles)[number];
@@ -22,11 +26,19 @@ export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
     'No CA that Command manages issued it, so Command cannot revoke it. Revoke it where it was issued.',
   expired: 'It has expired.',
   notYetValid: 'The effective date is before its validity begins.',
+  pending: 'An earlier request for it waits for an approval.',
+  scheduled: 'Its revocation has a date to come already.',
 };
 
 type Shown = Pick<
   PickedCertificate,
-  'CertState' | 'RevocationReason' | 'CertificateAuthorityId' | 'NotBefore' | 'NotAfter'
+  | 'CertState'
+  | 'RevocationReason'
+  | 'CertificateAuthorityId'
+  | 'NotBefore'
+  | 'NotAfter'
+  | 'RevocationEffDate'
+  | 'pendingRequest'
 >;
 
 export interface Intention {
@@ -34,6 +46,37 @@ export interface Intention {
   readonly reason: number;
   /** Milliseconds since 1970 UTC; null: now. */
   readonly effectiveDate: number | null;
+}
+
+/**
+ * When a certificate that is not revoked yet will be, milliseconds since 1970 UTC, as far as Command tells; null: nothing is known to
+ * come.
+ */
+export function scheduledDate(
+  { CertState, RevocationEffDate }: Pick<Shown, 'CertState' | 'RevocationEffDate'>,
+  now: number,
+): number | null {
+  if (CertState === certificateStates.Revoked || !RevocationEffDate) return null;
+  const date = Date.parse(RevocationEffDate);
+  return date > now ? date : null;
+}
+
+/** Whether an earlier request waits for an approval, or for its date: it is not active without more. */
+export function waits(
+  certificate: Pick<Shown, 'CertState' | 'RevocationEffDate' | 'pendingRequest'>,
+  now: number,
+): boolean {
+  return certificate.pendingRequest !== undefined || scheduledDate(certificate, now) !== null;
+}
+
+/** What waits already, and is left out unless somebody wants it sent all the same. */
+function waitingObstacle(
+  intention: Pick<Intention, 'reason'>,
+  certificate: Pick<Shown, 'CertState' | 'RevocationEffDate' | 'pendingRequest'>,
+  now: number,
+): 'pending' | 'scheduled' | null {
+  if (certificate.pendingRequest) return 'pending';
+  return !isRelease(intention) && scheduledDate(certificate, now) !== null ? 'scheduled' : null;
 }
 
 /** What stands in the way of a certificate whatever the reason and the date: nothing is sent for it. */
@@ -72,13 +115,17 @@ export function obstacleTo(intention: Intention, certificate: Shown, now: number
   if (intention.effectiveDate !== null && intention.effectiveDate < Date.parse(certificate.NotBefore)) {
     return 'notYetValid';
   }
-  return null;
+  return waitingObstacle(intention, certificate, now);
 }
 
-/** Parts what is sent from what is left out, with why. What may be refused, such as an expired one, may be tried. */
+/**
+ * Parts what is sent from what is left out, with why. What may be refused, such as an expired one, may be tried.
+ * @param waiting whether what waits already is sent all the same; `now` in milliseconds since 1970 UTC
+ */
 export function partByObstacle(
   intention: Pick<Intention, 'reason'>,
   certificates: readonly PickedCertificate[],
+  waiting: { readonly isSent: boolean; readonly now: number },
 ): {
   readonly sent: readonly PickedCertificate[];
   readonly left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
@@ -86,7 +133,9 @@ export function partByObstacle(
   const sent: PickedCertificate[] = [];
   const left: { certificate: PickedCertificate; obstacle: Obstacle }[] = [];
   for (const certificate of certificates) {
-    const obstacle = obstacleToSending(intention, certificate);
+    const obstacle =
+      obstacleToSending(intention, certificate) ??
+      (waiting.isSent ? null : waitingObstacle(intention, certificate, waiting.now));
     if (obstacle) left.push({ certificate, obstacle });
     else sent.push(certificate);
   }

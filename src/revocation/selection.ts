@@ -1,4 +1,5 @@
 import type { Certificate } from '#command/certificate.ts';
+import { certificateStates } from '#command/certificate-states.ts';
 import type { Scope } from './scope.ts';
 
 /** What is kept of a certificate that was picked: enough to say what will happen to it, wherever it was found. */
@@ -19,7 +20,19 @@ export type PickedCertificate = Pick<
 > & {
   /** Places where Command knows it to be deployed; null or absent: it was not asked for, or not said. */
   readonly locationCount?: number | null | undefined;
+  /** From when on it is revoked, ISO 8601 in UTC, where Command tells a date that is to come or was. */
+  readonly RevocationEffDate?: string | null | undefined;
+  /** An earlier request for it that waits for an approval; absent: none is known. */
+  readonly pendingRequest?: PendingRequest | undefined;
 };
+
+/** A request to revoke or release a certificate that waits for an approval. */
+export interface PendingRequest {
+  /** What Command calls it, such as "CORP\\kim is revoking certificate with CN=host."; null when it does not say. */
+  readonly title: string | null;
+  /** Milliseconds since 1970 UTC; null when Command does not say. */
+  readonly since: number | null;
+}
 
 type PickedById = ReadonlyMap<number, PickedCertificate>;
 
@@ -143,6 +156,7 @@ export function pick(certificate: PickedCertificate): PickedCertificate {
     certificate;
   const { CertificateAuthorityId, CertificateAuthorityName, TemplateName, KeyUsage, locationCount } =
     certificate;
+  const { RevocationEffDate, pendingRequest } = certificate;
   return {
     Id,
     IssuedCN,
@@ -157,6 +171,9 @@ export function pick(certificate: PickedCertificate): PickedCertificate {
     TemplateName,
     KeyUsage,
     locationCount,
+    // Rare, and there may be a hundred thousand: of what is revoked the date says nothing that is to come.
+    ...(RevocationEffDate && CertState !== certificateStates.Revoked && { RevocationEffDate }),
+    ...(pendingRequest && { pendingRequest }),
   };
 }
 

@@ -1,15 +1,12 @@
 import type * as z from 'zod/mini';
 import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
-import {
-  getWorkflowInstance,
-  listMyWorkflowInstances,
-  workflowCertificateId,
-  workflowStatuses,
-} from '#command/workflow-instances.ts';
+import { listMyWorkflowInstances, workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import type { EarlierRequest, FoundWorkflow } from '#revocation/run/run-port.ts';
+import type { FoundWorkflow } from '#revocation/run/run-port.ts';
+import type { PendingRequest } from '#revocation/selection.ts';
 import { callCommand } from './transport.ts';
+import { certificateOfWorkflow } from './workflow-certificate.ts';
 import { readPendingWorkflows, readWorkflowsOf } from './workflow-instances.ts';
 
 /** Certificates that are asked about one by one; more are looked for in the list of all instances. */
@@ -27,9 +24,6 @@ const telling: ReadonlySet<number> = new Set([
   workflowStatuses.Failed,
   workflowStatuses.Rejected,
 ]);
-
-/** The certificate of an instance never changes. */
-const certificateIds = new Map<string, number | null>();
 
 /**
  * The latest workflow instance of each certificate that the caller has begun since then, among those that say what became of it.
@@ -59,7 +53,7 @@ export async function findOwnWorkflows(
   const wanted = new Set(ids);
   const instances = await readSince(since - margin);
   await inParallel(instances.filter(isOfRun).toReversed(), requestsAtOnce, async (instance) => {
-    const id = await certificateOf(instance.Id);
+    const id = await certificateOfWorkflow(instance.Id);
     if (id !== null && wanted.has(id)) found.set(id, asFound(instance));
   });
   return found;
@@ -69,7 +63,7 @@ export async function findOwnWorkflows(
 export async function findEarlierRequest(
   certificateId: number,
   before: number,
-): Promise<EarlierRequest | null> {
+): Promise<PendingRequest | null> {
   try {
     const { instances } = await readPendingWorkflows(certificateId, ['mine', 'assigned', 'all']);
     const earlier = instances.find(({ StartDate }) => Date.parse(StartDate) < before - margin);
@@ -113,20 +107,6 @@ async function readUnsorted(): Promise<readonly Instance[]> {
     return (await callCommand(listMyWorkflowInstances, { query: { ReturnLimit: instancesPerPage } })).data;
   } catch (error) {
     if (isMissingMethod(error)) return [];
-    throw error;
-  }
-}
-
-async function certificateOf(instanceId: string): Promise<number | null> {
-  const known = certificateIds.get(instanceId);
-  if (known !== undefined) return known;
-  try {
-    const { data } = await callCommand(getWorkflowInstance, { params: { instanceId } });
-    const id = workflowCertificateId(data);
-    certificateIds.set(instanceId, id);
-    return id;
-  } catch (error) {
-    if (error instanceof CommandError && (error.status === 403 || isMissingMethod(error))) return null;
     throw error;
   }
 }

@@ -13,13 +13,13 @@ import { certificateQueries } from './certificates.ts';
 import { callCommand } from './transport.ts';
 
 /** Command has three lists of workflow instances, each with a permission of its own. */
-const lists = {
+export const workflowLists = {
   all: listWorkflowInstances,
   mine: listMyWorkflowInstances,
   assigned: listAssignedWorkflowInstances,
 } as const;
 
-export type WorkflowList = keyof typeof lists;
+export type WorkflowList = keyof typeof workflowLists;
 
 /**
  * The workflow instances of a certificate that wait for a decision, as far as those of these lists show them that the
@@ -60,7 +60,7 @@ export async function readWorkflowsOf(
   const found = await Promise.all(
     from.map(async (list) => {
       try {
-        const { data } = await callCommand(lists[list], { query, signal });
+        const { data } = await callCommand(workflowLists[list], { query, signal });
         readable.push(list);
         return data;
       } catch (error) {

@@ -1,14 +1,15 @@
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 
-type Shown = Pick<PickedCertificate, 'CertState' | 'RevocationReason' | 'NotAfter'>;
+type Shown = Parameters<typeof certificateStateName>[0];
 
 const tones: Readonly<Record<string, StatusTone>> = {
   'On hold': 'warning',
   Revoked: 'error',
   Expired: 'neutral',
   Active: 'success',
+  'Approval pending': 'warning',
+  'Revocation to come': 'warning',
 };
 
 export function CertificateState({ certificate }: { readonly certificate: Shown }) {

@@ -1,4 +1,4 @@
-import { lastingObstacle } from '#revocation/obstacle.ts';
+import { lastingObstacle, waits } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
@@ -45,7 +45,8 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
     cell({ certificate, isTakenOut }) {
       if (isTakenOut) return 'Taken out: not sent';
       const obstacle = lastingObstacle(certificate);
-      return obstacle ? obstacleWords[obstacle] : 'Sent to Command';
+      if (obstacle) return obstacleWords[obstacle];
+      return waits(certificate, Date.now()) ? 'Waits already: left out unless you say so' : 'Sent to Command';
     },
     width: 200,
     grow: 1,

@@ -2,10 +2,11 @@ import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense, useId, useState } from 'react';
 import { mayBeOnHold } from '#command/certificate-states.ts';
 import type { CertificateCollection } from '#command/collections.ts';
-import { lastingObstacle } from '#revocation/obstacle.ts';
+import { lastingObstacle, waits } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, emptySelection, isEmpty, recount, type Selection } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
@@ -23,6 +24,8 @@ interface SelectionBarProps {
   readonly view: Scope | null;
   readonly page: CertificatePage | undefined;
   readonly collections: readonly CertificateCollection[];
+  /** Lists of workflow instances that the caller may read, or may be able to. */
+  readonly workflowLists: readonly WorkflowList[];
   /** Why the caller may not revoke at all; null when allowed. */
   readonly whyNot: string | null;
   readonly onRevoke: () => void;
@@ -48,6 +51,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const irrevocable = whyNot
     ? count
     : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
+  const waiting = [...selected.picked.values()].filter((each) => waits(each, Date.now())).length;
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
   const sent = whyNot ? count : count - irrevocable;
@@ -63,6 +67,9 @@ export function SelectionBar(props: SelectionBarProps) {
         {isTooMany && `, ${formatCount(onPage(selected, shown))} of them on this page`}
       </span>
       {irrevocable > 0 && <span className="bar-note">{formatCount(irrevocable)} cannot be revoked</span>}
+      {waiting > 0 && (
+        <span className="bar-note">{`${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} already`}</span>
+      )}
       {selected.all && !whyNot && <span>What cannot be revoked is left out before you confirm.</span>}
       <Quiet disabled={hasNone} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
         Review
@@ -94,7 +101,11 @@ export function SelectionBar(props: SelectionBarProps) {
       </PlainButton>
       {isReviewing && (
         <Suspense>
-          <SelectionReview collections={props.collections} onClose={() => setReviewing(false)} />
+          <SelectionReview
+            collections={props.collections}
+            workflowLists={props.workflowLists}
+            onClose={() => setReviewing(false)}
+          />
         </Suspense>
       )}
     </Bar>

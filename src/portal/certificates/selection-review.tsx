@@ -5,10 +5,13 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { countSelected, deselect, select } from '#revocation/selection.ts';
+import { nothingKnown, pendingRequestsQuery, withPendingRequests } from '../api/pending-requests.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
@@ -21,23 +24,30 @@ import { selection } from './selection.ts';
 
 interface SelectionReviewProps {
   readonly collections: readonly CertificateCollection[];
+  readonly workflowLists: readonly WorkflowList[];
   readonly onClose: () => void;
 }
 
 /** What is selected, as a list, to take some of it out again. */
-export function SelectionReview({ collections, onClose }: SelectionReviewProps) {
+export function SelectionReview({ collections, workflowLists, onClose }: SelectionReviewProps) {
   const selected = useStore(selection);
   const layout = useGridLayout('countermand.selection');
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const titleId = useId();
   const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   const { picked, all } = selected;
+  // As it is when the review is opened.
+  const [reviewed] = useState(() => [...picked.values()]);
+  const { data: requests = nothingKnown } = useQuery(pendingRequestsQuery(reviewed, workflowLists));
   const rows = useMemo(
     () => [
-      ...[...picked.values()].map((certificate) => ({ certificate, isTakenOut: false })),
+      ...withPendingRequests([...picked.values()], requests).map((certificate) => ({
+        certificate,
+        isTakenOut: false,
+      })),
       ...[...(all?.excluded.values() ?? [])].map((certificate) => ({ certificate, isTakenOut: true })),
     ],
-    [picked, all],
+    [picked, all, requests],
   );
   const { count, isExact } = countSelected(selected);
   const gridSelection = useMemo(

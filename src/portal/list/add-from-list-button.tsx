@@ -2,6 +2,7 @@ import PlaylistAdd from '@mui/icons-material/PlaylistAdd';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 
@@ -15,10 +16,13 @@ interface AddFromListButtonProps {
   readonly collection: CertificateCollection | undefined;
   /** Whether the caller may see certificates without naming a collection. */
   readonly seesAll: boolean;
+  /** Lists of workflow instances that the caller may read, or may be able to. */
+  readonly workflowLists: readonly WorkflowList[];
   readonly onTake: (certificates: readonly PickedCertificate[]) => void;
 }
 
-export function AddFromListButton({ isReady, collection, seesAll, onTake }: AddFromListButtonProps) {
+export function AddFromListButton(props: AddFromListButtonProps) {
+  const { isReady, collection, seesAll, workflowLists, onTake } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -33,7 +37,7 @@ export function AddFromListButton({ isReady, collection, seesAll, onTake }: AddF
       {isOpen && (
         <Suspense>
           <AddFromListDialog
-            scope={{ collectionId: collection?.Id, seesAll, name: collection?.Name ?? null }}
+            scope={{ collectionId: collection?.Id, seesAll, name: collection?.Name ?? null, workflowLists }}
             onTake={onTake}
             onClose={() => setOpen(false)}
           />

@@ -10,6 +10,7 @@ import type { FindingRow } from './finding-parts.ts';
 
 const states: Readonly<Partial<Record<Finding['kind'], readonly [StatusTone, string]>>> = {
   matched: ['success', 'Active'],
+  waiting: ['warning', 'Waiting'],
   onHold: ['warning', 'On hold'],
   revoked: ['error', 'Revoked'],
   expired: ['neutral', 'Expired'],

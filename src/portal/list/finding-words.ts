@@ -11,6 +11,11 @@ export const findingWords: Readonly<Record<FindingKind, FindingWords>> = {
     name: 'Ambiguous',
     explanation: 'Several certificates fit. Tick the one that is meant; without a tick none is taken.',
   },
+  waiting: {
+    name: 'Waiting',
+    explanation:
+      'An earlier request waits for an approval, or for its date. They are left out of a revocation unless you say so.',
+  },
   onHold: { name: 'On hold', explanation: 'Suspended already. They can be revoked for good, or released.' },
   revoked: { name: 'Already revoked', explanation: 'Revoked before: nothing is left to do.' },
   expired: { name: 'Expired', explanation: 'No longer valid. Many CAs refuse to revoke what has expired.' },
@@ -33,6 +38,7 @@ export const findingWords: Readonly<Record<FindingKind, FindingWords>> = {
 
 /** Parts that are taken only when somebody ticks them. */
 export const optionalKinds: readonly FindingKind[] = [
+  'waiting',
   'onHold',
   'revoked',
   'expired',

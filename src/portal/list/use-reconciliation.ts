@@ -3,12 +3,16 @@ import { startTransition, useEffect, useRef, useState } from 'react';
 import { createSorter } from '#revocation/list/findings.ts';
 import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
+import { readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 import { type FindingParts, findingParts } from './finding-parts.ts';
 import type { Reading } from './use-reading.ts';
 
 /** Where a list is looked for: a scope with the name of its collection, null for all certificates. */
 export interface NamedScope extends Scope {
   readonly name: string | null;
+  /** Lists of workflow instances that the caller may read, or may be able to. */
+  readonly workflowLists: readonly WorkflowList[];
 }
 
 /** What is looked for, as it was when it began: the page behind the dialog may move on to another collection. */
@@ -46,7 +50,8 @@ export function useReconciliation() {
     const { reading, readsEverything, scope, known } = task;
     try {
       const finder = createCertificateFinder(queryClient, controller.signal);
-      const answers = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
+      const found = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
+      const answers = await withWaiting(found, scope.workflowLists, controller.signal);
       const parts = await findingParts(reading.entries, createSorter(answers, scope, Date.now()));
       // A whole screen: it is made ready bit by bit.
       startTransition(() => show({ step: 'found', task: { ...task, known: answers }, parts }));
@@ -70,4 +75,25 @@ export function useReconciliation() {
       setState({ step: 'input' });
     },
   };
+}
+
+/** What waits for an approval already is not active without more. */
+async function withWaiting(
+  answers: Answers,
+  lists: readonly WorkflowList[],
+  signal: AbortSignal,
+): Promise<Answers> {
+  const certificates = [...answers.values()].flatMap((answer) =>
+    'certificates' in answer ? answer.certificates : [],
+  );
+  const requests = await readPendingRequests(certificates, lists, signal);
+  if (requests.byCertificate.size === 0) return answers;
+  return new Map(
+    [...answers].map(([key, answer]) => [
+      key,
+      'certificates' in answer
+        ? { ...answer, certificates: withPendingRequests(answer.certificates, requests) }
+        : answer,
+    ]),
+  );
 }

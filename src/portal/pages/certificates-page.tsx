@@ -105,6 +105,7 @@ export function CertificatesPage() {
               isReady={isReady}
               collection={collection}
               seesAll={view.seesAll}
+              workflowLists={view.workflowLists}
               onTake={(certificates) => selection.set(select(selection.get(), certificates))}
             />
             <SaveCollectionButton
@@ -143,6 +144,7 @@ export function CertificatesPage() {
         view={listed && view.scope}
         page={page.isPlaceholderData ? undefined : page.data}
         collections={view.collections}
+        workflowLists={view.workflowLists}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
         onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
         onRelease={() => setConfirmation({ act: 'release', selection: selection.get(), isWhole: true })}

@@ -17,6 +17,7 @@ import { followRun, selection } from '../certificates/selection.ts';
 import { startPortalRun } from '../journal/portal-runs.ts';
 import { probeStorage } from '../journal/probe-storage.ts';
 import { paths } from '../paths.ts';
+import type { Begun } from '../revoke/begun-run.tsx';
 import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
 import { type Refusal, refusedField } from '../revoke/refused-field.ts';
 import type { RevokeFormInput } from '../revoke/revoke-form.ts';
@@ -60,6 +61,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
   const [unkept, setUnkept] = useState<{ readonly problem: string; readonly start: Start } | null>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const { act, isWhole } = confirmation;
   const draftKey = isWhole ? act : `${act} ${[...confirmation.selection.picked.keys()].join()}`;
 
@@ -91,18 +93,43 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
       const run = startPortalRun(queryClient, { manifest, certificates, withJournal });
       followRun(certificates, run.state);
       followInTab(run);
-      const message = await firstRefusal(run);
-      const field = message === null ? null : refusedField(message);
-      if (field === null && message !== null) run.resume();
-      if (message !== null && field !== null) {
+      const show = () => {
+        drafts.delete(draftKey);
+        onClose();
+        void navigate({ to: paths.run, params: { runId: manifest.id } });
+      };
+      let hasLeft = false;
+      const back = (what: Refusal) => {
         run.stop();
-        setRefusal({ field, message });
+        setBegun(null);
+        setRefusal(what);
         setSending(false);
-        return;
-      }
-      drafts.delete(draftKey);
-      onClose();
-      void navigate({ to: paths.run, params: { runId: manifest.id } });
+      };
+      setBegun({
+        held: null,
+        onShow: () => {
+          hasLeft = true;
+          show();
+        },
+        onStop: () => {},
+        onGoOn: () => {},
+      });
+      const refused = await firstRefusal(run);
+      // Whoever looks at the run has its own buttons there.
+      if (hasLeft) return;
+      const field = refused === null ? null : refusedField(refused.message);
+      if (refused === null || (field === null && refused.waiting === 0)) show();
+      else if (field !== null) back({ field, message: refused.message });
+      else
+        setBegun({
+          held: refused,
+          onShow: show,
+          onStop: () => back({ field: null, message: refused.message }),
+          onGoOn: () => {
+            run.resume();
+            show();
+          },
+        });
     };
     const problem = await probeStorage(certificates.length);
     if (problem === null) await start(true);
@@ -118,6 +145,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         draft={drafts.get(draftKey) ?? null}
         isSending={isSending}
         refusal={refusal}
+        begun={begun}
         onConfirm={(form, sent, left) => void confirm(form, sent, left)}
         onLeave={(typed) => drafts.set(draftKey, typed)}
         onCancel={onClose}

@@ -1,27 +1,35 @@
 import type { PortalRun } from '../journal/portal-run.ts';
 
-/** Milliseconds that the dialog waits for the first answer; a CA may take longer. */
-const patience = 5_000;
+/** What Command says against the first certificate of a run. */
+export interface FirstRefusal {
+  readonly message: string;
+  /** How many others wait for a word; the run stands still then. 0 when there are none. */
+  readonly waiting: number;
+}
 
 /**
- * What Command says against the first request of a run when it refuses it: what was typed may be wrong for all. The run stands
- * still then.
- * @returns null when it does not, or does not say within some seconds
+ * What became of the first certificates of a run, as far as it decides whether the others are sent: what was typed may be wrong for
+ * all. It takes as long as Command does, and reading what became of it.
+ * @returns null when one was accepted, or something else holds the run
  */
-export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<string | null> {
+export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusal | null> {
   return new Promise((resolve) => {
-    const end = (refusal: string | null) => {
-      clearTimeout(timer);
+    const end = (refusal: FirstRefusal | null) => {
       unsubscribe();
       resolve(refusal);
     };
     const look = () => {
       const { hold, counts, ledger, status } = run.state.get();
-      if (hold) end(hold.by === 'refusal' ? hold.message : null);
-      else if (status === 'finished' || counts.waiting + counts.sending + counts.unknown < ledger.size)
-        end(null);
+      const accepted =
+        counts.revoked + counts.verified + counts.suspended + counts.alreadyRevoked + counts.unattributed;
+      if (hold?.by === 'refusal') end({ message: hold.message, waiting: counts.waiting });
+      else if (hold || accepted > 0) end(null);
+      else if (status === 'verifying' || status === 'finished') {
+        const [only, ...others] = ledger.idsOf('failed');
+        const outcome = only === undefined || others.length > 0 ? undefined : ledger.outcomeOf(only);
+        end(outcome?.kind === 'failed' ? { message: outcome.message, waiting: 0 } : null);
+      }
     };
-    const timer = setTimeout(() => end(null), patience);
     const unsubscribe = run.state.subscribe(look);
     look();
   });

@@ -8,7 +8,7 @@ import {
   toScope,
 } from '../certificates/certificate-search.ts';
 import { findScope } from '../collections/collection-scope.ts';
-import { mayReadAll, mayRevoke, noPermissions } from '../session/permissions.ts';
+import { mayReadAll, mayRevoke, noPermissions, workflowLists } from '../session/permissions.ts';
 
 /** What an address shows to whoever is signed in, and what they may do there. */
 export function useCertificatesView(search: SearchParams) {
@@ -30,6 +30,7 @@ export function useCertificatesView(search: SearchParams) {
     /** A collection that the address names and nobody here knows. */
     unknownId: isReady ? unknownId : null,
     verdict: mayRevoke(held, known),
+    workflowLists: workflowLists(held),
     mistake,
     scope: toScope(search, collection?.Id),
     /** What is asked of Command; null while it is not known, or cannot be read. */

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { type RevocationReasonCode, revocationReasonCode } from '#command/revocation-reasons.ts';
@@ -14,6 +14,7 @@ import type { Permissions } from '../api/permissions.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { type Begun, BegunButtons, HeldNotice } from './begun-run.tsx';
 import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
@@ -48,6 +49,8 @@ export interface ConfirmDialogProps {
   readonly refusal?: Refusal | null;
   /** While what was confirmed waits for its first answer. */
   readonly isSending?: boolean;
+  /** The run that was confirmed; null before, and once it has ended without being shown. */
+  readonly begun?: Begun | null;
   /** The one reason there is; else it is chosen. */
   readonly onlyReason?: RevocationReasonCode;
   readonly words: {
@@ -62,12 +65,13 @@ export interface ConfirmDialogProps {
 
 /** Everything that is confirmed before something is sent. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { gathered, words, onlyReason, refusal = null, isSending = false } = props;
-  const { certificates, sendable, drift } = gathered;
+  const { gathered, words, onlyReason, refusal = null, isSending = false, begun = null } = props;
+  const { certificates, sendable, drift, gatheredAt } = gathered;
+  const [sendsWaiting, setSendsWaiting] = useState(false);
   const standing = onlyReason ?? revocationReasonCode.unspecified;
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
     resolver: (values, context, options) => {
-      const census = censusFor(sendable, values.Reason ?? standing);
+      const census = censusFor(sendable, values.Reason ?? standing, sendsWaiting);
       const count = countToType(census.count, census.authorityCertificates.length);
       const schema = revokeFormSchema(census, { acceptance: drift !== null, count });
       return zodResolver(schema)(values, context, options);
@@ -85,8 +89,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     },
   });
   const reason = form.watch('Reason') ?? standing;
-  const census = useMemo(() => censusFor(sendable, reason), [sendable, reason]);
-  const { sent, left } = useMemo(() => partByObstacle({ reason }, certificates), [reason, certificates]);
+  const census = useMemo(() => censusFor(sendable, reason, sendsWaiting), [sendable, reason, sendsWaiting]);
+  const { sent, left } = useMemo(
+    () => partByObstacle({ reason }, certificates, { isSent: sendsWaiting, now: gatheredAt }),
+    [reason, certificates, sendsWaiting, gatheredAt],
+  );
   const count = countToType(census.count, census.authorityCertificates.length);
 
   const isConfirmed = useRef(false);
@@ -118,28 +125,43 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       consequence={sent.length === 0 ? nothingToSend : words.consequence(reason)}
       isBusy={isSending}
       notice={
-        refusal &&
-        refusal.field === null &&
-        !isSending && (
-          <Alert ref={refused} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
-            <VisibleText text={refusal.message} />
-          </Alert>
+        begun?.held ? (
+          <HeldNotice {...begun.held} />
+        ) : (
+          refusal?.field === null &&
+          !isSending && (
+            <Alert ref={refused} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
+              <VisibleText text={refusal.message} />
+            </Alert>
+          )
         )
       }
+      inPlaceOfCancel={begun && <BegunButtons begun={begun} />}
       action={
-        <Button
-          variant="contained"
-          color={onlyReason === undefined ? 'error' : 'primary'}
-          aria-disabled={isSending || sent.length === 0}
-          onClick={() => !isSending && sent.length > 0 && void confirm()}
-          sx={greyed}
-        >
-          {isSending ? 'Sending the first one…' : words.action(sent.length)}
-        </Button>
+        !begun?.held && (
+          <Button
+            variant="contained"
+            color={onlyReason === undefined ? 'error' : 'primary'}
+            aria-disabled={isSending || sent.length === 0}
+            onClick={() => !isSending && sent.length > 0 && void confirm()}
+            sx={greyed}
+          >
+            {isSending ? 'Sending the first one…' : words.action(sent.length)}
+          </Button>
+        )
       }
       onCancel={props.onCancel}
     >
-      <WhatIsSent gathered={gathered} census={census} sent={sent} left={left} reason={reason} form={form} />
+      <WhatIsSent
+        gathered={gathered}
+        census={census}
+        sent={sent}
+        left={left}
+        reason={reason}
+        form={form}
+        sendsWaiting={sendsWaiting}
+        onSendWaiting={setSendsWaiting}
+      />
       {words.explanation && <Typography variant="body2">{words.explanation(sent.length)}</Typography>}
       {onlyReason === undefined && <ReasonField control={form.control} census={census} />}
       <CommentField control={form.control} question={words.question} />

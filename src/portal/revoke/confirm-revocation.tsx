@@ -7,7 +7,9 @@ import { countSelected, type Selection } from '#revocation/selection.ts';
 import { abortableWait } from '../api/abortable-wait.ts';
 import { createGatherPort } from '../api/gather-port.ts';
 import { lastOfNamesQuery } from '../api/last-of-names.ts';
-import { mayReadAll } from '../session/permissions.ts';
+import { nothingKnown, readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
+import { serverClock } from '../api/transport.ts';
+import { mayReadAll, workflowLists } from '../session/permissions.ts';
 import { inSlices } from '../ui/in-slices.ts';
 import { GatherDialog } from './gather-dialog.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
@@ -23,6 +25,9 @@ interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'gathered'> {
 
 /** Gathering that is done within this time in milliseconds shows no progress: it would only flicker. */
 const patience = 400;
+
+/** Milliseconds that the dialog waits for what waits for an approval: it can be shown without. */
+const longestRequests = 5_000;
 
 /** Tells the gatherings apart. */
 let gatherings = 0;
@@ -51,15 +56,23 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
     queryKey: ['gathering', number],
     queryFn: async ({ signal }): Promise<GatheredSelection> => {
       const gathered = await gathering.run(createGatherPort(collectionId, signal), setProgress);
-      const { certificates, unread } = gathered;
-      const sendable = startSendable(Date.now());
+      const { unread } = gathered;
+      const requests = await Promise.race([
+        readPendingRequests(gathered.certificates, workflowLists(dialog.permissions), signal),
+        abortableWait(longestRequests, signal).then(() => nothingKnown),
+      ]);
+      const certificates = withPendingRequests(gathered.certificates, requests);
+      const gatheredAt = serverClock.now();
+      const sendable = startSendable(gatheredAt);
       await inSlices(certificates, sendable.count);
       // Mostly it is there at once, and then nothing moves under somebody's hands when it comes.
       if (act === 'revoke') {
         const names = queryClient.prefetchQuery(lastOfNamesQuery(number, certificates, collectionId));
         await Promise.race([names, abortableWait(patience, signal)]);
       }
-      return { number, certificates, sendable, drift: findDrift(selection, gathered), unread, collectionId };
+      const { isComplete: knowsAllRequests } = requests;
+      const drift = findDrift(selection, gathered);
+      return { number, certificates, sendable, drift, unread, knowsAllRequests, gatheredAt, collectionId };
     },
     // But once it is shown, it stays what is confirmed.
     staleTime: Number.POSITIVE_INFINITY,

@@ -12,6 +12,10 @@ export interface GatheredSelection {
   readonly drift: Drift | null;
   /** Picked ones that were too many to be read again. */
   readonly unread: number;
+  /** Whether the requests of everybody that wait for an approval could be read. */
+  readonly knowsAllRequests: boolean;
+  /** When it was gathered, by Command's clock; milliseconds since 1970 UTC. */
+  readonly gatheredAt: number;
   /** Where it was read; undefined: everywhere. */
   readonly collectionId: number | undefined;
 }

@@ -14,6 +14,7 @@ import { DriftNotice } from './drift-notice.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 import { LastOfNames } from './last-of-names.tsx';
 import type { RevokeUseForm } from './revoke-form.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 const obstacleWords: Readonly<Record<Obstacle, string>> = {
   alreadyRevoked: 'already revoked',
@@ -22,6 +23,8 @@ const obstacleWords: Readonly<Record<Obstacle, string>> = {
   notManaged: 'of no managed CA',
   expired: 'expired',
   notYetValid: 'not valid yet at the effective date',
+  pending: 'waiting for an approval',
+  scheduled: 'to be revoked at a date to come',
 };
 
 interface WhatIsSentProps {
@@ -33,10 +36,14 @@ interface WhatIsSentProps {
   /** One of Command's reason codes. */
   readonly reason: number;
   readonly form: RevokeUseForm;
+  /** Whether those that wait already are sent all the same. */
+  readonly sendsWaiting: boolean;
+  readonly onSendWaiting: (isSent: boolean) => void;
 }
 
 /** What is going to be sent, and what speaks against it. */
-export function WhatIsSent({ gathered, census, sent, left, reason, form }: WhatIsSentProps) {
+export function WhatIsSent(props: WhatIsSentProps) {
+  const { gathered, census, sent, left, reason, form } = props;
   const { drift, unread } = gathered;
   const [only] = sent;
   const isRelease = reason === revocationReasonCode.removeFromHold;
@@ -62,6 +69,12 @@ export function WhatIsSent({ gathered, census, sent, left, reason, form }: WhatI
           Not sent: {countWords(left)}.
         </Alert>
       )}
+      <WaitingNotice
+        gathered={gathered}
+        isRelease={isRelease}
+        isSent={props.sendsWaiting}
+        onSend={props.onSendWaiting}
+      />
       {expired > 0 && (
         <Alert severity="warning" variant="outlined">
           Command is likely to refuse: {formatCount(expired)} expired.

@@ -43,6 +43,10 @@ const failures: Readonly<
     what: `${are} waiting for an approval that was asked for before`,
     todo: 'Nothing else can be done to them before somebody approves or denies it. Open one to see the request.',
   }),
+  scheduled: ({ are }) => ({
+    what: `${are} to be revoked at a date to come already`,
+    todo: 'Wait for that date, or revoke them now without an effective date.',
+  }),
   unexplained: ({ isAuthoritySuspect }) => noReason(isAuthoritySuspect),
   authority: ({ isAuthoritySuspect }) => noReason(isAuthoritySuspect),
   refused: () => ({ what: 'refused', todo: 'Retry when that is mended.' }),

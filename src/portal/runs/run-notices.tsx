@@ -145,8 +145,8 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
     case 'refusal':
       return (
         <Notice severity="error">
-          Command refused the first request: <VisibleText text={hold.message} /> Nothing else was sent. Resume
-          sends the others all the same; Stop leaves them out.
+          Command refused the first certificate: <VisibleText text={hold.message} /> Nothing else was sent.
+          Resume sends the others all the same; Stop leaves them out.
         </Notice>
       );
     case 'takenOver':

@@ -20,6 +20,8 @@ interface FormDialogProps {
   readonly action: ReactNode;
   /** While it is done nothing can be changed and the dialog stays. */
   readonly isBusy?: boolean;
+  /** Where there is nothing left to cancel. */
+  readonly inPlaceOfCancel?: ReactNode;
   readonly onCancel: () => void;
   /** Without it Enter in a field submits nothing: what cannot be undone must not happen by the way. */
   readonly onSubmit?: (event: FormEvent) => void;
@@ -44,7 +46,8 @@ export function FormDialog(props: FormDialogProps) {
         <DialogTitle id={titleId} sx={{ pb: 1, overflowWrap: 'anywhere' }}>
           {title}
         </DialogTitle>
-        <DialogContent>
+        {/* What scrolls and has nothing that takes the focus must take it itself. */}
+        <DialogContent {...(isBusy && { tabIndex: 0 })}>
           <Stack sx={{ gap: 2.5, pt: 1, opacity: isBusy ? 0.6 : 1 }} inert={isBusy}>
             {children}
           </Stack>
@@ -60,9 +63,11 @@ export function FormDialog(props: FormDialogProps) {
           )}
           {/* Together: on a narrow screen both move below what is said of them. */}
           <Stack direction="row" sx={{ gap: 1, ml: 'auto' }}>
-            <Button color="inherit" aria-disabled={isBusy} onClick={onCancel}>
-              Cancel
-            </Button>
+            {props.inPlaceOfCancel || (
+              <Button color="inherit" aria-disabled={isBusy} onClick={onCancel}>
+                Cancel
+              </Button>
+            )}
             {action}
           </Stack>
         </DialogActions>

@@ -1,4 +1,5 @@
 import { certificateStates, isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
+import { scheduledDate, waits } from '../obstacle.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
 import type { ListEntry } from './list-entry.ts';
@@ -8,6 +9,7 @@ import { type Answer, type Answers, answerTo, type Scope } from './reconcile.ts'
 export const findingKinds = [
   'matched',
   'ambiguous',
+  'waiting',
   'onHold',
   'revoked',
   'expired',
@@ -73,7 +75,14 @@ function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Pic
     return { kind: 'ambiguous', note: answer.outside ? `${note} None is in this collection.` : note };
   }
   if (answer.outside) return { kind: 'outOfScope', note: null };
-  return { kind: stateOf(only, now), note: null };
+  return { kind: stateOf(only, now), note: whatWaits(only, now) };
+}
+
+function whatWaits(certificate: ListedCertificate, now: number): string | null {
+  const { pendingRequest } = certificate;
+  if (pendingRequest) return pendingRequest.title ?? 'A request waits for an approval.';
+  const date = scheduledDate(certificate, now);
+  return date === null ? null : `Revoked on ${new Date(date).toISOString().slice(0, 10)}.`;
 }
 
 export const keyWords: Readonly<Record<ListEntry['kind'], string>> = {
@@ -103,6 +112,7 @@ export function stateOf(certificate: ListedCertificate, now: number): FindingKin
   if (isOnHold(certificate)) return 'onHold';
   if (isRevoked(certificate)) return 'revoked';
   if (isUnclear(certificate)) return 'unclear';
+  if (waits(certificate, now)) return 'waiting';
   if (Date.parse(certificate.NotAfter) < now) return 'expired';
   return notIssued.has(certificate.CertState) ? 'notActive' : 'matched';
 }

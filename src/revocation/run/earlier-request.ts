@@ -1,4 +1,4 @@
-import type { EarlierRequest } from './run-port.ts';
+import type { PendingRequest } from '../selection.ts';
 
 /**
  * Command has no code for a certificate whose earlier request waits: it says "suspended workflow" (seen by a public client of
@@ -13,7 +13,7 @@ export function seemsBlocked(reason: string | null): boolean {
 }
 
 /** @param found null when it cannot be seen */
-export function earlierRequestSentence(found: EarlierRequest | null, reason: string | null): string {
+export function earlierRequestSentence(found: PendingRequest | null, reason: string | null): string {
   const title = found?.title ? `: ${found.title.replace(/[.\s]+$/, '')}` : '';
   const since = found?.since
     ? `, since ${new Date(found.since).toISOString().slice(0, 16).replace('T', ' ')} UTC`

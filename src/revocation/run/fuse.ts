@@ -51,6 +51,7 @@ export const ownCauses: ReadonlySet<FailureCause> = new Set([
   'notOnHold',
   'alreadyOnHold',
   'pending',
+  'scheduled',
 ]);
 
 /** Whether an outcome speaks for going on (false) or against it (true); null when it says nothing of the others. */

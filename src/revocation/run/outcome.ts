@@ -17,6 +17,8 @@ export const failureCauses = [
   'alreadyOnHold',
   /** An earlier request, which is not of this run, waits for an approval and blocks another one. */
   'pending',
+  /** Its revocation has a date to come already. */
+  'scheduled',
   /** Refused without a reason though nothing of the certificate is in the way. */
   'unexplained',
   /** The same, in journals of before 2026-12: called so as if the CA were to blame. */

@@ -19,4 +19,6 @@ export const pickedCertificateSchema: z.ZodMiniType<PickedCertificate> = z.objec
   CertificateAuthorityName: text,
   TemplateName: text,
   KeyUsage: integer,
+  RevocationEffDate: z.optional(z.nullable(time)),
+  pendingRequest: z.optional(z.object({ title: z.nullable(z.string()), since: z.nullable(z.number()) })),
 });

@@ -1,13 +1,11 @@
 import type { RevocationResponse } from '#command/revocation.ts';
-import type { PickedCertificate } from '../selection.ts';
+import type { PendingRequest, PickedCertificate } from '../selection.ts';
 import type { HistoryEntry } from './attribution.ts';
 import type { RunEvent } from './run-event.ts';
 
 /** A certificate as it was read again, with what tells whose its revocation is; null or absent: not told. */
 export interface ReadCertificate extends PickedCertificate {
   readonly RevocationComment?: string | null | undefined;
-  /** ISO 8601, UTC. */
-  readonly RevocationEffDate?: string | null | undefined;
 }
 
 /** How a workflow instance of a certificate stands. */
@@ -16,14 +14,6 @@ export interface FoundWorkflow {
   /** One of `workflowStatuses`. */
   readonly status: number;
   readonly message: string | null;
-}
-
-/** A request of an earlier day, or of somebody else, that waits for an approval. */
-export interface EarlierRequest {
-  /** What Command calls it, such as "CORP\kim is revoking certificate with CN=host."; null when it does not say. */
-  readonly title: string | null;
-  /** Milliseconds since 1970 UTC; null when Command does not say. */
-  readonly since: number | null;
 }
 
 /** What a run needs of the world. Its calls reject with CommandError; whatever else they reject with is no answer. */
@@ -49,7 +39,7 @@ export interface RunPort {
    */
   findWorkflows(ids: readonly number[], since: number): Promise<ReadonlyMap<number, FoundWorkflow>>;
   /** What was begun before then, by whomever, and waits for an approval still; null when none is seen, or may be seen. */
-  findEarlierRequest(certificateId: number, before: number): Promise<EarlierRequest | null>;
+  findEarlierRequest(certificateId: number, before: number): Promise<PendingRequest | null>;
   /** The latest entries of a certificate's history; empty when it cannot be read. */
   readHistory(certificateId: number): Promise<readonly HistoryEntry[]>;
   wait(milliseconds: number): Promise<void>;

@@ -1,11 +1,11 @@
 import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
-import type { PickedCertificate } from '../selection.ts';
+import type { PendingRequest, PickedCertificate } from '../selection.ts';
 import type { HistoryEntry } from './attribution.ts';
 import type { RunIntention } from './intention.ts';
 import type { RunEvent } from './run-event.ts';
-import type { EarlierRequest, FoundWorkflow, Journal, ReadCertificate, RunPort } from './run-port.ts';
+import type { FoundWorkflow, Journal, ReadCertificate, RunPort } from './run-port.ts';
 
 /** What Command does with one request: what it changes, and what it says. */
 export type Answer = (ids: readonly number[], world: World) => RevocationResponse | CommandError;
@@ -43,7 +43,7 @@ export class World {
   /** Those whose workflow waits for an approval, begun by this run. */
   readonly suspended = new Set<number>();
   /** Those that an earlier request blocks. */
-  readonly pending = new Map<number, EarlierRequest>();
+  readonly pending = new Map<number, PendingRequest>();
   /** Those that need an approval: a request for them begins a workflow. */
   readonly approvals = new Set<number>();
   /** Those that Command works on although their request was given up. */

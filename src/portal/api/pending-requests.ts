@@ -1,0 +1,114 @@
+import { queryOptions } from '@tanstack/react-query';
+import type * as z from 'zod/mini';
+import { CommandError } from '#command/errors.ts';
+import { printQuery } from '#command/query/print-query.ts';
+import { comparison } from '#command/query/query.ts';
+import { type listWorkflowInstances, workflowStatuses } from '#command/workflow-instances.ts';
+import { inParallel } from '#revocation/in-parallel.ts';
+import type { PendingRequest, PickedCertificate } from '#revocation/selection.ts';
+import { certificateQueries } from './certificates.ts';
+import { callCommand } from './transport.ts';
+import { certificateOfWorkflow } from './workflow-certificate.ts';
+import { type WorkflowList, workflowLists } from './workflow-instances.ts';
+
+const instancesPerPage = 500;
+/** More that wait are not looked through: who asks waits for the answer. */
+const mostInstances = 2_000;
+const requestsAtOnce = 6;
+
+type Instance = z.output<typeof listWorkflowInstances.response>[number];
+
+/** Requests that wait for an approval, by the certificates they are for. */
+export interface PendingRequests {
+  readonly byCertificate: ReadonlyMap<number, PendingRequest>;
+  /** Whether those of everybody could be read. */
+  readonly isComplete: boolean;
+}
+
+export const nothingKnown: PendingRequests = { byCertificate: new Map(), isComplete: false };
+
+/**
+ * Which of these certificates wait for an approval already, as far as the caller may see it. An instance names its certificate in
+ * its data alone, which is read one by one: only of those whose title has the name of one of these.
+ * @param lists those that the caller may read, or may be able to
+ * @throws whatever cancels it; whatever cannot be read is not known
+ */
+export async function readPendingRequests(
+  certificates: readonly PickedCertificate[],
+  lists: readonly WorkflowList[],
+  signal: AbortSignal,
+): Promise<PendingRequests> {
+  const read = await Promise.all(
+    lists.map(async (list) => ({ list, instances: await readSuspended(list, signal) })),
+  );
+  const instances = new Map(read.flatMap((each) => each.instances ?? []).map((each) => [each.Id, each]));
+  let isComplete = read.some((each) => each.list === 'all' && each.instances !== null);
+  const names = new Set(certificates.map(({ IssuedCN }) => (IssuedCN ?? '').toLowerCase()));
+  const wanted = new Set(certificates.map(({ Id }) => Id));
+  const byCertificate = new Map<number, PendingRequest>();
+  const candidates = [...instances.values()].filter(({ Title }) => mayName(Title, names));
+  await inParallel(candidates, requestsAtOnce, async ({ Id, Title, StartDate }) => {
+    const id = await certificateOfWorkflow(Id, signal);
+    if (id === null) isComplete = false;
+    else if (wanted.has(id)) byCertificate.set(id, { title: Title, since: Date.parse(StartDate) });
+  });
+  return { byCertificate, isComplete };
+}
+
+export function pendingRequestsQuery(
+  certificates: readonly PickedCertificate[],
+  lists: readonly WorkflowList[],
+) {
+  return queryOptions({
+    queryKey: [...certificateQueries.all, 'requests', certificates.map(({ Id }) => Id), lists],
+    queryFn: ({ signal }) => readPendingRequests(certificates, lists, signal),
+    // Its key names up to thousands of ids.
+    gcTime: 0,
+  });
+}
+
+/** Certificates with what waits for them. */
+export function withPendingRequests<Certificate extends PickedCertificate>(
+  certificates: readonly Certificate[],
+  { byCertificate }: PendingRequests,
+): readonly Certificate[] {
+  if (byCertificate.size === 0) return certificates;
+  return certificates.map((certificate) => {
+    const pendingRequest = byCertificate.get(certificate.Id);
+    return pendingRequest ? { ...certificate, pendingRequest } : certificate;
+  });
+}
+
+/** Such as `CORP\\kim is revoking certificate with CN=host.`; of any other title nothing is known. */
+function mayName(title: string | null, names: ReadonlySet<string>): boolean {
+  const [, name] = /\bCN=(.*?)\.?$/.exec(title ?? '') ?? [];
+  return name === undefined || names.has(name.toLowerCase());
+}
+
+/** @returns null where the list may not be read, or not like this, or has too many to be looked through */
+async function readSuspended(list: WorkflowList, signal: AbortSignal): Promise<readonly Instance[] | null> {
+  const query = {
+    // The list of what is assigned has no others.
+    ...(list !== 'assigned' && {
+      QueryString: printQuery(comparison('Status', '-eq', String(workflowStatuses.Suspended))),
+    }),
+    ReturnLimit: instancesPerPage,
+  };
+  const found: Instance[] = [];
+  try {
+    for (let page = 1; ; page += 1) {
+      const { data, totalCount } = await callCommand(workflowLists[list], {
+        query: { ...query, PageReturned: page },
+        signal,
+      });
+      found.push(...data.filter(({ Status }) => Status === workflowStatuses.Suspended));
+      // The numbers of statuses are not published: a server that has others answered another question.
+      if (data.length > 0 && found.length === 0) return null;
+      if (data.length < instancesPerPage || found.length === totalCount) return found;
+      if (found.length >= mostInstances) return null;
+    }
+  } catch (error) {
+    if (error instanceof CommandError) return null;
+    throw error;
+  }
+}

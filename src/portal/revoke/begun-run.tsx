@@ -1,0 +1,47 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { formatCount } from '../ui/counted.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+
+/** A run that was confirmed in the dialog, which stays until it is known what became of the first certificate. */
+export interface Begun {
+  /** Command refused the first one for a reason that does not lie in it, and the others wait for a word. */
+  readonly held: { readonly message: string; readonly waiting: number } | null;
+  readonly onShow: () => void;
+  readonly onStop: () => void;
+  readonly onGoOn: () => void;
+}
+
+/** What Command says against the first certificate, in its own words. */
+export function HeldNotice({ message }: NonNullable<Begun['held']>) {
+  return (
+    <Alert ref={focus} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
+      Command refused the first certificate: <VisibleText text={message} /> Nothing else was sent.
+    </Alert>
+  );
+}
+
+/** In place of Cancel and the action: the run goes on whether the dialog is there or not. */
+export function BegunButtons({ begun }: { readonly begun: Begun }) {
+  const { held, onShow, onStop, onGoOn } = begun;
+  if (!held)
+    return (
+      <Button color="inherit" onClick={onShow}>
+        Show the run
+      </Button>
+    );
+  return (
+    <>
+      <Button color="inherit" onClick={onStop}>
+        Stop
+      </Button>
+      <Button variant="outlined" color="error" onClick={onGoOn}>
+        Go on with {held.waiting === 1 ? 'the other one' : `the other ${formatCount(held.waiting)}`}
+      </Button>
+    </>
+  );
+}
+
+function focus(element: HTMLElement | null): void {
+  element?.focus();
+}

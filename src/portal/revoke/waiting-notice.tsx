@@ -1,0 +1,92 @@
+import Alert from '@mui/material/Alert';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Typography from '@mui/material/Typography';
+import { useMemo } from 'react';
+import { certificateName } from '#revocation/certificate-name.ts';
+import { scheduledDate, waits } from '#revocation/obstacle.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
+import { counted, formatCount } from '../ui/counted.ts';
+import { utcTime } from '../ui/time-words.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import type { GatheredSelection } from './gathered-selection.ts';
+
+/** More are counted only. */
+const mostShown = 3;
+
+interface WaitingNoticeProps {
+  readonly gathered: GatheredSelection;
+  readonly isRelease: boolean;
+  readonly isSent: boolean;
+  readonly onSend: (isSent: boolean) => void;
+}
+
+/** Says what waits already, for an approval or for its date: with whose request, and since when. */
+export function WaitingNotice({ gathered, isRelease, isSent, onSend }: WaitingNoticeProps) {
+  const { certificates, gatheredAt, knowsAllRequests } = gathered;
+  const waiting = useMemo(
+    () =>
+      certificates.filter((each) =>
+        isRelease ? each.pendingRequest !== undefined : waits(each, gatheredAt),
+      ),
+    [certificates, gatheredAt, isRelease],
+  );
+  return (
+    <>
+      {waiting.length > 0 && (
+        <Alert severity="warning" variant="outlined">
+          {waiting.length === 1 ? 'One waits already' : `${formatCount(waiting.length)} wait already`}:
+          <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
+            {waiting.slice(0, mostShown).map((certificate) => (
+              <li key={certificate.Id}>
+                <WaitingWords certificate={certificate} now={gatheredAt} />
+              </li>
+            ))}
+          </ul>
+          {waiting.length > mostShown && <div>and {formatCount(waiting.length - mostShown)} more</div>}
+          <FormControlLabel
+            label={
+              waiting.length === 1
+                ? 'Send it all the same'
+                : `Send these ${formatCount(waiting.length)} all the same`
+            }
+            slotProps={{ typography: { variant: 'body2' } }}
+            control={<Checkbox size="small" checked={isSent} onChange={(_, on) => onSend(on)} />}
+          />
+        </Alert>
+      )}
+      {!knowsAllRequests && (
+        <Typography variant="body2" color="text.secondary">
+          {certificates.length === 1 ? 'It' : `Some of the ${counted(certificates.length, 'certificate')}`}{' '}
+          may wait for somebody else’s approval: not all requests can be seen here.
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function WaitingWords({
+  certificate,
+  now,
+}: {
+  readonly certificate: PickedCertificate;
+  readonly now: number;
+}) {
+  const { pendingRequest } = certificate;
+  if (!pendingRequest) {
+    const date = scheduledDate(certificate, now);
+    return (
+      <>
+        <VisibleText text={certificateName(certificate)} /> is revoked on{' '}
+        {date === null ? 'a date to come' : utcTime(date)}
+      </>
+    );
+  }
+  const { title, since } = pendingRequest;
+  return (
+    <>
+      <VisibleText text={title ?? certificateName(certificate)} /> Waits for an approval
+      {since !== null && ` since ${utcTime(since)}`}.
+    </>
+  );
+}
