@@ -6,6 +6,7 @@ import { startCountermand } from './countermand.ts';
 /** What the stand-in answers itself. */
 export interface StandInAnswer {
   readonly status: number;
+  /** Sent as JSON, or as a page where it is text. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly reason?: string;

@@ -170,7 +170,7 @@ test('cancelled, it leaves no file; a page that fails is asked for again by Retr
   const wanted = await listed(api, 'IncludeRevoked=true&IncludeExpired=true');
   // The second page hangs, and then the network is gone: the server has no such moods.
   let behaviour: 'hang' | 'break' | 'answer' = 'hang';
-  const isSecondPage = (url: URL) => url.searchParams.get('QueryString')?.includes('CertId -lt') ?? false;
+  const isSecondPage = (url: URL) => url.searchParams.get('QueryString')?.includes('CertId -le') ?? false;
   await page.route(isSecondPage, async (route) => {
     if (behaviour === 'break') await route.abort();
     if (behaviour === 'answer') await route.continue();

@@ -4,8 +4,8 @@ import { CommandError } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificates } from '#command/revocation.ts';
+import { narrowToIds } from '#revocation/narrow-scope.ts';
 import type { ReadCertificate, RunPort } from '#revocation/run/run-port.ts';
-import { narrowToIds } from '#revocation/scope.ts';
 import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { password } from '../countermand.ts';
 

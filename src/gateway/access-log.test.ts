@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { describeError } from './access-log.ts';
 import { startTestGateway } from './gateway-for-tests.ts';
 
+/** As recorded of Command 25.4.1. */
+const correlationId = '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a';
 const neverAnswered = '/Certificates/1';
 let command: Server;
 let gateway: Awaited<ReturnType<typeof startTestGateway>>;
@@ -12,7 +14,7 @@ const written: string[] = [];
 beforeAll(async () => {
   command = createServer((request, response) => {
     if (request.url?.endsWith(neverAnswered)) command.emit('asked');
-    else response.end('{}');
+    else response.writeHead(200, { 'x-keyfactor-correlation-id': correlationId }).end('{}');
   });
   await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
   gateway = await startTestGateway({
@@ -76,6 +78,12 @@ describe('the log', () => {
       },
     ]);
     expect(written.join('')).not.toMatch(/secret|c2VjcmV0/);
+  });
+
+  it('has what Command calls the request, where it has answered', async () => {
+    const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
+    await fetch(`${gateway.url}/KeyfactorAPI/Certificates/2`, { headers });
+    expect((await requestLines()).map((line) => line.correlationId)).toEqual([correlationId]);
   });
 
   it('is not written to by balancers', async () => {

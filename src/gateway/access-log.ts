@@ -1,4 +1,5 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { correlationIdHeader } from '#command/headers.ts';
 import type { Settings } from './settings/settings.ts';
 import { healthPath } from './stopping.ts';
 
@@ -54,12 +55,15 @@ export class AccessLog extends LogController {
   }
 
   #describe(request: FastifyRequest, reply: FastifyReply) {
+    // Set where Command has answered: its own logs have the request by this name.
+    const correlationId = reply.getHeader(correlationIdHeader);
     return {
       method: request.method,
       path: pathOf(request.originalUrl),
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
       address: this.#addresses.get(request.raw),
+      ...(typeof correlationId === 'string' && { correlationId: correlationId.slice(0, 100) }),
     };
   }
 }

@@ -42,6 +42,13 @@ describe('a census', () => {
     expect(census.latestEnd).toBe('2027-01-01T00:00:00.000Z');
   });
 
+  it('tells two CAs of the same logical name apart by their hosts', () => {
+    // As Command 25.4.1 names CAs: host\\logical name.
+    const names = ['http://ejbca.example.local:8082/ejbca\\Sub-CA', 'ca.example.com\\Sub-CA'];
+    const certificates = names.map((name, at) => certificate(at + 1, { CertificateAuthorityName: name }));
+    expect([...censusFor(takeCensus(certificates), 4, false).byAuthority.keys()]).toEqual(names);
+  });
+
   const unclear = [
     ...mixed,
     certificate(9, { CertState: 0 }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { certificateForTests as certificate } from './certificate-for-tests.ts';
 import { type GatherPort, startGathering } from './gather.ts';
+import { type IdRange, isWithin } from './id-range.ts';
+import type { IdOrder } from './id-walk.ts';
 import type { Scope } from './scope.ts';
 import { deselect, emptySelection, type PickedCertificate, select, selectAll } from './selection.ts';
 
@@ -12,6 +14,7 @@ class World implements GatherPort {
   readonly #most: number;
   requests = 0;
   counts = true;
+  sorts = true;
   readonly reads: number[] = [];
   /** What a certificate is like now, where the caller can see it. */
   readonly now = new Map<number, PickedCertificate>();
@@ -21,14 +24,17 @@ class World implements GatherPort {
     this.#most = most;
   }
 
-  async lowest({ query, collectionId, includeRevoked }: Scope, limit: number) {
-    expect({ collectionId, includeRevoked }).toEqual({ collectionId: 3, includeRevoked: true });
+  async byId(asked: Scope, range: IdRange, order: IdOrder | null, limit: number) {
+    expect(asked).toEqual(scope);
     this.requests += 1;
-    const above = Number(/^CertId -gt "(\d+)"$/.exec(query)?.[1] ?? -1);
-    const rest = [...this.ids].filter((id) => id > above).toSorted((one, other) => one - other);
+    const rest = [...this.ids].filter((id) => isWithin(range, id)).toSorted((one, other) => one - other);
+    const isInOrder = this.sorts && order !== null;
     return {
-      certificates: rest.slice(0, Math.min(limit, this.#most)).map((id) => certificate(id)),
+      items: (isInOrder ? rest : rest.toReversed())
+        .slice(0, Math.min(limit, this.#most))
+        .map((id) => certificate(id)),
       totalCount: this.counts ? rest.length : null,
+      isInOrder,
     };
   }
 
@@ -92,27 +98,36 @@ describe('gathering', () => {
     expect(await gatheredIds(all(600), world)).toEqual(range(600));
   });
 
+  it('lists all that match also where Command does not sort by id', async () => {
+    const world = new World(range(1_000), 1_000);
+    world.sorts = false;
+    const selection = deselect(all(1_000), [certificate(7)]);
+    const { certificates, matched } = await startGathering(selection).run(world, () => {});
+    expect(matched).toBe(1_000);
+    expect(certificates.map(({ Id }) => Id)).toEqual(range(1_000).filter((id) => id !== 7));
+  });
+
   it('goes on after an error from where it was', async () => {
     const world = new World(range(1_000), 1_000);
-    const lowest = world.lowest.bind(world);
-    const limits: number[] = [];
-    world.lowest = (asked, limit) => {
-      limits.push(limit);
-      return limits.length === 3 ? Promise.reject(new Error('Lost')) : lowest(asked, limit);
+    const byId = world.byId.bind(world);
+    let asked = 0;
+    world.byId = (...question) => {
+      asked += 1;
+      return asked === 3 ? Promise.reject(new Error('Lost')) : byId(...question);
     };
     const gathering = startGathering(all(1_000));
     await expect(gathering.run(world, () => {})).rejects.toThrow('Lost');
     const ids = (await gathering.run(world, () => {})).certificates.map(({ Id }) => Id);
     expect(ids).toEqual(range(1_000));
-    expect(limits).toHaveLength(5);
+    expect(asked).toBe(5);
   });
 
   it('loses none that stays while others go and come', async () => {
     const world = new World(range(1_000), 1_000);
-    const lowest = world.lowest.bind(world);
-    world.lowest = async (asked, limit) => {
-      const page = await lowest(asked, limit);
-      for (const { Id } of page.certificates) if (Id % 3 === 0) world.ids.delete(Id);
+    const byId = world.byId.bind(world);
+    world.byId = async (...question) => {
+      const page = await byId(...question);
+      for (const { Id } of page.items) if (Id % 3 === 0) world.ids.delete(Id);
       return page;
     };
     const ids = new Set(await gatheredIds(all(1_000), world));

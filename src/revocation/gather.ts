@@ -1,14 +1,18 @@
+import type { IdRange } from './id-range.ts';
+import { type IdOrder, type IdPage, startIdWalk } from './id-walk.ts';
 import { lastingObstacle } from './obstacle.ts';
-import { narrowToIdsAbove, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { countSelected, type PickedCertificate, pick, type Selection } from './selection.ts';
 
 /** What gathering needs of the world. */
 export interface GatherPort {
-  /** The certificates of a scope with the lowest ids, in their order, and how many there are; null: not said. */
-  lowest(
+  /** Certificates of a scope by their ids, as an `IdWalk` asks for them. */
+  byId(
     scope: Scope,
+    range: IdRange,
+    order: IdOrder | null,
     limit: number,
-  ): Promise<{ readonly certificates: readonly PickedCertificate[]; readonly totalCount: number | null }>;
+  ): Promise<IdPage<PickedCertificate>>;
   /** Those of these ids that the caller can see, as they are now. */
   read(ids: readonly number[]): Promise<readonly PickedCertificate[]>;
 }
@@ -51,22 +55,19 @@ export interface Gathering {
 export function startGathering(selection: Selection): Gathering {
   const { picked, all } = selection;
   const gathered = new Map<number, PickedCertificate>();
-  let lastId: number | null = null;
-  let isWhole = all === null;
+  const walk = startIdWalk<PickedCertificate>('ascending', pageSize);
   let matched = 0;
   let total = countSelected(selection).count;
 
   async function gatherAll(port: GatherPort, onProgress: (progress: GatherProgress) => void): Promise<void> {
-    while (all && !isWhole) {
-      const scope = lastId === null ? all.scope : narrowToIdsAbove(all.scope, lastId);
-      const { certificates, totalCount } = await port.lowest(scope, pageSize);
-      matched += certificates.length;
-      for (const certificate of certificates)
-        if (!all.excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));
-      lastId = certificates.at(-1)?.Id ?? lastId;
-      // By what comes back, not by the limit: a server may give fewer than it was asked for, and may not say how many.
-      isWhole = certificates.length === 0 || (totalCount !== null && totalCount <= certificates.length);
-      if (totalCount !== null) total = Math.max(total, gathered.size + totalCount - certificates.length);
+    while (all) {
+      const { scope, excluded } = all;
+      const step = await walk.next((range, order, limit) => port.byId(scope, range, order, limit));
+      if (!step) return;
+      matched += step.items.length;
+      for (const certificate of step.items)
+        if (!excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));
+      if (step.left !== null) total = Math.max(total, gathered.size + step.left);
       onProgress({ gathered: gathered.size, total: Math.max(total, gathered.size) });
     }
   }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '#command/query/parse-query.ts';
-import {
-  intersectScopes,
-  isSameScope,
-  narrowToIds,
-  narrowToIdsAbove,
-  narrowToIdsBelow,
-  type Scope,
-} from './scope.ts';
+import { narrowToIdRange, narrowToIds } from './narrow-scope.ts';
+import { intersectScopes, isSameScope, type Scope } from './scope.ts';
 
 const web: Scope = {
   query: 'CN -contains "web" OR CN -contains "api"',
@@ -33,9 +27,17 @@ describe('scopes', () => {
     expect(narrowToIds(web, [4]).query).toBe(`(${web.query}) AND (CertId -eq "4")`);
     expect(narrowToIds(web, [4, 5]).query).toBe(`(${web.query}) AND (CertId -eq "4" OR CertId -eq "5")`);
     expect(narrowToIds({ ...web, query: '' }, [4]).query).toBe('CertId -eq "4"');
-    expect(parseQuery(narrowToIdsAbove(web, 9).query).error).toBeNull();
-    expect(narrowToIdsBelow(web, 9).query).toBe(`(${web.query}) AND (CertId -lt "9")`);
-    expect(narrowToIdsBelow({ ...web, query: '' }, 9).query).toBe('CertId -lt "9"');
+  });
+
+  it('keep their OR together when they are narrowed to a range', () => {
+    const everything = { ...web, query: '' };
+    const within = (above: number | null, upTo: number | null) => narrowToIdRange(web, { above, upTo }).query;
+    expect(within(9, null)).toBe(`(${web.query}) AND (CertId -gt "9")`);
+    expect(within(null, 12)).toBe(`(${web.query}) AND (CertId -le "12")`);
+    expect(within(9, 12)).toBe(`(${web.query}) AND (CertId -gt "9" AND CertId -le "12")`);
+    expect(parseQuery(within(9, 12)).error).toBeNull();
+    expect(within(null, null)).toBe(web.query);
+    expect(narrowToIdRange(everything, { above: 9, upTo: null }).query).toBe('CertId -gt "9"');
   });
 
   it('meet in what both show', () => {

@@ -1,6 +1,3 @@
-import { printQuery } from '#command/query/print-query.ts';
-import { comparison } from '#command/query/query.ts';
-
 /** Which certificates a list shows, whatever its order and page: what Command's list is asked for. */
 export interface Scope {
   /** A query of Command; empty: all. */
@@ -43,25 +40,8 @@ export function intersectScopes(
   };
 }
 
-/** Those of the scope that are among these ids. */
-export function narrowToIds(scope: Scope, ids: readonly number[]): Scope {
-  const terms = ids.map((id) => comparison('CertId', '-eq', String(id)));
-  const [only] = terms;
-  const query = terms.length === 1 && only ? only : { type: 'or' as const, terms };
-  return { ...scope, query: both(scope.query, printQuery(query)) };
-}
-
-/** Those of the scope with a higher id: how a long list is walked through while it changes. */
-export function narrowToIdsAbove(scope: Scope, id: number): Scope {
-  return { ...scope, query: both(scope.query, printQuery(comparison('CertId', '-gt', String(id)))) };
-}
-
-/** Those of the scope with a lower id: the same for a list that begins with the newest. */
-export function narrowToIdsBelow(scope: Scope, id: number): Scope {
-  return { ...scope, query: both(scope.query, printQuery(comparison('CertId', '-lt', String(id)))) };
-}
-
-function both(one: string, other: string): string {
+/** What matches both queries; an empty one matches everything. */
+export function both(one: string, other: string): string {
   if (one === '' || other === '') return one || other;
   return `(${one}) AND (${other})`;
 }

@@ -203,6 +203,35 @@ describe('the doctor', () => {
     expect(found.step('First page').found).toMatch(/^0 of 0 certificates/);
   });
 
+  it('warns of a Command that does not sort by id, and names a request that fails as its log does', async () => {
+    let status = 400;
+    const port = await listen(
+      createServer(({ url = '' }, response) => {
+        response.setHeader('x-keyfactor-correlation-id', '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a');
+        if (url.includes('HealthCheck')) response.writeHead(204).end();
+        else if (url.includes('/Security/')) response.writeHead(404).end('<html>');
+        else if (url.includes('SortField=') || (status === 500 && url.includes('/Certificates')))
+          // As a live Command 25.5 refuses a sort field.
+          response
+            .writeHead(status)
+            .end('{"ErrorCode":"0xA011004A","Message":"Invalid sort field: CertId."}');
+        else response.setHeader('x-total-count', '0').end('[]');
+      }),
+    );
+    const examined = { COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI` };
+    const account = { username: 'EXAMPLE\\ops', password };
+    expect((await diagnose(examined, account)).step('First page')).toMatchObject({
+      status: 'warning',
+      found: expect.stringMatching(/^0 of 0 certificates/),
+      advice: expect.stringContaining('refuses to sort by CertId'),
+    });
+    status = 500;
+    expect((await diagnose(examined, account)).step('First page')).toMatchObject({
+      status: 'failed',
+      advice: expect.stringContaining('6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a'),
+    });
+  });
+
   it('goes through a proxy, and says when the proxy does not let it', async () => {
     const command = await commandWith('DNS:localhost');
     const proxy = createServer().on('connect', (request, socket) => {

@@ -77,9 +77,18 @@ describe('a page of the web server before Command becomes an error of Command’
     expect((await answerTo(200, {}, html)).status).toBe(502);
   });
 
-  it('and keeps how long to wait', async () => {
-    const reply = await answerTo(503, { 'content-type': 'text/html', 'retry-after': '120' }, html);
+  it('and keeps how long to wait, by which clock, and what Command calls the request', async () => {
+    // As recorded of Command 25.4.1.
+    const correlationId = '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a';
+    const date = 'Mon, 23 Mar 2026 14:26:44 GMT';
+    const headers = { 'retry-after': '120', date, 'x-keyfactor-correlation-id': correlationId };
+    const reply = await answerTo(503, { 'content-type': 'text/html', server: 'IIS', ...headers }, html);
     expect(reply.headers.get('retry-after')).toBe('120');
+    expect(reply.headers.get('date')).toBe(date);
+    expect(reply.headers.get('x-keyfactor-correlation-id')).toBe(correlationId);
+    expect(reply.headers.get('server')).toBeNull();
+    const moved = await answerTo(302, { location: '/x', 'x-keyfactor-correlation-id': correlationId }, '');
+    expect(moved.headers.get('x-keyfactor-correlation-id')).toBe(correlationId);
   });
 });
 

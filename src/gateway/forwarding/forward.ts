@@ -4,6 +4,7 @@ import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
 import type { Connection } from './connection.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { correlationIdOf } from './reply-headers.ts';
 
 export interface Outgoing {
   readonly connection: Connection;
@@ -55,7 +56,12 @@ export async function forward(
     return reply.code(status).send(errorReply(status, message + outcome));
   }
   if (!isGone(reply)) return answer(response);
-  request.log.warn({ status: response.statusCode }, 'the client is gone; Command has answered');
+  const { statusCode: status } = response;
+  const correlationId = correlationIdOf(response.headers);
+  request.log.warn(
+    { status, ...(correlationId && { correlationId }) },
+    'the client is gone; Command has answered',
+  );
   discard(response);
   return reply.hijack();
 }

@@ -10,7 +10,7 @@ import { registerApiReference } from './api-reference.ts';
 import type { Connection } from './connection.ts';
 import { problemOf } from './error-pages.ts';
 import { discard, forward } from './forward.ts';
-import { repliedHeaders } from './reply-headers.ts';
+import { problemHeaders, repliedHeaders } from './reply-headers.ts';
 import { readJsonBodies } from './request-body.ts';
 import { headersToSend } from './request-headers.ts';
 import { longestUrl, targetReader } from './target.ts';
@@ -119,8 +119,7 @@ function answer(reply: FastifyReply, response: Dispatcher.ResponseData, mayAsk: 
       'Command did not answer with data',
     );
     discard(response);
-    if (headers['retry-after']) reply.headers(onlyRetryAfter(headers));
-    return refuse(reply, problem.status, problem.message);
+    return refuse(reply.headers(problemHeaders(headers)), problem.status, problem.message);
   }
   // Data of a session must not lie in a cache that others use.
   reply.code(statusCode).headers({ 'cache-control': 'no-store', ...repliedHeaders(headers) });
@@ -131,11 +130,6 @@ function answer(reply: FastifyReply, response: Dispatcher.ResponseData, mayAsk: 
     return reply.send();
   }
   return reply.type(contentType).send(body);
-}
-
-function onlyRetryAfter(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const { 'retry-after': retryAfter } = repliedHeaders(headers);
-  return retryAfter === undefined ? {} : { 'retry-after': retryAfter };
 }
 
 /** The session is good: whoever waits as told goes on without signing in. */

@@ -42,6 +42,20 @@ export function repliedHeaders(headers: IncomingHttpHeaders): Record<string, str
   return kept;
 }
 
+/** What still holds of a reply in whose place an error of the gateway's own is answered. */
+const keptOfProblem: readonly string[] = ['retry-after', 'date', correlationIdHeader];
+
+/** The same where the content is not Command's: when to try again, by which clock, and what Command calls the request. */
+export function problemHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const kept = Object.entries(repliedHeaders(headers)).filter(([name]) => keptOfProblem.includes(name));
+  return Object.fromEntries(kept);
+}
+
+/** What Command calls a request in its own logs; null where it does not say. */
+export function correlationIdOf(headers: IncomingHttpHeaders): string | null {
+  return repliedHeaders(headers)[correlationIdHeader]?.slice(0, 100) ?? null;
+}
+
 /** Whether it is data as Command's API sends it. Some of its methods call their JSON plain text. */
 export function isData(contentType: string | string[] | undefined, status: number): contentType is string {
   if (typeof contentType !== 'string') return false;

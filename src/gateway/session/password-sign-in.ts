@@ -45,7 +45,9 @@ export function registerPasswordSignIn(
       return refuse(429, `Too many failed sign-ins. Try again in ${seconds}.`);
     }
     const account = { way: 'password', username, password } as const;
-    const status = await askCommand(command, authorizationOf(account));
+    const answer = await askCommand(command, authorizationOf(account));
+    const status = answer?.status ?? null;
+    if (status !== 200 && answer) reply.headers(answer.headers);
     if (status === 401) {
       request.log.info({ address: request.ip }, 'A sign-in was refused.');
       return refuse(401, 'User name or password is wrong.');

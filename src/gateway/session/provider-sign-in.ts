@@ -45,7 +45,7 @@ export function registerProviderSignIn(
     const { from } = begun;
     try {
       const account = { way: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
-      const status = await askCommand(command, authorizationOf(account));
+      const status = (await askCommand(command, authorizationOf(account)))?.status ?? null;
       const problem = await whatIsWrong(status, () => cookie.start(request, account, begun.former));
       if (!problem) return reply.redirect(from, 303);
       provider.revoke(account).catch(() => {});

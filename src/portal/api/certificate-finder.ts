@@ -8,7 +8,7 @@ import type {
   ListedCertificate,
 } from '#revocation/list/certificate-finder.ts';
 import { abortableWait } from './abortable-wait.ts';
-import type { CertificateSearch } from './certificates.ts';
+import { askById } from './ask-by-id.ts';
 import { decodeBase64, sha256 } from './octets.ts';
 import { callCommand } from './transport.ts';
 
@@ -17,41 +17,35 @@ let asked = 0;
 
 /** How a reconciliation reaches Command; rejects with AbortError once `signal` has ended it. */
 export function createCertificateFinder(queryClient: QueryClient, signal: AbortSignal): CertificateFinder {
-  function list({ collectionId, page, limit }: FindRequest, query: Partial<CertificateSearch>) {
+  async function list({ collectionId, range, order, limit }: FindRequest, queryString: string) {
     asked += 1;
     // Through the query client, which hears of a lost session.
     return queryClient.fetchQuery({
       queryKey: ['reconciliation', asked],
       queryFn: () =>
-        callCommand(listCertificateIdentities, {
-          query: {
-            ...query,
-            collectionId,
-            PageReturned: page,
-            ReturnLimit: limit,
-            IncludeRevoked: true,
-            IncludeExpired: true,
-          },
-          signal,
-        }),
+        askById({ query: queryString, ...everything, collectionId }, range, order, limit, (query) =>
+          callCommand(listCertificateIdentities, { query, signal }),
+        ),
       gcTime: 0,
     });
   }
   return {
     async find(request) {
-      const { data, totalCount } = await list(request, { QueryString: request.queryString });
-      return { items: data.map(listed), totalCount };
+      const page = await list(request, request.queryString);
+      return { ...page, items: page.items.map(listed) };
     },
     async digest(request) {
-      const { data, totalCount } = await list(request, { SortField: 'Id' });
+      const page = await list(request, '');
       const items = await Promise.all(
-        data.map(async (each) => ({ certificate: listed(each), sha256: await digest(each.ContentBytes) })),
+        page.items.map(async (each) => ({ ...listed(each), sha256: await digest(each.ContentBytes) })),
       );
-      return { items, totalCount };
+      return { ...page, items };
     },
     wait: (milliseconds) => abortableWait(milliseconds, signal),
   };
 }
+
+const everything = { includeRevoked: true, includeExpired: true };
 
 /** Leaves out the content, and locations that were not asked for: a hundred thousand may be kept. */
 function listed({

@@ -1,58 +1,70 @@
 import type { CertificateSummary } from '#command/certificate.ts';
 import { listCertificateSummaries } from '#command/certificates.ts';
 import { sortOrder } from '#command/list-query.ts';
-import { narrowToIdsAbove, narrowToIdsBelow } from '#revocation/scope.ts';
+import { idSortField } from '#command/sort-fields.ts';
+import type { IdRange } from '#revocation/id-range.ts';
+import type { IdOrder, IdPage } from '#revocation/id-walk.ts';
 import { abortableWait } from './abortable-wait.ts';
+import { askById } from './ask-by-id.ts';
 import type { CertificateSearch } from './certificates.ts';
+import { askSorted, refusedSortFields } from './refused-sort-fields.ts';
 import { callCommand } from './transport.ts';
 
-/** Where a part of a list begins. */
-export type PagePlace =
-  /** From 1. */
-  | { readonly page: number }
-  /** Behind this id, in a list in the order of ids; null: at its beginning. */
-  | { readonly behind: number | null };
-
-/** All matches of a search, a page at a time. Both methods reject with AbortError when `signal` ended them. */
+/** All matches of a search, a part at a time. All methods reject with AbortError when `signal` ended them. */
 export interface CertificatePages {
-  /** The direction of a list in the order of ids, which can be walked without pages; null in any other order. */
-  readonly idOrder: 'ascending' | 'descending' | null;
   /**
-   * Never from a cache, and kept in none: what is read this way is long and read once.
+   * The direction of a list in the order of ids, which can be walked through without pages; null in any other order. A list
+   * that Command refuses to sort is walked through by id too: the pages of an unsorted list may miss a row and repeat another.
+   */
+  readonly idOrder: IdOrder | null;
+  /**
+   * A page, from 1. Never from a cache, and kept in none: what is read this way is long and read once.
    * @throws CommandError
    */
-  read(place: PagePlace, size: number, signal: AbortSignal): Promise<CertificatePage>;
+  read(page: number, size: number, signal: AbortSignal): Promise<CertificatePage>;
+  /**
+   * The same by ids, for an `IdWalk`.
+   * @throws CommandError
+   */
+  readIds(
+    range: IdRange,
+    order: IdOrder | null,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<IdPage<CertificateSummary>>;
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface CertificatePage {
   readonly certificates: readonly CertificateSummary[];
-  /** Matches of all pages, or behind the id, as counted with this page; null when the server did not say. */
+  /** Matches of all pages, as counted with this page; null when the server did not say. */
   readonly totalCount: number | null;
+  /** False where Command refuses to sort as it was asked to. */
+  readonly isSorted: boolean;
 }
 
 export function createCertificatePages(search: CertificateSearch): CertificatePages {
-  const direction = search.SortAscending === sortOrder.descending ? 'descending' : 'ascending';
-  return {
-    idOrder: search.SortField === 'Id' ? direction : null,
-    async read(place, size, signal) {
-      const query = { ...search, ...toPage(search, place), ReturnLimit: size };
-      const { data, totalCount } = await callCommand(listCertificateSummaries, { query, signal });
-      return { certificates: data, totalCount };
-    },
-    wait: abortableWait,
-  };
-}
-
-function toPage(search: CertificateSearch, place: PagePlace): Partial<CertificateSearch> {
-  if ('page' in place) return { PageReturned: place.page };
-  if (place.behind === null) return { PageReturned: 1 };
+  const ask = (signal: AbortSignal) => (query: CertificateSearch) =>
+    callCommand(listCertificateSummaries, { query, signal });
   const scope = {
     query: search.QueryString ?? '',
     collectionId: search.collectionId,
     includeRevoked: search.IncludeRevoked ?? false,
     includeExpired: search.IncludeExpired ?? false,
   };
-  const narrow = search.SortAscending === sortOrder.descending ? narrowToIdsBelow : narrowToIdsAbove;
-  return { PageReturned: 1, QueryString: narrow(scope, place.behind).query };
+  return {
+    idOrder: idOrderOf(search),
+    async read(page, size, signal) {
+      const query = { ...search, PageReturned: page, ReturnLimit: size };
+      const { answer, isSorted } = await askSorted(query, ask(signal));
+      return { certificates: answer.data, totalCount: answer.totalCount, isSorted };
+    },
+    readIds: (range, order, limit, signal) => askById(scope, range, order, limit, ask(signal)),
+    wait: abortableWait,
+  };
+}
+
+function idOrderOf({ SortField, SortAscending }: CertificateSearch): IdOrder | null {
+  if (SortField === idSortField) return SortAscending === sortOrder.descending ? 'descending' : 'ascending';
+  return SortField === undefined || refusedSortFields.get().has(SortField) ? 'descending' : null;
 }

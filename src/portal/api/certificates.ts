@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Certificate, CertificateIdentity } from '#command/certificate.ts';
+import type { Certificate } from '#command/certificate.ts';
 import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
 import type { QueryOf } from '#command/endpoint.ts';
-import { inParallel } from '#revocation/in-parallel.ts';
-import { narrowToIds, type Scope } from '#revocation/scope.ts';
+import type { Scope } from '#revocation/scope.ts';
+import { askSorted } from './refused-sort-fields.ts';
 import { callCommand } from './transport.ts';
 
 export type CertificateSearch = QueryOf<typeof listCertificates>;
@@ -12,11 +12,9 @@ export interface CertificatePage {
   readonly certificates: readonly Certificate[];
   /** Matches on all pages; null when the server does not say. */
   readonly totalCount: number | null;
+  /** False where Command refuses to sort as it was asked to: the list is in its own order. */
+  readonly isSorted: boolean;
 }
-
-/** Ids in one query: servers before Command may refuse an address of more than 2,048 characters. */
-const idsPerQuery = 40;
-const queriesAtOnce = 4;
 
 export const certificateQueries = {
   /** Every query of certificates: what a revocation makes stale. */
@@ -49,6 +47,8 @@ export const certificateQueries = {
     queryOptions({
       queryKey: [...certificateQueries.all, 'among', scope, ids],
       queryFn: async ({ signal }) => {
+        // Only a selection of all that match elsewhere needs it.
+        const { readByIds } = await import('./read-by-ids.ts');
         const found = await readByIds(scope, ids, signal);
         return new Set(found.map(({ Id }) => Id));
       },
@@ -81,24 +81,8 @@ export function toListQuery({
 }
 
 async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<CertificatePage> {
-  const { data, totalCount } = await callCommand(listCertificates, { query, signal });
-  return { certificates: data, totalCount };
-}
-
-/** Those of the ids that are in the scope, in any order. */
-export async function readByIds(
-  scope: Scope,
-  ids: readonly number[],
-  signal?: AbortSignal,
-  includeLocations = false,
-): Promise<readonly CertificateIdentity[]> {
-  const found: CertificateIdentity[] = [];
-  const batches = Array.from({ length: Math.ceil(ids.length / idsPerQuery) }, (_, index) =>
-    ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
+  const { answer, isSorted } = await askSorted(query, (query) =>
+    callCommand(listCertificates, { query, signal }),
   );
-  await inParallel(batches, queriesAtOnce, async (batch) => {
-    const query = { ...toListQuery(narrowToIds(scope, batch)), ReturnLimit: idsPerQuery, includeLocations };
-    found.push(...(await callCommand(listCertificateIdentities, { query, signal })).data);
-  });
-  return found;
+  return { certificates: answer.data, totalCount: answer.totalCount, isSorted };
 }

@@ -1,11 +1,11 @@
 import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
-import { sortOrder } from '#command/list-query.ts';
 import type { GatherPort } from '#revocation/gather.ts';
 import { PatientCalls } from '#revocation/patient-calls.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { abortableWait } from './abortable-wait.ts';
-import { readByIds, toListQuery } from './certificates.ts';
+import { askById } from './ask-by-id.ts';
+import { readByIds } from './read-by-ids.ts';
 import { callCommand } from './transport.ts';
 
 /**
@@ -22,18 +22,13 @@ export function createGatherPort(collectionId: number | undefined, signal: Abort
     async read(ids) {
       return (await calls.call(() => readByIds(everything, ids, signal, true))).map(withLocationCount);
     },
-    async lowest(scope, limit) {
-      const query = {
-        ...toListQuery(scope),
-        SortField: 'Id',
-        SortAscending: sortOrder.ascending,
-        ReturnLimit: limit,
-        includeLocations: true,
-      };
-      const { data, totalCount } = await calls.call(() =>
-        callCommand(listCertificateIdentities, { query, signal }),
+    async byId(scope, range, order, limit) {
+      const page = await calls.call(() =>
+        askById(scope, range, order, limit, (query) =>
+          callCommand(listCertificateIdentities, { query: { ...query, includeLocations: true }, signal }),
+        ),
       );
-      return { certificates: data.map(withLocationCount), totalCount };
+      return { ...page, items: page.items.map(withLocationCount) };
     },
   };
 }

@@ -7,8 +7,9 @@ import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { ReadCertificate, RunPort } from '#revocation/run/run-port.ts';
 import { pick } from '#revocation/selection.ts';
 import { readHistory } from './certificate-history.ts';
-import { certificateQueries, readByIds } from './certificates.ts';
+import { certificateQueries } from './certificates.ts';
 import { paced } from './paced.ts';
+import { readByIds } from './read-by-ids.ts';
 import { findEarlierRequest, findOwnWorkflows } from './run-workflows.ts';
 import { callCommand, serverClock } from './transport.ts';
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
+import { correlationIdHeader } from '#command/headers.ts';
 import { configuration } from './configuration.ts';
 import { send, speakFor } from './transport.ts';
 
@@ -40,5 +41,6 @@ export async function readReply(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => ({}));
   if (response.ok) return body;
   const message = errorBody.safeParse(body).data?.Message ?? 'The gateway could not be reached.';
-  throw new CommandError(message, { status: response.status });
+  const correlationId = response.headers.get(correlationIdHeader);
+  throw new CommandError(message, { status: response.status, correlationId });
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '#command/certificate.ts';
+import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 import { formatCount } from '../ui/counted.ts';
@@ -6,7 +7,7 @@ import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { relativeTime, utcDate, utcTime } from '../ui/time-words.ts';
 import { cellText } from '../ui/visible-text.tsx';
 
-/** Ids are the properties that Command sorts by. */
+/** Ids are the properties of Command's answer that they show. */
 export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'IssuedCN',
@@ -51,7 +52,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
-    cell: ({ CertificateAuthorityName }) => cellText(CertificateAuthorityName ?? 'No managed CA'),
+    cell: ({ CertificateAuthorityName }) => authorityCell(CertificateAuthorityName),
     width: 226,
     grow: 1,
     sortable: true,

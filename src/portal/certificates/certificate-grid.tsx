@@ -5,7 +5,8 @@ import { certificateName } from '#revocation/certificate-name.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
-import { ErrorNotice } from '../ui/error-notice.tsx';
+import { refusedSortFields } from '../api/refused-sort-fields.ts';
+import { ErrorNotice } from '../failure/error-notice.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { GridPager } from '../ui/grid/grid-pager.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';
@@ -16,6 +17,7 @@ import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import { selection } from './selection.ts';
+import { unsortableColumns } from './unsortable-columns.ts';
 import { useCertificatePage } from './use-certificate-page.ts';
 import { useMatchesAll } from './use-matches-all.ts';
 
@@ -45,6 +47,8 @@ export function CertificateGrid(props: CertificateGridProps) {
   const query = useCertificatePage(search);
   const rows = query.data?.certificates ?? noRows;
   const selected = useStore(selection);
+  const refused = useStore(refusedSortFields);
+  const unsortable = useMemo(() => unsortableColumns(refused), [refused]);
   const shown = useMemo(() => rows.map(({ Id }) => Id), [rows]);
   const inAll = useMatchesAll(selected, props.scope, query.isPlaceholderData ? null : shown);
   const matchesAll = inAll.matches;
@@ -82,6 +86,7 @@ export function CertificateGrid(props: CertificateGridProps) {
         layout={props.layout}
         sort={props.sort}
         onSortChange={props.onSortChange}
+        unsortable={unsortable}
         sortClearable
         selection={gridSelection}
         onRowOpen={({ Id }) => props.onOpen(Id)}

@@ -33,7 +33,7 @@ describe('the search in the address', () => {
       collectionId: 12,
       IncludeRevoked: false,
       IncludeExpired: false,
-      SortField: 'NotAfter',
+      SortField: 'ExpirationDate',
       SortAscending: 1,
       PageReturned: 3,
       ReturnLimit: 50,

@@ -2,23 +2,17 @@ import * as z from 'zod/mini';
 import { sortOrder } from '#command/list-query.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
 import { longestQuery, type QueryError } from '#command/query/query.ts';
+import { certificateSortFields, type SortableProperty } from '#command/sort-fields.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from '../api/certificates.ts';
 import { readColumns } from './view-columns.ts';
 
 const defaultPageSize = 100;
 
-/** Columns that Command can sort by, by the names of its answer. */
-const sortFields = [
-  'Id',
-  'IssuedCN',
-  'CertificateAuthorityName',
-  'TemplateName',
-  'SerialNumber',
-  'NotAfter',
-  'CertState',
-  'RequesterName',
-] as const;
+/** Columns that can be sorted by, by the names of Command's answer, as addresses have always named them. */
+const sortable = Object.keys(certificateSortFields).filter(
+  (name): name is SortableProperty => name in certificateSortFields,
+);
 
 /** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
 export const certificateSearch = z.object({
@@ -27,7 +21,7 @@ export const certificateSearch = z.object({
   collection: orNothing(z.int().check(z.positive())),
   revoked: orElse(z.boolean(), false),
   expired: orElse(z.boolean(), false),
-  sort: orNothing(z.enum(sortFields)),
+  sort: orNothing(z.enum(sortable)),
   descending: orElse(z.boolean(), false),
   page: orElse(z.int().check(z.minimum(1), z.maximum(1_000_000)), 1),
   /** Ids of the columns that show, with commas; missing: those that this browser remembers. */
@@ -54,7 +48,7 @@ export const defaultSearch: SearchParams = certificateSearch.parse({});
 
 /** A column that can be sorted by, or nothing. */
 export function toSortField(columnId: string | undefined): SearchParams['sort'] {
-  return sortFields.find((field) => field === columnId);
+  return sortable.find((name) => name === columnId);
 }
 
 const tooLong = `A query may have at most ${longestQuery.toLocaleString('en')} characters.`;
@@ -81,7 +75,7 @@ export function toCertificateSearch(search: SearchParams, collection: number | u
   return {
     ...toListQuery(toScope(search, collection)),
     // Unless a column is chosen, the newest of Command's ids first.
-    SortField: search.sort ?? 'Id',
+    SortField: certificateSortFields[search.sort ?? 'Id'],
     SortAscending: search.descending || !search.sort ? sortOrder.descending : sortOrder.ascending,
     PageReturned: search.page,
     ReturnLimit: search.size,

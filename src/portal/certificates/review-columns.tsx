@@ -1,9 +1,9 @@
 import { lastingObstacle, waits } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
 
 const obstacleWords = {
   alreadyRevoked: 'Already revoked: left out',
@@ -35,7 +35,7 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
-    cell: ({ certificate }) => <VisibleText text={certificate.CertificateAuthorityName ?? 'No managed CA'} />,
+    cell: ({ certificate }) => authorityCell(certificate.CertificateAuthorityName),
     width: 180,
     grow: 1,
   },

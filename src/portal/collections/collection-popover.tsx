@@ -7,6 +7,7 @@ import type { CertificateCollection } from '#command/collections.ts';
 import { favoriteMutation } from '../api/collection-changes.ts';
 import { collectionCountsQuery, collectionsQuery } from '../api/collections.ts';
 import type { Permissions } from '../api/permissions.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { type CollectionLine, collectionLines, moveTo } from './collection-choices.ts';
@@ -37,6 +38,11 @@ export function CollectionPopover(props: CollectionPopoverProps) {
   );
   const found = lines.findIndex((line) => pointed !== undefined && isSame(line, pointed));
   const active = found < 0 ? (moveTo(lines, -1, 'Home') ?? 0) : found;
+  const failed = firstFailure([
+    ['The favourite could not be changed', favorite.error],
+    ['The list could not be refreshed', refreshError],
+    ['The counts could not be loaded', counts.error],
+  ]);
   const listId = useId();
   const current = lines[active];
 
@@ -128,20 +134,24 @@ export function CollectionPopover(props: CollectionPopoverProps) {
         }}
       >
         <VisibleText text={footer()} />
+        <CommandId error={failed?.error} />
       </Typography>
     </Popover>
   );
 
   function footer(): string {
-    if (favorite.error) return `The favourite could not be changed: ${favorite.error.message}`;
-    if (refreshError) return `The list could not be refreshed: ${refreshError.message}`;
+    if (failed) return `${failed.what}: ${failed.error.message}`;
     if (lines.length === 0) return 'No collection has this in its name or description.';
     if (more > 0) return `Type to narrow: ${formatCount(more)} more.`;
-    if (counts.isPending) return 'Asking for the counts …';
-    if (counts.error) return `The counts could not be loaded: ${counts.error.message}`;
+    if (!counts.data) return 'Asking for the counts …';
     if (counts.data.size === 0) return 'This server does not tell how many certificates a collection has.';
     return 'Counts are the server’s estimates.';
   }
+}
+
+function firstFailure(tried: readonly (readonly [what: string, error: Error | null])[]) {
+  for (const [what, error] of tried) if (error) return { what, error };
+  return null;
 }
 
 function isValue(line: CollectionLine, value: number | undefined): boolean {

@@ -11,6 +11,7 @@ import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
 import { createCollectionMutation } from '../api/collection-changes.ts';
 import { collectionsQuery } from '../api/collections.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import {
@@ -43,7 +44,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   const { query, collection, collections, onCancel } = props;
   const queryClient = useQueryClient();
   const create = useMutation(createCollectionMutation(queryClient));
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ readonly words: string; readonly error?: Error } | null>(null);
   const parts = savableParts(query, collection);
   const form = useForm<SaveCollectionInput, unknown, SaveCollectionOutput>({
     resolver: zodResolver(saveCollectionSchema(collections)),
@@ -75,9 +76,9 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
         onSuccess: (saved) => {
           isDone.current = true;
           if (knows((known) => known.Id === saved.Id)) return props.onSaved(saved.Id);
-          setFailure(
-            'It is saved, but no role of yours may look at it. Ask an administrator for the permission.',
-          );
+          const words =
+            'It is saved, but no role of yours may look at it. Ask an administrator for the permission.';
+          setFailure({ words });
         },
         onError: (error) => {
           // Command has one code for everything wrong with a request: the list, read again, tells which it was.
@@ -85,7 +86,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
           if (isRefused && knows((known) => isNameTaken(fields.Name, [known]))) {
             return form.setError('Name', { message: nameTaken }, { shouldFocus: true });
           }
-          setFailure(failureWords(error, props.isPermitted));
+          setFailure({ words: failureWords(error, props.isPermitted), error });
         },
       },
     );
@@ -137,7 +138,8 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
       />
       {failure && (
         <Alert severity="error" variant="outlined">
-          <VisibleText text={failure} />
+          <VisibleText text={failure.words} />
+          <CommandId error={failure.error} />
         </Alert>
       )}
     </FormDialog>

@@ -6,7 +6,8 @@ import { certificateName } from '#revocation/certificate-name.ts';
 import { certificateDetailQueries } from '../api/certificate-details.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { CertificateState } from '../certificate/certificate-state.tsx';
-import { ErrorNotice } from '../ui/error-notice.tsx';
+import { CommandId } from '../failure/command-id.tsx';
+import { ErrorNotice } from '../failure/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { AddressesSection } from './addresses-section.tsx';
@@ -59,7 +60,12 @@ export function DetailsContent(props: DetailsContentProps) {
         {certificate && <DetailsActions {...props} certificate={certificate} />}
       </Header>
       {props.lead}
-      {refusal && <Notice title={refusal.title}>{refusal.hint}</Notice>}
+      {refusal && (
+        <Notice title={refusal.title}>
+          {refusal.hint}
+          <CommandId error={query.error} />
+        </Notice>
+      )}
       {query.error && !refusal && (
         <ErrorNotice
           title="The certificate could not be loaded"

@@ -2,6 +2,7 @@ import type { Certificate } from '#command/certificate.ts';
 import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Fact, Facts } from './fact.tsx';
+import { keyName } from './key-name.ts';
 import { keyUsageWords } from './key-usage.ts';
 
 interface KeySectionProps {
@@ -12,13 +13,12 @@ interface KeySectionProps {
 
 /** The key, and what it may be used for. */
 export function KeySection({ certificate, authority }: KeySectionProps) {
-  const { KeyTypeString, KeySizeInBits, Curve, ExtendedKeyUsages } = certificate;
-  const key = [KeyTypeString, KeySizeInBits ? `${KeySizeInBits} bits` : null, Curve].filter(Boolean);
+  const { ExtendedKeyUsages } = certificate;
   const usages = keyUsageWords(certificate);
   return (
     <Section title="Key and usage">
       <Facts>
-        <Fact name="Key" text={key.join(', ')} />
+        <Fact name="Key" text={keyName(certificate)} />
         <Fact name="Signature" text={certificate.SigningAlgorithm} />
         <Fact name="Key usage" text={usages.join(', ')} />
         <Fact name="Extended key usage">

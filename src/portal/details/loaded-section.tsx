@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { CommandId } from '../failure/command-id.tsx';
 import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -27,7 +28,7 @@ export function LoadedSection<Data>(props: LoadedSectionProps<Data>) {
         </div>
       )}
       {query.error && (
-        <p>
+        <div>
           Could not be loaded: <VisibleText text={query.error.message} />{' '}
           <Button
             size="small"
@@ -37,7 +38,8 @@ export function LoadedSection<Data>(props: LoadedSectionProps<Data>) {
           >
             Retry
           </Button>
-        </p>
+          <CommandId error={query.error} />
+        </div>
       )}
       {query.data !== undefined &&
         (props.isEmpty(query.data) ? <p>{props.empty}</p> : props.children(query.data))}

@@ -1,3 +1,5 @@
+import { authorityHost } from '#command/authority-labels.ts';
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import type { Certificate } from '#command/certificate.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
@@ -5,12 +7,17 @@ import { TimeText } from './time-text.tsx';
 
 /** Where it comes from, and who answers for it. */
 export function OriginSection({ certificate }: { readonly certificate: Certificate }) {
-  const { IssuerDN, ImportDate } = certificate;
+  const { IssuerDN, ImportDate, CertificateAuthorityName: authority } = certificate;
+  const host = authority === null ? null : authorityHost(authority);
   return (
     <Section title="Issuer and owner">
       <Facts>
         <Fact name="Issuer" text={IssuerDN} copies={IssuerDN} />
-        <Fact name="CA" text={certificate.CertificateAuthorityName ?? 'None that Command manages'} />
+        <Fact
+          name="CA"
+          text={authority === null ? 'None that Command manages' : logicalAuthorityName(authority)}
+        />
+        {host !== null && <Fact name="CA host" text={host} copies={host} />}
         <Fact name="Template" text={certificate.TemplateName} />
         <Fact name="Requester" text={certificate.RequesterName} />
         <Fact name="Owner" text={certificate.OwnerRoleName} />

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CertificateSummary, certificateSummary } from '#command/certificate.ts';
 import { CommandError } from '#command/errors.ts';
+import { isWithin } from '#revocation/id-range.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
 import { createCertificateExport, type ExportedPage } from './export-certificates.ts';
 
@@ -25,30 +26,45 @@ interface Script {
   readonly idOrder?: CertificatePages['idOrder'];
   /** Whether it says how many match. */
   readonly counts?: boolean;
+  /** Whether it takes the sort field of the list, and `CertId`. */
+  readonly sorts?: boolean;
+  readonly sortsById?: boolean;
 }
 
 function scripted(script: Script) {
   const { ids, before, mostRows = Number.POSITIVE_INFINITY, idOrder = null, counts = true } = script;
+  const { sorts = true, sortsById = true } = script;
   const asked: number[] = [];
   const waits: number[] = [];
   const signals: AbortSignal[] = [];
+  function answer<Row>(page: number, signal: AbortSignal, read: () => Row): Row {
+    asked.push(page);
+    signals.push(signal);
+    signal.throwIfAborted();
+    before?.(page, asked.length);
+    return read();
+  }
   const port: CertificatePages = {
     idOrder,
-    async read(place, size, signal) {
-      const page = 'page' in place ? place.page : 1;
-      asked.push(page);
-      signals.push(signal);
-      signal.throwIfAborted();
-      before?.(page, asked.length);
-      const behind = 'behind' in place ? place.behind : null;
-      const isBehind = (id: number) =>
-        behind === null || (idOrder === 'ascending' ? id > behind : id < behind);
-      const matches = ids.filter(isBehind);
-      const rows = Math.min(size, mostRows);
-      return {
-        certificates: matches.slice((page - 1) * rows, page * rows).map(certificate),
-        totalCount: counts ? matches.length : null,
-      };
+    async read(page, size, signal) {
+      return answer(page, signal, () => {
+        const rows = Math.min(size, mostRows);
+        return {
+          certificates: ids.slice((page - 1) * rows, page * rows).map(certificate),
+          totalCount: counts ? ids.length : null,
+          isSorted: sorts,
+        };
+      });
+    },
+    async readIds(range, order, limit, signal) {
+      return answer(1, signal, () => {
+        const matches = ids.filter((id) => isWithin(range, id));
+        return {
+          items: matches.slice(0, Math.min(limit, mostRows)).map(certificate),
+          totalCount: counts ? matches.length : null,
+          isInOrder: sortsById && order !== null,
+        };
+      });
     },
     async wait(milliseconds, signal) {
       signal.throwIfAborted();
@@ -333,5 +349,47 @@ describe('exporting a list in the order of ids', () => {
     }).rejects.toThrow(/abort/i);
     expect(asked.length).toBeLessThanOrEqual(3);
     expect(signals.every(({ aborted }) => aborted)).toBe(true);
+  });
+});
+
+describe('exporting a list that Command refuses to sort', () => {
+  it('goes through it by id', async () => {
+    const ids = upTo(95).toReversed();
+    const { port, asked } = scripted({ ids, sorts: false });
+    const { ids: written, last } = await collect(createCertificateExport(port, 10).pages(never));
+    expect(written).toEqual(ids);
+    expect(last).toEqual({ written: 95, announced: 95, doubles: 0, mayMiss: false });
+    expect(asked).toHaveLength(11);
+  });
+
+  it('goes through ranges of ids where it refuses that order too, and goes on after a failure', async () => {
+    let isDown = true;
+    const { port } = scripted({
+      ids: upTo(95).toReversed(),
+      sorts: false,
+      sortsById: false,
+      before: (_, reads) => {
+        if (reads >= 8 && isDown) throw new CommandError('No answer.', { status: null });
+      },
+    });
+    const source = createCertificateExport(port, 10);
+    const first = await collectUntilFailure(source.pages(never));
+    isDown = false;
+    const { ids, last } = await collect(source.pages(never));
+    expect([...first, ...ids].toSorted((one, other) => one - other)).toEqual(upTo(95));
+    expect(last).toMatchObject({ written: 95, announced: 95, mayMiss: false });
+  });
+
+  it('ends with a sentence where it does so in the middle', async () => {
+    const { port } = scripted({ ids: upTo(95) });
+    let reads = 0;
+    const read: typeof port.read = async (...asked) => {
+      const page = await port.read(...asked);
+      reads += 1;
+      return { ...page, isSorted: reads < 3 };
+    };
+    await expect(collect(createCertificateExport({ ...port, read }, 10).pages(never))).rejects.toThrow(
+      'Command no longer sorts the list in the order in which it was begun.',
+    );
   });
 });

@@ -1,8 +1,8 @@
 import type { CertificateSummary } from '#command/certificate.ts';
 import { CommandError } from '#command/errors.ts';
-import type { CertificatePage, CertificatePages, PagePlace } from '../api/certificate-pages.ts';
+import type { CertificatePages } from '../api/certificate-pages.ts';
 import { walkById } from './walk-by-id.ts';
-import { walkByPage } from './walk-by-page.ts';
+import { UnsortedList, walkByPage } from './walk-by-page.ts';
 
 export interface ExportProgress {
   readonly written: number;
@@ -22,36 +22,52 @@ export interface ExportedPage {
 
 export interface CertificateExport {
   /**
-   * Gives out page after page in the order of the list, each certificate once.
+   * Gives out page after page in the order of the list, each certificate once; by id where Command does not sort it.
    * Called again after an error it goes on with the page that failed.
    * @throws CommandError when a page cannot be read; AbortError when `signal` ended it
    */
   pages(signal: AbortSignal): AsyncGenerator<ExportedPage, void, undefined>;
 }
 
-/** Reads a page, and rejects with AbortError when `signal` ended it. */
-export type ReadPage = (place: PagePlace, size: number, signal: AbortSignal) => Promise<CertificatePage>;
-
 /** Keeps a page's parsing and printing well below 50 ms. */
 const usualPageSize = 250;
 const mostRejections = 6;
 
-/** By id where the list is in that order: nothing that stays can be missed then. Else page by page. */
+/**
+ * By id where the list is in that order, or in none: nothing that stays can be missed then. Else page by page. A server that
+ * asks to wait is waited for.
+ */
 export function createCertificateExport(port: CertificatePages, pageSize = usualPageSize): CertificateExport {
-  const read: ReadPage = (place, size, signal) => readPatiently(port, place, size, signal);
-  return port.idOrder === null ? walkByPage(read, pageSize) : walkById(read, port.idOrder, pageSize);
+  const patient: CertificatePages = {
+    ...port,
+    read: (page, size, signal) => patiently(() => port.read(page, size, signal), port, signal),
+    readIds: (range, order, limit, signal) =>
+      patiently(() => port.readIds(range, order, limit, signal), port, signal),
+  };
+  let walk =
+    port.idOrder === null ? walkByPage(patient, pageSize) : walkById(patient, port.idOrder, pageSize);
+  return {
+    async *pages(signal) {
+      try {
+        yield* walk.pages(signal);
+      } catch (error) {
+        if (!(error instanceof UnsortedList)) throw error;
+        walk = walkById(patient, 'descending', pageSize);
+        yield* walk.pages(signal);
+      }
+    },
+  };
 }
 
 /** Waits as long as the server asks for, when it asks for that. */
-async function readPatiently(
+async function patiently<Answer>(
+  read: () => Promise<Answer>,
   port: CertificatePages,
-  place: PagePlace,
-  size: number,
   signal: AbortSignal,
-): Promise<CertificatePage> {
+): Promise<Answer> {
   for (let rejections = 1; ; rejections += 1) {
     try {
-      return await port.read(place, size, signal);
+      return await read();
     } catch (error) {
       const isBusy = error instanceof CommandError && (error.status === 429 || error.status === 503);
       if (!isBusy || rejections === mostRejections) throw error;

@@ -14,6 +14,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { exportColumns } from './export-columns.ts';
@@ -49,11 +50,13 @@ export function ExportForm(props: ExportFormProps) {
             {typeof data?.totalCount === 'number'
               ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
               : 'All certificates that match'}
-            , on all pages, in the order of the list. Times are in UTC (ISO 8601).
+            , on all pages, in the order of {data?.isSorted === false ? 'their IDs' : 'the list'}. Times are
+            in UTC (ISO 8601).
             {error && (
               <>
                 {' '}
                 How many they are could not be learned: <VisibleText text={error.message} />
+                <CommandId error={error} />
               </>
             )}
           </Typography>

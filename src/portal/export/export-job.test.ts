@@ -23,12 +23,13 @@ const items = Array.from({ length: 1200 }, (_, index) =>
 function pagesOf(read: (page: number) => void = () => {}): CertificatePages {
   return {
     idOrder: null,
-    async read(place, size, signal) {
+    async read(page, size, signal) {
       signal.throwIfAborted();
-      const page = 'page' in place ? place.page : 1;
       read(page);
-      return { certificates: items.slice((page - 1) * size, page * size), totalCount: items.length };
+      const certificates = items.slice((page - 1) * size, page * size);
+      return { certificates, totalCount: items.length, isSorted: true };
     },
+    readIds: () => Promise.reject(new Error('The list is in another order.')),
     wait: async () => {},
   };
 }

@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef } from 'react';
 import { CommandError } from '#command/errors.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -66,6 +67,7 @@ export function ExportRun({ job, fileName, onAgain, onClose }: ExportRunProps) {
           {error && status !== 'kept' && (
             <Alert severity="error" variant="outlined">
               <VisibleText text={failure(error, state.canRetry)} />
+              <CommandId error={error} />
             </Alert>
           )}
         </Stack>

@@ -1,15 +1,20 @@
 import type { CertificateSummary } from '#command/certificate.ts';
-import type { CertificatePage } from '../api/certificate-pages.ts';
-import type { CertificateExport, ExportedPage, ReadPage } from './export-certificates.ts';
+import { CommandError } from '#command/errors.ts';
+import type { CertificatePage, CertificatePages } from '../api/certificate-pages.ts';
+import type { CertificateExport, ExportedPage } from './export-certificates.ts';
 import { createPageCoverage } from './page-coverage.ts';
 
 const requestsAhead = 2;
+const noLonger = 'Command no longer sorts the list in the order in which it was begun.';
+
+/** Command refuses the order, and nothing has been given out. */
+export class UnsortedList extends Error {}
 
 /**
  * For an order in which there is no other way. A list that gets shorter is read again where it moved; a row may still
  * be missed where one went and another came, which no count tells.
  */
-export function walkByPage(read: ReadPage, pageSize: number): CertificateExport {
+export function walkByPage(port: CertificatePages, pageSize: number): CertificateExport {
   const coverage = createPageCoverage(pageSize);
   const seen = new Set<number>();
   let furthestPage = 0;
@@ -18,15 +23,17 @@ export function walkByPage(read: ReadPage, pageSize: number): CertificateExport 
   let doubles = 0;
 
   async function* pages(signal: AbortSignal): AsyncGenerator<ExportedPage, void, undefined> {
-    let ahead = startReadingAhead(read, signal);
+    let ahead = startReadingAhead(port, signal);
     try {
       while (!coverage.isComplete()) {
         const number = coverage.nextPage();
         const lastPage = Math.ceil((coverage.count() ?? 0) / coverage.pageSize());
         const page = await ahead.take(number, coverage.pageSize(), lastPage);
+        if (!page.isSorted)
+          throw furthestPage === 0 ? new UnsortedList() : new CommandError(noLonger, { status: null });
         if (coverage.add(number, page.certificates.length, page.totalCount)) {
           ahead.stop();
-          ahead = startReadingAhead(read, signal);
+          ahead = startReadingAhead(port, signal);
         }
         yield take(number, page);
       }
@@ -55,7 +62,7 @@ export function walkByPage(read: ReadPage, pageSize: number): CertificateExport 
 }
 
 /** Asks for the page that is wanted and the two behind it, until it is stopped. */
-function startReadingAhead(read: ReadPage, signal: AbortSignal) {
+function startReadingAhead(port: CertificatePages, signal: AbortSignal) {
   const stopping = new AbortController();
   const ended = AbortSignal.any([signal, stopping.signal]);
   const asked = new Map<number, Promise<CertificatePage>>();
@@ -64,14 +71,14 @@ function startReadingAhead(read: ReadPage, signal: AbortSignal) {
       const last = Math.max(number, Math.min(number + requestsAhead, lastPage));
       for (let page = number; page <= last; page += 1) {
         if (asked.has(page)) continue;
-        const answer = read({ page }, size, ended);
+        const answer = port.read(page, size, ended);
         // Whoever takes the page hears of it; a page that nobody takes must not count as unhandled.
         answer.catch(() => {});
         asked.set(page, answer);
       }
       const answer = asked.get(number);
       asked.delete(number);
-      return answer ?? read({ page: number }, size, ended);
+      return answer ?? port.read(number, size, ended);
     },
     stop: () => stopping.abort(),
   };

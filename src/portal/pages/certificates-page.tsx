@@ -8,7 +8,6 @@ import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
-import { DroppedNotice } from '../certificates/dropped-notice.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
@@ -17,10 +16,10 @@ import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
 import { SaveCollectionButton } from '../collections/save-collection-button.tsx';
 import { ExportButton } from '../export/export-button.tsx';
+import { ErrorNotice } from '../failure/error-notice.tsx';
 import { AddFromListButton } from '../list/add-from-list-button.tsx';
 import { SearchBar } from '../search/search-bar.tsx';
 import { Beside } from '../ui/beside.ts';
-import { ErrorNotice } from '../ui/error-notice.tsx';
 import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -31,6 +30,8 @@ import { useCertificatesView } from './use-certificates-view.ts';
 
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
+
+const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
 
 const route = getRouteApi('/inside/');
 
@@ -45,6 +46,7 @@ export function CertificatesPage() {
   const [openings, setOpenings] = useState(0);
 
   const page = useCertificatePage(listed);
+  const isUnsorted = page.data?.isSorted === false && !page.isPlaceholderData;
   const neighbours = neighboursOf(page.data?.certificates ?? [], search.open);
   const layout = layoutOfView(
     remembered,
@@ -127,10 +129,17 @@ export function CertificatesPage() {
       >
         <SearchBar search={search} asked={listed} onChange={change} />
       </CertificateToolbar>
-      <DroppedNotice
-        parts={left}
-        onDismiss={() => change({ collection: collection?.Id, page: search.page })}
-      />
+      {(left.length > 0 || isUnsorted) && (
+        <Suspense>
+          <ListNotices
+            dropped={left}
+            onDismiss={() => change({ collection: collection?.Id, page: search.page })}
+            unsorted={isUnsorted ? search : null}
+            totalCount={page.data?.totalCount ?? null}
+            onUnsort={() => change({ sort: undefined, descending: false })}
+          />
+        </Suspense>
+      )}
       <SelectionBar
         view={listed && view.scope}
         page={page.isPlaceholderData ? undefined : page.data}

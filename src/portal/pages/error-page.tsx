@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { useRouter } from '@tanstack/react-router';
 import { CommandError } from '#command/errors.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { renewParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
@@ -19,9 +20,10 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
       <h1 style={visuallyHidden}>Error</h1>
       <Notice title="This page could not be shown">
         {error instanceof CommandError && (
-          <p>
+          <div>
             <VisibleText text={error.message} />
-          </p>
+            <CommandId error={error} />
+          </div>
         )}
         Trying again keeps what is selected. Reloading forgets it.
         <Buttons>

@@ -10,10 +10,12 @@ interface BreakdownRowProps<Key> {
   readonly term: string;
   readonly counts: ReadonlyMap<Key, number>;
   readonly name: (key: Key) => string;
+  /** What is told to whoever points at it, where that is more than the name; null: no more. */
+  readonly whole?: (key: Key) => string | null;
 }
 
 /** The parts with their counts, the largest first; the rest when it is asked for. */
-export function BreakdownRow<Key>({ term, counts, name }: BreakdownRowProps<Key>) {
+export function BreakdownRow<Key>({ term, counts, name, whole = () => null }: BreakdownRowProps<Key>) {
   const [isWhole, setWhole] = useState(false);
   const parts = [...counts].toSorted(([, one], [, other]) => other - one);
   // To fold a single one would take as much room as to show it.
@@ -25,7 +27,7 @@ export function BreakdownRow<Key>({ term, counts, name }: BreakdownRowProps<Key>
       <Parts>
         {shown.map(([key, count]) => (
           <span key={String(key)}>
-            <VisibleText text={name(key)} /> <b>{formatCount(count)}</b>
+            <VisibleText text={name(key)} whole={whole(key) ?? name(key)} /> <b>{formatCount(count)}</b>
           </span>
         ))}
         {rest > 0 && (

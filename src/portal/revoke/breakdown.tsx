@@ -1,3 +1,4 @@
+import { authorityLabels } from '#command/authority-labels.ts';
 import type { Census, Deployment, Expiry } from '#revocation/census.ts';
 import { BreakdownRow } from './breakdown-row.tsx';
 import { Rows } from './rows.tsx';
@@ -18,9 +19,15 @@ const deploymentWords: Readonly<Record<Deployment, string>> = {
 /** What the certificates are, at a glance: a line for each point of view, the largest part first. */
 export function Breakdown({ census }: { readonly census: Census }) {
   if (census.count === 0) return null;
+  const labels = authorityLabels(census.byAuthority.keys());
   return (
     <Rows aria-label="What is sent">
-      <BreakdownRow term="CA" counts={census.byAuthority} name={(name) => name ?? 'No managed CA'} />
+      <BreakdownRow
+        term="CA"
+        counts={census.byAuthority}
+        name={(name) => (name === null ? 'No managed CA' : (labels.get(name) ?? name))}
+        whole={(name) => name}
+      />
       <BreakdownRow term="Template" counts={census.byTemplate} name={(name) => name ?? 'None'} />
       <BreakdownRow term="State" counts={census.byState} name={(name) => name} />
       <BreakdownRow term="Expires" counts={census.byExpiry} name={(expiry) => expiryWords[expiry]} />

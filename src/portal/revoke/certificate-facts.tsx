@@ -1,3 +1,4 @@
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
@@ -10,10 +11,11 @@ export function CertificateFacts({ certificate }: { readonly certificate: Picked
   const { Id, IssuedDN, SerialNumber, CertificateAuthorityName, TemplateName, locationCount } = certificate;
   const now = Date.now();
   const end = Date.parse(certificate.NotAfter);
-  const facts: readonly (readonly [string, string])[] = [
+  const authority = CertificateAuthorityName;
+  const facts: readonly (readonly [term: string, text: string, whole?: string])[] = [
     ['Subject', IssuedDN || 'None'],
     ['ID', `${Id}, serial number ${SerialNumber || 'not known'}`],
-    ['CA', CertificateAuthorityName ?? 'No managed CA'],
+    authority === null ? ['CA', 'No managed CA'] : ['CA', logicalAuthorityName(authority), authority],
     ['Template', TemplateName ?? 'None'],
     [
       'State',
@@ -23,11 +25,11 @@ export function CertificateFacts({ certificate }: { readonly certificate: Picked
   ];
   return (
     <Rows aria-label="The certificate">
-      {facts.map(([term, text]) => (
+      {facts.map(([term, text, whole = text]) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>
-            <VisibleText text={text} />
+            <VisibleText text={text} whole={whole} />
           </dd>
         </div>
       ))}

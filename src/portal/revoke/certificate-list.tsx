@@ -1,6 +1,8 @@
 import { styled } from '@mui/material/styles';
+import { authorityLabels } from '#command/authority-labels.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { AuthorityName } from '../certificate/authority-name.tsx';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -14,16 +16,25 @@ const mostUnfolded = 25;
 export function CertificateList({ certificates }: { readonly certificates: readonly PickedCertificate[] }) {
   const rest = certificates.length - mostShown;
   if (certificates.length === 0) return null;
+  const shown = certificates.slice(0, mostShown);
+  const labels = authorityLabels(shown.map((certificate) => certificate.CertificateAuthorityName));
   const list = () => (
     <List aria-label="Certificates to be sent" tabIndex={0}>
-      {certificates.slice(0, mostShown).map((certificate) => (
+      {shown.map((certificate) => (
         <li key={certificate.Id}>
           <span>
             <VisibleText text={certificateName(certificate)} />
           </span>
           <small>
             ID {certificate.Id} ·{' '}
-            <VisibleText text={certificate.CertificateAuthorityName ?? 'no managed CA'} />
+            {certificate.CertificateAuthorityName === null ? (
+              'no managed CA'
+            ) : (
+              <AuthorityName
+                name={certificate.CertificateAuthorityName}
+                label={labels.get(certificate.CertificateAuthorityName)}
+              />
+            )}
           </small>
         </li>
       ))}

@@ -7,8 +7,8 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { GatherProgress } from '#revocation/gather.ts';
+import { ErrorNotice } from '../failure/error-notice.tsx';
 import { formatCount } from '../ui/counted.ts';
-import { ErrorNotice } from '../ui/error-notice.tsx';
 
 interface GatherDialogProps {
   readonly progress: GatherProgress;

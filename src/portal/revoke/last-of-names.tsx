@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { lastOfNamesQuery } from '../api/last-of-names.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { FirstNames } from './first-names.tsx';
@@ -41,6 +42,7 @@ export function LastOfNames({ gathered }: { readonly gathered: GatheredSelection
           <Button size="small" onClick={() => void refetch()} sx={{ ml: 1, py: 0 }}>
             Check again
           </Button>
+          <CommandId error={error} />
         </>
       )}
     </Typography>

@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { memo, useState } from 'react';
+import { authorityLabels } from '#command/authority-labels.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { CauseLine, type CauseLineProps } from './cause-line.tsx';
 import { moreCauses } from './cause-words.ts';
 
-interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown'> {
+interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown' | 'authorityLabel'> {
   readonly groups: readonly CauseGroup[];
   /** The key of the group that the grid shows alone. */
   readonly shown: string | undefined;
@@ -22,12 +23,19 @@ export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }:
   const rest = isLong ? 0 : groups.length - mostShown;
   // One more line takes no more room than the words that there is one more.
   const first = rest > 1 ? groups.slice(0, mostShown) : groups;
+  const labels = authorityLabels(groups.map(({ authority }) => authority));
   if (groups.length === 0) return null;
   return (
     <Box>
       <ul aria-label="Causes">
         {first.map((group) => (
-          <CauseLine key={group.key} {...line} group={group} isShown={group.key === shown} />
+          <CauseLine
+            key={group.key}
+            {...line}
+            group={group}
+            authorityLabel={labels.get(group.authority ?? '')}
+            isShown={group.key === shown}
+          />
         ))}
       </ul>
       {groups.length > mostShown + 1 && (

@@ -7,6 +7,7 @@ import { StatusLabel } from '../ui/status-label.tsx';
 import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Action } from './action.tsx';
+import { CaName } from './ca-name.tsx';
 import { causeWords } from './cause-words.ts';
 import { CollectionAdvice } from './collection-advice.tsx';
 import { outcomeTones, outcomeWord } from './outcome-words.ts';
@@ -16,6 +17,8 @@ import { useKeptFocus } from './use-kept-focus.ts';
 export interface CauseLineProps {
   readonly manifest: Manifest;
   readonly group: CauseGroup;
+  /** What the CA of the group is called beside those of the others. */
+  readonly authorityLabel: string | undefined;
   /** Whether the grid shows this group alone. */
   readonly isShown: boolean;
   /** Takes the focus when the line goes from under it. */
@@ -49,9 +52,7 @@ export function CauseLine(props: CauseLineProps) {
         <strong>
           {title}
           {group.isAuthoritySuspect && (
-            <>
-              : <VisibleText text={authority === null ? 'no CA' : `CA ${authority}`} />
-            </>
+            <>: {authority === null ? 'no CA' : <CaName name={authority} label={props.authorityLabel} />}</>
           )}
         </strong>
         {said !== null && (

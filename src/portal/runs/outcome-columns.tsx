@@ -1,5 +1,6 @@
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { authorityCell } from '../certificate/authority-name.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { cellText } from '../ui/visible-text.tsx';
@@ -56,7 +57,7 @@ export function outcomeColumns(
     {
       id: 'CA',
       header: 'CA',
-      cell: ({ CertificateAuthorityName }) => cellText(CertificateAuthorityName ?? 'No managed CA'),
+      cell: ({ CertificateAuthorityName }) => authorityCell(CertificateAuthorityName),
       width: 220,
       sortable: true,
     },

@@ -1,3 +1,4 @@
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { LedgerView } from '#revocation/run/ledger.ts';
 import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
@@ -64,8 +65,13 @@ interface Keyed {
 
 function sortKey(certificate: PickedCertificate, sort: Exclude<OutcomeSort, 'Outcome'>): string | number {
   if (sort === 'Id') return certificate.Id;
-  const text = sort === 'CA' ? certificate.CertificateAuthorityName : certificateName(certificate);
-  return text?.toLowerCase() ?? '';
+  const text = sort === 'CA' ? authorityKey(certificate) : certificateName(certificate);
+  return text.toLowerCase();
+}
+
+/** By what is shown first; CAs of the same logical name stay apart. */
+function authorityKey({ CertificateAuthorityName: name }: PickedCertificate): string {
+  return name === null ? '' : `${logicalAuthorityName(name)}\n${name}`;
 }
 
 /** By code units: the rules of a language take twenty times as long. */

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { type Attempt, attemptsOf } from '#revocation/run/attempts.ts';
 import { isoTime } from '#revocation/run/report.ts';
+import { CorrelationId } from '../failure/correlation-id.tsx';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { Section } from '../ui/section.tsx';
 import { StatusLabel } from '../ui/status-label.tsx';
@@ -47,6 +48,7 @@ export function OutcomeSection({ run, id }: OutcomeSectionProps) {
                 Request ID <code>{attempt.requestId}</code>
               </small>
             )}
+            {typeof attempt.correlationId === 'string' && <CorrelationId id={attempt.correlationId} />}
           </li>
         ))}
       </Requests>

@@ -1,14 +1,17 @@
 import Alert, { type AlertColor } from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { Fragment, type ReactNode } from 'react';
+import { authorityLabels } from '#command/authority-labels.ts';
 import { isRelease } from '#revocation/obstacle.ts';
 import { scheduledFor } from '#revocation/run/intention.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
+import { AuthorityName } from '../certificate/authority-name.tsx';
 import { isLookedAtOnly, type PortalRun, type RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { CaName } from './ca-name.tsx';
 import { SecondsUntil } from './seconds-until.tsx';
 
 /** What stands in the way of a run, and what to do about it. */
@@ -35,7 +38,7 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
       )}
       {goesOn &&
         hold?.by !== 'fuse' &&
-        state.blown.map((lane) => <BlownNotice key={lane.authority} lane={lane} />)}
+        state.blown.map((lane) => <BlownNotice key={lane.authority} lane={lane} lanes={state.blown} />)}
       {hold?.by === 'journal' && status === 'finished' && (
         <Notice severity="error">
           The end of this run is not kept in this browser: <VisibleText text={hold.message} /> Save a report
@@ -174,14 +177,27 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
   }
 }
 
-function BlownNotice({ lane }: { readonly lane: BlownLane }) {
+interface BlownNoticeProps {
+  readonly lane: BlownLane;
+  readonly lanes: readonly BlownLane[];
+}
+
+function BlownNotice({ lane, lanes }: BlownNoticeProps) {
   return (
     <Notice severity="warning">
       {formatCount(lane.failed)} of {formatCount(lane.of)} certificates of{' '}
-      <VisibleText text={lane.authority ?? 'no CA'} /> failed or got no clear answer: no more of them are sent
-      for now. The others go on.
+      {lane.authority === null ? (
+        'no CA'
+      ) : (
+        <AuthorityName name={lane.authority} label={labelsOf(lanes).get(lane.authority)} />
+      )}{' '}
+      failed or got no clear answer: no more of them are sent for now. The others go on.
     </Notice>
   );
+}
+
+function labelsOf(lanes: readonly BlownLane[]) {
+  return authorityLabels(lanes.map(({ authority }) => authority));
 }
 
 function Authorities({ lanes }: { readonly lanes: readonly BlownLane[] }) {
@@ -191,7 +207,7 @@ function Authorities({ lanes }: { readonly lanes: readonly BlownLane[] }) {
       {lanes.map(({ authority }, index) => (
         <Fragment key={authority}>
           {index > 0 && ', '}
-          <VisibleText text={authority === null ? 'no CA' : `CA ${authority}`} />
+          {authority === null ? 'no CA' : <CaName name={authority} label={labelsOf(lanes).get(authority)} />}
         </Fragment>
       ))}
     </>

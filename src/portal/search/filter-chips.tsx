@@ -13,9 +13,8 @@ interface FilterChipsProps {
   readonly onRemove: (index: number) => void;
 }
 
-/** The filters of a query, but for the one that the name field shows. */
+/** The filters of a query, but for the one that the name field shows; there is another. */
 export function FilterChips({ comparisons, nameAt, openAt, onIntent, onEdit, onRemove }: FilterChipsProps) {
-  if (comparisons.length === (nameAt === -1 ? 0 : 1)) return null;
   return (
     <Chips aria-label="Filters">
       {comparisons.map(

@@ -1,3 +1,4 @@
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import { certificateStates } from '#command/certificate-states.ts';
 import { me, todayWith } from '#command/query/comparison-value.ts';
 import { printFlat } from '#command/query/flat-query.ts';
@@ -55,8 +56,10 @@ export const keyPresets: readonly Preset[] = [
   living('Ed25519', comparison('KeyType', '-eq', 'Ed25519')),
 ];
 
+/** @param authority its name, with or without the host */
 export function issuedBy(authority: string): Preset {
-  return living(authority, comparison('CA', '-eq', authority));
+  const name = logicalAuthorityName(authority);
+  return living(name, comparison('CA', '-eq', name));
 }
 
 /** Of certificates that are in force. */

@@ -9,9 +9,8 @@ import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-q
 import { type Comparison, longestQuery } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { FilterChips } from './filter-chips.tsx';
 import { NameSearch } from './name-search.tsx';
-import { FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
+import { FilterChips, FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
 import type { SearchState } from './search-state.ts';
 import { useRememberSearch } from './use-remember-search.ts';
 
@@ -133,18 +132,20 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
         {isText ? <FilterList /> : <Code />}
         {isText ? 'Use filters' : 'Edit as text'}
       </PlainButton>
-      {!isText && (
-        <FilterChips
-          comparisons={comparisons}
-          nameAt={nameAt}
-          openAt={opened?.what === 'filter' ? opened.index : -1}
-          onIntent={() => fetchAhead.filter(queryClient)}
-          onEdit={(index, anchor) => setOpened({ what: 'filter', index, anchor })}
-          onRemove={(index) => {
-            apply(printFlat(comparisons.toSpliced(index, 1)));
-            addButton.current?.focus();
-          }}
-        />
+      {!isText && comparisons.length > (nameAt === -1 ? 0 : 1) && (
+        <Suspense fallback={<ChipsSpace />}>
+          <FilterChips
+            comparisons={comparisons}
+            nameAt={nameAt}
+            openAt={opened?.what === 'filter' ? opened.index : -1}
+            onIntent={() => fetchAhead.filter(queryClient)}
+            onEdit={(index, anchor) => setOpened({ what: 'filter', index, anchor })}
+            onRemove={(index) => {
+              apply(printFlat(comparisons.toSpliced(index, 1)));
+              addButton.current?.focus();
+            }}
+          />
+        </Suspense>
       )}
       {whyText !== null && <Note id={noteId}>{whyText}</Note>}
       {refusal !== null && (
@@ -195,7 +196,10 @@ const Note = styled('p')(({ theme }) => {
   };
 });
 
-/** As high as the editor with its hint: the list below must not move when it comes, least of all under a click. */
+/** As high as the filters: the list below must not move when they come. */
+const ChipsSpace = styled('div')({ order: 1, flexBasis: '100%', height: 32 });
+
+/** As high as the editor with its hint, for the same reason: least of all under a click. */
 const PlainText = styled('code')(({ theme }) => ({
   order: 1,
   flexBasis: 'calc(100% - 90px)',

@@ -2,10 +2,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { lazyPart } from '../ui/lazy-part.tsx';
 
 const loadQueryFields = () => import('../api/query-fields.ts');
+const loadFilterChips = () => import('./filter-chips.tsx');
 const loadFilterEditor = () => import('./filter-editor.tsx');
 const loadSearchMenu = () => import('./search-menu.tsx');
 const loadQueryEditor = () => import('./query-editor.tsx');
 
+export const FilterChips = lazyPart(async () => (await loadFilterChips()).FilterChips);
 export const FilterEditor = lazyPart(async () => (await loadFilterEditor()).FilterEditor);
 export const SearchMenu = lazyPart(async () => (await loadSearchMenu()).SearchMenu);
 export const QueryEditor = lazyPart(async () => (await loadQueryEditor()).QueryEditor);
@@ -13,16 +15,19 @@ export const QueryEditor = lazyPart(async () => (await loadQueryEditor()).QueryE
 /** Fetches ahead what opens when a control that has the focus or the pointer is used. */
 export const fetchAhead = {
   filter: (queryClient: QueryClient) => ahead(loadFilterEditor, queryClient),
-  menu: () => void loadSearchMenu().catch(ignore),
+  menu: () => void Promise.all([loadSearchMenu(), loadFilterChips()]).catch(ignore),
   text: (queryClient: QueryClient) => ahead(loadQueryEditor, queryClient),
 };
 
 function ahead(load: () => Promise<unknown>, queryClient: QueryClient): void {
-  void load().catch(ignore);
+  void Promise.all([load(), loadFilterChips()]).catch(ignore);
   void loadQueryFields()
     .then(({ queryFieldsQuery }) => queryClient.prefetchQuery(queryFieldsQuery))
     .catch(ignore);
 }
+
+// A link with filters: they come beside the first list, not after it.
+if (window.location.search.includes('query=')) void loadFilterChips().catch(ignore);
 
 /** What fails here is asked for again when it is needed, and fails there. */
 function ignore(): void {}

@@ -1,10 +1,12 @@
+import { logicalAuthorityName } from '#command/authority-name.ts';
 import type { Certificate } from '#command/certificate.ts';
 import { knownValues } from '#command/query/completion.ts';
 import type { QueryField, QueryFieldValue } from '#command/query/query-fields.ts';
 
 /** Where a certificate shows the value of a query field. */
 const shownAs: Readonly<Record<string, (certificate: Certificate) => string | null>> = {
-  CA: ({ CertificateAuthorityName }) => CertificateAuthorityName,
+  // The field compares with the logical name alone.
+  CA: ({ CertificateAuthorityName: name }) => name && logicalAuthorityName(name),
   TemplateDisplayName: ({ TemplateName }) => TemplateName,
   NetBIOSRequester: ({ RequesterName }) => RequesterName,
   PrincipalName: ({ PrincipalName }) => PrincipalName,

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { readSession, type Session } from '../api/session.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 
@@ -30,6 +31,7 @@ export function BrowserSignIn({ notice, onSignedIn }: BrowserSignInProps) {
       {attempt.error && (
         <Alert severity="error">
           <VisibleText text={attempt.error.message} />
+          <CommandId error={attempt.error} />
         </Alert>
       )}
       <Button variant="contained" loading={attempt.isPending} onClick={() => attempt.mutate()}>

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { signIn } from '../api/sign-in.ts';
+import { CommandId } from '../failure/command-id.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 
@@ -57,6 +58,7 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
       {attempt.error && (
         <Alert severity="error">
           <VisibleText text={attempt.error.message} />
+          <CommandId error={attempt.error} />
         </Alert>
       )}
       <Button type="submit" variant="contained" loading={attempt.isPending}>

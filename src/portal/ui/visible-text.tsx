@@ -2,11 +2,17 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { isPlain, revealHostile, splitHostile } from './hostile-characters.ts';
 
+interface VisibleTextProps {
+  readonly text: string;
+  /** What is told to whoever points at it, where that is more. */
+  readonly whole?: string;
+}
+
 /** Text from outside, shown as text: isolated from its surroundings, and what would be invisible made visible. */
-export function VisibleText({ text }: { readonly text: string }) {
+export function VisibleText({ text, whole = text }: VisibleTextProps) {
   const parts = splitHostile(text);
   return (
-    <bdi title={revealHostile(text)}>
+    <bdi title={revealHostile(whole)}>
       {parts.map(({ text: plain, codePoint }, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
         codePoint ? <Mark key={index}>{codePoint}</Mark> : plain,

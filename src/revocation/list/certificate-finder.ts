@@ -1,21 +1,22 @@
 import type { Certificate } from '#command/certificate.ts';
+import type { IdRange } from '../id-range.ts';
+import type { IdOrder, IdPage } from '../id-walk.ts';
 import type { PickedCertificate } from '../selection.ts';
-import type { Page } from './read-pages.ts';
 
 /** What is kept of a certificate that a list may mean. */
 export type ListedCertificate = PickedCertificate & Pick<Certificate, 'Thumbprint' | 'IssuerDN'>;
 
-export interface DigestedCertificate {
-  readonly certificate: ListedCertificate;
+export type DigestedCertificate = ListedCertificate & {
   /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded. */
   readonly sha256: string | null;
-}
+};
 
+/** A part of a list, as an `IdWalk` asks for it. */
 export interface FindRequest {
   /** The scope; undefined: everything. */
   readonly collectionId: number | undefined;
-  /** From 1. */
-  readonly page: number;
+  readonly range: IdRange;
+  readonly order: IdOrder | null;
   readonly limit: number;
 }
 
@@ -24,8 +25,8 @@ export interface FindRequest {
  * CommandError; any other error, such as a cancellation, ends the reconciliation with it.
  */
 export interface CertificateFinder {
-  find(request: FindRequest & { readonly queryString: string }): Promise<Page<ListedCertificate>>;
-  /** Certificates of the scope by id, with the SHA-256 of each. */
-  digest(request: FindRequest): Promise<Page<DigestedCertificate>>;
+  find(request: FindRequest & { readonly queryString: string }): Promise<IdPage<ListedCertificate>>;
+  /** Certificates of the scope, with the SHA-256 of each. */
+  digest(request: FindRequest): Promise<IdPage<DigestedCertificate>>;
   wait(milliseconds: number): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { CommandError } from '#command/errors.ts';
+import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { type BatchLimits, firstLimits, keyText, printKeys, takeBatch } from './key-query.ts';
 import type { ListKey } from './list-entry.ts';
-import { readPages } from './read-pages.ts';
 
 /** What is known of one key: the certificates it names, or why that could not be found out. */
 export type KeyAnswer =
@@ -12,8 +12,8 @@ export type KeyAnswer =
   | { readonly failure: string };
 
 const simultaneous = 4;
-/** Several certificates may share a serial number; more than a page are read page by page. */
-const largestPage = 500;
+/** Several certificates may share a serial number: more than these are read part by part. */
+const pageSize = 500;
 /** Status codes by which servers on the way say that an address is too long, IIS with 404 and some proxies with 400. */
 const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 
@@ -22,7 +22,6 @@ export class KeySearch {
   readonly #finder: CertificateFinder;
   readonly #calls: PatientCalls;
   #limits: BatchLimits = firstLimits;
-  #pageSize = largestPage;
   /** Characters of the longest query that was answered; 0: none was yet. */
   #proven = 0;
   /** Single keys refused before anything was answered: it is not the length then. */
@@ -69,7 +68,7 @@ export class KeySearch {
           return;
         }
         this.#giveUpAfter(error);
-        answer(batch, () => ({ failure: error.message }));
+        answer(batch, () => ({ failure: failureOf(error) }));
       }
     };
     await inParallel(this.#batches(keys), simultaneous, ask);
@@ -87,25 +86,25 @@ export class KeySearch {
   }
 
   async #readAll(queryString: string, collectionId: number | undefined) {
-    const all: ListedCertificate[] = [];
-    const { read, total, pageSize } = await readPages<ListedCertificate>({
-      pageSize: this.#pageSize,
-      ask: (page, limit) =>
-        this.#calls.call(() => this.#finder.find({ queryString, collectionId, page, limit })),
-      idOf: ({ Id }) => Id,
-      take: (certificates) => {
-        all.push(...certificates);
-        return true;
-      },
-    });
-    this.#pageSize = Math.min(this.#pageSize, pageSize);
+    const found: ListedCertificate[] = [];
+    const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
+    const next = () =>
+      walk.next((range, order, limit) =>
+        this.#calls.call(() => this.#finder.find({ queryString, collectionId, range, order, limit })),
+      );
+    let total = 0;
+    for (let step = await next(); step; step = await next()) {
+      found.push(...step.items);
+      total = Math.max(total, found.length + (step.left ?? 0));
+    }
     // With some missing, what is there may be one of several.
-    return { found: all, failure: read < total ? incomplete(read, total) : null };
+    return { found, failure: found.length < total ? incomplete(found.length, total) : null };
   }
 
-  #giveUpAfter({ status, message }: CommandError): void {
+  #giveUpAfter(error: CommandError): void {
+    const { status } = error;
     if (this.#proven === 0 && tooLong.has(status ?? 0)) this.#refused += 1;
-    if (status === 401 || status === 403 || this.#refused >= 3) this.#hopeless = message;
+    if (status === 401 || status === 403 || this.#refused >= 3) this.#hopeless = failureOf(error);
   }
 
   #learn(refusedSize: number): void {
@@ -113,6 +112,11 @@ export class KeySearch {
     const characters = Math.max(this.#proven, Math.floor(refusedSize / 2), 1);
     this.#limits = { ...this.#limits, characters: Math.min(this.#limits.characters, characters) };
   }
+}
+
+/** What went wrong, and what its support finds the request by: a list of findings is kept, and looked at by others. */
+export function failureOf({ message, correlationId }: CommandError): string {
+  return correlationId === null ? message : `${message} Command’s id: ${correlationId}`;
 }
 
 /** Why nothing is said of what was not among the certificates that were given. */

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
+import { isWithin } from '../id-range.ts';
+import type { IdPage } from '../id-walk.ts';
 import type { CertificateFinder, FindRequest, ListedCertificate } from './certificate-finder.ts';
 import { type FindingKind, sortOut } from './findings.ts';
 import type { ListEntry } from './list-entry.ts';
 import { readLines } from './read-lines.ts';
-import type { Page } from './read-pages.ts';
 import { type Answers, reconcile, type Scope } from './reconcile.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
@@ -34,9 +35,14 @@ function certificate(id: number, changes: Partial<ListedCertificate> = {}): List
 
 type Sent = FindRequest & { readonly queryString: string };
 
-/** A page as it was asked for. */
-function wholePage<Item>(all: readonly Item[], { page, limit }: FindRequest): Page<Item> {
-  return { items: all.slice((page - 1) * limit, page * limit), totalCount: all.length };
+/** An answer as it was asked for. */
+function wholePage<Item extends { readonly Id: number }>(
+  all: readonly Item[],
+  { range, order, limit }: FindRequest,
+): IdPage<Item> {
+  const there = all.filter(({ Id }) => isWithin(range, Id));
+  const items = there.toSorted((one, other) => one.Id - other.Id).slice(0, limit);
+  return { items, totalCount: there.length, isInOrder: order !== null };
 }
 
 /** The network, failing as it is told: `fail` is asked before each answer. */
@@ -77,7 +83,7 @@ function network(
     },
     async digest(request) {
       const all = certificates.map((each) => ({
-        certificate: each,
+        ...each,
         sha256: isReadable(each) ? each.Id.toString(16).toUpperCase().padStart(64, 'D') : null,
       }));
       return pageOf(all, request);
@@ -203,41 +209,43 @@ describe('a server that gives short pages', () => {
   const kinds = [...Array(60).fill('matched'), 'ambiguous: 30 certificates have this serial number.'];
 
   it.each<[string, typeof wholePage]>([
-    [
-      'and counts pages by what it gives',
-      (all, { page, limit }) => wholePage(all, { collectionId: undefined, page, limit: Math.min(limit, 7) }),
-    ],
-    [
-      'and counts pages by what it was asked for',
-      (all, request) => {
-        const { items, totalCount } = wholePage(all, request);
-        return { items: items.slice(0, 7), totalCount };
-      },
-    ],
+    ['and counts all', (all, request) => wholePage(all, { ...request, limit: Math.min(request.limit, 7) })],
     [
       'and no total',
-      (all, { page, limit }) => ({
-        ...wholePage(all, { collectionId: undefined, page, limit: Math.min(limit, 7) }),
+      (all, request) => ({
+        ...wholePage(all, { ...request, limit: Math.min(request.limit, 7) }),
         totalCount: null,
       }),
+    ],
+    [
+      'and does not sort by id',
+      (all, request) => {
+        const { items, totalCount } = wholePage(all.toReversed(), request);
+        return { items: items.toReversed().slice(0, 7), totalCount, isInOrder: false };
+      },
     ],
   ])('%s is asked until everything is there', async (_, pageOf) => {
     expect(await kindsOf(text, network(many, { pageOf }).finder)).toEqual(kinds);
     expect(await kindsOf(digests, network(many, { pageOf }).finder)).toEqual(['matched', 'matched']);
   });
 
-  it.each<[string, typeof wholePage]>([
+  it.each<[string, typeof wholePage, RegExp]>([
     [
       'then none',
       (all, request) =>
-        request.page > 3
-          ? { items: [], totalCount: 0 }
+        (request.range.above ?? 0) >= 67
+          ? { items: [], totalCount: 0, isInOrder: true }
           : wholePage(all, { ...request, limit: Math.min(request.limit, 7) }),
+      /^unchecked: Command gave \d+ of 30 certificates and then no more\.$/,
     ],
-    ['the same again', (all, request) => wholePage(all, { ...request, page: 1, limit: 7 })],
-  ])('and %s: what it held back is not called not found', async (_, pageOf) => {
+    [
+      'the same again',
+      (all, request) => wholePage(all, { ...request, range: { above: null, upTo: null }, limit: 7 }),
+      /^unchecked: Command did not keep to the order of IDs\.$/,
+    ],
+  ])('and %s: what it held back is not called not found', async (_, pageOf, why) => {
     const found = await kindsOf(text, network(many, { pageOf }).finder);
-    expect(found.at(-1)).toMatch(/^unchecked: Command gave \d+ of 30 certificates and then no more\.$/);
+    expect(found.at(-1)).toMatch(why);
     expect(found.join()).not.toContain('notFound');
     expect(
       (await kindsOf(digests, network(many, { pageOf }).finder)).map((kind) => kind.split(':')[0]),
@@ -307,6 +315,16 @@ describe('a server that refuses', () => {
     const again = network(many);
     expect(await kindsOf(text, again.finder, everything, answers)).toEqual(matched);
     expect(again.sent).toHaveLength(1);
+  });
+
+  it('is quoted with what it calls the request in its own logs', async () => {
+    // As recorded of Command 25.4.1.
+    const correlationId = '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a';
+    const refusal = new CommandError('No.', { status: 403, correlationId });
+    const { finder } = network(many, { fail: () => refusal });
+    expect(new Set(await kindsOf(text, finder))).toEqual(
+      new Set([`unchecked: No. Command’s id: ${correlationId}`]),
+    );
   });
 
   it('is left as soon as the work is cancelled', async () => {

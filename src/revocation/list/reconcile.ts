@@ -1,10 +1,10 @@
 import { CommandError } from '#command/errors.ts';
+import { startIdWalk } from '../id-walk.ts';
 import { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, DigestedCertificate, ListedCertificate } from './certificate-finder.ts';
 import { keyText } from './key-query.ts';
-import { incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
+import { failureOf, incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
 import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
-import { readPages } from './read-pages.ts';
 
 /** What one entry names: `outside` when the certificates are not in the scope. */
 export type Answer = KeyAnswer & { readonly outside?: boolean };
@@ -36,7 +36,7 @@ export interface ReconcileOptions {
 
 /** Entries that are looked at in one go. */
 const slice = 5_000;
-/** Certificates of one page when every one is read. */
+/** Certificates of one answer when every one is read. */
 const digestPage = 500;
 
 /**
@@ -171,26 +171,27 @@ async function findDigests(
   const open = new Set(keys.map(({ value }) => value));
   const found = new Map<string, ListedCertificate[]>();
   let failure: string | null = null;
+  const walk = startIdWalk<DigestedCertificate>('ascending', digestPage);
+  const next = () =>
+    walk.next((range, order, limit) =>
+      calls.call(() => finder.digest({ collectionId, range, order, limit })),
+    );
   let read = 0;
+  let total = 0;
   try {
-    const pages = await readPages<DigestedCertificate>({
-      pageSize: digestPage,
-      ask: (page, limit) => calls.call(() => finder.digest({ collectionId, page, limit })),
-      idOf: ({ certificate }) => certificate.Id,
-      take: (certificates, totalCount) => {
-        for (const { certificate, sha256 } of certificates) {
-          if (sha256 === null) failure = 'Command’s list does not carry every certificate itself.';
-          else if (open.has(sha256)) found.set(sha256, [...(found.get(sha256) ?? []), certificate]);
-        }
-        read += certificates.length;
-        onRead(read, Math.max(read, totalCount ?? 0));
-        return found.size < open.size;
-      },
-    });
-    if (found.size < open.size && pages.read < pages.total) failure = incomplete(pages.read, pages.total);
+    for (let step = await next(); step; step = found.size < open.size ? await next() : null) {
+      for (const { sha256, ...certificate } of step.items) {
+        if (sha256 === null) failure = 'Command’s list does not carry every certificate itself.';
+        else if (open.has(sha256)) found.set(sha256, [...(found.get(sha256) ?? []), certificate]);
+      }
+      read += step.items.length;
+      total = Math.max(total, read + (step.left ?? 0));
+      onRead(read, total);
+    }
+    if (found.size < open.size && read < total) failure = incomplete(read, total);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    failure = error.message;
+    failure = failureOf(error);
   }
   return new Map(
     keys.map((key): [string, Answer] => {

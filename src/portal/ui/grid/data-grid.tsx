@@ -27,6 +27,8 @@ export type DataGridProps<Row> = {
   layout: GridLayout;
   sort?: GridSort | null;
   onSortChange?: (sort: GridSort | null) => void;
+  /** Columns that cannot be sorted by now, although they are sortable, and why. Another map when that changes. */
+  unsortable?: ReadonlyMap<string, string> | undefined;
   /** A third click on a header takes the sort away. */
   sortClearable?: boolean;
   selection?: GridSelection<Row> | undefined;
@@ -90,6 +92,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
     sortBy: (columnId) => {
       if (columns.find(({ id }) => id === columnId)?.sortable !== true) return;
+      if (props.unsortable?.has(columnId)) return;
       props.onSortChange?.(nextSort(sort, columnId, props.sortClearable ?? false));
     },
     resizeBy: resize.resizeBy,
@@ -144,6 +147,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             columns={visible}
             columnIds={columnIds}
             sort={sort}
+            unsortable={props.unsortable}
             focus={focus.cell}
             selected={selected}
             selectAllLabel={props.rowCount === undefined ? 'Select all rows' : 'Select all rows on this page'}

@@ -11,6 +11,8 @@ type GridHeaderCellProps<Row> = {
   /** Among the columns that show, checkboxes not counted. */
   index: number;
   sort: GridSort | null;
+  /** Why it cannot be sorted by now. */
+  whyNotSorted: string | undefined;
   focused: boolean;
   onResizeStart(event: PointerEvent<HTMLElement>): void;
   /** Makes the column as wide as what it shows. */
@@ -18,8 +20,8 @@ type GridHeaderCellProps<Row> = {
 };
 
 export function GridHeaderCell<Row>(props: GridHeaderCellProps<Row>) {
-  const { column, sort } = props;
-  const sorted = ariaSort(sort, column.id, column.sortable === true);
+  const { column, sort, whyNotSorted } = props;
+  const sorted = ariaSort(sort, column.id, column.sortable === true && whyNotSorted === undefined);
   const SortIcon = sorted === 'descending' ? ArrowDownward : ArrowUpward;
   return (
     <div
@@ -27,9 +29,12 @@ export function GridHeaderCell<Row>(props: GridHeaderCellProps<Row>) {
       className={cellClass(column, props.index)}
       data-column={column.id}
       aria-sort={sorted}
+      aria-description={whyNotSorted}
       tabIndex={props.focused ? 0 : -1}
     >
-      <span className="grid-title">{column.header}</span>
+      <span className="grid-title" title={whyNotSorted}>
+        {column.header}
+      </span>
       {sorted !== undefined && <SortIcon className="grid-sort" aria-hidden />}
       {/* Without a name, or it would become part of the header's. The keyboard resizes from the header itself. */}
       <div

@@ -8,6 +8,8 @@ type GridHeaderProps<Row> = {
   columns: readonly GridColumn<Row>[];
   columnIds: readonly string[];
   sort: GridSort | null;
+  /** Columns that cannot be sorted by now, and why. */
+  unsortable: ReadonlyMap<string, string> | undefined;
   focus: GridCell;
   /** Null where the list has no selection. */
   selected: PageState | null;
@@ -50,6 +52,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
             column={column}
             index={at}
             sort={props.sort}
+            whyNotSorted={props.unsortable?.get(column.id)}
             focused={focused === column.id}
             onResizeStart={(event) => props.onResizeStart(column.id, event)}
             onFit={() => props.onFit(column.id)}

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
-import { PlainButton } from './plain-button.tsx';
-import { VisibleText } from './visible-text.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
+import { CommandId } from './command-id.tsx';
 
 /** Stands where content could not be loaded. */
 export function ErrorNotice(props: {
@@ -15,6 +16,7 @@ export function ErrorNotice(props: {
         <p>
           <VisibleText text={props.error.message} />
         </p>
+        <CommandId error={props.error} />
       </div>
       <PlainButton look="outlined" onClick={props.onRetry}>
         Retry

@@ -1,0 +1,52 @@
+import type { CertificateIdentity } from '#command/certificate.ts';
+import { listCertificateIdentities } from '#command/certificates.ts';
+import { inParallel } from '#revocation/in-parallel.ts';
+import { narrowToIds } from '#revocation/narrow-scope.ts';
+import type { Scope } from '#revocation/scope.ts';
+import { toListQuery } from './certificates.ts';
+import { callCommand } from './transport.ts';
+
+/** Ids in one query: servers before Command may refuse an address of more than 2,048 characters. */
+const idsPerQuery = 40;
+const queriesAtOnce = 4;
+
+/** Those of the ids that are in the scope, in any order. */
+export async function readByIds(
+  scope: Scope,
+  ids: readonly number[],
+  signal?: AbortSignal,
+  includeLocations = false,
+): Promise<readonly CertificateIdentity[]> {
+  const found: CertificateIdentity[] = [];
+  const batches = Array.from({ length: Math.ceil(ids.length / idsPerQuery) }, (_, index) =>
+    ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
+  );
+  await inParallel(batches, queriesAtOnce, async (batch) => {
+    found.push(...(await readBatch(scope, batch, signal, includeLocations)));
+  });
+  return found;
+}
+
+/** Asks for those that a short answer has left out, as long as the server counts more than it has given. */
+async function readBatch(
+  scope: Scope,
+  batch: readonly number[],
+  signal: AbortSignal | undefined,
+  includeLocations: boolean,
+): Promise<readonly CertificateIdentity[]> {
+  const found = new Map<number, CertificateIdentity>();
+  for (;;) {
+    const missing = batch.filter((id) => !found.has(id));
+    const query = {
+      ...toListQuery(narrowToIds(scope, missing)),
+      ReturnLimit: missing.length,
+      includeLocations,
+    };
+    const { data, totalCount } = await callCommand(listCertificateIdentities, { query, signal });
+    const known = found.size;
+    for (const each of data) if (batch.includes(each.Id)) found.set(each.Id, each);
+    const isAll = totalCount === null || totalCount <= data.length;
+    // What it counts and does not give either way is left to whoever asks for it one by one.
+    if (isAll || found.size === known) return [...found.values()];
+  }
+}

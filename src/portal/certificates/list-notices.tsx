@@ -1,0 +1,25 @@
+import type { SearchParams } from './certificate-search.ts';
+import { DroppedNotice } from './dropped-notice.tsx';
+import { UnsortedNotice } from './unsorted-notice.tsx';
+
+interface ListNoticesProps {
+  /** What of the link that was opened cannot be shown. */
+  readonly dropped: readonly string[];
+  readonly onDismiss: () => void;
+  /** What is shown in another order than was asked for; null when the order is right. */
+  readonly unsorted: SearchParams | null;
+  /** Matches on all pages; null when the server does not say. */
+  readonly totalCount: number | null;
+  /** Back to the order that a list has without a chosen one. */
+  readonly onUnsort: () => void;
+}
+
+/** What is to be said of the list as a whole, in a part of its own: mostly there is nothing. */
+export function ListNotices({ dropped, onDismiss, unsorted, totalCount, onUnsort }: ListNoticesProps) {
+  return (
+    <>
+      {dropped.length > 0 && <DroppedNotice parts={dropped} onDismiss={onDismiss} />}
+      {unsorted && <UnsortedNotice search={unsorted} totalCount={totalCount} onUnsort={onUnsort} />}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { CommandError } from '#command/errors.ts';
+import { type IdRange, isWithin } from './id-range.ts';
+import { createIdRangeWalk } from './id-range-walk.ts';
+
+export type IdOrder = 'ascending' | 'descending';
+
+export interface IdPage<Item> {
+  readonly items: readonly Item[];
+  /** How many there are in the range; null when the server did not say. */
+  readonly totalCount: number | null;
+  /** False where Command refuses to sort by id: the items are then any of the range, in any order. */
+  readonly isInOrder: boolean;
+}
+
+/**
+ * Reads what a list has in this range of ids, at most `limit`, the first ones of this order; null: whichever it likes.
+ * Rejects when they cannot be read; the walk can then be gone on with.
+ */
+export type ReadIds<Item> = (range: IdRange, order: IdOrder | null, limit: number) => Promise<IdPage<Item>>;
+
+export interface IdStep<Item> {
+  /** In the order of the walk. */
+  readonly items: readonly Item[];
+  /** How many are left behind these, as counted with them; null where the server does not count. */
+  readonly left: number | null;
+}
+
+export interface IdWalk<Item> {
+  /**
+   * The next part of the list, possibly an empty one; null at its end. Called again after an error it goes on where it was.
+   * @throws CommandError when the server keeps neither to the order nor to the range that it was asked for, and whatever `read` throws
+   */
+  next(read: ReadIds<Item>): Promise<IdStep<Item> | null>;
+}
+
+/**
+ * Walks through a list by id, not by page: what is issued or revoked meanwhile moves nothing out of sight. Where Command
+ * refuses to sort by id it goes through ranges of ids, each of which fits into one answer, upwards.
+ */
+export function startIdWalk<Item extends { readonly Id: number }>(
+  order: IdOrder,
+  pageSize: number,
+): IdWalk<Item> {
+  let left: IdRange | null = { above: null, upTo: null };
+  let ranges: IdWalk<Item> | null = null;
+
+  return {
+    async next(read) {
+      if (ranges) return ranges.next(read);
+      if (left === null) return null;
+      const page = await read(left, order, pageSize);
+      if (!page.isInOrder) {
+        ranges = createIdRangeWalk(left, pageSize, page);
+        return ranges.next(read);
+      }
+      // The whole walk rests on the order, so it is not taken on trust.
+      const rest = page.items.reduce((range, { Id }) => pass(range, Id, order), left);
+      const isEnd = isWhole(page);
+      left = isEnd ? null : rest;
+      const others = page.totalCount === null ? null : Math.max(0, page.totalCount - page.items.length);
+      return { items: page.items, left: isEnd ? 0 : others };
+    },
+  };
+}
+
+/** By what comes back, not by the limit: a server may give fewer than it was asked for, and may not say how many. */
+function isWhole({ items, totalCount }: IdPage<unknown>): boolean {
+  return items.length === 0 || (totalCount !== null && totalCount <= items.length);
+}
+
+/** What is left of a range behind this id. */
+function pass(range: IdRange, id: number, order: IdOrder): IdRange {
+  if (!isWithin(range, id))
+    throw new CommandError('Command did not keep to the order of IDs.', { status: null });
+  return order === 'ascending' ? { ...range, above: id } : { ...range, upTo: id - 1 };
+}
