@@ -37,11 +37,10 @@ export async function startInFrontOf(
     const own = answer({ method, url, body });
     if (own) {
       if (own.delay) await setTimeout(own.delay);
-      response.writeHead(own.status, own.reason ?? '', {
-        'content-type': 'application/json',
-        ...own.headers,
-      });
-      response.end(JSON.stringify(own.body));
+      const isPage = typeof own.body === 'string';
+      const type = isPage ? 'text/html' : 'application/json';
+      response.writeHead(own.status, own.reason ?? '', { 'content-type': type, ...own.headers });
+      response.end(isPage ? own.body : JSON.stringify(own.body));
       return;
     }
     const { authorization = '' } = request.headers;

@@ -1,5 +1,4 @@
-import { type StoodIn, startCommandBefore } from './command-before.ts';
-import { type Countermand, startCountermand } from './countermand.ts';
+import { startInFrontOf } from './command-stand-in.ts';
 import { clipboardText, expect, expectNoViolations, fillSignIn, row, test } from './fixtures.ts';
 
 /** As recorded of Command 25.4.1. */
@@ -8,32 +7,20 @@ const correlationId = '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a';
 /** What fails, by the end of its path; which of Command's own, and which a page of the web server before it. */
 const failing: { command: RegExp | null; server: RegExp | null } = { command: null, server: null };
 
-let command: StoodIn;
-let portal: Countermand;
+let portal: Awaited<ReturnType<typeof startInFrontOf>>;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ serverUrl }) => {
-  command = await startCommandBefore(serverUrl, ({ url = '' }, response) => {
+  const headers = { 'x-keyfactor-correlation-id': correlationId };
+  const body = { ErrorCode: '0xA011000F', Message: 'Something is wrong with it.' };
+  portal = await startInFrontOf(serverUrl, ({ url }) => {
     const [path = ''] = url.split('?');
-    response.setHeader('x-keyfactor-correlation-id', correlationId);
-    if (failing.command?.test(path)) {
-      response.writeHead(400, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ ErrorCode: '0xA011000F', Message: 'Something is wrong with it.' }));
-      return true;
-    }
-    if (failing.server?.test(path)) {
-      response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Forbidden</h1>');
-      return true;
-    }
-    return false;
+    if (failing.command?.test(path)) return { status: 400, headers, body };
+    return failing.server?.test(path) ? { status: 403, headers, body: '<h1>Forbidden</h1>' } : null;
   });
-  portal = await startCountermand({ COMMAND_URL: command.url });
 });
 test.beforeEach(() => Object.assign(failing, { command: null, server: null }));
-test.afterAll(async () => {
-  await portal.stop();
-  command.close();
-});
+test.afterAll(() => portal.stop());
 
 test('an error of Command says what Command calls the request, to be copied', async ({ page }) => {
   failing.command = /\/Certificates$/;

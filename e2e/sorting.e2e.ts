@@ -1,6 +1,5 @@
 import type { Page } from 'playwright/test';
-import { type StoodIn, startCommandBefore } from './command-before.ts';
-import { type Countermand, startCountermand } from './countermand.ts';
+import { startInFrontOf } from './command-stand-in.ts';
 import { test as base, expect, expectNoViolations, fillSignIn } from './fixtures.ts';
 
 interface SortingFixtures {
@@ -16,20 +15,15 @@ const test = base.extend<SortingFixtures>({
   refused: [[], { option: true }],
   inFront: async ({ refused, serverUrl }, use) => {
     const asked: URLSearchParams[] = [];
-    const command: StoodIn = await startCommandBefore(serverUrl, ({ url = '' }, response) => {
+    const portal = await startInFrontOf(serverUrl, ({ url }) => {
       const { pathname, searchParams } = new URL(url, 'http://command');
-      if (!pathname.endsWith('/Certificates')) return false;
+      if (!pathname.endsWith('/Certificates')) return null;
       asked.push(searchParams);
       const field = searchParams.get('SortField') ?? searchParams.get('pq.SortField') ?? '';
-      if (!refused.includes(field)) return false;
-      response.writeHead(400, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(refusal(field)));
-      return true;
+      return refused.includes(field) ? { status: 400, body: refusal(field) } : null;
     });
-    const portal: Countermand = await startCountermand({ COMMAND_URL: command.url });
     await use({ url: portal.url, asked });
     await portal.stop();
-    command.close();
   },
 });
 
