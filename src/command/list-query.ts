@@ -29,7 +29,7 @@ export const pagingQuery = {
   QueryString: queryText,
   PageReturned: queryInteger.check(z.describe('The page, from 1. Default 1.')),
   ReturnLimit: queryInteger.check(z.describe('Items on a page. Default 50.')),
-  SortField: queryText.check(z.describe('The property to sort by.')),
+  SortField: queryText.check(z.describe('The field to sort by.')),
   SortAscending: queryInteger.check(
     z.describe(`${numberedWords(sortOrder)}: whatever the name says, 0 is the default.`),
   ),

@@ -3,6 +3,8 @@ import type { PortalRun } from '../journal/portal-run.ts';
 /** What Command says against the first certificate of a run. */
 export interface FirstRefusal {
   readonly message: string;
+  /** What Command calls the request; null where it does not say. */
+  readonly correlationId: string | null;
   /** How many others wait for a word; the run stands still then. 0 when there are none. */
   readonly waiting: number;
 }
@@ -22,12 +24,16 @@ export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusa
       const { hold, counts, ledger, status } = run.state.get();
       const accepted =
         counts.revoked + counts.verified + counts.suspended + counts.alreadyRevoked + counts.unattributed;
-      if (hold?.by === 'refusal') end({ message: hold.message, waiting: counts.waiting });
-      else if (hold || accepted > 0) end(null);
+      if (hold?.by === 'refusal') {
+        const { message, correlationId } = hold;
+        end({ message, correlationId, waiting: counts.waiting });
+      } else if (hold || accepted > 0) end(null);
       else if (status === 'verifying' || status === 'finished') {
         const [only, ...others] = ledger.idsOf('failed');
         const outcome = only === undefined || others.length > 0 ? undefined : ledger.outcomeOf(only);
-        end(outcome?.kind === 'failed' ? { message: outcome.message, waiting: 0 } : null);
+        end(
+          outcome?.kind === 'failed' ? { message: outcome.message, correlationId: null, waiting: 0 } : null,
+        );
       }
     };
     const unsubscribe = run.state.subscribe(look);

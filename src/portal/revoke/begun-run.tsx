@@ -1,22 +1,29 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import { CorrelationId } from '../failure/correlation-id.tsx';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 /** A run that was confirmed in the dialog, which stays until it is known what became of the first certificate. */
 export interface Begun {
   /** Command refused the first one for a reason that does not lie in it, and the others wait for a word. */
-  readonly held: { readonly message: string; readonly waiting: number } | null;
+  readonly held: {
+    readonly message: string;
+    /** What Command calls the request; null where it does not say. */
+    readonly correlationId: string | null;
+    readonly waiting: number;
+  } | null;
   readonly onShow: () => void;
   readonly onStop: () => void;
   readonly onGoOn: () => void;
 }
 
 /** What Command says against the first certificate, in its own words. */
-export function HeldNotice({ message }: NonNullable<Begun['held']>) {
+export function HeldNotice({ message, correlationId }: NonNullable<Begun['held']>) {
   return (
     <Alert ref={focus} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
       Command refused the first certificate: <VisibleText text={message} /> Nothing else was sent.
+      {correlationId !== null && <CorrelationId id={correlationId} />}
     </Alert>
   );
 }

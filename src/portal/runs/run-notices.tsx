@@ -6,6 +6,7 @@ import { isRelease } from '#revocation/obstacle.ts';
 import { scheduledFor } from '#revocation/run/intention.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
 import { AuthorityName } from '../certificate/authority-name.tsx';
+import { CorrelationId } from '../failure/correlation-id.tsx';
 import { isLookedAtOnly, type PortalRun, type RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
@@ -147,6 +148,7 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
         <Notice severity="error">
           Command refused the first certificate: <VisibleText text={hold.message} /> Nothing else was sent.
           Resume sends the others all the same; Stop leaves them out.
+          {hold.correlationId !== null && <CorrelationId id={hold.correlationId} />}
         </Notice>
       );
     case 'takenOver':

@@ -475,7 +475,7 @@ describe('a run in trouble', () => {
     world.answer = failing(400);
     const run = start(world);
     const { hold } = await until(world, run, ({ status }) => status === 'paused');
-    expect(hold).toEqual({ by: 'refusal', message: 'Status 400' });
+    expect(hold).toEqual({ by: 'refusal', message: 'Status 400', correlationId: null });
     while (await step(world));
     expect(sizes(world)).toEqual([1]);
     run.stop();

@@ -12,8 +12,8 @@ export type Hold =
   | { readonly by: 'busy'; readonly until: number }
   /** Too many failed: it goes on only when the operator says so. */
   | { readonly by: 'fuse'; readonly failed: number; readonly of: number }
-  /** Command refused the first request as a whole: what was confirmed may be wrong for all. */
-  | { readonly by: 'refusal'; readonly message: string }
+  /** The first certificate was refused for a reason that does not lie in it: what was confirmed may be wrong for all. */
+  | { readonly by: 'refusal'; readonly message: string; readonly correlationId: string | null }
   /** What happens cannot be written down any more. */
   | { readonly by: 'journal'; readonly message: string }
   /** Somebody else writes in its journal: it never goes on here. */

@@ -176,7 +176,7 @@ export class Sender {
    * What re-reading has shown of the first certificate decides whether the others are sent: a refusal that lies in the certificate
    * itself says nothing of them; of any other they would meet the same.
    */
-  #judgeFirst(ids: readonly number[], { message, consequence }: Reply): void {
+  #judgeFirst(ids: readonly number[], { message, consequence, correlationId }: Reply): void {
     if (this.#isProven) return;
     const { books, ledger } = this.#world;
     const outcomes = ids.map((id) => ledger.outcomeOf(id));
@@ -192,7 +192,11 @@ export class Sender {
     if (!refused || !('message' in refused) || isAlone || this.#hasAsked || books.isStopping) return;
     this.#hasAsked = true;
     const isTold = consequence === 'none' && message !== null;
-    books.holds.add({ by: 'refusal', message: (isTold ? message : refused.message) ?? '' });
+    books.holds.add({
+      by: 'refusal',
+      message: (isTold ? message : refused.message) ?? '',
+      correlationId,
+    });
     books.changed();
   }
 }
