@@ -70,7 +70,7 @@ export function waits(
 }
 
 /** What waits already, and is left out unless somebody wants it sent all the same. */
-export function waitingObstacle(
+function waitingObstacle(
   intention: Pick<Intention, 'reason'>,
   certificate: Pick<Shown, 'CertState' | 'RevocationEffDate' | 'pendingRequest'>,
   now: number,

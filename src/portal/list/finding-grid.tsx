@@ -66,7 +66,7 @@ function choose(choices: Choices, toggled: readonly FindingRow[], selected: bool
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
   if (kind === 'ambiguous') return ambiguousColumns;
-  return kind === 'double' ? findingColumns : certificateColumns;
+  return kind === 'double' || kind === 'waiting' ? findingColumns : certificateColumns;
 }
 
 const rowId = ({ id }: FindingRow) => id;

@@ -34,7 +34,7 @@ export function WaitingNotice({ gathered, isRelease, isSent, onSend }: WaitingNo
   return (
     <>
       {waiting.length > 0 && (
-        <Alert severity="warning" variant="outlined">
+        <Alert severity="warning" variant="outlined" sx={{ '.MuiAlert-message': { width: '100%' } }}>
           {waiting.length === 1 ? 'One waits already' : `${formatCount(waiting.length)} wait already`}:
           <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
             {waiting.slice(0, mostShown).map((certificate) => (
@@ -50,7 +50,8 @@ export function WaitingNotice({ gathered, isRelease, isSent, onSend }: WaitingNo
                 ? 'Send it all the same'
                 : `Send these ${formatCount(waiting.length)} all the same`
             }
-            slotProps={{ typography: { variant: 'body2' } }}
+            // The message cuts off what stands out of it.
+            sx={{ display: 'flex', mt: 0.5, ml: 0, '.MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
             control={<Checkbox size="small" checked={isSent} onChange={(_, on) => onSend(on)} />}
           />
         </Alert>

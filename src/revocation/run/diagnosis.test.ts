@@ -104,3 +104,21 @@ describe('what cannot be read', () => {
         });
   });
 });
+
+describe('a date to come', () => {
+  const date = '2026-11-25T08:00:00.000Z';
+  const later = { reason: 4, effectiveDate: Date.parse(date) };
+  const scheduled = { ...active, RevocationEffDate: date };
+
+  it('was accepted when a re-read shows the date that was asked for', () => {
+    expect(diagnose(unclear, scheduled, later, now)).toEqual({ kind: 'revoked' });
+    expect(diagnose(unclear, active, later, now)).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('of an earlier request is why another one is refused', () => {
+    expect(diagnose(refused, scheduled, { reason: 4, effectiveDate: null }, now)).toMatchObject({
+      kind: 'failed',
+      cause: 'scheduled',
+    });
+  });
+});

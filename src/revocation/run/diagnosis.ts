@@ -6,7 +6,7 @@ import {
   isUnclear,
 } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import { type Intention, isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
+import { type Intention, isRelease, obstacleSentences, obstacleTo, scheduledDate } from '../obstacle.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { OpenVerdict } from './answer.ts';
 import type { Attribution } from './attribution.ts';
@@ -36,6 +36,9 @@ export function readOff(
   const isRefused = verdict.type === 'refused';
   const done = isDone(certificate, intention);
   if (done) return outcomeOfDone(verdict, certificate, circumstances);
+  // Accepted for the date that was asked for, where Command shows dates to come.
+  const date = scheduledDate(certificate, now);
+  if (date !== null && date === intention.effectiveDate && !isRefused) return { kind: 'revoked' };
   if (done === null && (!isRefused || isDoubtful)) return unclearOutcome(certificate, saidOf(verdict));
   // Who lacks the permission is told that, whatever the certificate is.
   if (!isRefused || verdict.isForbidden) return null;

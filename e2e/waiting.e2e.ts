@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { type Api, expect, expectNoViolations, openDialog, row, search, test } from './fixtures.ts';
+
+const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
+
+/** The last active ones of the template that needs an approval. */
+async function withApproval(api: Api) {
+  const query = encodeURIComponent('TemplateShortName -eq "WebServerApproval"');
+  const { body } = await api.get(`/Certificates?QueryString=${query}&ReturnLimit=1000`);
+  return found.parse(body).slice(-2);
+}
+
+test('what waits for an approval is known before, left out, and refused for that reason', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [one, other] = await withApproval(api);
+  if (!one || !other) throw new Error('The estate has too few certificates.');
+  const request = { CertificateIds: [one.Id], Comment: 'Asked for by the web team', CollectionId: 1 };
+  expect((await api.post('/Certificates/Revoke', request, 'web-team')).body).toMatchObject({
+    SuspendedCerts: [{ CertId: one.Id }],
+  });
+  await signIn('admin');
+  for (const { IssuedCN } of [one, other]) {
+    await search(page, IssuedCN);
+    await page.getByRole('checkbox', { name: `Select ${IssuedCN}`, exact: true }).check();
+  }
+
+  await page.getByRole('button', { name: 'Review' }).click();
+  const review = page.getByRole('dialog', { name: '2 certificates selected' });
+  await expect(row(page, 'Selected certificates', one.IssuedCN)).toContainText('Approval pending');
+  await expect(row(page, 'Selected certificates', one.IssuedCN)).toContainText('left out unless you say so');
+  await expect(row(page, 'Selected certificates', other.IssuedCN)).toContainText('Sent to Command');
+  await review.getByRole('button', { name: 'Done' }).click();
+
+  const dialog = await openDialog(page, 'Revoke 2 certificates');
+  const notice = dialog.getByRole('alert').filter({ hasText: 'One waits already' });
+  await expect(notice).toContainText(`web-team is revoking certificate with CN=${one.IssuedCN}`);
+  await expect(notice).toContainText(/Waits for an approval since \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  await expect(dialog.getByText('Not sent: 1 waiting for an approval.')).toBeVisible();
+  await expectNoViolations(page);
+  await dialog.getByLabel('Comment').fill('Decommissioned');
+  await expect(dialog.getByRole('button', { name: 'Revoke 1 certificate' })).toBeEnabled();
+  await dialog.getByLabel('Send it all the same').check();
+  await dialog.getByRole('button', { name: 'Revoke 2 certificates' }).click();
+
+  await expect(page.getByText('Finished: 1 suspended, 1 failed.')).toBeVisible();
+  const cause = page.getByRole('list', { name: 'Causes' }).getByRole('listitem').first();
+  await expect(cause).toContainText('1 is waiting for an approval that was asked for before');
+  await expect(cause).toContainText('web-team is revoking certificate');
+  await expect(cause).not.toContainText('Issuing CA');
+});
+
+test('a list says what waits already, and whoever may not read all requests is told so', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [one] = await withApproval(api);
+  if (!one) throw new Error('The estate has too few certificates.');
+  await api.post('/Certificates/Revoke', { CertificateIds: [one.Id], Comment: 'x' });
+  await signIn('admin');
+  await page.getByRole('button', { name: 'Add from a list' }).click();
+  const list = page.getByRole('dialog');
+  await list.getByRole('textbox').first().fill(`ID\n${one.Id}`);
+  await list.getByRole('button', { name: /^Check/ }).click();
+  await list.getByRole('tab', { name: /^Waiting/ }).click();
+  await expect(list.getByText(/is revoking certificate with CN=/)).toBeVisible();
+
+  await page.context().clearCookies();
+  await signIn('web-team');
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  await expect(dialog.getByText(/may wait for somebody else’s approval/)).toBeVisible();
+});
