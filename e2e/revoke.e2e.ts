@@ -310,7 +310,11 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
     .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
     .first()
     .check();
+  // Not active without more: it says so, and is left out unless somebody wants it sent.
+  await expect(row(page, 'Certificates', target.IssuedCN).first()).toContainText('Revocation to come');
   await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(dialog.getByText('Not sent: 1 to be revoked at a date to come.')).toBeVisible();
+  await dialog.getByLabel('Send it all the same').check();
   await dialog.getByRole('combobox', { name: 'Reason' }).click();
   await page.getByRole('option', { name: /^Certificate hold/ }).click();
   await expect(dialog.getByText('A hold can be released later.')).toBeVisible();

@@ -137,7 +137,13 @@ describe('POST /Certificates/Revoke', () => {
     const EffectiveDate = new Date(Date.now() + 3_600_000).toISOString();
     const { body } = await own.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate });
     expect(body.RevokedIds).toEqual([id]);
-    expect((await own.get(`/Certificates/${id}`)).body.CertState).toBe(1);
+    // Active still, and its effective date is the one to come, in whole seconds.
+    const scheduled = {
+      CertState: 1,
+      RevocationEffDate: `${EffectiveDate.slice(0, 19)}Z`,
+      RevocationReason: null,
+    };
+    expect((await own.get(`/Certificates/${id}`)).body).toMatchObject(scheduled);
     const [refused] = (await own.revoke({ CertificateIds: [id], Comment: 'x', EffectiveDate })).body
       .FailedIds;
     expect(refused).toBe(id);

@@ -89,7 +89,9 @@ function ownProperties(parts: ItemParts): readonly RawBuilder<string>[] {
       'NotAfter', ${wholeDate('not_after')})`,
     sql`json_object('IssuedEmail', issued_email)`,
     sql`json_object(
-      'RevocationEffDate', ${wholeDate('revocation_date')},
+      'RevocationEffDate', ${wholeDateOf(sql`coalesce(revocation_date, (
+        -- Still active, and revoked from then on.
+        SELECT effective_date FROM scheduled_revocations WHERE certificate_id = id))`)},
       'RevocationReason', revocation_reason,
       'RevocationComment', revocation_comment)`,
     sql`json_object(
@@ -114,7 +116,11 @@ function ownProperties(parts: ItemParts): readonly RawBuilder<string>[] {
 
 /** Of a column of whole seconds. Null stays null. */
 function wholeDate(column: string): RawBuilder<string> {
-  return sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', ${sql.ref(column)} / 1000, 'unixepoch')`;
+  return wholeDateOf(sql.ref(column));
+}
+
+function wholeDateOf(milliseconds: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', ${milliseconds} / 1000, 'unixepoch')`;
 }
 
 /** As .NET writes a fraction: without the zeros at its end. */
