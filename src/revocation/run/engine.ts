@@ -123,18 +123,21 @@ export function startRun(options: RunOptions): Run {
     await books.note({ type: 'finished', at: port.now() });
   }
 
-  /** Only those that are unknown now. */
+  /** Only those that are unknown now. Resolves when they have been read once; what that leaves open is found out beside the loop. */
   async function findOut(ids: Iterable<number>): Promise<void> {
     const unknown = [...ids].filter((id) => ledger.outcomeOf(id)?.kind === 'unknown');
+    if (unknown.length === 0) return;
     const verdicts = new Map(unknown.map((id): [number, OpenVerdict] => [id, unanswered]));
-    const request = {
-      verdicts,
-      problem: 'No answer came.',
-      doubtful: new Set(unknown),
-      slowest: sender.slowest,
-      onUnsettled: () => {},
-    };
-    await inquiry.findOut(request, noteFound);
+    await new Promise<void>((resolve) => {
+      const request = {
+        verdicts,
+        problem: 'No answer came.',
+        doubtful: new Set(unknown),
+        slowest: sender.slowest,
+        onUnsettled: () => resolve(),
+      };
+      begin(inquiry.findOut(request, noteFound).finally(resolve));
+    });
   }
 
   async function sendAll(): Promise<void> {

@@ -35,7 +35,10 @@ export class Sender {
 
   constructor(world: Surroundings) {
     this.#world = world;
-    this.#attempts = world.ledger.lastAttempt;
+    const { ledger } = world;
+    this.#attempts = ledger.lastAttempt;
+    // What went on before an interruption has shown it already.
+    this.#isProven = ledger.idsOf('revoked').size + ledger.idsOf('verified').size > 0;
   }
 
   /** Whether a request has succeeded: until then there is one at a time. */
