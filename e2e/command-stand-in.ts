@@ -12,6 +12,8 @@ export interface StandInAnswer {
   readonly reason?: string;
   /** Milliseconds before it answers. */
   readonly delay?: number;
+  /** Whether the sandbox does first what it is asked for. */
+  readonly isCarriedOut?: boolean;
 }
 
 export interface StandInRequest {
@@ -35,7 +37,19 @@ export async function startInFrontOf(
     const body = Buffer.concat(parts).toString();
     const { method = '', url = '' } = request;
     const own = answer({ method, url, body });
+    const { authorization = '' } = request.headers;
+    const passOn = () =>
+      fetch(sandboxUrl + url, {
+        method,
+        headers: {
+          authorization,
+          'x-keyfactor-requested-with': 'APIClient',
+          ...(body !== '' && { 'content-type': 'application/json' }),
+        },
+        body: body === '' ? null : body,
+      });
     if (own) {
+      if (own.isCarriedOut) await (await passOn()).text();
       if (own.delay) await setTimeout(own.delay);
       const isPage = typeof own.body === 'string';
       const type = isPage ? 'text/html' : 'application/json';
@@ -43,16 +57,7 @@ export async function startInFrontOf(
       response.end(isPage ? own.body : JSON.stringify(own.body));
       return;
     }
-    const { authorization = '' } = request.headers;
-    const passed = await fetch(sandboxUrl + url, {
-      method,
-      headers: {
-        authorization,
-        'x-keyfactor-requested-with': 'APIClient',
-        ...(body !== '' && { 'content-type': 'application/json' }),
-      },
-      body: body === '' ? null : body,
-    });
+    const passed = await passOn();
     const kept = ['content-type', 'x-total-count', 'x-keyfactor-correlation-id'].flatMap((name) => {
       const value = passed.headers.get(name);
       return value === null ? [] : [[name, value] as const];

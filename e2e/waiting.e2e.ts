@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type Api, expect, expectNoViolations, openDialog, row, search, test } from './fixtures.ts';
+import { startInFrontOf } from './command-stand-in.ts';
+import {
+  type Api,
+  expect,
+  expectNoViolations,
+  fillSignIn,
+  openDialog,
+  row,
+  search,
+  test,
+} from './fixtures.ts';
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
 
@@ -76,4 +86,39 @@ test('a list says what waits already, and whoever may not read all requests is t
     .check();
   const dialog = await openDialog(page, 'Revoke 1 certificate');
   await expect(dialog.getByText(/may wait for somebody else’s approval/)).toBeVisible();
+});
+
+test('where instances cannot be searched by their certificate, their data tell what a run has begun', async ({
+  page,
+  serverUrl,
+  api,
+}) => {
+  const query = encodeURIComponent('TemplateShortName -eq "WebServerApproval"');
+  const { body } = await api.get(`/Certificates?QueryString=${query}&ReturnLimit=1000`);
+  const targets = found.parse(body).slice(0, 2);
+  const portal = await startInFrontOf(serverUrl, ({ url }) => {
+    // The answer is lost on its way, after Command has done what it was asked for.
+    if (url.endsWith('/Certificates/Revoke'))
+      return { status: 504, isCarriedOut: true, body: { ErrorCode: '0x1', Message: 'No answer in time.' } };
+    const isByCertificate = decodeURIComponent(url).includes('QueryString=CertificateId');
+    return isByCertificate ? { status: 400, body: { ErrorCode: '0x1', Message: 'No such field.' } } : null;
+  });
+  try {
+    const names = targets.map(({ IssuedCN }) => `CN -eq "${IssuedCN}"`).join(' OR ');
+    await page.goto(
+      `${portal.url}/sign-in?from=${encodeURIComponent(`/?query=${encodeURIComponent(names)}`)}`,
+    );
+    await fillSignIn(page, 'admin');
+    for (const { IssuedCN } of targets)
+      await page
+        .getByRole('checkbox', { name: `Select ${IssuedCN}`, exact: true })
+        .first()
+        .check();
+    const dialog = await openDialog(page, 'Revoke 2 certificates');
+    await dialog.getByLabel('Comment').fill('Lost answers');
+    await dialog.getByRole('button', { name: 'Revoke 2 certificates' }).click();
+    await expect(page.getByText('Finished: 2 suspended.')).toBeVisible({ timeout: 40_000 });
+  } finally {
+    await portal.stop();
+  }
 });

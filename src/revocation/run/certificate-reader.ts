@@ -11,7 +11,7 @@ const mostServerErrors = 5;
 /** What reading has shown, without those that the caller may not read; or why nothing could be read. */
 export type Reading = ReadonlyMap<number, ReadCertificate | null> | CommandError;
 
-export interface ReaderSurroundings {
+interface ReaderSurroundings {
   readonly port: RunPort;
   readonly patience: Patience;
   /** Resolves when the sign-in is renewed, and when the run is stopped. */

@@ -1,8 +1,10 @@
 import type { PickedCertificate } from '../selection.ts';
 import type { Store } from '../store.ts';
 import { type OpenVerdict, unanswered } from './answer.ts';
+import { Attributor } from './attributor.ts';
 import { Bell } from './bell.ts';
 import { Books, wordsOf } from './books.ts';
+import { CertificateReader } from './certificate-reader.ts';
 import { Inquiry } from './inquiry.ts';
 import type { RunIntention } from './intention.ts';
 import { Lanes } from './lanes.ts';
@@ -12,6 +14,7 @@ import { type RunLimits, usualLimits } from './pace.ts';
 import type { Journal, RunPort } from './run-port.ts';
 import type { RunState } from './run-state.ts';
 import { Sender } from './sender.ts';
+import { Verifier } from './verifier.ts';
 
 export interface Run {
   readonly state: Store<RunState>;
@@ -62,16 +65,11 @@ export function startRun(options: RunOptions): Run {
   const { holds, patience, fuse, changes } = books;
   const stopped = new Bell();
   const isStopping = () => books.isStopping;
-  const inquiry = new Inquiry({
-    port,
-    intention,
-    patience,
-    signIn,
-    isStopping,
-    unlessStopped,
-    firstSentAt: () => ledger.firstSentAt,
-    isProven: () => sender.isProven,
-  });
+  const reader = new CertificateReader({ port, patience, signIn, isStopping, unlessStopped });
+  const attributor = new Attributor({ port, intention, reader, firstSentAt: () => ledger.firstSentAt });
+  const verifier = new Verifier({ port, intention, reader });
+  const isProven = () => sender.isProven;
+  const inquiry = new Inquiry({ port, intention, reader, attributor, isProven, unlessStopped });
   const noteFound = (outcomes: ReadonlyMap<number, Outcome>) => books.noteFound(outcomes);
   /** Read again after they were done, whether that succeeded or not: once is enough. */
   const reread = new Set<number>();
@@ -171,7 +169,7 @@ export function startRun(options: RunOptions): Run {
     if (intention.effectiveDate !== null && intention.effectiveDate > port.serverNow()) return;
     const ids = [...ledger.idsOf('revoked')].filter((id) => !reread.has(id));
     for (const id of ids) reread.add(id);
-    await inquiry.verify(ids, noteFound);
+    await verifier.verify(ids, noteFound);
   }
 
   /** But for what was sent before and may be carried out yet: of that nobody knows. */
@@ -218,7 +216,7 @@ export function startRun(options: RunOptions): Run {
     await sendAgain(ids.filter((id) => !isContradicted(id)));
     await findOut(unknown);
     if (contradicted.length === 0) return;
-    await inquiry.verify(contradicted, noteFound);
+    await verifier.verify(contradicted, noteFound);
     await sendAgain(contradicted.filter(isContradicted));
   }
 
@@ -229,7 +227,7 @@ export function startRun(options: RunOptions): Run {
       if (outcome?.kind === 'suspended') workflows.set(id, outcome.workflowId);
     }
     const isStill = (id: number) => ledger.outcomeOf(id)?.kind === 'suspended';
-    await inquiry.refresh(workflows, (outcomes) =>
+    await verifier.refresh(workflows, (outcomes) =>
       noteFound(new Map([...outcomes].filter(([id]) => isStill(id)))),
     );
   }

@@ -1,29 +1,15 @@
 import { CommandError } from '#command/errors.ts';
-import { workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '../in-parallel.ts';
 import { isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
 import type { OpenVerdict } from './answer.ts';
-import { type Attribution, attribute, attributeByHistory, type RunMark } from './attribution.ts';
-import {
-  CertificateReader,
-  type ReaderSurroundings,
-  type Reading,
-  readingOf,
-  readsAtOnce,
-} from './certificate-reader.ts';
-import {
-  type Circumstances,
-  diagnose,
-  forbidden,
-  isDone,
-  mayBeScheduled,
-  readOff,
-  unclearOutcome,
-} from './diagnosis.ts';
+import type { Attributor } from './attributor.ts';
+import { type CertificateReader, type Reading, readingOf, readsAtOnce } from './certificate-reader.ts';
+import { type Circumstances, diagnose, forbidden, isDone, readOff } from './diagnosis.ts';
 import { earlierRequestSentence, seemsBlocked } from './earlier-request.ts';
 import type { RunIntention } from './intention.ts';
 import type { Outcome } from './outcome.ts';
-import type { FoundWorkflow, ReadCertificate } from './run-port.ts';
+import type { ReadCertificate, RunPort } from './run-port.ts';
+import { workflowOutcome } from './workflow-outcome.ts';
 
 /**
  * Milliseconds after an answer until a re-read that shows the old state counts: replicas and caches were seen two seconds behind.
@@ -41,15 +27,15 @@ const mostUnanswered = 5;
 /** The same while no request has succeeded: then it is no passing trouble. */
 const mostUnansweredAtFirst = 3;
 
-/** Ways a workflow instance ends without having done what it was for. */
-const endedUndone: ReadonlySet<number> = new Set([workflowStatuses.Failed, workflowStatuses.Rejected]);
-
-interface Surroundings extends ReaderSurroundings {
+interface Surroundings {
+  readonly port: RunPort;
   readonly intention: RunIntention;
-  /** When the run sent its first request, by the clock of this machine; null: not yet. */
-  firstSentAt(): number | null;
+  readonly reader: CertificateReader;
+  readonly attributor: Attributor;
   /** Whether some request has succeeded. */
   isProven(): boolean;
+  /** Waits for something, but not when the run is stopped. */
+  unlessStopped(wait: () => Promise<void>): Promise<void>;
 }
 
 /** What was asked for in one request, and what its answer leaves open. */
@@ -71,13 +57,15 @@ export type Found = ReadonlyMap<number, Outcome>;
 export class Inquiry {
   readonly #world: Surroundings;
   readonly #reader: CertificateReader;
+  readonly #attributor: Attributor;
   readonly #unanswered = new Map<number, number>();
   readonly #unnamed = new Map<number, number>();
   readonly #reading = new Set<number>();
 
   constructor(world: Surroundings) {
     this.#world = world;
-    this.#reader = new CertificateReader(world);
+    this.#reader = world.reader;
+    this.#attributor = world.attributor;
   }
 
   /**
@@ -113,73 +101,6 @@ export class Inquiry {
       request.onUnsettled(-unsettled);
       for (const id of wanted) this.#reading.delete(id);
     }
-  }
-
-  /** Reads again what was done: it is so, or it is something else, or it could not be read and is left out. */
-  async verify(ids: readonly number[], onFound: (found: Found) => Promise<void>): Promise<void> {
-    const contradicted = await this.#verifyOnce(ids, onFound);
-    if (contradicted.size === 0) return;
-    // A re-read may be behind: only a second one, some seconds later, contradicts an answer.
-    await this.#world.port.wait(underWay);
-    const again = await this.#verifyOnce([...contradicted.keys()], onFound);
-    await onFound(again);
-  }
-
-  /** @returns what a reading contradicts */
-  async #verifyOnce(ids: readonly number[], onFound: (found: Found) => Promise<void>): Promise<Found> {
-    const contradicted = new Map<number, Outcome>();
-    await this.#reader.read(ids, async (part, reading) => {
-      if (reading instanceof CommandError) return;
-      const verified = new Map<number, Outcome>();
-      for (const id of part) {
-        const outcome = this.#verified(reading.get(id));
-        if (outcome) (outcome.kind === 'verified' ? verified : contradicted).set(id, outcome);
-      }
-      await onFound(verified);
-    });
-    return contradicted;
-  }
-
-  /**
-   * What has become of certificates whose workflow waited for an approval. Those that wait still, or cannot be read, are left
-   * out.
-   */
-  async refresh(
-    workflows: ReadonlyMap<number, string | null>,
-    onFound: (found: Found) => Promise<void>,
-  ): Promise<void> {
-    await this.#reader.read([...workflows.keys()], async (ids, reading) => {
-      if (reading instanceof CommandError) return;
-      const outcomes = new Map<number, Outcome>();
-      await inParallel(ids, readsAtOnce, async (id) => {
-        const outcome = await this.#refreshed(reading.get(id), workflows.get(id) ?? null);
-        if (outcome) outcomes.set(id, outcome);
-      });
-      await onFound(outcomes);
-    });
-  }
-
-  async #refreshed(
-    certificate: ReadCertificate | null | undefined,
-    workflowId: string | null,
-  ): Promise<Outcome | null> {
-    const { port, intention } = this.#world;
-    if (certificate === undefined) return null;
-    if (certificate === null)
-      return {
-        kind: 'failed',
-        cause: 'notFound',
-        message: 'Command has no certificate with this id any more.',
-      };
-    const done = isDone(certificate, intention);
-    if (done) return { kind: 'verified' };
-    const instance = workflowId ? await this.#reader.ask(() => port.readWorkflow(workflowId)) : null;
-    if (!instance || instance instanceof CommandError) return null;
-    if (endedUndone.has(instance.status)) return denied(instance.message);
-    if (instance.status !== workflowStatuses.Complete) return null;
-    if (mayBeScheduled(intention, port.serverNow())) return { kind: 'revoked' };
-    // It waits for nobody any more.
-    return done === null ? unclearOutcome(certificate, 'Its workflow is complete.') : null;
   }
 
   /** Somebody wants them tried again: what was unclear before does not count any more. */
@@ -233,29 +154,8 @@ export class Inquiry {
     const isDoubtful = request.doubtful.has(id);
     const circumstances: Circumstances = { intention, now: port.serverNow(), attribution: null, isDoubtful };
     if (!certificate || !isDone(certificate, intention)) return readOff(verdict, certificate, circumstances);
-    const attribution = await this.#attribute(id, verdict, certificate);
+    const attribution = await this.#attributor.attribute(id, verdict, certificate);
     return readOff(verdict, certificate, { ...circumstances, attribution });
-  }
-
-  /** The history is asked where the certificate does not tell: of a release always, else where a refusal makes it a question. */
-  async #attribute(id: number, { type }: OpenVerdict, certificate: ReadCertificate): Promise<Attribution> {
-    const mark = this.#mark();
-    const release = isRelease(this.#world.intention);
-    const told = release ? null : attribute(certificate, mark);
-    if (told !== null || (!release && type !== 'refused' && type !== 'shared')) return told;
-    const history = await this.#reader.ask(() => this.#world.port.readHistory(id));
-    return history instanceof CommandError ? null : attributeByHistory(history, mark);
-  }
-
-  #mark(): RunMark {
-    const { intention } = this.#world;
-    return { comment: intention.comment, effectiveDate: intention.effectiveDate, since: this.#since() };
-  }
-
-  /** When the run sent its first request, by Command's clock. */
-  #since(): number {
-    const { port, firstSentAt } = this.#world;
-    return port.serverNow() - (port.now() - (firstSentAt() ?? port.now()));
   }
 
   /** Waits until what was done must show. */
@@ -276,7 +176,7 @@ export class Inquiry {
   ): Promise<void> {
     const { port, intention } = this.#world;
     const ids = [...readings.keys()];
-    const workflows = await this.#reader.ask(() => port.findWorkflows(ids, this.#since()));
+    const workflows = await this.#reader.ask(() => port.findWorkflows(ids, this.#attributor.since));
     const reason = commonReason(verdicts, ids);
     const outcomes = new Map<number, Outcome>();
     await inParallel(ids, readsAtOnce, async (id) => {
@@ -289,7 +189,7 @@ export class Inquiry {
       if (verdict.type === 'refused' && verdict.isForbidden && verdicts.size > 1 && isPartlyDone)
         verdict = { type: 'shared', reasons: [verdict.reason ?? problem] };
       const workflow = workflows instanceof CommandError ? undefined : workflows.get(id);
-      const told = workflow && ofWorkflow(workflow, verdict);
+      const told = workflow && workflowOutcome(workflow, verdict);
       if (told) outcomes.set(id, told);
       else if (workflows instanceof CommandError && verdict.type !== 'refused') {
         const message = `Whether it waits for an approval could not be read: ${workflows.message}`;
@@ -307,7 +207,7 @@ export class Inquiry {
   async #blocked(id: number, verdict: OpenVerdict): Promise<Outcome | null> {
     if (verdict.type !== 'refused' || verdict.isForbidden) return null;
     const { port } = this.#world;
-    const earlier = await this.#reader.ask(() => port.findEarlierRequest(id, this.#since()));
+    const earlier = await this.#reader.ask(() => port.findEarlierRequest(id, this.#attributor.since));
     const found = earlier instanceof CommandError ? null : earlier;
     if (!found && !seemsBlocked(verdict.reason)) return null;
     return { kind: 'failed', cause: 'pending', message: earlierRequestSentence(found, verdict.reason) };
@@ -338,23 +238,6 @@ export class Inquiry {
     const message = `No clear answer to ${count} requests; ${asItWas} when last read. ${problem}`;
     return { kind: 'unknown', message };
   }
-
-  /** null when nothing can be said: it may not be read, its state is not clear, or what was put off may still be to come. */
-  #verified(certificate: ReadCertificate | null | undefined): Outcome | null {
-    const { intention, port } = this.#world;
-    if (certificate === undefined) return null;
-    const done = certificate && isDone(certificate, intention);
-    if (done) return { kind: 'verified' };
-    if (certificate && done === null) return null;
-    if (certificate && mayBeScheduled(intention, port.serverNow())) return null;
-    return {
-      kind: 'failed',
-      cause: 'contradicted',
-      message: certificate
-        ? 'Command answered that it was done; read again, it was not.'
-        : 'Command answered that it was done; read again, there was no certificate with this id.',
-    };
-  }
 }
 
 /** What could not be read again: a refusal stands, and of anything else nobody knows. */
@@ -382,20 +265,4 @@ function commonReason(verdicts: ReadonlyMap<number, OpenVerdict>, ids: readonly 
   if (verdict?.type !== 'shared' || verdict.reasons.length < Math.max(2, ids.length)) return null;
   const [reason = ''] = verdict.reasons;
   return verdict.reasons.every((each) => each === reason) ? reason : null;
-}
-
-/** What the workflow instance of a certificate that is as it was tells; null when it does not say what becomes of it. */
-function ofWorkflow({ workflowId, status, message }: FoundWorkflow, verdict: OpenVerdict): Outcome | null {
-  if (status === workflowStatuses.Suspended) return { kind: 'suspended', workflowId, message };
-  if (status === workflowStatuses.Rejected) return denied(message);
-  // What the answer said of this certificate is nearer.
-  const isTold = verdict.type === 'refused' && verdict.reason !== null;
-  if (status === workflowStatuses.Failed && message && !isTold)
-    return { kind: 'failed', cause: 'refused', message };
-  return null;
-}
-
-function denied(message: string | null): Outcome {
-  const said = message ? ` ${message}` : '';
-  return { kind: 'failed', cause: 'denied', message: `Its workflow ended without an approval.${said}` };
 }

@@ -1,0 +1,113 @@
+import { CommandError } from '#command/errors.ts';
+import { workflowStatuses } from '#command/workflow-instances.ts';
+import { inParallel } from '../in-parallel.ts';
+import { type CertificateReader, readsAtOnce } from './certificate-reader.ts';
+import { isDone, mayBeScheduled, unclearOutcome } from './diagnosis.ts';
+import type { RunIntention } from './intention.ts';
+import type { Outcome } from './outcome.ts';
+import type { ReadCertificate, RunPort } from './run-port.ts';
+import { denied, endedUndone } from './workflow-outcome.ts';
+
+/** Milliseconds between a re-read that contradicts an answer and the one that counts. */
+const patience = 5_000;
+
+interface Surroundings {
+  readonly port: RunPort;
+  readonly intention: RunIntention;
+  readonly reader: CertificateReader;
+}
+
+type Found = ReadonlyMap<number, Outcome>;
+
+/** Reads again what was answered: whether it is done, and what has become of what waited for an approval. */
+export class Verifier {
+  readonly #world: Surroundings;
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  /** Reads again what was done: it is so, or it is something else, or it could not be read and is left out. */
+  async verify(ids: readonly number[], onFound: (found: Found) => Promise<void>): Promise<void> {
+    const contradicted = await this.#verifyOnce(ids, onFound);
+    if (contradicted.size === 0) return;
+    // A re-read may be behind: only a second one, some seconds later, contradicts an answer.
+    await this.#world.port.wait(patience);
+    const again = await this.#verifyOnce([...contradicted.keys()], onFound);
+    await onFound(again);
+  }
+
+  /** @returns what a reading contradicts */
+  async #verifyOnce(ids: readonly number[], onFound: (found: Found) => Promise<void>): Promise<Found> {
+    const contradicted = new Map<number, Outcome>();
+    await this.#world.reader.read(ids, async (part, reading) => {
+      if (reading instanceof CommandError) return;
+      const verified = new Map<number, Outcome>();
+      for (const id of part) {
+        const outcome = this.#verified(reading.get(id));
+        if (outcome) (outcome.kind === 'verified' ? verified : contradicted).set(id, outcome);
+      }
+      await onFound(verified);
+    });
+    return contradicted;
+  }
+
+  /**
+   * What has become of certificates whose workflow waited for an approval. Those that wait still, or cannot be read, are left
+   * out.
+   */
+  async refresh(
+    workflows: ReadonlyMap<number, string | null>,
+    onFound: (found: Found) => Promise<void>,
+  ): Promise<void> {
+    await this.#world.reader.read([...workflows.keys()], async (ids, reading) => {
+      if (reading instanceof CommandError) return;
+      const outcomes = new Map<number, Outcome>();
+      await inParallel(ids, readsAtOnce, async (id) => {
+        const outcome = await this.#refreshed(reading.get(id), workflows.get(id) ?? null);
+        if (outcome) outcomes.set(id, outcome);
+      });
+      await onFound(outcomes);
+    });
+  }
+
+  async #refreshed(
+    certificate: ReadCertificate | null | undefined,
+    workflowId: string | null,
+  ): Promise<Outcome | null> {
+    const { port, intention } = this.#world;
+    if (certificate === undefined) return null;
+    if (certificate === null)
+      return {
+        kind: 'failed',
+        cause: 'notFound',
+        message: 'Command has no certificate with this id any more.',
+      };
+    const done = isDone(certificate, intention);
+    if (done) return { kind: 'verified' };
+    const instance = workflowId ? await this.#world.reader.ask(() => port.readWorkflow(workflowId)) : null;
+    if (!instance || instance instanceof CommandError) return null;
+    if (endedUndone.has(instance.status)) return denied(instance.message);
+    if (instance.status !== workflowStatuses.Complete) return null;
+    if (mayBeScheduled(intention, port.serverNow())) return { kind: 'revoked' };
+    // It waits for nobody any more.
+    return done === null ? unclearOutcome(certificate, 'Its workflow is complete.') : null;
+  }
+
+  /** null when nothing can be said: it may not be read, its state is not clear, or what was put off may still be to come. */
+  #verified(certificate: ReadCertificate | null | undefined): Outcome | null {
+    const { intention, port } = this.#world;
+    if (certificate === undefined) return null;
+    const done = certificate && isDone(certificate, intention);
+    if (done) return { kind: 'verified' };
+    if (certificate && done === null) return null;
+    if (certificate && mayBeScheduled(intention, port.serverNow())) return null;
+    return {
+      kind: 'failed',
+      cause: 'contradicted',
+      message: certificate
+        ? 'Command answered that it was done; read again, it was not.'
+        : 'Command answered that it was done; read again, there was no certificate with this id.',
+    };
+  }
+}
