@@ -225,6 +225,7 @@ test('a request that waits for approval is shown to whoever may see it', async (
     await page.goto(`/?open=${target.Id}`);
     const pending = section(panelOf(page, target.IssuedCN ?? ''), 'Pending workflow');
     await expect(pending).toContainText(/[0-9a-f]{8}-/);
+    await expect(panelOf(page, target.IssuedCN ?? '').getByText('Approval pending')).toBeVisible();
   }
 });
 

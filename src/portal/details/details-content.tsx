@@ -5,7 +5,6 @@ import { CommandError } from '#command/errors.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { certificateDetailQueries } from '../api/certificate-details.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
-import { CertificateState } from '../certificate/certificate-state.tsx';
 import { CommandId } from '../failure/command-id.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -26,6 +25,7 @@ import { PemSection } from './pem-section.tsx';
 import { PendingWorkflow } from './pending-workflow.tsx';
 import { RevocationSection } from './revocation-section.tsx';
 import { RolesSection } from './roles-section.tsx';
+import { StateWithRequests } from './state-with-requests.tsx';
 import { ValiditySection } from './validity-section.tsx';
 import { WorkflowSection } from './workflow-section.tsx';
 
@@ -51,7 +51,7 @@ export function DetailsContent(props: DetailsContentProps) {
     <>
       <Header>
         <DetailsToolbar {...props}>
-          {certificate && <CertificateState certificate={certificate} />}
+          {certificate && <StateWithRequests certificate={certificate} lists={props.workflowLists} />}
           {certificate && <small>ID {id}</small>}
         </DetailsToolbar>
         <h2 id={props.titleId} key={props.openings} ref={props.openings > 0 ? takeFocus : null} tabIndex={-1}>
