@@ -68,7 +68,7 @@ async function startRun(page: Page, url: string, query: string, count: number): 
 
 /** How many the run's page calls done. It fails when the run has come to its end before. */
 async function done(page: Page): Promise<number> {
-  const text = await page.getByText(/^[\d,]+ of [\d,]+ done$/).textContent({ timeout: 15_000 });
+  const text = await page.getByText(/^[\d,]+ of [\d,]+ done/).textContent({ timeout: 15_000 });
   return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
 }
 

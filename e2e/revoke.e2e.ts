@@ -311,9 +311,9 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
     .first()
     .check();
   // Not active without more: it says so, and is left out unless somebody wants it sent.
-  await expect(row(page, 'Certificates', target.IssuedCN).first()).toContainText('Revocation to come');
-  await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
-  await expect(dialog.getByText('Not sent: 1 to be revoked at a date to come.')).toBeVisible();
+  await expect(row(page, 'Certificates', target.IssuedCN).first()).toContainText('Scheduled');
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(dialog.getByText(/One waits already, and is left out:.* is to be revoked on/)).toBeVisible();
   await dialog.getByLabel('Send it all the same').check();
   await dialog.getByRole('combobox', { name: 'Reason' }).click();
   await page.getByRole('option', { name: /^Certificate hold/ }).click();

@@ -4,7 +4,7 @@ import { wireArray, wireBoolean, wireInteger, wireObject, wireText } from './wir
 
 const queryFieldValue = wireObject({
   displayName: wireText,
-  value: z.unknown(),
+  value: z.optional(z.unknown()),
   options: wireArray(wireObject({ displayName: wireText, value: wireText })),
 });
 

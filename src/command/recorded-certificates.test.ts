@@ -27,7 +27,7 @@ describe('what real Commands answered', () => {
   it('keeps what is unset apart from what is nought', () => {
     const read = certificate.parse(ed25519);
     expect(read).toMatchObject({
-      AltKeyType: 0,
+      AltKeyType: null,
       AltKeyAlgorithm: null,
       CARowIndex: null,
       CertRequestId: null,

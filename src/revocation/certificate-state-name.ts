@@ -18,6 +18,6 @@ export function certificateStateName(
   if (Date.parse(certificate.NotAfter) < now) return 'Expired';
   // It is active still, and not without more.
   if (certificate.pendingRequest) return 'Approval pending';
-  if (scheduledDate(certificate, now) !== null) return 'Revocation to come';
+  if (scheduledDate(certificate, now) !== null) return 'Scheduled';
   return certificateStateWords(certificate.CertState);
 }

@@ -2,7 +2,7 @@ import { certificateStates, isUnclear } from '#command/certificate-states.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
 import { inParallel } from './in-parallel.ts';
-import { lastingObstacle } from './obstacle.ts';
+import { lastingObstacle, waits } from './obstacle.ts';
 import type { PickedCertificate } from './selection.ts';
 
 /** The certificates that match a query, neither revoked nor expired ones; the total is null when it is not said. */
@@ -54,7 +54,7 @@ export async function findLastOfNames(
   for (const [index, certificate] of certificates.entries()) {
     if (index % sliceSize === 0) await pause();
     // What is not sent stays valid.
-    if (lastingObstacle(certificate)) continue;
+    if (lastingObstacle(certificate) || waits(certificate, now)) continue;
     ids.add(certificate.Id);
     const name = certificate.IssuedCN;
     if (name && isValid(certificate, time) && !names.has(keyOf(name))) names.set(keyOf(name), name);

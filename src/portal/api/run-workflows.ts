@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
-import { listMyWorkflowInstances, workflowStatuses } from '#command/workflow-instances.ts';
+import { listMyWorkflowInstances } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import type { FoundWorkflow } from '#revocation/run/run-port.ts';
 import type { PendingRequest } from '#revocation/selection.ts';
@@ -18,16 +18,9 @@ const margin = 5_000;
 
 type Instance = z.output<typeof listMyWorkflowInstances.response>[number];
 
-/** Statuses that say what becomes of a certificate which is as it was. */
-const telling: ReadonlySet<number> = new Set([
-  workflowStatuses.Suspended,
-  workflowStatuses.Failed,
-  workflowStatuses.Rejected,
-]);
-
 /**
- * The latest workflow instance of each certificate that the caller has begun since then, among those that say what became of it.
- * Empty where they may not be read.
+ * The latest workflow instance of each certificate that the caller has begun since then, however it stands. Empty where they may
+ * not be read.
  * @param since by Command's clock, milliseconds since 1970 UTC
  */
 export async function findOwnWorkflows(
@@ -36,13 +29,14 @@ export async function findOwnWorkflows(
 ): Promise<ReadonlyMap<number, FoundWorkflow>> {
   const found = new Map<number, FoundWorkflow>();
   if (ids.length === 0) return found;
-  const isOfRun = ({ StartDate, Status }: Instance) =>
-    telling.has(Status) && Date.parse(StartDate) >= since - margin;
+  const isOfRun = ({ StartDate }: Instance) => Date.parse(StartDate) >= since - margin;
   try {
     if (ids.length <= fewIds) {
       await inParallel(ids, requestsAtOnce, async (id) => {
-        const [latest] = (await readWorkflowsOf(id, ['mine'])).instances.filter(isOfRun);
-        if (latest) found.set(id, asFound(latest));
+        const { instances } = await readWorkflowsOf(id, ['mine']);
+        const [latest] = instances.filter(isOfRun);
+        // A server that does not know the field may have answered with those of other certificates.
+        if (latest && (await isFor(latest, id))) found.set(id, asFound(latest));
       });
       return found;
     }
@@ -52,24 +46,38 @@ export async function findOwnWorkflows(
   }
   const wanted = new Set(ids);
   const instances = await readSince(since - margin);
-  await inParallel(instances.filter(isOfRun).toReversed(), requestsAtOnce, async (instance) => {
+  // The latest one last, which is then the one that counts.
+  for (const instance of instances.filter(isOfRun).toReversed()) {
     const id = await certificateOfWorkflow(instance.Id);
     if (id !== null && wanted.has(id)) found.set(id, asFound(instance));
-  });
+  }
   return found;
 }
 
-/** What was begun before then, by whomever, and waits for an approval still; null when none is seen, or may be seen. */
+async function isFor({ Id }: Instance, certificateId: number): Promise<boolean> {
+  const named = await certificateOfWorkflow(Id);
+  return named === null || named === certificateId;
+}
+
+/**
+ * What was begun before then, by whomever, and waits for an approval still; null when there is none, undefined when none is seen, and
+ * those of others may not be seen.
+ */
 export async function findEarlierRequest(
   certificateId: number,
   before: number,
-): Promise<PendingRequest | null> {
+): Promise<PendingRequest | null | undefined> {
   try {
-    const { instances } = await readPendingWorkflows(certificateId, ['mine', 'assigned', 'all']);
-    const earlier = instances.find(({ StartDate }) => Date.parse(StartDate) < before - margin);
-    return earlier ? { title: earlier.Title, since: Date.parse(earlier.StartDate) } : null;
+    const { instances, readable } = await readPendingWorkflows(certificateId, ['mine', 'assigned', 'all']);
+    for (const instance of instances) {
+      const { Title, StartDate } = instance;
+      const isEarlier = Date.parse(StartDate) < before - margin;
+      if (isEarlier && (await isFor(instance, certificateId)))
+        return { title: Title, since: Date.parse(StartDate) };
+    }
+    return readable.includes('all') ? null : undefined;
   } catch (error) {
-    if (isMissingMethod(error)) return null;
+    if (isMissingMethod(error)) return undefined;
     throw error;
   }
 }

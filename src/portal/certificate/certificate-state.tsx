@@ -9,7 +9,7 @@ const tones: Readonly<Record<string, StatusTone>> = {
   Expired: 'neutral',
   Active: 'success',
   'Approval pending': 'warning',
-  'Revocation to come': 'warning',
+  Scheduled: 'warning',
 };
 
 export function CertificateState({ certificate }: { readonly certificate: Shown }) {

@@ -4,6 +4,7 @@ import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 
 const obstacleWords = {
   alreadyRevoked: 'Already revoked: left out',
@@ -30,7 +31,7 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
     id: 'CertState',
     header: 'State',
     cell: ({ certificate }) => <CertificateState certificate={certificate} />,
-    width: 118,
+    width: 158,
   },
   {
     id: 'CertificateAuthorityName',
@@ -46,9 +47,18 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
       if (isTakenOut) return 'Taken out: not sent';
       const obstacle = lastingObstacle(certificate);
       if (obstacle) return obstacleWords[obstacle];
-      return waits(certificate, Date.now()) ? 'Waits already: left out unless you say so' : 'Sent to Command';
+      return waits(certificate, Date.now()) ? whoseRequest(certificate) : 'Sent to Command';
     },
-    width: 200,
+    width: 260,
     grow: 1,
   },
 ];
+
+/** Left out of a revocation unless somebody says so. */
+function whoseRequest({ pendingRequest }: PickedCertificate) {
+  return (
+    <VisibleText
+      text={pendingRequest?.title ? `Left out: ${pendingRequest.title}` : 'Left out: waits already'}
+    />
+  );
+}

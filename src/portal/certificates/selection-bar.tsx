@@ -51,11 +51,13 @@ export function SelectionBar(props: SelectionBarProps) {
   const irrevocable = whyNot
     ? count
     : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
-  const waiting = [...selected.picked.values()].filter((each) => waits(each, Date.now())).length;
+  const waiting = [...selected.picked.values()].filter(
+    (each) => waits(each, Date.now()) && !lastingObstacle(each),
+  ).length;
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
-  const sent = whyNot ? count : count - irrevocable;
-  const reason = whyNot ?? whyNothing(count, sent);
+  const sent = whyNot ? count : count - irrevocable - waiting;
+  const reason = whyNot ?? whyNothing(count, sent, waiting);
   // Of "all that match" it is not known before they are listed.
   const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
   const whyNoRelease = whyNot ?? (mayBeHeld ? null : 'None of these is on hold.');
@@ -119,9 +121,9 @@ function counting(selected: Selection, view: Scope | null, page: CertificatePage
   return isAllInView && count !== null ? recount(selected, count) : selected;
 }
 
-function whyNothing(count: number, sent: number): string | null {
+function whyNothing(count: number, sent: number, waiting: number): string | null {
   if (count === 0) return 'Tick the certificates to revoke first.';
-  return sent === 0 ? 'None of these can be revoked.' : null;
+  return sent === 0 && waiting === 0 ? 'None of these can be revoked.' : null;
 }
 
 function onPage({ picked }: Selection, shown: ReadonlySet<number>): number {

@@ -50,7 +50,9 @@ export function DetailsActions({
 
 function whyRefused(certificate: Certificate, reason: number): string | null {
   const obstacle = obstacleTo({ reason, effectiveDate: null }, certificate, Date.now());
-  return obstacle && obstacleSentences[obstacle];
+  // What waits already is said in the dialog, and can be sent from there all the same.
+  if (obstacle === null || obstacle === 'pending' || obstacle === 'scheduled') return null;
+  return obstacleSentences[obstacle];
 }
 
 const Actions = styled('div')(({ theme }) => ({

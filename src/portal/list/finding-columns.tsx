@@ -83,6 +83,11 @@ export const ambiguousColumns = ['Line', 'Issuer', 'State', 'CommonName', 'Entry
   (name) => findingColumns.filter(({ id }) => id === name),
 );
 
+/** Whose request it is, and since when, comes first. */
+export const waitingColumns = ['Line', 'Note', 'State', 'CommonName', 'Entry', 'Kind', 'Issuer'].flatMap(
+  (name) => findingColumns.filter(({ id }) => id === name),
+);
+
 export const unreadableColumns: readonly GridColumn<Unreadable>[] = [
   { id: 'Line', header: 'Line', cell: ({ line: number }) => number, width: 76, align: 'end' },
   { id: 'Entry', header: 'Text', cell: ({ text }) => <VisibleText text={text} />, width: 170, grow: 1 },

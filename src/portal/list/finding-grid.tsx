@@ -4,7 +4,13 @@ import type { FindingKind } from '#revocation/list/findings.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
-import { ambiguousColumns, certificateColumns, findingColumns, missingColumns } from './finding-columns.tsx';
+import {
+  ambiguousColumns,
+  certificateColumns,
+  findingColumns,
+  missingColumns,
+  waitingColumns,
+} from './finding-columns.tsx';
 import type { FindingRow } from './finding-parts.ts';
 import { findingWords } from './finding-words.ts';
 import type { Choices } from './taken.ts';
@@ -66,7 +72,8 @@ function choose(choices: Choices, toggled: readonly FindingRow[], selected: bool
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
   if (kind === 'ambiguous') return ambiguousColumns;
-  return kind === 'double' || kind === 'waiting' ? findingColumns : certificateColumns;
+  if (kind === 'waiting') return waitingColumns;
+  return kind === 'double' ? findingColumns : certificateColumns;
 }
 
 const rowId = ({ id }: FindingRow) => id;

@@ -124,7 +124,8 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         setBegun({
           held: refused,
           onShow: show,
-          onStop: () => back({ field: null, message: refused.message }),
+          onStop: () =>
+            back({ field: null, message: `Command refused the first certificate: ${refused.message}` }),
           onGoOn: () => {
             run.resume();
             show();

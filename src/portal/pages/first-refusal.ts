@@ -22,12 +22,13 @@ export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusa
     };
     const look = () => {
       const { hold, counts, ledger, status } = run.state.get();
-      const accepted =
-        counts.revoked + counts.verified + counts.suspended + counts.alreadyRevoked + counts.unattributed;
+      const accepted = counts.revoked + counts.verified + counts.suspended;
+      // These pass by themselves.
+      const isPassing = hold?.by === 'busy' || hold?.by === 'unreachable';
       if (hold?.by === 'refusal') {
         const { message, correlationId } = hold;
         end({ message, correlationId, waiting: counts.waiting });
-      } else if (hold || accepted > 0) end(null);
+      } else if ((hold && !isPassing) || accepted > 0) end(null);
       else if (status === 'verifying' || status === 'finished') {
         const [only, ...others] = ledger.idsOf('failed');
         const outcome = only === undefined || others.length > 0 ? undefined : ledger.outcomeOf(only);

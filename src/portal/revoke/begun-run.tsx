@@ -22,7 +22,8 @@ export interface Begun {
 export function HeldNotice({ message, correlationId }: NonNullable<Begun['held']>) {
   return (
     <Alert ref={focus} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>
-      Command refused the first certificate: <VisibleText text={message} /> Nothing else was sent.
+      Command refused the first certificate: <VisibleText text={message} /> Nothing else is sent before you
+      say so.
       {correlationId !== null && <CorrelationId id={correlationId} />}
     </Alert>
   );

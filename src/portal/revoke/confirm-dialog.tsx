@@ -146,7 +146,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             onClick={() => !isSending && sent.length > 0 && void confirm()}
             sx={greyed}
           >
-            {isSending ? 'Sending the first one…' : words.action(sent.length)}
+            {isSending ? 'Trying the first one…' : words.action(sent.length)}
           </Button>
         )
       }

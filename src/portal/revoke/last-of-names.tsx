@@ -10,9 +10,14 @@ import { FirstNames } from './first-names.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 
 /** Whether a name loses its last valid certificate. Asked beside the dialog: nothing waits for it. */
-export function LastOfNames({ gathered }: { readonly gathered: GatheredSelection }) {
-  const { number, certificates, collectionId } = gathered;
-  const { data, error, refetch, isFetching } = useQuery(lastOfNamesQuery(number, certificates, collectionId));
+export function LastOfNames(props: { readonly gathered: GatheredSelection; readonly sendsWaiting: boolean }) {
+  const { number, collectionId } = props.gathered;
+  const certificates = props.sendsWaiting
+    ? props.gathered.certificates.map(({ pendingRequest: _, RevocationEffDate: __, ...each }) => each)
+    : props.gathered.certificates;
+  const { data, error, refetch, isFetching } = useQuery(
+    lastOfNamesQuery(props.sendsWaiting ? -number : number, certificates, collectionId),
+  );
   // With no name to lose there is nothing to say.
   if (data?.total === 0) return null;
   if (data && data.names.length > 0) {

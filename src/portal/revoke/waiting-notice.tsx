@@ -4,9 +4,9 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import { certificateName } from '#revocation/certificate-name.ts';
-import { scheduledDate, waits } from '#revocation/obstacle.ts';
+import { partByObstacle, scheduledDate } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { counted, formatCount } from '../ui/counted.ts';
+import { formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
@@ -16,26 +16,28 @@ const mostShown = 3;
 
 interface WaitingNoticeProps {
   readonly gathered: GatheredSelection;
-  readonly isRelease: boolean;
+  /** One of Command's reason codes. */
+  readonly reason: number;
   readonly isSent: boolean;
   readonly onSend: (isSent: boolean) => void;
 }
 
 /** Says what waits already, for an approval or for its date: with whose request, and since when. */
-export function WaitingNotice({ gathered, isRelease, isSent, onSend }: WaitingNoticeProps) {
+export function WaitingNotice({ gathered, reason, isSent, onSend }: WaitingNoticeProps) {
   const { certificates, gatheredAt, knowsAllRequests } = gathered;
-  const waiting = useMemo(
-    () =>
-      certificates.filter((each) =>
-        isRelease ? each.pendingRequest !== undefined : waits(each, gatheredAt),
-      ),
-    [certificates, gatheredAt, isRelease],
-  );
+  const waiting = useMemo(() => {
+    const { left } = partByObstacle({ reason }, certificates, { isSent: false, now: gatheredAt });
+    return left
+      .filter(({ obstacle }) => obstacle === 'pending' || obstacle === 'scheduled')
+      .map(({ certificate }) => certificate);
+  }, [certificates, gatheredAt, reason]);
+  const isOne = waiting.length === 1;
   return (
     <>
       {waiting.length > 0 && (
         <Alert severity="warning" variant="outlined" sx={{ '.MuiAlert-message': { width: '100%' } }}>
-          {waiting.length === 1 ? 'One waits already' : `${formatCount(waiting.length)} wait already`}:
+          {isOne ? 'One waits already' : `${formatCount(waiting.length)} wait already`}
+          {isSent ? ':' : isOne ? ', and is left out:' : ', and are left out:'}
           <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
             {waiting.slice(0, mostShown).map((certificate) => (
               <li key={certificate.Id}>
@@ -45,11 +47,7 @@ export function WaitingNotice({ gathered, isRelease, isSent, onSend }: WaitingNo
           </ul>
           {waiting.length > mostShown && <div>and {formatCount(waiting.length - mostShown)} more</div>}
           <FormControlLabel
-            label={
-              waiting.length === 1
-                ? 'Send it all the same'
-                : `Send these ${formatCount(waiting.length)} all the same`
-            }
+            label={isOne ? 'Send it all the same' : `Send these ${formatCount(waiting.length)} all the same`}
             // The message cuts off what stands out of it.
             sx={{ display: 'flex', mt: 0.5, ml: 0, '.MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
             control={<Checkbox size="small" checked={isSent} onChange={(_, on) => onSend(on)} />}
@@ -58,8 +56,8 @@ export function WaitingNotice({ gathered, isRelease, isSent, onSend }: WaitingNo
       )}
       {!knowsAllRequests && (
         <Typography variant="body2" color="text.secondary">
-          {certificates.length === 1 ? 'It' : `Some of the ${counted(certificates.length, 'certificate')}`}{' '}
-          may wait for somebody else’s approval: not all requests can be seen here.
+          {certificates.length === 1 ? 'It' : 'Some'} may wait for somebody else’s approval: not all requests
+          can be seen here.
         </Typography>
       )}
     </>
@@ -78,8 +76,8 @@ function WaitingWords({
     const date = scheduledDate(certificate, now);
     return (
       <>
-        <VisibleText text={certificateName(certificate)} /> is revoked on{' '}
-        {date === null ? 'a date to come' : utcTime(date)}
+        <VisibleText text={certificateName(certificate)} /> is to be revoked on{' '}
+        {date === null ? 'a date to come' : utcTime(date)}.
       </>
     );
   }

@@ -44,13 +44,14 @@ interface WhatIsSentProps {
 /** What is going to be sent, and what speaks against it. */
 export function WhatIsSent(props: WhatIsSentProps) {
   const { gathered, census, sent, left, reason, form } = props;
-  const { drift, unread } = gathered;
-  const [only] = sent;
+  const { drift, unread, certificates } = gathered;
+  const [only] = sent.length > 0 ? sent : certificates;
+  const leftOut = left.filter(({ obstacle }) => obstacle !== 'pending' && obstacle !== 'scheduled');
   const isRelease = reason === revocationReasonCode.removeFromHold;
   const expired = census.byExpiry.get('expired') ?? 0;
   return (
     <Stack sx={{ gap: 1.5 }}>
-      {only && sent.length === 1 ? (
+      {only && (sent.length === 1 || certificates.length === 1) ? (
         <CertificateFacts certificate={only} />
       ) : (
         <div>
@@ -62,16 +63,16 @@ export function WhatIsSent(props: WhatIsSentProps) {
         </div>
       )}
       {!isRelease && <AuthorityWarning certificates={census.authorityCertificates} total={census.count} />}
-      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} />}
+      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} sendsWaiting={props.sendsWaiting} />}
       {drift && <DriftNotice drift={drift} form={form} />}
-      {left.length > 0 && (
+      {leftOut.length > 0 && (
         <Alert severity="info" variant="outlined">
-          Not sent: {countWords(left)}.
+          Not sent: {countWords(leftOut)}.
         </Alert>
       )}
       <WaitingNotice
         gathered={gathered}
-        isRelease={isRelease}
+        reason={reason}
         isSent={props.sendsWaiting}
         onSend={props.onSendWaiting}
       />

@@ -39,7 +39,11 @@ export interface CauseLineProps {
 export function CauseLine(props: CauseLineProps) {
   const { manifest, group, isShown, onShow } = props;
   const { ids, authority, cause, kind } = group;
-  const { what, said, isQuoted, todo } = causeWords(group, manifest);
+  const { what, said, isQuoted, todo } = causeWords(
+    group,
+    manifest,
+    props.whyNoRetry === null || !props.isOwn,
+  );
   const keepFocus = useKeptFocus(props.below);
   const [isAsking, setAsking] = useState(false);
   // What was retried was confirmed and sent before. These were left out on purpose.

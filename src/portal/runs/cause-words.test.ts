@@ -23,7 +23,9 @@ describe('the words for a cause', () => {
     const { what, todo } = causeWords(group({ cause }), revocation);
     expect(what).toMatch(/^[a-z]/);
     expect(todo).toMatch(/^[A-Z].*\.$/);
-    const canSucceed = ['unexplained', 'authority', 'refused', 'contradicted'].includes(cause);
+    const canSucceed = ['unexplained', 'mayBePending', 'authority', 'refused', 'contradicted'].includes(
+      cause,
+    );
     expect(/\bretry\b/i.test(todo)).toBe(canSucceed);
   });
 

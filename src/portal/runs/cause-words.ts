@@ -39,13 +39,19 @@ const failures: Readonly<
   }),
   notOnHold: ({ are }) => ({ what: `${are} not on hold`, todo: 'There is nothing to release.' }),
   alreadyOnHold: ({ are }) => ({ what: `${are} on hold already`, todo: 'Nothing is left to do.' }),
-  pending: ({ are }) => ({
+  pending: ({ are, isOne }) => ({
     what: `${are} waiting for an approval that was asked for before`,
-    todo: 'Nothing else can be done to them before somebody approves or denies it. Open one to see the request.',
+    todo: isOne
+      ? 'Nothing else can be done to it before somebody approves or denies that request.'
+      : 'Nothing else can be done to them before somebody approves or denies those requests.',
+  }),
+  mayBePending: () => ({
+    what: 'refused without a reason, maybe waiting for somebody else’s approval',
+    todo: 'The requests of others cannot be seen here. Ask an approver, then retry.',
   }),
   scheduled: ({ are }) => ({
     what: `${are} to be revoked at a date to come already`,
-    todo: 'Wait for that date, or revoke them now without an effective date.',
+    todo: 'Wait for that date, or select them and revoke them now, without an effective date.',
   }),
   unexplained: ({ isAuthoritySuspect }) => noReason(isAuthoritySuspect),
   authority: ({ isAuthoritySuspect }) => noReason(isAuthoritySuspect),
@@ -73,11 +79,13 @@ function noReason(isAuthoritySuspect: boolean): Pick<CauseWords, 'what' | 'todo'
 interface Forms extends Pick<Manifest, 'form'> {
   readonly have: 'has' | 'have';
   readonly are: 'is' | 'are';
+  readonly isOne: boolean;
   readonly done: 'revoked' | 'released';
   readonly isAuthoritySuspect: boolean;
 }
 
-export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>): CauseWords {
+/** @param isOver whether the run has finished: while it goes on it finds out by itself */
+export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>, isOver = true): CauseWords {
   const isOne = group.ids.length === 1;
   const done = isRelease({ reason: form.Reason }) ? 'released' : 'revoked';
   switch (group.kind) {
@@ -87,6 +95,7 @@ export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>):
         form,
         have: isOne ? 'has' : 'have',
         are: isOne ? 'is' : 'are',
+        isOne,
         done,
         isAuthoritySuspect: group.isAuthoritySuspect,
       });
@@ -102,7 +111,9 @@ export function causeWords(group: CauseGroup, { form }: Pick<Manifest, 'form'>):
         what: isOne ? 'is unknown' : 'are unknown',
         said: group.example,
         isQuoted: false,
-        todo: 'Retry reads each one before anything is sent again.',
+        todo: isOver
+          ? 'Retry reads each one before anything is sent again.'
+          : 'The run reads each one again before anything is sent.',
       };
     case 'suspended':
       return {

@@ -32,7 +32,8 @@ export function progressWords(state: RunState, done: string): string {
     if (all === 0) return lead === '' ? 'Nothing is left to be sent.' : lead.trim();
     return `${lead}Reading what was sent again: ${formatCount(counts.verified)} of ${counted(all, 'certificate')}.`;
   }
-  return `${formatCount(settledCount(state))} of ${formatCount(ledger.size)} done`;
+  const reading = counts.unknown > 0 ? `, ${formatCount(counts.unknown)} being read again` : '';
+  return `${formatCount(settledCount(state))} of ${formatCount(ledger.size)} done${reading}`;
 }
 
 /** Such as "1,196 revoked and verified, 4 failed". */

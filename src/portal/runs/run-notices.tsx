@@ -146,8 +146,8 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
     case 'refusal':
       return (
         <Notice severity="error">
-          Command refused the first certificate: <VisibleText text={hold.message} /> Nothing else was sent.
-          Resume sends the others all the same; Stop leaves them out.
+          Command refused the first certificate: <VisibleText text={hold.message} /> Nothing else is sent
+          before you say so: Resume sends the others all the same; Stop leaves them out.
           {hold.correlationId !== null && <CorrelationId id={hold.correlationId} />}
         </Notice>
       );

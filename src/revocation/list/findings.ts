@@ -80,9 +80,13 @@ function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Pic
 
 function whatWaits(certificate: ListedCertificate, now: number): string | null {
   const { pendingRequest } = certificate;
-  if (pendingRequest) return pendingRequest.title ?? 'A request waits for an approval.';
+  if (pendingRequest) {
+    const { title, since } = pendingRequest;
+    const said = title ?? 'A request waits for an approval.';
+    return since === null ? said : `${said} Since ${new Date(since).toISOString().slice(0, 10)}.`;
+  }
   const date = scheduledDate(certificate, now);
-  return date === null ? null : `Revoked on ${new Date(date).toISOString().slice(0, 10)}.`;
+  return date === null ? null : `To be revoked on ${new Date(date).toISOString().slice(0, 10)}.`;
 }
 
 export const keyWords: Readonly<Record<ListEntry['kind'], string>> = {

@@ -34,11 +34,15 @@ export function isUnrefused(verdict: Verdict): boolean {
  * @param problem what left it open
  */
 export function asFarAsKnown(verdict: OpenVerdict, problem: string): Outcome {
-  const message = verdict.type === 'refused' ? (verdict.reason ?? unread) : problem;
-  return { kind: 'unknown', message };
+  // What was said is about some certificate of the request, and not about this one for sure.
+  if (verdict.type === 'shared') return { kind: 'unknown', message: failedInPart };
+  if (verdict.type !== 'refused') return { kind: 'unknown', message: problem };
+  return { kind: 'unknown', message: verdict.reason ?? unread, isRefused: true };
 }
 
 const unread = 'Command refused it; why has not been read yet.';
+const failedInPart =
+  'Its request failed for one certificate or more; what became of this one has not been read yet.';
 
 /**
  * What follows from an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and
@@ -64,15 +68,18 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
   if (status === 401) return forAll({ kind: 'waiting' }, 'signIn');
   if (status === 429) return forAll({ kind: 'waiting' }, 'slowDown');
   if (status === null || status < 400 || status >= 500 || status === 408) {
-    // A success that cannot be read, and a server that failed, have come to their end; who gave up waiting has not.
-    const isOver = status !== null && status !== 504 && status !== 408;
+    // A success that cannot be read, and a server that failed, have come to their end. Whoever stands before it has not: a gateway
+    // answers 502 or 503 for a connection that broke, or for a request that came twice, while the first one may be at work.
+    const isOver = status !== null && (status < 400 || status === 500 || status === 501);
     const verdict: OpenVerdict = { type: 'unanswered', isOver };
     return { verdicts: new Map(ids.map((id) => [id, verdict])), consequence: 'trouble', retryAfter };
   }
   if (error.failedOperations.length > 0)
     return { verdicts: readFailedOperations(ids, error), consequence: 'none', retryAfter };
-  const verdict: OpenVerdict =
-    status === 403 ? { type: 'refused', reason: message, isForbidden: true } : oneOf(ids, [message]);
+  const isForbidden = status === 403 && ids.length === 1;
+  const verdict: OpenVerdict = isForbidden
+    ? { type: 'refused', reason: message, isForbidden }
+    : oneOf(ids, [message]);
   return { verdicts: new Map(ids.map((id) => [id, verdict])), consequence: 'none', retryAfter };
 }
 

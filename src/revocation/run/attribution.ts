@@ -4,6 +4,8 @@ import type { ReadCertificate } from './run-port.ts';
 /** What a run asks for, as far as a certificate shows it afterwards. */
 export interface RunMark {
   readonly comment: string;
+  /** What Command has made of it where it keeps comments in another form: then a different one tells nothing. */
+  readonly keptComment?: string | undefined;
   /** Milliseconds since 1970 UTC; null: now. */
   readonly effectiveDate: number | null;
   /** When the run sent its first request, by Command's clock. Milliseconds since 1970 UTC. */
@@ -32,7 +34,7 @@ export function attribute(certificate: ReadCertificate, mark: RunMark): Attribut
   const isDateOurs = date !== null && Math.abs(date - (mark.effectiveDate ?? Number.NaN)) < 1000;
   const told = fold(certificate.RevocationComment);
   if (told === '') return mark.effectiveDate === null && isBefore(day) ? 'others' : null;
-  if (!isSameComment(told, mark.comment)) return 'others';
+  if (!isOwnComment(told, mark)) return mark.keptComment === undefined ? 'others' : null;
   if (isDateOurs || !isBefore(margin)) return 'ours';
   return isBefore(day) ? 'others' : null;
 }
@@ -50,13 +52,20 @@ export function attributeByHistory(history: readonly HistoryEntry[], mark: RunMa
     ({ at, action }) => (at === null || at >= mark.since - margin) && /revo|hold/i.test(action ?? ''),
   );
   const told = changes.filter(({ comment }) => fold(comment) !== '');
-  if (told.some(({ comment }) => isSameComment(fold(comment), mark.comment))) return 'ours';
-  return told.length > 0 ? 'others' : null;
+  if (told.some(({ comment }) => isOwnComment(fold(comment), mark))) return 'ours';
+  // Without a time it may be of any day.
+  return told.some(({ at }) => at !== null) ? 'others' : null;
 }
 
-function isSameComment(told: string, comment: string): boolean {
+function isOwnComment(told: string, { comment, keptComment }: RunMark): boolean {
   const own = fold(comment);
-  return told === own || (told.length >= shortestCut && own.startsWith(told));
+  return told === own || told === keptComment || (told.length >= shortestCut && own.startsWith(told));
+}
+
+/** What Command has made of a comment; undefined where it keeps it as it is, or does not tell. */
+export function keptForm(certificate: ReadCertificate, comment: string): string | undefined {
+  const told = fold(certificate.RevocationComment);
+  return told === '' || told === fold(comment) ? undefined : told;
 }
 
 function fold(comment: string | null | undefined): string {

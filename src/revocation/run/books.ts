@@ -4,7 +4,7 @@ import { Fuse, speaksAgainst } from './fuse.ts';
 import { Holds } from './holds.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, LedgerView } from './ledger.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, succeeded } from './outcome.ts';
 import { groupOutcomes } from './outcome-groups.ts';
 import { Patience } from './patience.ts';
 import type { RunEvent } from './run-event.ts';
@@ -90,7 +90,7 @@ export class Books {
       this.fuse.settle(hasFailed);
       const lane = this.#lanes.of(id);
       lane.fuse.settle(hasFailed);
-      if (!hasFailed) lane.hasSucceeded = true;
+      if (succeeded.has(outcome.kind)) lane.hasSucceeded = true;
     }
     if (queue) queue(waiting);
     else this.#lanes.add(waiting);
@@ -113,7 +113,8 @@ export class Books {
     if (hold) this.throughput.reset();
     else this.throughput.sample(this.#port.now(), this.#ledger.size - open);
     const { rate } = this.throughput;
-    const isTelling = open <= this.#ledger.size * tellingShare;
+    // Of what is only read again the pace of sending tells nothing.
+    const isTelling = open > 0 && open <= this.#ledger.size * tellingShare;
     return {
       status: this.phase === 'running' && this.holds.first ? 'paused' : this.phase,
       hold,

@@ -40,7 +40,6 @@ describe('a release from hold', () => {
   });
 
   it.each([
-    ['is active', active, 'notOnHold', 'It is not on hold.'],
     ['is revoked for good', revoked, 'notOnHold', 'It is not on hold.'],
     ['has expired', { ...onHold, NotAfter: '2026-06-01T00:00:00.000Z' }, 'expired', 'It has expired.'],
     ['is on hold for no visible reason', onHold, 'unexplained', /still on hold\.$/],
@@ -50,6 +49,10 @@ describe('a release from hold', () => {
       cause,
       message: typeof message === 'string' ? message : expect.stringMatching(message),
     });
+  });
+
+  it('that was refused for a certificate that is active may have been done by anybody', () => {
+    expect(diagnose(refused, active, release, now)).toEqual({ kind: 'unattributed' });
   });
 
   it('keeps nothing that was said of some certificate for the cause of this one', () => {

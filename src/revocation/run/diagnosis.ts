@@ -38,7 +38,8 @@ export function readOff(
   if (done) return outcomeOfDone(verdict, certificate, circumstances);
   // Accepted for the date that was asked for, where Command shows dates to come.
   const date = scheduledDate(certificate, now);
-  if (date !== null && date === intention.effectiveDate && !isRefused) return { kind: 'revoked' };
+  if (date !== null && date === intention.effectiveDate)
+    return isRefused && circumstances.attribution !== 'ours' ? { kind: 'unattributed' } : { kind: 'revoked' };
   if (done === null && (!isRefused || isDoubtful)) return unclearOutcome(certificate, saidOf(verdict));
   // Who lacks the permission is told that, whatever the certificate is.
   if (!isRefused || verdict.isForbidden) return null;
@@ -50,14 +51,13 @@ export function readOff(
 function outcomeOfDone(
   { type }: OpenVerdict,
   certificate: PickedCertificate,
-  { intention, attribution, isDoubtful }: Circumstances,
+  { intention, attribution }: Circumstances,
 ): Outcome {
   // Of what nothing was said, or of what no answer came, it is the request that has done it, unless it says otherwise itself.
   const isQuestion = type === 'refused' || type === 'shared';
   if (attribution === 'ours' || (attribution === null && !isQuestion)) return { kind: 'revoked' };
   if (isRelease(intention)) {
-    const isPossible = attribution === null && (isDoubtful || type === 'shared');
-    return isPossible ? { kind: 'unattributed' } : failedFor('notOnHold', null);
+    return attribution === null ? { kind: 'unattributed' } : failedFor('notOnHold', null);
   }
   if (attribution === null) return { kind: 'unattributed' };
   const isHold = intention.reason === revocationReasonCode.certificateHold;
@@ -90,7 +90,7 @@ export function diagnose(
   return null;
 }
 
-function failedFor(obstacle: keyof typeof obstacleSentences, reason: string | null): Outcome {
+export function failedFor(obstacle: keyof typeof obstacleSentences, reason: string | null): Outcome {
   // Whoever shows it as done already is no failure.
   if (obstacle === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
   return { kind: 'failed', cause: obstacle, message: reason ?? obstacleSentences[obstacle] };

@@ -66,8 +66,14 @@ export function startRun(options: RunOptions): Run {
   const stopped = new Bell();
   const isStopping = () => books.isStopping;
   const reader = new CertificateReader({ port, patience, signIn, isStopping, unlessStopped });
-  const attributor = new Attributor({ port, intention, reader, firstSentAt: () => ledger.firstSentAt });
-  const verifier = new Verifier({ port, intention, reader });
+  const attributor = new Attributor({
+    port,
+    intention,
+    reader,
+    firstSentAt: () => ledger.firstSentAt,
+    anyRevoked: () => ledger.idsOf('revoked').values().next().value ?? null,
+  });
+  const verifier = new Verifier({ port, intention, reader, attributor });
   const isProven = () => sender.isProven;
   const inquiry = new Inquiry({ port, intention, reader, attributor, isProven, unlessStopped });
   const noteFound = (outcomes: ReadonlyMap<number, Outcome>) => books.noteFound(outcomes);
@@ -115,7 +121,7 @@ export function startRun(options: RunOptions): Run {
       books.phase = 'verifying';
       books.changed();
       await verify();
-    } while (tasks > 0 || ledger.idsOf('waiting').size > 0);
+    } while (tasks > 0 || !lanes.isEmpty);
     books.phase = 'finished';
     books.isStopping = false;
     await books.note({ type: 'finished', at: port.now() });
@@ -131,7 +137,8 @@ export function startRun(options: RunOptions): Run {
         verdicts,
         problem: 'No answer came.',
         doubtful: new Set(unknown),
-        slowest: sender.slowest,
+        sentAt: ledger.firstSentAt ?? port.now(),
+        slowest: ledger.slowestAnswer,
         onUnsettled: () => resolve(),
       };
       begin(inquiry.findOut(request, noteFound).finally(resolve));
@@ -140,11 +147,16 @@ export function startRun(options: RunOptions): Run {
 
   async function sendAll(): Promise<void> {
     for (;;) {
-      if (books.isStopping) await skipWaiting();
+      if (books.isStopping) {
+        await skipWaiting();
+        if (tasks === 0) return;
+        await changes.next();
+        continue;
+      }
       const next = maySend() ? lanes.take() : null;
       if (next) begin(sender.send(next.lane, next.ids));
-      else if (tasks > 0 || (!books.isStopping && (holds.first || patience.isWaiting))) await changes.next();
-      else if (ledger.idsOf('waiting').size === 0) return;
+      else if (tasks > 0 || holds.first || patience.isWaiting) await changes.next();
+      else if (lanes.isEmpty) return;
       else blow();
     }
   }
@@ -153,7 +165,7 @@ export function startRun(options: RunOptions): Run {
     if (holds.first || fuse.blown || patience.isWaiting) return false;
     // With nobody left who reads, sending is what finds out whether the server is there again.
     if (patience.isDown && tasks > 0) return false;
-    return sender.isProven ? books.inFlight < limits.mostRequests : tasks === 0;
+    return sender.isFree ? books.inFlight < limits.mostRequests : tasks === 0;
   }
 
   /** Something waits and nothing may be sent: too many have failed. */
@@ -167,9 +179,13 @@ export function startRun(options: RunOptions): Run {
   async function verify(): Promise<void> {
     // A date to come shows nowhere before it has come.
     if (intention.effectiveDate !== null && intention.effectiveDate > port.serverNow()) return;
-    const ids = [...ledger.idsOf('revoked')].filter((id) => !reread.has(id));
-    for (const id of ids) reread.add(id);
-    await verifier.verify(ids, noteFound);
+    const fresh = (ids: ReadonlySet<number>) => [...ids].filter((id) => !reread.has(id));
+    const done = fresh(ledger.idsOf('revoked'));
+    // An earlier request of theirs may have been carried out after they were read.
+    const failed = fresh(ledger.idsOf('failed')).filter((id) => ledger.isDoubtful(id));
+    for (const id of [...done, ...failed]) reread.add(id);
+    await verifier.verify(done, noteFound);
+    await verifier.recheck(failed, noteFound);
   }
 
   /** But for what was sent before and may be carried out yet: of that nobody knows. */
@@ -178,9 +194,12 @@ export function startRun(options: RunOptions): Run {
     const waiting = [...ledger.idsOf('waiting')];
     const unclear = waiting.filter((id) => inquiry.isUnclear(id));
     const skipped = waiting.filter((id) => !inquiry.isUnclear(id));
-    if (unclear.length > 0) await books.note({ type: 'interrupted', at: port.now(), ids: unclear });
-    if (skipped.length > 0)
-      await books.note({ type: 'ordered', at: port.now(), order: 'skip', ids: skipped });
+    // Both at once: what is divided meanwhile must find nothing that waits.
+    const at = port.now();
+    await Promise.all([
+      unclear.length > 0 && books.note({ type: 'interrupted', at, ids: unclear }),
+      skipped.length > 0 && books.note({ type: 'ordered', at, order: 'skip', ids: skipped }),
+    ]);
   }
 
   async function signIn(): Promise<void> {
@@ -270,6 +289,7 @@ export function startRun(options: RunOptions): Run {
     },
     resume() {
       if (holds.has('journal')) books.needsJournal = false;
+      if (holds.has('refusal')) sender.free();
       holds.lift('operator', 'refusal', 'fuse', 'journal', 'error');
       books.resetFuses();
       patience.hurry();

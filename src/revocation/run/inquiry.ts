@@ -4,12 +4,12 @@ import { isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
 import type { OpenVerdict } from './answer.ts';
 import type { Attributor } from './attributor.ts';
 import { type CertificateReader, type Reading, readingOf, readsAtOnce } from './certificate-reader.ts';
-import { type Circumstances, diagnose, forbidden, isDone, readOff } from './diagnosis.ts';
+import { type Circumstances, diagnose, forbidden, isDone, mayBeScheduled, readOff } from './diagnosis.ts';
 import { earlierRequestSentence, seemsBlocked } from './earlier-request.ts';
 import type { RunIntention } from './intention.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReadCertificate, RunPort } from './run-port.ts';
-import { workflowOutcome } from './workflow-outcome.ts';
+import { isAtWork, workflowOutcome } from './workflow-outcome.ts';
 
 /**
  * Milliseconds after an answer until a re-read that shows the old state counts: replicas and caches were seen two seconds behind.
@@ -45,10 +45,14 @@ export interface OpenRequest {
   readonly problem: string;
   /** Those of which an earlier request may have been carried out although no answer said so. */
   readonly doubtful: ReadonlySet<number>;
+  /** When it was sent, by the clock of this machine; milliseconds since 1970 UTC. */
+  readonly sentAt: number;
   /** Milliseconds that requests have taken at most, as far as is known. */
   readonly slowest: number;
   /** Told by how many more, or fewer, a first re-reading showed as they were, whose end a later one has to show yet. */
   onUnsettled(change: number): void;
+  /** What is waited for before it is read; nothing else reads these meanwhile. */
+  before?(): Promise<void>;
 }
 
 export type Found = ReadonlyMap<number, Outcome>;
@@ -76,26 +80,21 @@ export class Inquiry {
   async findOut(request: OpenRequest, onFound: (found: Found) => Promise<void>): Promise<void> {
     const wanted = [...request.verdicts.keys()].filter((id) => !this.#reading.has(id));
     for (const id of wanted) this.#reading.add(id);
-    let isPartlyDone = false;
     let unsettled = 0;
-    const tell = (found: Found) => {
-      for (const { kind } of found.values()) if (kind === 'revoked') isPartlyDone = true;
-      return onFound(found);
-    };
     try {
-      let left = await this.#round(request, wanted, tell);
+      await request.before?.();
+      let left = await this.#round(request, wanted, onFound);
       unsettled = left.length;
       request.onUnsettled(unsettled);
       for (let round = 0; left.length > 0; round += 1) {
         await this.#settle(request, left);
         const readings = new Map<number, ReadCertificate>();
-        const still = await this.#round(request, left, tell, readings);
+        const still = await this.#round(request, left, onFound, readings);
         // Who works through a request whose answer did not come is not at its end while more of it gets done.
         const goesOn = still.length < left.length && isUnderWay(request, still);
         left = still;
         if (goesOn && round < mostRounds) continue;
-        await this.#conclude(request, readings, isPartlyDone, tell);
-        return;
+        left = await this.#conclude(request, readings, round < mostRounds, onFound);
       }
     } finally {
       request.onUnsettled(-unsettled);
@@ -149,9 +148,9 @@ export class Inquiry {
     const verdict = request.verdicts.get(id);
     if (!verdict) throw new Error(`Nothing was asked about ${id}.`);
     const certificate = readingOf(reading, id);
-    if (certificate instanceof CommandError) return unread(verdict, request.problem, certificate);
-    const { intention, port } = this.#world;
     const isDoubtful = request.doubtful.has(id);
+    if (certificate instanceof CommandError) return unread(verdict, isDoubtful, request.problem, certificate);
+    const { intention, port } = this.#world;
     const circumstances: Circumstances = { intention, now: port.serverNow(), attribution: null, isDoubtful };
     if (!certificate || !isDone(certificate, intention)) return readOff(verdict, certificate, circumstances);
     const attribution = await this.#attributor.attribute(id, verdict, certificate);
@@ -167,40 +166,48 @@ export class Inquiry {
     await unlessStopped(() => port.wait(longer));
   }
 
-  /** What is left after the last reading, which shows these as they were. */
+  /**
+   * What is left after the last reading, which shows these as they were.
+   * @param mayWait whether what Command works on is waited for still
+   * @returns those
+   */
   async #conclude(
-    { verdicts, problem }: OpenRequest,
+    { verdicts, problem, sentAt }: OpenRequest,
     readings: ReadonlyMap<number, ReadCertificate>,
-    isPartlyDone: boolean,
+    mayWait: boolean,
     onFound: (found: Found) => Promise<void>,
-  ): Promise<void> {
+  ): Promise<number[]> {
     const { port, intention } = this.#world;
     const ids = [...readings.keys()];
-    const workflows = await this.#reader.ask(() => port.findWorkflows(ids, this.#attributor.since));
+    const since = this.#attributor.atServer(sentAt);
+    const workflows = await this.#reader.ask(() => port.findWorkflows(ids, since));
     const reason = commonReason(verdicts, ids);
     const outcomes = new Map<number, Outcome>();
+    const atWork: number[] = [];
     await inParallel(ids, readsAtOnce, async (id) => {
       const certificate = readings.get(id);
       let verdict = verdicts.get(id);
       if (!certificate || !verdict) return;
       // What is said of as many as are left, in the same words, is said of each of them.
       if (verdict.type === 'shared' && reason !== null) verdict = { type: 'refused', reason };
-      // Where others of the request were permitted, the permission lacks for one of them only.
-      if (verdict.type === 'refused' && verdict.isForbidden && verdicts.size > 1 && isPartlyDone)
-        verdict = { type: 'shared', reasons: [verdict.reason ?? problem] };
       const workflow = workflows instanceof CommandError ? undefined : workflows.get(id);
       const told = workflow && workflowOutcome(workflow, verdict);
+      const circumstances = { intention, now: port.serverNow() };
       if (told) outcomes.set(id, told);
-      else if (workflows instanceof CommandError && verdict.type !== 'refused') {
+      else if (workflow && isAtWork(workflow) && !mayBeScheduled(intention, circumstances.now)) {
+        if (mayWait) atWork.push(id);
+        else
+          outcomes.set(id, { kind: 'unknown', message: `${problem} Its workflow has not shown an effect.` });
+      } else if (workflows instanceof CommandError && verdict.type !== 'refused') {
         const message = `Whether it waits for an approval could not be read: ${workflows.message}`;
         outcomes.set(id, { kind: 'unknown', message });
       } else {
-        const circumstances = { intention, now: port.serverNow() };
         const outcome = (await this.#blocked(id, verdict)) ?? diagnose(verdict, certificate, circumstances);
         outcomes.set(id, outcome ?? this.#sendAgain(id, verdict, verdicts.size, certificate, problem));
       }
     });
     await onFound(outcomes);
+    return atWork;
   }
 
   /** Whether an earlier request keeps it from being revoked, which no answer has a code for. */
@@ -208,9 +215,17 @@ export class Inquiry {
     if (verdict.type !== 'refused' || verdict.isForbidden) return null;
     const { port } = this.#world;
     const earlier = await this.#reader.ask(() => port.findEarlierRequest(id, this.#attributor.since));
-    const found = earlier instanceof CommandError ? null : earlier;
-    if (!found && !seemsBlocked(verdict.reason)) return null;
-    return { kind: 'failed', cause: 'pending', message: earlierRequestSentence(found, verdict.reason) };
+    const found = earlier instanceof CommandError ? undefined : earlier;
+    if (found || seemsBlocked(verdict.reason))
+      return {
+        kind: 'failed',
+        cause: 'pending',
+        message: earlierRequestSentence(found ?? null, verdict.reason),
+      };
+    if (found === null || verdict.reason !== null) return null;
+    const message =
+      'No reason was given; it may wait for somebody else’s approval, whose request cannot be seen.';
+    return { kind: 'failed', cause: 'mayBePending', message };
   }
 
   /** Alone, if it was not: then what is said is said of it. */
@@ -241,8 +256,9 @@ export class Inquiry {
 }
 
 /** What could not be read again: a refusal stands, and of anything else nobody knows. */
-function unread(verdict: OpenVerdict, problem: string, error: CommandError): Outcome {
-  if (verdict.type !== 'refused')
+function unread(verdict: OpenVerdict, isDoubtful: boolean, problem: string, error: CommandError): Outcome {
+  // An earlier request may be why it is refused.
+  if (verdict.type !== 'refused' || isDoubtful)
     return { kind: 'unknown', message: `${problem} Reading it again failed too: ${error.message}` };
   if (verdict.isForbidden) return forbidden(verdict.reason);
   if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
@@ -251,9 +267,11 @@ function unread(verdict: OpenVerdict, problem: string, error: CommandError): Out
 }
 
 /** Whether the server may work on some of these yet. */
-function isUnderWay({ verdicts }: OpenRequest, ids: readonly number[]): boolean {
+function isUnderWay({ verdicts, doubtful }: OpenRequest, ids: readonly number[]): boolean {
   return ids.some((id) => {
     const verdict = verdicts.get(id);
+    // What is refused may be so because an earlier request is at work.
+    if (verdict?.type === 'refused') return doubtful.has(id);
     return verdict?.type === 'unanswered' && !verdict.isOver;
   });
 }

@@ -18,7 +18,7 @@ export interface Lane {
 
 /** Beyond so many unsettled ones nothing is sent: they are enough to find out whether too many fail. */
 const mostUnsettled = 300;
-const mostUnsettledAtFirst = 25;
+const mostUnsettledAtFirst = 5;
 
 interface Queue extends Lane {
   waiting: number[];
@@ -63,6 +63,11 @@ export class Lanes {
   addParts(lane: Lane, parts: readonly (readonly number[])[]): void {
     const queue = this.#lanes.find((each) => each === lane);
     queue?.parts.push(...parts.filter((part) => part.length > 0).toReversed());
+  }
+
+  /** Whether nothing waits to be sent. */
+  get isEmpty(): boolean {
+    return this.#lanes.every(({ waiting, taken, parts }) => waiting.length === taken && parts.length === 0);
   }
 
   /** The next request, each lane in its turn; null when no lane may send one now. */

@@ -47,6 +47,9 @@ export class Ledger implements LedgerView {
   readonly #doubtful = new Set<number>();
   #lastAttempt = 0;
   #firstSentAt: number | null = null;
+  /** When the requests without an answer were sent. */
+  readonly #sentAt = new Map<number, number>();
+  #slowestAnswer = 0;
 
   constructor(ids: Iterable<number>) {
     for (const id of ids) {
@@ -66,6 +69,11 @@ export class Ledger implements LedgerView {
   /** When the first request was sent, by the clock of the machine that sent it; null while none was. */
   get firstSentAt(): number | null {
     return this.#firstSentAt;
+  }
+
+  /** Milliseconds that an answer has taken at most which said what was done. */
+  get slowestAnswer(): number {
+    return this.#slowestAnswer;
   }
 
   /** Whether some request of it may have been carried out although no answer said so. */
@@ -96,20 +104,20 @@ export class Ledger implements LedgerView {
         this.#lastAttempt = event.attempt;
         this.#firstSentAt ??= event.at;
         this.#open.set(event.attempt, new Set(event.ids));
+        this.#sentAt.set(event.attempt, event.at);
         this.#set(event.ids, sending);
         return;
       case 'answered':
         this.#expectAnswer(event.attempt, event.outcomes);
         this.#open.delete(event.attempt);
+        this.#timeAnswer(event);
         this.#setAll(event.outcomes);
-        for (const { ids, outcome } of event.outcomes) if (outcome.kind === 'unknown') this.#doubt(ids);
+        for (const { ids, outcome } of event.outcomes)
+          if (outcome.kind === 'unknown' && !outcome.isRefused) this.#doubt(ids);
         return;
       case 'found':
         for (const { ids } of event.outcomes) this.#expect(ids, (kind) => readable.has(kind), 'read again');
         this.#setAll(event.outcomes);
-        // What reading has shown to have failed was not carried out.
-        for (const { ids, outcome } of event.outcomes)
-          if (outcome.kind === 'failed') for (const id of ids) this.#doubtful.delete(id);
         return;
       case 'ordered':
         if (event.order === 'skip') {
@@ -129,6 +137,13 @@ export class Ledger implements LedgerView {
       case 'finished':
         return;
     }
+  }
+
+  #timeAnswer({ attempt, at, status }: Extract<RunEvent, { type: 'answered' }>): void {
+    const sentAt = this.#sentAt.get(attempt);
+    this.#sentAt.delete(attempt);
+    const isTelling = status !== null && status < 500 && status !== 408;
+    if (sentAt !== undefined && isTelling) this.#slowestAnswer = Math.max(this.#slowestAnswer, at - sentAt);
   }
 
   #doubt(ids: readonly number[]): void {
@@ -214,7 +229,9 @@ export function* replaySteps(
     }
   }
   const kinds: readonly OutcomeKind[] = fits ? ['sending'] : [...doubtable];
-  const doubtful = kinds.flatMap((kind) => [...ledger.idsOf(kind)]);
+  // What waits to be sent again may have been carried out since it was read.
+  const sentBefore = fits ? [...ledger.idsOf('waiting')].filter((id) => ledger.isDoubtful(id)) : [];
+  const doubtful = [...kinds.flatMap((kind) => [...ledger.idsOf(kind)]), ...sentBefore];
   if (doubtful.length === 0) return { ledger, interruption: null };
   const interruption: RunEvent = { type: 'interrupted', at: now, ids: doubtful };
   ledger.apply(interruption);

@@ -15,6 +15,7 @@ export const outcomeSchema = z.union([
     message: z.nullable(z.string()),
   }),
   z.object({ kind: z.enum(['failed']), cause: z.enum(failureCauses), message: z.string() }),
-  z.object({ kind: z.enum(['unknown']), message: z.string() }),
+  /** `isRefused`: the answer said that it failed, and nothing else is open about it. */
+  z.object({ kind: z.enum(['unknown']), message: z.string(), isRefused: z.optional(z.boolean()) }),
   z.object({ kind: z.enum(['skipped']) }),
 ]);

@@ -17,6 +17,8 @@ export const failureCauses = [
   'alreadyOnHold',
   /** An earlier request, which is not of this run, waits for an approval and blocks another one. */
   'pending',
+  /** Refused without a reason, and the requests of others, one of which may wait for an approval, cannot be read. */
+  'mayBePending',
   /** Its revocation has a date to come already. */
   'scheduled',
   /** Refused without a reason though nothing of the certificate is in the way. */
@@ -42,6 +44,9 @@ export type FailureCause = (typeof failureCauses)[number];
 export type Outcome = z.output<typeof outcomeSchema>;
 
 export type OutcomeKind = Outcome['kind'];
+
+/** What shows that a request can succeed. */
+export const succeeded: ReadonlySet<OutcomeKind> = new Set(['revoked', 'verified', 'suspended']);
 
 /** What needs attention stands first. */
 export const outcomeOrder: readonly OutcomeKind[] = [
@@ -73,7 +78,13 @@ export const noOutcomes: OutcomeCounts = {
 };
 
 /** Causes that may be gone the next time, with the same reason, date and collection. */
-const passing: ReadonlySet<FailureCause> = new Set(['unexplained', 'authority', 'refused', 'contradicted']);
+const passing: ReadonlySet<FailureCause> = new Set([
+  'unexplained',
+  'mayBePending',
+  'authority',
+  'refused',
+  'contradicted',
+]);
 
 /** Whether trying it again as it is can succeed. */
 export function isPromising(outcome: Outcome): boolean {

@@ -38,8 +38,11 @@ export interface RunPort {
    * @param since by Command's clock, milliseconds since 1970 UTC
    */
   findWorkflows(ids: readonly number[], since: number): Promise<ReadonlyMap<number, FoundWorkflow>>;
-  /** What was begun before then, by whomever, and waits for an approval still; null when none is seen, or may be seen. */
-  findEarlierRequest(certificateId: number, before: number): Promise<PendingRequest | null>;
+  /**
+   * What was begun before then, by whomever, and waits for an approval still; null when there is none, undefined when none is seen,
+   * and those of others may not be seen.
+   */
+  findEarlierRequest(certificateId: number, before: number): Promise<PendingRequest | null | undefined>;
   /** The latest entries of a certificate's history; empty when it cannot be read. */
   readHistory(certificateId: number): Promise<readonly HistoryEntry[]>;
   wait(milliseconds: number): Promise<void>;

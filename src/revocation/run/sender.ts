@@ -4,7 +4,7 @@ import { ownCauses } from './fuse.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
-import type { Outcome, OutcomeKind } from './outcome.ts';
+import { type Outcome, succeeded } from './outcome.ts';
 import { groupOutcomes } from './outcome-groups.ts';
 import { notSent, type Reply, sendRequest } from './request.ts';
 import type { RunPort } from './run-port.ts';
@@ -21,8 +21,15 @@ interface Surroundings {
   unlessStopped(wait: () => Promise<void>): Promise<void>;
 }
 
-/** What shows that such requests can succeed. */
-const succeeded: ReadonlySet<OutcomeKind> = new Set(['revoked', 'verified', 'suspended']);
+/** A request as it was sent. */
+interface Sent {
+  /** Those of which an earlier request may have been carried out although no answer said so. */
+  readonly doubtful: ReadonlySet<number>;
+  /** Milliseconds since 1970 UTC. */
+  readonly sentAt: number;
+  /** Milliseconds until its answer, or until it was given up. */
+  readonly took: number;
+}
 
 /** Sends requests, and draws the conclusions from what comes of each. */
 export class Sender {
@@ -31,7 +38,7 @@ export class Sender {
   #isProven = false;
   /** Somebody was asked already whether to go on after the first refusal. */
   #hasAsked = false;
-  #slowest = 0;
+  #isFreed = false;
 
   constructor(world: Surroundings) {
     this.#world = world;
@@ -39,6 +46,8 @@ export class Sender {
     this.#attempts = ledger.lastAttempt;
     // What went on before an interruption has shown it already.
     this.#isProven = ledger.idsOf('revoked').size + ledger.idsOf('verified').size > 0;
+    // Whoever resumes it has said so.
+    this.#hasAsked = ledger.lastAttempt > 0;
   }
 
   /** Whether a request has succeeded: until then there is one at a time. */
@@ -46,9 +55,13 @@ export class Sender {
     return this.#isProven;
   }
 
-  /** Milliseconds that a request has taken at most. */
-  get slowest(): number {
-    return this.#slowest;
+  /** Whether several may be sent at a time: requests succeed, or somebody wants to go on although the first one was refused. */
+  get isFree(): boolean {
+    return this.#isProven || this.#isFreed;
+  }
+
+  free(): void {
+    this.#isFreed = true;
   }
 
   /** Resolves when all that the answer leaves open has been read again. */
@@ -58,17 +71,22 @@ export class Sender {
     const attempt = this.#attempts;
     const { era } = lane.pace;
     const doubtful = new Set(ids.filter((id) => ledger.isDoubtful(id)));
+    const began = port.now();
     lane.inFlight += 1;
     books.inFlight += 1;
-    const isNoted = await books.note({ type: 'sent', at: port.now(), attempt, ids: [...ids] });
-    const began = port.now();
-    const why = isNoted ? this.#whyNotNow() : 'Not sent: the journal could not be written.';
-    const reply = why === null ? await sendRequest(port, ids) : notSent(ids, why);
-    lane.inFlight -= 1;
-    books.inFlight -= 1;
+    let reply: Reply;
+    let why: string | null;
+    try {
+      const isNoted = await books.note({ type: 'sent', at: began, attempt, ids: [...ids] });
+      why = isNoted ? this.#whyNotNow() : 'Not sent: the journal could not be written.';
+      reply = why === null ? await sendRequest(port, ids) : notSent(ids, why);
+    } finally {
+      lane.inFlight -= 1;
+      books.inFlight -= 1;
+    }
     const took = port.now() - began;
     if (why === null) this.#learn(lane, era, reply, took);
-    await this.#conclude(lane, ids, attempt, reply, doubtful);
+    await this.#conclude(lane, ids, attempt, reply, { doubtful, sentAt: began, took });
     if (why === null) this.#judgeFirst(ids, reply);
   }
 
@@ -83,9 +101,9 @@ export class Sender {
     ids: readonly number[],
     attempt: number,
     reply: Reply,
-    doubtful: ReadonlySet<number>,
+    { doubtful, sentAt, took }: Sent,
   ): Promise<void> {
-    const { port, books, inquiry, signIn, unlessStopped } = this.#world;
+    const { port, books, inquiry, ledger, signIn, unlessStopped } = this.#world;
     const { verdicts, consequence, status, requestId, correlationId, message, problem } = reply;
     const settled = new Map<number, Outcome>();
     const open = new Map<number, OpenVerdict>();
@@ -108,16 +126,20 @@ export class Sender {
     });
     books.follow(settled);
     await noted;
-    if (consequence === 'signIn') await signIn();
-    if (consequence === 'trouble') await unlessStopped(() => books.patience.afterFailure());
     const request = {
       verdicts: open,
       problem,
       doubtful,
-      slowest: this.#slowest,
+      sentAt,
+      // Whoever gave up has waited so long at least.
+      slowest: Math.max(ledger.slowestAnswer, took),
       onUnsettled: (change: number) => {
         lane.unsettled += change;
         books.changed();
+      },
+      before: async () => {
+        if (consequence === 'signIn') await signIn();
+        if (consequence === 'trouble') await unlessStopped(() => books.patience.afterFailure());
       },
     };
     const apart: number[] = [];
@@ -150,16 +172,14 @@ export class Sender {
     // The run may have been stopped since, which leaves them out.
     const left = apart.filter((id) => ledger.outcomeOf(id)?.kind === 'waiting');
     left.sort((one, other) => ids.indexOf(one) - ids.indexOf(other));
-    const isPartlyDone = ids.some((id) => succeeded.has(ledger.outcomeOf(id)?.kind ?? 'waiting'));
-    const middle = isPartlyDone ? 1 : Math.ceil(left.length / 2);
-    lanes.addParts(lane, [left.slice(0, middle), left.slice(middle)]);
+    const done = ids.filter((id) => succeeded.has(ledger.outcomeOf(id)?.kind ?? 'waiting')).length;
+    lanes.addParts(lane, done > 0 ? afterFirst(left, 2 * done) : inParts(left, Math.ceil(left.length / 2)));
   }
 
   /** What an answer, or none, says of those to come. */
   #learn(lane: Lane, era: number, reply: Reply, took: number): void {
     const { patience, holds, isStopping } = this.#world.books;
     const { verdicts, consequence, retryAfter, message } = reply;
-    if (consequence === 'none') this.#slowest = Math.max(this.#slowest, took);
     if (consequence === 'slowDown' || consequence === 'trouble')
       lane.pace.troubled(era, consequence === 'trouble');
     if (consequence === 'trouble') patience.missed(!this.#isProven);
@@ -179,7 +199,7 @@ export class Sender {
    * What re-reading has shown of the first certificate decides whether the others are sent: a refusal that lies in the certificate
    * itself says nothing of them; of any other they would meet the same.
    */
-  #judgeFirst(ids: readonly number[], { message, consequence, correlationId }: Reply): void {
+  #judgeFirst(ids: readonly number[], { correlationId }: Reply): void {
     if (this.#isProven) return;
     const { books, ledger } = this.#world;
     const outcomes = ids.map((id) => ledger.outcomeOf(id));
@@ -194,12 +214,18 @@ export class Sender {
     const isAlone = ledger.idsOf('waiting').size === 0;
     if (!refused || !('message' in refused) || isAlone || this.#hasAsked || books.isStopping) return;
     this.#hasAsked = true;
-    const isTold = consequence === 'none' && message !== null;
-    books.holds.add({
-      by: 'refusal',
-      message: (isTold ? message : refused.message) ?? '',
-      correlationId,
-    });
+    books.holds.add({ by: 'refusal', message: refused.message ?? '', correlationId });
     books.changed();
   }
+}
+
+/** The first one alone; of the others as many together as are likely to come to their end. */
+function afterFirst(ids: readonly number[], size: number): readonly (readonly number[])[] {
+  return [ids.slice(0, 1), ...inParts(ids.slice(1), size)];
+}
+
+function inParts(ids: readonly number[], size: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, part) =>
+    ids.slice(part * size, (part + 1) * size),
+  );
 }

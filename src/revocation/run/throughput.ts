@@ -34,6 +34,8 @@ export class Throughput {
     if (!first || !last) return null;
     const middle = this.#samples.find(({ at }) => at >= (first.at + last.at) / 2);
     if (!middle || last.at - middle.at < shortest / 2) return null;
-    return ((last.settled - middle.settled) / (last.at - middle.at)) * 1000;
+    // What seemed settled may be read again: that is no pace.
+    const rate = ((last.settled - middle.settled) / (last.at - middle.at)) * 1000;
+    return rate > 0 ? rate : null;
   }
 }

@@ -1,8 +1,10 @@
 import { CommandError } from '#command/errors.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '../in-parallel.ts';
+import { isRelease } from '../obstacle.ts';
+import type { Attributor } from './attributor.ts';
 import { type CertificateReader, readsAtOnce } from './certificate-reader.ts';
-import { isDone, mayBeScheduled, unclearOutcome } from './diagnosis.ts';
+import { failedFor, isDone, mayBeScheduled, unclearOutcome } from './diagnosis.ts';
 import type { RunIntention } from './intention.ts';
 import type { Outcome } from './outcome.ts';
 import type { ReadCertificate, RunPort } from './run-port.ts';
@@ -15,6 +17,7 @@ interface Surroundings {
   readonly port: RunPort;
   readonly intention: RunIntention;
   readonly reader: CertificateReader;
+  readonly attributor: Attributor;
 }
 
 type Found = ReadonlyMap<number, Outcome>;
@@ -52,6 +55,28 @@ export class Verifier {
     return contradicted;
   }
 
+  /** Reads once more what failed, and of which an earlier request may have been carried out since: it is so, or is left out. */
+  async recheck(ids: readonly number[], onFound: (found: Found) => Promise<void>): Promise<void> {
+    const { reader, intention } = this.#world;
+    await reader.read(ids, async (part, reading) => {
+      if (reading instanceof CommandError) return;
+      const outcomes = new Map<number, Outcome>();
+      for (const id of part) {
+        const certificate = reading.get(id);
+        if (certificate && isDone(certificate, intention)) outcomes.set(id, await this.#whose(certificate));
+      }
+      await onFound(outcomes);
+    });
+  }
+
+  /** What is done, and was asked for: by this run, or by somebody else. */
+  async #whose(certificate: ReadCertificate): Promise<Outcome> {
+    const verdict = { type: 'unanswered', isOver: true } as const;
+    const attribution = await this.#world.attributor.attribute(certificate.Id, verdict, certificate);
+    if (attribution !== 'others') return { kind: 'verified' };
+    return isRelease(this.#world.intention) ? failedFor('notOnHold', null) : { kind: 'alreadyRevoked' };
+  }
+
   /**
    * What has become of certificates whose workflow waited for an approval. Those that wait still, or cannot be read, are left
    * out.
@@ -84,7 +109,7 @@ export class Verifier {
         message: 'Command has no certificate with this id any more.',
       };
     const done = isDone(certificate, intention);
-    if (done) return { kind: 'verified' };
+    if (done) return await this.#whose(certificate);
     const instance = workflowId ? await this.#world.reader.ask(() => port.readWorkflow(workflowId)) : null;
     if (!instance || instance instanceof CommandError) return null;
     if (endedUndone.has(instance.status)) return denied(instance.message);

@@ -6,6 +6,11 @@ import type { FoundWorkflow } from './run-port.ts';
 /** Ways a workflow instance ends without having done what it was for. */
 export const endedUndone: ReadonlySet<number> = new Set([workflowStatuses.Failed, workflowStatuses.Rejected]);
 
+/** Whether it is under way, or has come to its end and what it did does not show yet. */
+export function isAtWork({ status }: FoundWorkflow): boolean {
+  return status === workflowStatuses.Running || status === workflowStatuses.Complete;
+}
+
 /** What the workflow instance of a certificate that is as it was tells; null when it does not say what becomes of it. */
 export function workflowOutcome(
   { workflowId, status, message }: FoundWorkflow,

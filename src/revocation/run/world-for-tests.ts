@@ -44,10 +44,14 @@ export class World {
   readonly suspended = new Set<number>();
   /** Those that an earlier request blocks. */
   readonly pending = new Map<number, PendingRequest>();
+  /** Whether the requests of others can be read. */
+  seesAllRequests = true;
   /** Those that need an approval: a request for them begins a workflow. */
   readonly approvals = new Set<number>();
   /** Those that Command works on although their request was given up. */
   readonly working = new Set<number>();
+  /** Those whose workflow is under way although reading shows nothing of it. */
+  readonly running = new Set<number>();
   /** What the workflow of a certificate says that has failed. */
   readonly workflowFailures = new Map<number, string>();
   readonly history = new Map<number, HistoryEntry[]>();
@@ -71,6 +75,8 @@ export class World {
   /** What reading is answered with instead of certificates; null: certificates. */
   readError: CommandError | null = null;
   latency = 10;
+  /** Milliseconds that writing down takes. */
+  journalLatency = 0;
   canWrite = true;
   time = Date.parse('2026-11-22T12:00:00Z');
   readonly #planned: Planned[] = [];
@@ -101,7 +107,7 @@ export class World {
           if (error) throw error;
           return new Map(ids.flatMap((id) => this.#workflowOf(id)));
         },
-        findEarlierRequest: async (id) => this.pending.get(id) ?? null,
+        findEarlierRequest: async (id) => this.pending.get(id) ?? (this.seesAllRequests ? null : undefined),
         readHistory: async (id) => this.history.get(id) ?? [],
         wait: (milliseconds) => this.#later(life, milliseconds, () => undefined),
         now: () => this.time,
@@ -112,6 +118,7 @@ export class World {
         append: async (event) => {
           if (life !== this.#life) return new Promise(() => {});
           if (!this.canWrite) throw new Error('There is no room left.');
+          if (this.journalLatency > 0) await this.#later(life, this.journalLatency, () => undefined);
           this.events.push(event);
         },
       },
@@ -200,6 +207,7 @@ export class World {
     const workflowId = `w${id}`;
     if (this.suspended.has(id))
       return [[id, { workflowId, status: workflowStatuses.Suspended, message: 'Waits for approval' }]];
+    if (this.running.has(id)) return [[id, { workflowId, status: workflowStatuses.Running, message: null }]];
     const message = this.workflowFailures.get(id);
     return message === undefined ? [] : [[id, { workflowId, status: workflowStatuses.Failed, message }]];
   }
