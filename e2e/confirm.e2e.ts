@@ -4,7 +4,9 @@ import { specialCaseIndex } from '../src/sandbox/estate/special-cases.ts';
 import { type Api, clipboardText, expect, expectNoViolations, openDialog, search, test } from './fixtures.ts';
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string().nullable() }));
-const states = z.array(z.object({ Id: z.number(), CertState: z.number(), RevocationReason: z.number() }));
+const states = z.array(
+  z.object({ Id: z.number(), CertState: z.number(), RevocationReason: z.nullable(z.number()) }),
+);
 
 const boxes = (page: Page) =>
   page.getByRole('grid', { name: 'Certificates' }).getByRole('checkbox', { name: /^Select (?!all)/ });

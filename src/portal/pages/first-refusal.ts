@@ -23,8 +23,8 @@ export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusa
     const look = () => {
       const { hold, counts, ledger, status } = run.state.get();
       const accepted = counts.revoked + counts.verified + counts.suspended;
-      // These pass by themselves.
-      const isPassing = hold?.by === 'busy' || hold?.by === 'unreachable';
+      // It passes by itself.
+      const isPassing = hold?.by === 'busy';
       if (hold?.by === 'refusal') {
         const { message, correlationId } = hold;
         end({ message, correlationId, waiting: counts.waiting });
