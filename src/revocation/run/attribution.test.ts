@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificateForTests } from '../certificate-for-tests.ts';
-import { attribute, attributeByHistory } from './attribution.ts';
+import { attribute, attributeByHistory, keptForm } from './attribution.ts';
 
 const since = Date.parse('2026-11-30T10:00:00Z');
 const mark = { comment: 'Server retired,\n ticket 12', effectiveDate: null, since };
@@ -45,6 +45,21 @@ describe('who has revoked a certificate', () => {
   });
 });
 
+describe('a Command that keeps comments in another form', () => {
+  const kept = { ...mark, keptComment: '[portal] Server retired' };
+
+  it('is told by a certificate that it has called revoked', () => {
+    expect(keptForm(revoked('[portal] Server  retired', null), mark.comment)).toBe('[portal] Server retired');
+    expect(keptForm(revoked(' Server retired, ticket 12', null), mark.comment)).toBeUndefined();
+    expect(keptForm(revoked(null, null), mark.comment)).toBeUndefined();
+  });
+
+  it('has the run’s own form, and says nothing by any other', () => {
+    expect(attribute(revoked('[portal] Server retired', '2026-11-30T10:00:05Z'), kept)).toBe('ours');
+    expect(attribute(revoked('Key lost', '2026-11-30T10:00:05Z'), kept)).toBeNull();
+  });
+});
+
 describe('the history of a certificate', () => {
   const at = since + 1000;
   it.each([
@@ -60,6 +75,11 @@ describe('the history of a certificate', () => {
     ['another comment', [{ at, comment: 'Found again', action: 'Removed from hold' }], 'others'],
     ['an entry from before', [{ at: since - 1e7, comment: mark.comment, action: 'Revoked' }], null],
     ['an entry that is no revocation', [{ at, comment: mark.comment, action: 'Downloaded' }], null],
+    [
+      'another comment without a time',
+      [{ at: null, comment: 'Found again', action: 'Removed from hold' }],
+      null,
+    ],
     ['nothing', [], null],
   ] as const)('tells whose it is by %s', (_, history, whose) => {
     expect(attributeByHistory(history, mark)).toBe(whose);
