@@ -90,6 +90,8 @@ test('what one person confirmed is not sent in the name of another', async ({
   await signInUnseen(context, 'web-team');
   await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
   await expect(heading(page)).toBeVisible();
+  // Back to where the run is, and not to where it was confirmed.
+  await expect(page).toHaveURL(/runs/);
   await comeBack(page);
   await expect(page.getByRole('button', { name: 'web-team' })).toBeVisible();
   await expect(page.getByText('Sign in as admin to go on.')).toBeVisible();

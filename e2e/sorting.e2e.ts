@@ -106,8 +106,17 @@ test.describe('in front of a Command that does not sort by id', () => {
     const sent = dialog.getByRole('heading', { name: /^[\d,]+ certificates$/ });
     const notSent = dialog.getByText(/^Not sent: \d+/);
     await expect(notSent).toBeVisible();
-    const parts = [await sent.textContent(), await notSent.textContent()].join();
-    expect(numbersIn(parts).reduce((sum, part) => sum + part, 0)).toBe(numbersIn(label)[0]);
+    // Other tests of the same server may have asked for what waits for an approval.
+    const waiting = dialog.getByRole('alert').filter({ hasText: /waits? already/ });
+    const waits = (await waiting.isVisible()) ? ((await waiting.textContent()) ?? '') : '';
+    const isOne = waits.startsWith('One');
+    const parts = [
+      await sent.textContent(),
+      await notSent.textContent(),
+      /^\d+/.exec(waits)?.[0] ?? '',
+    ].join();
+    const sum = numbersIn(parts).reduce((total, part) => total + part, Number(isOne));
+    expect(sum).toBe(numbersIn(label)[0]);
     await expect(dialog.getByLabel('Comment')).toBeVisible();
     const queries = inFront.asked.map((parameters) => parameters.get('QueryString') ?? '');
     expect(queries.some((query) => /CertId -gt "\d+" AND CertId -le "\d+"/.test(query))).toBe(true);

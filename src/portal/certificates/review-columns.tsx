@@ -31,13 +31,13 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
     id: 'CertState',
     header: 'State',
     cell: ({ certificate }) => <CertificateState certificate={certificate} />,
-    width: 158,
+    width: 172,
   },
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
     cell: ({ certificate }) => authorityCell(certificate.CertificateAuthorityName),
-    width: 180,
+    width: 140,
     grow: 1,
   },
   {
@@ -49,8 +49,8 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
       if (obstacle) return obstacleWords[obstacle];
       return waits(certificate, Date.now()) ? whoseRequest(certificate) : 'Sent to Command';
     },
-    width: 260,
-    grow: 1,
+    width: 170,
+    grow: 2,
   },
 ];
 
