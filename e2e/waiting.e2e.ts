@@ -49,7 +49,7 @@ test('what waits for an approval is known before, left out, and refused for that
   const dialog = await openDialog(page, 'Revoke 2 certificates');
   const notice = dialog.getByRole('alert').filter({ hasText: 'One waits already' });
   await expect(notice).toContainText(`web-team is revoking certificate with CN=${one.IssuedCN}`);
-  await expect(notice).toContainText(/Waits for an approval since \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  await expect(notice).toContainText(/It waits for an approval since \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
   await expectNoViolations(page);
   await dialog.getByLabel('Comment').fill('Decommissioned');
   await expect(dialog.getByRole('button', { name: 'Revoke 1 certificate' })).toBeEnabled();

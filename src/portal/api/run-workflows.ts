@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
-import { listMyWorkflowInstances } from '#command/workflow-instances.ts';
+import { listMyWorkflowInstances, workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import type { FoundWorkflow } from '#revocation/run/run-port.ts';
 import type { PendingRequest } from '#revocation/selection.ts';
 import { callCommand } from './transport.ts';
 import { certificateOfWorkflow } from './workflow-certificate.ts';
-import { readPendingWorkflows, readWorkflowsOf } from './workflow-instances.ts';
+import { readPendingWorkflows, readWorkflowsOf, type WorkflowList } from './workflow-instances.ts';
 
 /** Certificates that are asked about one by one; more are looked for in the list of all instances. */
 const fewIds = 8;
@@ -15,6 +15,9 @@ const requestsAtOnce = 4;
 const instancesPerPage = 200;
 /** Milliseconds by which the start of an instance may seem to be before the run: a reply's date counts whole seconds. */
 const margin = 5_000;
+
+/** Lists that the caller may not read: each refusal stands in Command's audit log, and one is enough. A page is one person's. */
+const refusedLists = new Set<WorkflowList>();
 
 type Instance = z.output<typeof listMyWorkflowInstances.response>[number];
 
@@ -45,9 +48,13 @@ export async function findOwnWorkflows(
     // Instances cannot be searched by their certificate there: their data name it.
   }
   const wanted = new Set(ids);
-  const instances = await readSince(since - margin);
-  // The latest one last, which is then the one that counts.
-  for (const instance of instances.filter(isOfRun).toReversed()) {
+  // Every revocation has an instance. Of those that are complete the certificate has shown it by now, and their data are not read.
+  const instances = (await readSince(since - margin)).filter(
+    (each) => isOfRun(each) && each.Status !== workflowStatuses.Complete,
+  );
+  await inParallel(instances, requestsAtOnce, async ({ Id }) => void (await certificateOfWorkflow(Id)));
+  // The latest one last, which is then the one that counts. What each is for is known by now.
+  for (const instance of instances.toReversed()) {
     const id = await certificateOfWorkflow(instance.Id);
     if (id !== null && wanted.has(id)) found.set(id, asFound(instance));
   }
@@ -68,7 +75,9 @@ export async function findEarlierRequest(
   before: number,
 ): Promise<PendingRequest | null | undefined> {
   try {
-    const { instances, readable } = await readPendingWorkflows(certificateId, ['mine', 'assigned', 'all']);
+    const lists = (['mine', 'assigned', 'all'] as const).filter((list) => !refusedLists.has(list));
+    const { instances, readable } = await readPendingWorkflows(certificateId, lists);
+    for (const list of lists) if (!readable.includes(list)) refusedLists.add(list);
     for (const instance of instances) {
       const { Title, StartDate } = instance;
       const isEarlier = Date.parse(StartDate) < before - margin;

@@ -84,7 +84,8 @@ function WaitingWords({
   const { title, since } = pendingRequest;
   return (
     <>
-      <VisibleText text={title ?? certificateName(certificate)} /> Waits for an approval
+      <VisibleText text={title ?? certificateName(certificate)} /> {title !== null && 'It '}waits for an
+      approval
       {since !== null && ` since ${utcTime(since)}`}.
     </>
   );

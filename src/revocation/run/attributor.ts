@@ -13,7 +13,7 @@ interface Surroundings {
   readonly reader: CertificateReader;
   /** When the run sent its first request, by the clock of this machine; null: not yet. */
   firstSentAt(): number | null;
-  /** A certificate that Command has called revoked by this run; null: none yet. */
+  /** A certificate that this run has revoked; null: none yet. */
   anyRevoked(): number | null;
 }
 

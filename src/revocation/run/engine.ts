@@ -71,7 +71,8 @@ export function startRun(options: RunOptions): Run {
     intention,
     reader,
     firstSentAt: () => ledger.firstSentAt,
-    anyRevoked: () => ledger.idsOf('revoked').values().next().value ?? null,
+    anyRevoked: () =>
+      ledger.idsOf('revoked').values().next().value ?? ledger.idsOf('verified').values().next().value ?? null,
   });
   const verifier = new Verifier({ port, intention, reader, attributor });
   const isProven = () => sender.isProven;
