@@ -41,7 +41,7 @@ const feature = [
 
 const packages: Readonly<Record<string, RegExp>> = {
   command: /^zod\/mini$/,
-  revocation: /^(zod\/mini|@noble\/hashes\/(sha2|utils)\.js)$/,
+  revocation: /^(zod\/mini|@noble\/hashes\/(sha2|utils|legacy)\.js)$/,
   'sandbox/authority': /^(node:|@peculiar\/asn1-)/,
   'sandbox/estate': /^$/,
   'sandbox/search': /^kysely$/,

@@ -11,6 +11,7 @@ declare module 'papaparse' {
     /** Guessed when it is left out. */
     readonly delimiter?: string;
     readonly preview?: number;
+    readonly newline?: '\n';
   }
   interface UnparseOptions {
     readonly newline?: string;

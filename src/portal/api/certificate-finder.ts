@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import type { certificateIdentity } from '#command/certificate.ts';
-import { listCertificateIdentities } from '#command/certificates.ts';
+import { listCertificateIdentities, listNamedCertificates } from '#command/certificates.ts';
 import type {
   CertificateFinder,
   FindRequest,
@@ -17,29 +17,24 @@ let asked = 0;
 
 /** How a reconciliation reaches Command; rejects with AbortError once `signal` has ended it. */
 export function createCertificateFinder(queryClient: QueryClient, signal: AbortSignal): CertificateFinder {
-  async function list({ collectionId, range, order, limit }: FindRequest, queryString: string) {
-    asked += 1;
-    // Through the query client, which hears of a lost session.
-    return queryClient.fetchQuery({
-      queryKey: ['reconciliation', asked],
-      queryFn: () =>
-        askById({ query: queryString, ...everything, collectionId }, range, order, limit, (query) =>
-          callCommand(listCertificateIdentities, { query, signal }),
-        ),
-      gcTime: 0,
-    });
-  }
   return {
-    async find(request) {
-      const page = await list(request, request.queryString);
-      return { ...page, items: page.items.map(listed) };
-    },
-    async digest(request) {
-      const page = await list(request, '');
-      const items = await Promise.all(
-        page.items.map(async (each) => ({ ...listed(each), sha256: await digest(each.ContentBytes) })),
-      );
-      return { ...page, items };
+    async find({ queryString, collectionId, range, order, limit, names, digests }: FindRequest) {
+      asked += 1;
+      const endpoint = names ? listNamedCertificates : listCertificateIdentities;
+      // Through the query client, which hears of a lost session.
+      const page = await queryClient.fetchQuery({
+        queryKey: ['reconciliation', asked],
+        queryFn: () =>
+          askById<FoundCertificate>(
+            { query: queryString, ...everything, collectionId },
+            range,
+            order,
+            limit,
+            (query) => callCommand(endpoint, { query, signal }),
+          ),
+        gcTime: 0,
+      });
+      return { ...page, items: await Promise.all(page.items.map((each) => listed(each, digests))) };
     },
     wait: (milliseconds) => abortableWait(milliseconds, signal),
   };
@@ -47,13 +42,22 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
 
 const everything = { includeRevoked: true, includeExpired: true };
 
+type FoundCertificate = z.output<typeof certificateIdentity> & {
+  readonly SubjectAltNameElements?: readonly { readonly Value: string | null }[] | undefined;
+};
+
 /** Leaves out the content, and locations that were not asked for: a hundred thousand may be kept. */
-function listed({
-  ContentBytes: _,
-  LocationsCount: __,
-  ...certificate
-}: z.output<typeof certificateIdentity>): ListedCertificate {
-  return certificate;
+async function listed(
+  { ContentBytes, LocationsCount: _, SubjectAltNameElements, ...certificate }: FoundCertificate,
+  digests: boolean,
+): Promise<ListedCertificate> {
+  return {
+    ...certificate,
+    ...(SubjectAltNameElements && {
+      alternativeNames: SubjectAltNameElements.flatMap(({ Value }) => Value ?? []),
+    }),
+    ...(digests && { sha256: await digest(ContentBytes) }),
+  };
 }
 
 /** @returns null where the content is missing or cannot be decoded, or where the page has no digests because it was not loaded over HTTPS */

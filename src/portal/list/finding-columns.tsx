@@ -2,7 +2,7 @@ import { certificateStateWords } from '#command/certificate-states.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
 import { type Finding, keyWords, stateOf } from '#revocation/list/findings.ts';
-import type { Unreadable } from '#revocation/list/list-entry.ts';
+import type { ListEntry, Unreadable } from '#revocation/list/list-entry.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -10,11 +10,18 @@ import type { FindingRow } from './finding-parts.ts';
 
 const states: Readonly<Partial<Record<Finding['kind'], readonly [StatusTone, string]>>> = {
   matched: ['success', 'Active'],
+  authority: ['success', 'Active'],
+  notManaged: ['neutral', 'No CA of Command'],
   waiting: ['warning', 'Waiting'],
   onHold: ['warning', 'On hold'],
   revoked: ['error', 'Revoked'],
   expired: ['neutral', 'Expired'],
 };
+
+/** Such as "serial number", or "ID or serial number". */
+export function readAsWords({ readings }: ListEntry): string {
+  return [...new Set(readings.map(({ kind }) => keyWords[kind]))].join(' or ');
+}
 
 /** The state as operators speak of it, with its tone. */
 export function stateWords(certificate: ListedCertificate): readonly [StatusTone, string] {
@@ -39,7 +46,7 @@ export const findingColumns: readonly GridColumn<FindingRow>[] = [
     width: 200,
     grow: 2,
   },
-  { id: 'Kind', header: 'Read as', cell: ({ finding }) => keyWords[finding.entry.kind], width: 132 },
+  { id: 'Kind', header: 'Read as', cell: ({ finding }) => readAsWords(finding.entry), width: 132 },
   {
     id: 'State',
     header: 'State',
@@ -83,8 +90,8 @@ export const ambiguousColumns = ['Line', 'Issuer', 'State', 'CommonName', 'Entry
   (name) => findingColumns.filter(({ id }) => id === name),
 );
 
-/** Whose request it is, and since when, comes first. */
-export const waitingColumns = ['Line', 'Note', 'State', 'CommonName', 'Entry', 'Kind', 'Issuer'].flatMap(
+/** What contradicts what comes first, or whose request it is and since when. */
+export const notedColumns = ['Line', 'Note', 'State', 'CommonName', 'Entry', 'Kind', 'Issuer'].flatMap(
   (name) => findingColumns.filter(({ id }) => id === name),
 );
 

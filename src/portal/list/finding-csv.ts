@@ -1,8 +1,7 @@
-import { keyWords } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
 import { byteOrderMark, csvLines } from '../ui/csv.ts';
 import { downloadFile } from '../ui/download.ts';
-import { stateWords } from './finding-columns.tsx';
+import { readAsWords, stateWords } from './finding-columns.tsx';
 import type { FindingRow } from './finding-parts.ts';
 
 type Cells = readonly (string | number | null)[];
@@ -21,7 +20,7 @@ export async function downloadFindings(part: string, rows: readonly FindingRow[]
     ({ finding: { entry, note }, certificate }) => [
       entry.line,
       entry.text,
-      keyWords[entry.kind],
+      readAsWords(entry),
       part,
       note,
       certificate?.Id ?? null,

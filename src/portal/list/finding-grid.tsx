@@ -9,10 +9,10 @@ import {
   certificateColumns,
   findingColumns,
   missingColumns,
-  waitingColumns,
+  notedColumns,
 } from './finding-columns.tsx';
 import type { FindingRow } from './finding-parts.ts';
-import { findingWords } from './finding-words.ts';
+import { chosenKinds, findingWords } from './finding-words.ts';
 import type { Choices } from './taken.ts';
 
 interface FindingGridProps {
@@ -25,11 +25,9 @@ interface FindingGridProps {
 /** The entries of one part; of ambiguous ones every certificate that may be meant, to tick one. */
 export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps) {
   const layout = useGridLayout('countermand.list');
+  const isChosen = chosenKinds.includes(kind);
   // Where nothing is chosen nothing is looked up: a part may have a hundred thousand rows.
-  const rowById = useMemo(
-    () => new Map(kind === 'ambiguous' ? rows.map((row) => [row.id, row]) : []),
-    [kind, rows],
-  );
+  const rowById = useMemo(() => new Map(isChosen ? rows.map((row) => [row.id, row]) : []), [isChosen, rows]);
   const selection = useMemo(
     () => ({
       isSelected: (id: string) => {
@@ -53,7 +51,7 @@ export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps)
       rowId={rowId}
       layout={layout}
       viewKey={kind}
-      selection={kind === 'ambiguous' ? selection : undefined}
+      selection={isChosen ? selection : undefined}
     />
   );
 }
@@ -72,7 +70,7 @@ function choose(choices: Choices, toggled: readonly FindingRow[], selected: bool
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
   if (kind === 'ambiguous') return ambiguousColumns;
-  if (kind === 'waiting') return waitingColumns;
+  if (kind === 'waiting' || kind === 'contradicts') return notedColumns;
   return kind === 'double' ? findingColumns : certificateColumns;
 }
 

@@ -1,4 +1,4 @@
-import type { SaidMeaning } from '#revocation/list/list-entry.ts';
+import type { ReadingChoice } from '#revocation/list/read-list.ts';
 import { createStore } from '#revocation/store.ts';
 
 /** A file, or a text too long for a text field: the browser would stand still with it. */
@@ -8,23 +8,17 @@ export interface Attachment {
   readonly content: string | File;
 }
 
-export interface ListDraft {
+export interface ListDraft extends ReadingChoice {
   readonly text: string;
   /** Read instead of the text while it is there. Of a pasted text, what was typed before is a part. */
   readonly attachment: Attachment | null;
-  /** Whether it is read as a table; null: as it looks. */
-  readonly isTable: boolean | null;
-  /** The column of a table, from 0; null: the one that was recognised. */
-  readonly column: number | null;
-  /** null: as recognised. */
-  readonly numbers: SaidMeaning | null;
   readonly readsEverything: boolean;
 }
 
 export const emptyDraft: ListDraft = {
   text: '',
   attachment: null,
-  isTable: null,
+  form: null,
   column: null,
   numbers: null,
   readsEverything: true,

@@ -1,4 +1,5 @@
-import { decodeFile, readContent } from './read-content.ts';
+import { decodeFile } from './decode-file.ts';
+import { readContent } from './read-content.ts';
 import type { ReadMessage, ReadRequest } from './read-messages.ts';
 
 /** Entries that the page takes over at a time. */
@@ -10,8 +11,8 @@ self.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
 
 async function answer({ content, ...request }: ReadRequest): Promise<void> {
   try {
-    const text = typeof content === 'string' ? content : await decodeFile(content);
-    const { summary, entries, unreadable } = await readContent(text, request);
+    const decoded = typeof content === 'string' ? content : await decodeFile(content);
+    const { summary, entries, unreadable } = readContent(decoded, request);
     for (let start = 0; start < entries.length; start += chunk)
       post({ type: 'entries', entries: entries.slice(start, start + chunk) });
     for (let start = 0; start < unreadable.length; start += chunk)

@@ -1,23 +1,29 @@
+import type { Table } from '#revocation/list/columns.ts';
 import type { KeyKind, ListEntry, SaidMeaning, Unreadable } from '#revocation/list/list-entry.ts';
-import type { Table } from '#revocation/list/table.ts';
-import type { ListDraft } from './list-draft.ts';
+import type { ListForm, ReadingChoice } from '#revocation/list/read-list.ts';
+import type { ColumnChoice } from '#revocation/list/read-table.ts';
 
 /** What the worker that reads a list is given. */
-export interface ReadRequest extends Pick<ListDraft, 'isTable' | 'column' | 'numbers'> {
+export interface ReadRequest extends ReadingChoice {
   readonly content: string | File;
 }
 
 export interface ReadSummary {
+  readonly form: ListForm;
   /** null when it was read as a list of values. */
   readonly table: Table | null;
-  /** The column that was read; null when none was recognised. */
-  readonly column: number | null;
-  /** null: numbers that may be IDs are not read until somebody says what they are. */
+  /** Which columns were read; null without a table. */
+  readonly choice: ColumnChoice | null;
+  /** Whether it was a file of certificates, and no text: there is nothing to choose. */
+  readonly isBinary: boolean;
+  /** What digits alone are; null: nobody has said it. */
   readonly numbers: SaidMeaning;
   /** Whether it matters what numbers mean. */
   readonly hasNumbers: boolean;
   /** How many entries there are of each kind. */
   readonly kinds: Readonly<Record<KeyKind, number>>;
+  /** Lines that say nothing of a certificate. */
+  readonly otherLines: number;
   /** Lines with something on them. */
   readonly lines: number;
 }

@@ -6,17 +6,23 @@ import type { Reading, ReadingState } from './use-reading.ts';
 /** How many entries are checked at once. */
 const mostEntries = 100_000;
 
-/** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 lines cannot be read." */
+/** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 values cannot be read." */
 export function readingWords({ entries, unreadable, summary }: Reading): string {
   const kinds = keyKinds.flatMap((kind) => {
     const count = summary.kinds[kind];
     return count === 0 ? [] : [counted(count, keyWords[kind])];
   });
   const total = entries.length === 1 ? '1 entry' : `${formatCount(entries.length)} entries`;
-  const read = kinds.length === 0 ? total : `${total}: ${kinds.join(', ')}`;
-  return unreadable.length === 0
-    ? `${read}.`
-    : `${read}. ${counted(unreadable.length, 'value')} cannot be read.`;
+  const sentences = [
+    kinds.length === 0 ? total : `${total}: ${kinds.join(', ')}`,
+    ...(unreadable.length === 0 ? [] : [`${counted(unreadable.length, 'value')} cannot be read`]),
+    ...(summary.otherLines === 0
+      ? []
+      : [
+          `${counted(summary.otherLines, 'line')} around ${entries.length === 1 ? 'it' : 'them'} ${summary.otherLines === 1 ? 'names' : 'name'} none`,
+        ]),
+  ];
+  return `${sentences.join('. ')}.`;
 }
 
 /** Why it cannot be checked yet; null when it can. */

@@ -19,7 +19,7 @@ export type ReadingState =
 const pause = 200;
 
 /** Reads the list while it is typed, each time in a worker of its own: what is out of date is ended, not waited for. */
-export function useReading({ text, attachment, isTable, column, numbers }: ListDraft): ReadingState {
+export function useReading({ text, attachment, form, column, numbers }: ListDraft): ReadingState {
   const [state, setState] = useState<ReadingState>({ status: 'empty' });
   const content = attachment?.content ?? text;
   const isEmpty = typeof content === 'string' && content.trim() === '';
@@ -31,14 +31,14 @@ export function useReading({ text, attachment, isTable, column, numbers }: ListD
     setState((last) => ({ status: 'reading', before: last.status === 'read' ? last.reading : null }));
     let stop = () => {};
     const begin = () => {
-      stop = readInWorker({ content, isTable, column, numbers }, setState);
+      stop = readInWorker({ content, form, column, numbers }, setState);
     };
     const timer = setTimeout(begin, attachment ? 0 : pause);
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [content, attachment, isEmpty, isTable, column, numbers]);
+  }, [content, attachment, isEmpty, form, column, numbers]);
   return state;
 }
 

@@ -84,7 +84,7 @@ async function withWaiting(
   signal: AbortSignal,
 ): Promise<Answers> {
   const certificates = [...answers.values()].flatMap((answer) =>
-    'certificates' in answer ? answer.certificates : [],
+    'certificates' in answer ? [...answer.certificates, ...answer.outside] : [],
   );
   const requests = await readPendingRequests(certificates, lists, signal);
   if (requests.byCertificate.size === 0) return answers;
@@ -92,7 +92,10 @@ async function withWaiting(
     [...answers].map(([key, answer]) => [
       key,
       'certificates' in answer
-        ? { ...answer, certificates: withPendingRequests(answer.certificates, requests) }
+        ? {
+            certificates: withPendingRequests(answer.certificates, requests),
+            outside: withPendingRequests(answer.outside, requests),
+          }
         : answer,
     ]),
   );

@@ -4,15 +4,24 @@ import type { IdOrder, IdPage } from '../id-walk.ts';
 import type { PickedCertificate } from '../selection.ts';
 
 /** What is kept of a certificate that a list may mean. */
-export type ListedCertificate = PickedCertificate & Pick<Certificate, 'Thumbprint' | 'IssuerDN'>;
+export type ListedCertificate = PickedCertificate &
+  Pick<Certificate, 'Thumbprint' | 'IssuerDN'> & {
+    /** Alternative names of every type; absent when they were not asked for. */
+    readonly alternativeNames?: readonly string[] | undefined;
+    /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded; absent when it was not asked for. */
+    readonly sha256?: string | null | undefined;
+  };
 
-export type DigestedCertificate = ListedCertificate & {
-  /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded. */
-  readonly sha256: string | null;
-};
+/** What is to be told of certificates besides: each makes the answer longer to read. */
+export interface Told {
+  readonly names: boolean;
+  readonly digests: boolean;
+}
 
 /** A part of a list, as an `IdWalk` asks for it. */
-export interface FindRequest {
+export interface FindRequest extends Told {
+  /** Empty: all of the scope. */
+  readonly queryString: string;
   /** The scope; undefined: everything. */
   readonly collectionId: number | undefined;
   readonly range: IdRange;
@@ -25,8 +34,6 @@ export interface FindRequest {
  * CommandError; any other error, such as a cancellation, ends the reconciliation with it.
  */
 export interface CertificateFinder {
-  find(request: FindRequest & { readonly queryString: string }): Promise<IdPage<ListedCertificate>>;
-  /** Certificates of the scope, with the SHA-256 of each. */
-  digest(request: FindRequest): Promise<IdPage<DigestedCertificate>>;
+  find(request: FindRequest): Promise<IdPage<ListedCertificate>>;
   wait(milliseconds: number): Promise<void>;
 }

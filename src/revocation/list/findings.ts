@@ -1,21 +1,29 @@
 import { certificateStates, isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
 import { scheduledDate, waits } from '../obstacle.ts';
+import { isAuthorityCertificate } from '../selection.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
+import { verdictOf } from './claims.ts';
 import { keyText } from './key-query.ts';
-import type { ListEntry } from './list-entry.ts';
+import type { Claim, ClaimSubject, KeyKind, ListEntry, ListKey } from './list-entry.ts';
+import { namesOf } from './names.ts';
 import { type Answer, type Answers, answerTo, type Scope } from './reconcile.ts';
 
 /** Where an entry of a list ends. What can be taken comes first, then what needs somebody, then the rest. */
 export const findingKinds = [
   'matched',
+  'authority',
   'ambiguous',
+  'named',
+  'unproven',
+  'contradicts',
   'waiting',
   'onHold',
-  'revoked',
   'expired',
   'unclear',
-  'notActive',
   'outOfScope',
+  'revoked',
+  'notManaged',
+  'notActive',
   'notFound',
   'double',
   'unchecked',
@@ -46,37 +54,164 @@ export function sortOut(
   return entries.map(createSorter(answers, scope, now));
 }
 
+/** What is not settled: it says nothing of another entry that names the same certificate. */
+const unsettled: ReadonlySet<FindingKind> = new Set([
+  'ambiguous',
+  'named',
+  'unproven',
+  'contradicts',
+  'unchecked',
+]);
+
 /** The same for one entry after the other, for whoever must not stand still that long. */
 export function createSorter(answers: Answers, scope: Scope, now: number): (entry: ListEntry) => Finding {
-  const lineOfKey = new Map<string, number>();
+  const lineOfEntry = new Map<string, number>();
   const lineOfCertificate = new Map<number, number>();
   return (entry) => {
-    const key = keyText(entry);
+    const key = entryText(entry);
     const answer = answerTo(entry, answers);
-    const certificates = 'certificates' in answer ? answer.certificates : [];
-    const [only, ...others] = certificates;
-    const isOne = only !== undefined && others.length === 0;
-    const before = lineOfKey.get(key) ?? (isOne ? lineOfCertificate.get(only.Id) : undefined);
-    if (before !== undefined) {
-      return { entry, kind: 'double', certificates, note: `The same as line ${before}.` };
-    }
-    lineOfKey.set(key, entry.line);
-    if (isOne) lineOfCertificate.set(only.Id, entry.line);
-    return { entry, certificates, ...judge(entry, answer, scope, now) };
+    const finding = { entry, ...judge(entry, answer, scope, now) };
+    const [only, ...others] = finding.certificates;
+    const isSettled = only !== undefined && others.length === 0 && !unsettled.has(finding.kind);
+    const before = lineOfEntry.get(key) ?? (isSettled ? lineOfCertificate.get(only.Id) : undefined);
+    if (before !== undefined) return { ...finding, kind: 'double', note: `The same as line ${before}.` };
+    lineOfEntry.set(key, entry.line);
+    if (isSettled) lineOfCertificate.set(only.Id, entry.line);
+    return finding;
   };
 }
 
-function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Pick<Finding, 'kind' | 'note'> {
-  if ('failure' in answer) return { kind: 'unchecked', note: answer.failure };
-  const [only, ...others] = answer.certificates;
-  if (!only) return { kind: 'notFound', note: whereNotFound(entry, scope) };
-  if (others.length > 0) {
-    const note = `${answer.certificates.length} certificates have this ${keyWords[entry.kind]}.`;
-    return { kind: 'ambiguous', note: answer.outside ? `${note} None is in this collection.` : note };
-  }
-  if (answer.outside) return { kind: 'outOfScope', note: null };
-  return { kind: stateOf(only, now), note: whatWaits(only, now) };
+function entryText({ readings, claims }: ListEntry): string {
+  const keys = readings.map(keyText).join(' ');
+  return claims.length === 0
+    ? keys
+    : `${keys} ${claims.map(({ subject, text }) => `${subject} ${text}`).join(' ')}`;
 }
+
+interface Candidate {
+  readonly certificate: ListedCertificate;
+  readonly isOutside: boolean;
+  readonly contradiction: Claim | null;
+  /** What the list says besides, and is so. */
+  readonly agreeing: readonly Claim[];
+}
+
+function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Omit<Finding, 'entry'> {
+  if ('failure' in answer) return { kind: 'unchecked', certificates: [], note: answer.failure };
+  const candidates = [
+    ...answer.certificates.map((certificate) => compare(entry, certificate, false)),
+    ...answer.outside.map((certificate) => compare(entry, certificate, true)),
+  ];
+  const [first] = candidates;
+  if (!first) return { kind: 'notFound', certificates: [], note: whereNotFound(entry, scope) };
+  const fitting = candidates.filter(({ contradiction }) => contradiction === null);
+  if (fitting.length === 0) {
+    const certificates = candidates.map(({ certificate }) => certificate);
+    return { kind: 'contradicts', certificates, note: contradictionWords(first) };
+  }
+  const [only, ...others] = narrowed(fitting);
+  if (!only || others.length > 0) return { kind: 'ambiguous', ...manyFit(entry, fitting) };
+  const certificates = [only.certificate];
+  if (!isProven(entry, only)) return { kind: isName(entry) ? 'named' : 'unproven', certificates, note: null };
+  if (only.isOutside) return { kind: 'outOfScope', certificates, note: null };
+  return { kind: stateOf(only.certificate, now), certificates, note: whatWaits(only.certificate, now) };
+}
+
+function compare(entry: ListEntry, certificate: ListedCertificate, isOutside: boolean): Candidate {
+  const agreeing: Claim[] = [];
+  let contradiction: Claim | null = null;
+  const foundBy = readingOf(entry, certificate);
+  for (const claim of entry.claims) {
+    const verdict = verdictOf(claim, certificate, foundBy);
+    if (verdict === 'agrees') agreeing.push(claim);
+    else if (verdict === 'contradicts') contradiction ??= claim;
+  }
+  return { certificate, isOutside, contradiction, agreeing };
+}
+
+/** The reading that names this certificate. */
+function readingOf({ readings }: ListEntry, { Id, SerialNumber }: ListedCertificate): ListKey {
+  const serialNumber = SerialNumber?.replace(/^0+/, '').toUpperCase();
+  const found = readings.find(({ kind, value }) =>
+    kind === 'serialNumber' ? value === serialNumber : kind !== 'id' || value === String(Id),
+  );
+  return found ?? readings[0] ?? { kind: 'id', value: String(Id) };
+}
+
+/** Of several that share a serial number, the one whose ID stands beside it. */
+function narrowed(fitting: readonly Candidate[]): readonly Candidate[] {
+  const byId = fitting.filter(({ agreeing }) =>
+    agreeing.some(({ subject }) => subject === 'id' || subject === 'anyId'),
+  );
+  return byId.length === 1 ? byId : fitting;
+}
+
+/** What certificates of one CA have in common proves an ID of somebody's as little as it proves a name. */
+function isProven(entry: ListEntry, { agreeing }: Candidate): boolean {
+  if (entry.isProof) return true;
+  if (isName(entry)) return false;
+  const isSerialNumber = entry.readings.some(({ kind }) => kind === 'serialNumber');
+  return agreeing.some(({ subject }) => subject !== 'issuer' || isSerialNumber);
+}
+
+function isName({ readings }: ListEntry): boolean {
+  return readings[0]?.kind === 'name';
+}
+
+function manyFit(entry: ListEntry, fitting: readonly Candidate[]): Pick<Finding, 'certificates' | 'note'> {
+  const certificates = fitting.map(({ certificate }) => certificate);
+  const kinds = new Set(fitting.map(({ certificate }) => readingOf(entry, certificate).kind));
+  const note =
+    kinds.size > 1 || entry.readings.length > 1
+      ? `Read as ${[...kinds].map((kind) => keyWords[kind]).join(' or ')}, it names ${fitting.length} certificates.`
+      : `${fitting.length} certificates have this ${keyWords[entry.readings[0]?.kind ?? 'id']}.`;
+  const isElsewhere = fitting.every(({ isOutside }) => isOutside);
+  return { certificates, note: isElsewhere ? `${note} None is in this collection.` : note };
+}
+
+/** Both values side by side. */
+function contradictionWords({ certificate, contradiction }: Candidate): string | null {
+  if (!contradiction) return null;
+  const { subject, text } = contradiction;
+  const found = foundValue(subject, certificate);
+  return `${claimWords[subject]}: the list says ${shorten(text)}, Command ${shorten(found)}.`;
+}
+
+function foundValue(subject: ClaimSubject, certificate: ListedCertificate): string {
+  const names = [...namesOf(certificate)].join(', ');
+  const values: Readonly<Record<ClaimSubject, string | null | undefined>> = {
+    thumbprint: certificate.Thumbprint,
+    thumbprintSha256: certificate.sha256,
+    serialNumber: certificate.SerialNumber,
+    id: String(certificate.Id),
+    anyId: String(certificate.Id),
+    commonName: certificate.IssuedCN || certificate.IssuedDN,
+    alternativeNames: names,
+    host: names,
+    issuer: certificate.IssuerDN,
+    notBefore: certificate.NotBefore,
+    notAfter: certificate.NotAfter,
+  };
+  return values[subject] || 'nothing';
+}
+
+function shorten(text: string): string {
+  return text.length > 90 ? `${text.slice(0, 88)} …` : text;
+}
+
+const claimWords: Readonly<Record<ClaimSubject, string>> = {
+  thumbprint: 'Thumbprint',
+  thumbprintSha256: 'SHA-256',
+  serialNumber: 'Serial number',
+  id: 'ID',
+  anyId: 'ID',
+  commonName: 'Common name',
+  alternativeNames: 'Alternative names',
+  host: 'Host',
+  issuer: 'Issuer',
+  notBefore: 'Valid from',
+  notAfter: 'Valid until',
+};
 
 function whatWaits(certificate: ListedCertificate, now: number): string | null {
   const { pendingRequest } = certificate;
@@ -89,18 +224,19 @@ function whatWaits(certificate: ListedCertificate, now: number): string | null {
   return date === null ? null : `To be revoked on ${new Date(date).toISOString().slice(0, 10)}.`;
 }
 
-export const keyWords: Readonly<Record<ListEntry['kind'], string>> = {
+export const keyWords: Readonly<Record<KeyKind, string>> = {
   thumbprint: 'thumbprint',
   thumbprintSha256: 'SHA-256 thumbprint',
   serialNumber: 'serial number',
   id: 'ID',
+  name: 'name',
 };
 
 /** What is said must not be more than what is known. */
-function whereNotFound(entry: ListEntry, { collectionId, seesAll }: Scope): string {
+function whereNotFound({ readings }: ListEntry, { collectionId, seesAll }: Scope): string {
   if (collectionId === undefined) return 'Command has no such certificate.';
   if (!seesAll) return 'Not in this collection, or you may not see it.';
-  if (entry.kind === 'thumbprintSha256') return 'Not in this collection; others were not read.';
+  if (readings[0]?.kind === 'thumbprintSha256') return 'Not in this collection; others were not read.';
   return 'Neither in this collection nor elsewhere in Command.';
 }
 
@@ -113,10 +249,12 @@ const notIssued: ReadonlySet<number> = new Set([
 
 /** The part that the state of a certificate puts it in. */
 export function stateOf(certificate: ListedCertificate, now: number): FindingKind {
-  if (isOnHold(certificate)) return 'onHold';
   if (isRevoked(certificate)) return 'revoked';
+  if (certificate.CertificateAuthorityId === null) return 'notManaged';
+  if (isOnHold(certificate)) return 'onHold';
   if (isUnclear(certificate)) return 'unclear';
   if (waits(certificate, now)) return 'waiting';
   if (Date.parse(certificate.NotAfter) < now) return 'expired';
-  return notIssued.has(certificate.CertState) ? 'notActive' : 'matched';
+  if (notIssued.has(certificate.CertState)) return 'notActive';
+  return isAuthorityCertificate(certificate) ? 'authority' : 'matched';
 }

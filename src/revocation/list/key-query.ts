@@ -16,22 +16,47 @@ export function keyText({ kind, value }: ListKey): string {
   return `${kind} ${value}`;
 }
 
+/** How one field is asked for keys. */
+export interface KeyField {
+  readonly name: string;
+  readonly operator: '-eq' | '-contains';
+}
+
+/**
+ * The fields that a kind of key is looked for in, one after the other: not every Command joins fields with OR. Of alternative names
+ * it is not published how a Command keeps them: what contains a name is asked for, and compared here.
+ */
+export const keyFields: Readonly<Record<Exclude<KeyKind, 'thumbprintSha256'>, readonly KeyField[]>> = {
+  id: [{ name: 'CertId', operator: '-eq' }],
+  serialNumber: [{ name: 'SerialNumber', operator: '-eq' }],
+  thumbprint: [{ name: 'Thumbprint', operator: '-eq' }],
+  name: [
+    { name: 'CN', operator: '-eq' },
+    { name: 'SAN', operator: '-contains' },
+  ],
+};
+
 /** The query that finds any of these keys. */
-export function printKeys(keys: readonly ListKey[]): string {
-  const terms = keys.flatMap(comparisonsOf);
+export function printKeys(keys: readonly ListKey[], field: KeyField): string {
+  const terms = keys.flatMap((key) => comparisonsOf(key, field));
   const [first, ...others] = terms;
   return first && others.length === 0 ? printQuery(first) : printQuery({ type: 'or', terms });
 }
 
 /** Cuts off as many keys, all of one kind, as fit into one query; at least one. */
-export function takeBatch(keys: readonly ListKey[], start: number, limits: BatchLimits): readonly ListKey[] {
+export function takeBatch(
+  keys: readonly ListKey[],
+  start: number,
+  limits: BatchLimits,
+  field: KeyField,
+): readonly ListKey[] {
   let comparisons = 0;
   let characters = 0;
   let end = start;
   while (end < keys.length) {
     const key = keys[end];
-    if (!key || key.kind !== keys[start]?.kind) break;
-    const terms = comparisonsOf(key);
+    if (!key) break;
+    const terms = comparisonsOf(key, field);
     comparisons += terms.length;
     characters += terms.reduce((sum, term) => sum + sizeOf(term), 0);
     const isTooMuch = comparisons > limits.comparisons || characters > limits.characters;
@@ -41,23 +66,17 @@ export function takeBatch(keys: readonly ListKey[], start: number, limits: Batch
   return keys.slice(start, end);
 }
 
-/** With ` OR ` and everything percent-encoded; the values are letters and digits. */
+/** With ` OR ` and everything percent-encoded; most values are letters and digits. */
 function sizeOf({ field, operator, value }: Comparison): number {
-  return field.length + operator.length + (value ?? '').length + '%20%20%22%22%20OR%20'.length;
+  return (
+    field.length + operator.length + encodeURIComponent(value ?? '').length + '%20%20%22%22%20OR%20'.length
+  );
 }
 
-function comparisonsOf({ kind, value }: ListKey): readonly Comparison[] {
+function comparisonsOf({ kind, value }: ListKey, { name, operator }: KeyField): readonly Comparison[] {
   const writings = kind === 'serialNumber' ? serialNumberWritings(value) : [value];
-  return writings.map((writing) => comparison(fields[kind], '-eq', writing));
+  return writings.map((writing) => comparison(name, operator, writing));
 }
-
-/** Command cannot search SHA-256: what looks for one goes through the certificates themselves. */
-const fields: Readonly<Record<KeyKind, string>> = {
-  id: 'CertId',
-  serialNumber: 'SerialNumber',
-  thumbprint: 'Thumbprint',
-  thumbprintSha256: 'Thumbprint',
-};
 
 /**
  * A serial number as CAs hand it to Command: in whole octets; with the zero octet that DER puts before a first bit of

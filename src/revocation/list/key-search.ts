@@ -2,9 +2,18 @@ import { CommandError } from '#command/errors.ts';
 import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { PatientCalls } from '../patient-calls.ts';
-import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
-import { type BatchLimits, firstLimits, keyText, printKeys, takeBatch } from './key-query.ts';
+import type { CertificateFinder, ListedCertificate, Told } from './certificate-finder.ts';
+import {
+  type BatchLimits,
+  firstLimits,
+  type KeyField,
+  keyFields,
+  keyText,
+  printKeys,
+  takeBatch,
+} from './key-query.ts';
 import type { ListKey } from './list-entry.ts';
+import { namesOf } from './names.ts';
 
 /** What is known of one key: the certificates it names, or why that could not be found out. */
 export type KeyAnswer =
@@ -14,6 +23,8 @@ export type KeyAnswer =
 const simultaneous = 4;
 /** Several certificates may share a serial number: more than these are read part by part. */
 const pageSize = 500;
+/** A name that is part of more certificates than these is asked for as a whole. */
+const mostOfNames = 5_000;
 /** Status codes by which servers on the way say that an address is too long, IIS with 404 and some proxies with 400. */
 const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 
@@ -21,6 +32,7 @@ const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 export class KeySearch {
   readonly #finder: CertificateFinder;
   readonly #calls: PatientCalls;
+  readonly #told: Told;
   #limits: BatchLimits = firstLimits;
   /** Characters of the longest query that was answered; 0: none was yet. */
   #proven = 0;
@@ -29,76 +41,103 @@ export class KeySearch {
   /** Why asking further is useless. */
   #hopeless: string | null = null;
 
-  constructor(finder: CertificateFinder, calls: PatientCalls) {
+  constructor(finder: CertificateFinder, calls: PatientCalls, told: Told) {
     this.#finder = finder;
     this.#calls = calls;
+    this.#told = told;
   }
 
-  /** @param onAnswered told how many more keys have their answer */
+  /**
+   * @param keys each once, and none of SHA-256: Command cannot search for it
+   * @param onAnswered told how many more keys have their answer
+   */
   async search(
     keys: readonly ListKey[],
     collectionId: number | undefined,
     onAnswered: (count: number) => void,
   ): Promise<ReadonlyMap<string, KeyAnswer>> {
     const answers = new Map<string, KeyAnswer>();
+    for (const kind of ['thumbprint', 'serialNumber', 'id', 'name'] as const) {
+      const ofKind = keys.filter((key) => key.kind === kind);
+      for (const [place, field] of keyFields[kind].entries()) {
+        const isLast = place === keyFields[kind].length - 1;
+        await this.#searchField(ofKind, field, collectionId, answers, isLast ? onAnswered : () => {});
+      }
+    }
+    return answers;
+  }
+
+  async #searchField(
+    keys: readonly ListKey[],
+    field: KeyField,
+    collectionId: number | undefined,
+    answers: Map<string, KeyAnswer>,
+    onAnswered: (count: number) => void,
+  ): Promise<void> {
     const answer = (batch: readonly ListKey[], each: (key: ListKey) => KeyAnswer) => {
-      for (const key of batch) answers.set(keyText(key), each(key));
+      for (const key of batch) answers.set(keyText(key), joined(answers.get(keyText(key)), each(key)));
       onAnswered(batch.length);
     };
-    const ask = async (batch: readonly ListKey[]): Promise<void> => {
+    const ask = async (batch: readonly ListKey[], asked: KeyField = field): Promise<void> => {
       if (this.#hopeless !== null) {
         const failure = this.#hopeless;
         return answer(batch, () => ({ failure }));
       }
-      const queryString = printKeys(batch);
+      const queryString = printKeys(batch, asked);
       const size = encodeURIComponent(queryString).length;
       try {
-        const { found, failure } = await this.#readAll(queryString, collectionId);
+        const found = await this.#readAll(queryString, collectionId, asked.operator === '-contains');
         this.#proven = Math.max(this.#proven, size);
+        if (found === 'tooMany') return await ask(batch, { ...asked, operator: '-eq' });
+        const { failure } = found;
         if (failure !== null) return answer(batch, () => ({ failure }));
-        const byKey = groupByKey(batch, found);
+        const byKey = groupByKey(batch, found.certificates);
         answer(batch, (key) => ({ certificates: byKey.get(keyText(key)) ?? [] }));
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
         if (batch.length > 1 && tooLong.has(error.status ?? 0)) {
           this.#learn(size);
           const half = Math.ceil(batch.length / 2);
-          await ask(batch.slice(0, half));
-          await ask(batch.slice(half));
+          await ask(batch.slice(0, half), asked);
+          await ask(batch.slice(half), asked);
           return;
         }
         this.#giveUpAfter(error);
         answer(batch, () => ({ failure: failureOf(error) }));
       }
     };
-    await inParallel(this.#batches(keys), simultaneous, ask);
-    return answers;
+    await inParallel(this.#batches(keys, field), simultaneous, (batch) => ask(batch));
   }
 
   /** Cut when they are asked for, so that what was learned counts for all that follow. */
-  *#batches(keys: readonly ListKey[]): Generator<readonly ListKey[]> {
+  *#batches(keys: readonly ListKey[], field: KeyField): Generator<readonly ListKey[]> {
     let start = 0;
     while (start < keys.length) {
-      const batch = takeBatch(keys, start, this.#limits);
+      const batch = takeBatch(keys, start, this.#limits, field);
       start += batch.length;
       yield batch;
     }
   }
 
-  async #readAll(queryString: string, collectionId: number | undefined) {
-    const found: ListedCertificate[] = [];
+  async #readAll(queryString: string, collectionId: number | undefined, isBounded: boolean) {
+    const certificates: ListedCertificate[] = [];
     const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
+    const request = { ...this.#told, queryString, collectionId };
     const next = () =>
       walk.next((range, order, limit) =>
-        this.#calls.call(() => this.#finder.find({ queryString, collectionId, range, order, limit })),
+        this.#calls.call(() => this.#finder.find({ ...request, range, order, limit })),
       );
     let total = 0;
     for (let step = await next(); step; step = await next()) {
-      found.push(...step.items);
-      total = Math.max(total, found.length + (step.left ?? 0));
+      certificates.push(...step.items);
+      total = Math.max(total, certificates.length + (step.left ?? 0));
+      if (isBounded && total > mostOfNames) return 'tooMany';
     }
     // With some missing, what is there may be one of several.
-    return { found, failure: found.length < total ? incomplete(found.length, total) : null };
+    return {
+      certificates,
+      failure: certificates.length < total ? incomplete(certificates.length, total) : null,
+    };
   }
 
   #giveUpAfter(error: CommandError): void {
@@ -112,6 +151,14 @@ export class KeySearch {
     const characters = Math.max(this.#proven, Math.floor(refusedSize / 2), 1);
     this.#limits = { ...this.#limits, characters: Math.min(this.#limits.characters, characters) };
   }
+}
+
+/** What was found in one field and in another, each certificate once. */
+function joined(before: KeyAnswer | undefined, now: KeyAnswer): KeyAnswer {
+  if (before === undefined || 'failure' in now) return now;
+  if ('failure' in before) return before;
+  const known = new Set(before.certificates.map(({ Id }) => Id));
+  return { certificates: [...before.certificates, ...now.certificates.filter(({ Id }) => !known.has(Id))] };
 }
 
 /** What went wrong, and what its support finds the request by: a list of findings is kept, and looked at by others. */
@@ -131,16 +178,19 @@ function groupByKey(
   const kind = batch[0]?.kind ?? 'id';
   const groups = new Map<string, ListedCertificate[]>();
   for (const certificate of found) {
-    const key = keyText({ kind, value: keyValue(kind, certificate) });
-    const group = groups.get(key);
-    if (group) group.push(certificate);
-    else groups.set(key, [certificate]);
+    for (const value of keyValues(kind, certificate)) {
+      const key = keyText({ kind, value });
+      const group = groups.get(key);
+      if (group) group.push(certificate);
+      else groups.set(key, [certificate]);
+    }
   }
   return groups;
 }
 
-function keyValue(kind: ListKey['kind'], certificate: ListedCertificate): string {
-  if (kind === 'id') return String(certificate.Id);
-  if (kind === 'serialNumber') return (certificate.SerialNumber ?? '').replace(/^0+/, '').toUpperCase();
-  return (certificate.Thumbprint ?? '').toUpperCase();
+function keyValues(kind: ListKey['kind'], certificate: ListedCertificate): Iterable<string> {
+  if (kind === 'id') return [String(certificate.Id)];
+  if (kind === 'name') return namesOf(certificate);
+  if (kind === 'serialNumber') return [(certificate.SerialNumber ?? '').replace(/^0+/, '').toUpperCase()];
+  return [(certificate.Thumbprint ?? '').toUpperCase()];
 }

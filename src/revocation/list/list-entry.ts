@@ -1,25 +1,55 @@
-/** What a value of a list can name a certificate by. SHA-1 is what Command calls the thumbprint. */
-export const keyKinds = ['thumbprint', 'thumbprintSha256', 'serialNumber', 'id'] as const;
+/**
+ * What a value of a list can name a certificate by, the surest first. SHA-1 is what Command calls the thumbprint. A name is
+ * a common name or an alternative one: it says whose certificate is meant, and not which one.
+ */
+export const keyKinds = ['thumbprint', 'thumbprintSha256', 'serialNumber', 'id', 'name'] as const;
 
 export type KeyKind = (typeof keyKinds)[number];
 
 /**
  * A way to look for a certificate. `value`: hexadecimal in upper case; of a serial number without leading zeros; of an
- * id in decimal.
+ * id in decimal; of a name in lower case.
  */
 export interface ListKey {
   readonly kind: KeyKind;
   readonly value: string;
 }
 
-/** What one place of a list says, read. */
-export interface ListEntry extends ListKey {
-  /** From 1. */
-  readonly line: number;
+/**
+ * What the words beside a key say of the certificate. `host` may be where it is installed, whatever its own name; `anyId` the ID
+ * of another system.
+ */
+export type ClaimSubject =
+  | Exclude<KeyKind, 'name'>
+  | 'anyId'
+  | 'commonName'
+  | 'alternativeNames'
+  | 'host'
+  | 'issuer'
+  | 'notBefore'
+  | 'notAfter';
+
+/** Something that must be true of the certificate, or it is not the one that is meant. */
+export interface Claim {
+  readonly subject: ClaimSubject;
   /** As it was written. */
   readonly text: string;
-  /** It has 40 digits, as a SHA-1 thumbprint and the longest serial numbers have: to be tried as both. */
-  readonly maybeSerialNumber: boolean;
+  /** Each way to read it; of alternative names all that were named. Normalized as those of keys, dates as ISO 8601. */
+  readonly values: readonly string[];
+}
+
+/** What one place of a list says of one certificate, read. */
+export interface ListEntry {
+  /** From 1. */
+  readonly line: number;
+  /** What it is looked for by, as it was written. */
+  readonly text: string;
+  /** Each way to read that: one or more. */
+  readonly readings: readonly ListKey[];
+  /** Whether that alone says for certain which certificate is meant, once it names exactly one. */
+  readonly isProof: boolean;
+  /** Whatever stands beside it. */
+  readonly claims: readonly Claim[];
 }
 
 /** What cannot be read, and why: never dropped. */
@@ -29,24 +59,38 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-/** A certificate in the list itself; its thumbprint is still to be computed. */
-export interface CertificateBlock {
-  readonly line: number;
-  readonly der: Uint8Array<ArrayBuffer>;
-}
-
-/** What numbers without any hexadecimal letter are: nothing in them says it. */
+/** What short numbers are: nothing in them says it. */
 export type NumberMeaning = 'id' | 'hexSerialNumber' | 'decimalSerialNumber';
 
-/** null: nobody has said what numbers are. One that may be an ID is not read then. */
+/** null: nobody has said what numbers are. Each way to read one is looked up then, or it is not read at all. */
 export type SaidMeaning = NumberMeaning | null;
+
+/** What numbers are, and whether the operator said so or the values beside them show it: that proves nothing of a short one. */
+export interface Numbers {
+  readonly meaning: SaidMeaning;
+  readonly isSaid: boolean;
+}
+
+export const unknownNumbers: Numbers = { meaning: null, isSaid: false };
 
 export interface ReadList {
   readonly entries: ListEntry[];
   readonly unreadable: Unreadable[];
-  readonly blocks: CertificateBlock[];
+  /** Lines that say nothing of a certificate, such as the rest of what a tool prints of one. */
+  otherLines: number;
 }
 
 export function emptyList(): ReadList {
-  return { entries: [], unreadable: [], blocks: [] };
+  return { entries: [], unreadable: [], otherLines: 0 };
 }
+
+/** An entry that nothing but one value speaks for. */
+export function entryOf(
+  line: number,
+  text: string,
+  value: Pick<ListEntry, 'readings' | 'isProof'>,
+): ListEntry {
+  return { line, text, readings: value.readings, isProof: value.isProof, claims: noClaims };
+}
+
+const noClaims: readonly Claim[] = [];

@@ -1,13 +1,14 @@
-import { CommandError } from '#command/errors.ts';
-import { startIdWalk } from '../id-walk.ts';
 import { PatientCalls } from '../patient-calls.ts';
-import type { CertificateFinder, DigestedCertificate, ListedCertificate } from './certificate-finder.ts';
+import type { CertificateFinder, ListedCertificate, Told } from './certificate-finder.ts';
+import { addDigests, findDigests } from './digest-search.ts';
 import { keyText } from './key-query.ts';
-import { failureOf, incomplete, type KeyAnswer, KeySearch } from './key-search.ts';
+import { type KeyAnswer, KeySearch } from './key-search.ts';
 import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
 
-/** What one entry names: `outside` when the certificates are not in the scope. */
-export type Answer = KeyAnswer & { readonly outside?: boolean };
+/** What one key names; `outside`: those that are not in the scope. */
+export type Answer =
+  | { readonly certificates: readonly ListedCertificate[]; readonly outside: readonly ListedCertificate[] }
+  | { readonly failure: string };
 
 /** By `keyText`. What has no answer here was not looked for. */
 export type Answers = ReadonlyMap<string, Answer>;
@@ -36,12 +37,10 @@ export interface ReconcileOptions {
 
 /** Entries that are looked at in one go. */
 const slice = 5_000;
-/** Certificates of one answer when every one is read. */
-const digestPage = 500;
 
 /**
- * Looks for what a list names. A key that could not be looked for keeps the reason: it is never called not found.
- * Rejects with what the finder rejects with, unless that is a CommandError.
+ * Looks for what a list names, in each way in which it may be read. A key that could not be looked for keeps the reason: it is never
+ * called not found. Rejects with what the finder rejects with, unless that is a CommandError.
  */
 export async function reconcile(
   entries: readonly ListEntry[],
@@ -59,77 +58,113 @@ export async function reconcile(
     (milliseconds) => finder.wait(milliseconds),
     (waiting) => report({ waiting }),
   );
-  const search = new KeySearch(finder, calls);
+  const told = whatIsTold(entries);
+  const search = new KeySearch(finder, calls, told);
+  const seesBeyond = scope.collectionId !== undefined && scope.seesAll;
 
-  async function look(keys: readonly ListKey[], outside: boolean) {
+  async function look(keys: readonly ListKey[], collectionId: number | undefined) {
     report({ total: progress.total + keys.length });
-    const collectionId = outside ? undefined : scope.collectionId;
-    const found = await search.search(keys, collectionId, (count) =>
-      report({ checked: progress.checked + count }),
-    );
-    for (const [key, answer] of found) answers.set(key, outside ? { ...answer, outside } : answer);
+    return search.search(keys, collectionId, (count) => report({ checked: progress.checked + count }));
+  }
+  /** Here first, then beyond: a number that several CAs give may be that of a certificate elsewhere as well. */
+  async function lookEverywhere(keys: readonly ListKey[]) {
+    const here = await look(keys, scope.collectionId);
+    const open = keys.filter((key) => seesBeyond && mayBeElsewhere(key, here.get(keyText(key))));
+    const beyond = open.length > 0 ? await look(open, undefined) : new Map<string, KeyAnswer>();
+    for (const [key, answer] of here) answers.set(key, withOutside(answer, beyond.get(key)));
   }
   const isUnknown = (key: ListKey) => {
     const answer = answers.get(keyText(key));
     return !answer || 'failure' in answer;
   };
-  const isNowhere = (key: ListKey) => {
-    const answer = answers.get(keyText(key));
-    return answer !== undefined && 'certificates' in answer && answer.certificates.length === 0;
-  };
-  const isInScopeOnly = (key: ListKey) => isNowhere(key) && answers.get(keyText(key))?.outside !== true;
-  const isSearchable = ({ kind }: ListEntry) => kind !== 'thumbprintSha256';
   /** What the entries name in one way or another, each once. */
-  const keysOf = (name: (entry: ListEntry) => ListKey | false) =>
+  const keysOf = (name: (entry: ListEntry) => readonly ListKey[]) =>
     distinct(entries, name, () => finder.wait(0));
-  const mayBeSerialNumber = (entry: ListEntry) =>
-    isSearchable(entry) && entry.maybeSerialNumber && isNowhere(entry) && asSerialNumber(entry);
 
-  await look(await keysOf((entry) => isSearchable(entry) && isUnknown(entry) && entry), false);
-  await look(
-    await keysOf((entry) => {
-      const key = mayBeSerialNumber(entry);
-      return key && isUnknown(key) && key;
-    }),
-    false,
+  await lookEverywhere(await keysOf((entry) => firstReadings(entry).filter(isUnknown)));
+  await lookEverywhere(
+    await keysOf((entry) => (isNowhere(entry, answers) ? laterReadings(entry).filter(isUnknown) : [])),
   );
-  if (scope.collectionId !== undefined && scope.seesAll) {
-    await look(
-      await keysOf((entry) => {
-        const key = mayBeSerialNumber(entry);
-        return isSearchable(entry) && isInScopeOnly(entry) && (!key || isNowhere(key)) && entry;
-      }),
-      true,
-    );
-    await look(
-      await keysOf((entry) => {
-        const key = mayBeSerialNumber(entry);
-        return key && isInScopeOnly(key) && key;
-      }),
-      true,
-    );
-  }
-  const digests = await keysOf((entry) => !isSearchable(entry) && isUnknown(entry) && entry);
+  const digests = await keysOf(({ readings }) =>
+    readings.filter((key) => key.kind === 'thumbprintSha256' && isUnknown(key)),
+  );
   if (digests.length > 0) {
     const found = options.readsEverything
-      ? await findDigests(digests, finder, calls, scope.collectionId, (checked, total) =>
+      ? await findDigests(digests, finder, calls, told, scope.collectionId, (checked, total) =>
           report({ checked, total }),
         )
-      : notSearched(digests);
-    for (const [key, answer] of found) answers.set(key, answer);
+      : new Map(digests.map((key) => [keyText(key), notSearched]));
+    for (const [key, answer] of found) answers.set(key, withOutside(answer, undefined));
   }
+  await addDigests(entries, answers, finder, calls, told);
   return answers;
 }
 
-/** What is known of an entry. A value that may be a thumbprint or a serial number is a thumbprint if there is one. */
-export function answerTo(entry: ListEntry, answers: Answers): Answer {
-  const answer = answers.get(keyText(entry)) ?? { failure: 'It was not looked for.' };
-  if (!entry.maybeSerialNumber || 'failure' in answer || answer.certificates.length > 0) return answer;
-  return answers.get(keyText(asSerialNumber(entry))) ?? answer;
+const notSearched = { failure: 'Command cannot search SHA-256 thumbprints.' };
+
+/** A value of 40 digits is a thumbprint, if there is one, before it is a serial number: both is not possible. */
+function firstReadings({ readings }: ListEntry): readonly ListKey[] {
+  const searchable = readings.filter(({ kind }) => kind !== 'thumbprintSha256');
+  return searchable[0]?.kind === 'thumbprint' ? searchable.slice(0, 1) : searchable;
 }
 
-function asSerialNumber({ value }: ListEntry): ListKey {
-  return { kind: 'serialNumber', value: value.replace(/^0+/, '') };
+function laterReadings({ readings }: ListEntry): readonly ListKey[] {
+  return readings[0]?.kind === 'thumbprint' ? readings.slice(1) : [];
+}
+
+function isNowhere(entry: ListEntry, answers: Answers): boolean {
+  return firstReadings(entry).every((key) => {
+    const answer = answers.get(keyText(key));
+    return (
+      answer !== undefined &&
+      'certificates' in answer &&
+      answer.certificates.length + answer.outside.length === 0
+    );
+  });
+}
+
+/** Thumbprints and IDs are those of one certificate. */
+function mayBeElsewhere({ kind }: ListKey, answer: KeyAnswer | undefined): boolean {
+  if (!answer || 'failure' in answer) return false;
+  return answer.certificates.length === 0 || kind === 'serialNumber' || kind === 'name';
+}
+
+function withOutside(here: KeyAnswer, beyond: KeyAnswer | undefined): Answer {
+  if ('failure' in here) return here;
+  if (beyond === undefined) return { ...here, outside: [] };
+  if ('failure' in beyond) return beyond;
+  const inside = new Set(here.certificates.map(({ Id }) => Id));
+  return { ...here, outside: beyond.certificates.filter(({ Id }) => !inside.has(Id)) };
+}
+
+/** What has to be known of certificates to compare them with what the list says. */
+function whatIsTold(entries: readonly ListEntry[]): Told {
+  const named: ReadonlySet<string> = new Set(['commonName', 'alternativeNames', 'host']);
+  let names = false;
+  for (const { readings, claims } of entries) {
+    names ||= readings[0]?.kind === 'name' || claims.some(({ subject }) => named.has(subject));
+    if (names) break;
+  }
+  return { names, digests: false };
+}
+
+/** What is known of an entry: what each of its readings names. */
+export function answerTo(entry: ListEntry, answers: Answers): Answer {
+  const certificates = new Map<number, ListedCertificate>();
+  const outside = new Map<number, ListedCertificate>();
+  const isFound = !isNowhere(entry, answers);
+  const asked =
+    isFound && entry.readings[0]?.kind === 'thumbprint' ? entry.readings.slice(0, 1) : entry.readings;
+  for (const key of asked) {
+    const answer = answers.get(keyText(key)) ?? { failure: 'It was not looked for.' };
+    if ('failure' in answer) return answer;
+    for (const each of answer.certificates) certificates.set(each.Id, each);
+    for (const each of answer.outside) outside.set(each.Id, each);
+  }
+  return {
+    certificates: [...certificates.values()],
+    outside: [...outside.values()].filter(({ Id }) => !certificates.has(Id)),
+  };
 }
 
 /**
@@ -138,65 +173,19 @@ function asSerialNumber({ value }: ListEntry): ListKey {
  */
 async function distinct(
   entries: readonly ListEntry[],
-  name: (entry: ListEntry) => ListKey | false,
+  name: (entry: ListEntry) => readonly ListKey[],
   pause: () => Promise<void>,
 ): Promise<readonly ListKey[]> {
   const seen = new Set<string>();
   const byKind = new Map<KeyKind, ListKey[]>(keyKinds.map((kind) => [kind, []]));
   for (const [index, entry] of entries.entries()) {
     if (index > 0 && index % slice === 0) await pause();
-    const key = name(entry);
-    if (!key) continue;
-    const text = keyText(key);
-    if (seen.has(text)) continue;
-    seen.add(text);
-    byKind.get(key.kind)?.push(key);
+    for (const key of name(entry)) {
+      const text = keyText(key);
+      if (seen.has(text)) continue;
+      seen.add(text);
+      byKind.get(key.kind)?.push(key);
+    }
   }
   return [...byKind.values()].flat();
-}
-
-function notSearched(keys: readonly ListKey[]): Answers {
-  const failure = 'Command cannot search SHA-256 thumbprints.';
-  return new Map(keys.map((key) => [keyText(key), { failure }]));
-}
-
-/** Reads every certificate of the scope and compares its SHA-256, until all are found. */
-async function findDigests(
-  keys: readonly ListKey[],
-  finder: CertificateFinder,
-  calls: PatientCalls,
-  collectionId: number | undefined,
-  onRead: (read: number, total: number) => void,
-): Promise<Answers> {
-  const open = new Set(keys.map(({ value }) => value));
-  const found = new Map<string, ListedCertificate[]>();
-  let failure: string | null = null;
-  const walk = startIdWalk<DigestedCertificate>('ascending', digestPage);
-  const next = () =>
-    walk.next((range, order, limit) =>
-      calls.call(() => finder.digest({ collectionId, range, order, limit })),
-    );
-  let read = 0;
-  let total = 0;
-  try {
-    for (let step = await next(); step; step = found.size < open.size ? await next() : null) {
-      for (const { sha256, ...certificate } of step.items) {
-        if (sha256 === null) failure = 'Command’s list does not carry every certificate itself.';
-        else if (open.has(sha256)) found.set(sha256, [...(found.get(sha256) ?? []), certificate]);
-      }
-      read += step.items.length;
-      total = Math.max(total, read + (step.left ?? 0));
-      onRead(read, total);
-    }
-    if (found.size < open.size && read < total) failure = incomplete(read, total);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    failure = failureOf(error);
-  }
-  return new Map(
-    keys.map((key): [string, Answer] => {
-      const certificates = found.get(key.value) ?? [];
-      return [keyText(key), certificates.length === 0 && failure !== null ? { failure } : { certificates }];
-    }),
-  );
 }

@@ -1,0 +1,42 @@
+/** What is not seen, or only decoration: at the ends of a value it says nothing. */
+const quotes: ReadonlySet<string> = new Set(['"', "'", '`', '“', '”', '„', '‘', '’', '«', '»']);
+const invisible = /[\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u;
+
+/**
+ * A value without what spreadsheets, mails and consoles put around it: quotes, blanks, invisible characters, the `="…"` and the
+ * apostrophe that keep a spreadsheet from changing it. In time that grows with the length alone.
+ */
+export function cleanValue(text: string): string {
+  const value = trimmed(text);
+  // Most values have nothing around them.
+  const formula = value.startsWith('=') ? /^="(.*)"$/su.exec(value) : null;
+  return formula ? trimmed(formula[1] ?? '') : value;
+}
+
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isAround(text[start] ?? '')) start += 1;
+  while (end > start && isAround(text[end - 1] ?? '')) end -= 1;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+function isAround(character: string): boolean {
+  const code = character.charCodeAt(0);
+  // Letters and digits are what nearly all values begin and end with.
+  if ((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))
+    return false;
+  return quotes.has(character) || invisible.test(character);
+}
+
+/** What an invisible character in the middle of a value is called; null: there is none. */
+export function hiddenCharacter(value: string): string | null {
+  const found = /[\p{Cc}\p{Cf}]/u.exec(value.replace(/\t/g, ' '));
+  if (!found) return null;
+  return `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Whether a line is a remark. */
+export function isComment(text: string): boolean {
+  return /^\s*(#(?!\d)|\/\/|--\s|rem\s)/i.test(text);
+}

@@ -1,0 +1,247 @@
+import { cleanValue } from './cell-text.ts';
+import { readDigits } from './digits.ts';
+import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
+import { type HeadingRole, headingRole } from './headings.ts';
+import type { ListEntry, ListKey, Numbers, ReadList } from './list-entry.ts';
+import { hostName } from './names.ts';
+import { readBareKey, readKeyAs } from './read-key.ts';
+
+/** A label whose lines stand below it, further to the right. */
+interface Open {
+  readonly indent: number;
+  readonly role: HeadingRole | null;
+  readonly label: string;
+  /** Nothing below it is about the certificate itself: an issuer's number, a key, a signature. */
+  readonly isForeign: boolean;
+}
+
+interface Pending {
+  readonly line: number;
+  readonly evidence: Evidence;
+}
+
+/** Where tools begin to print one certificate. */
+const header =
+  /^\s*(?:certificate(?:\[\d+\])?:|data:|x\.?509 certificate(?: information)?:|=+ certificate \d+ =+|certificate revocation list \(crl\):|certificate request:|alias name:.*)\s*$/i;
+const crl = /certificate revocation list/i;
+/** `label: value`, `label = value`, or, of labels that we know, a value behind two blanks. */
+const labelled = /^(\s*)([\p{L}.][\p{L}\p{N} ._#/'’()[\]-]{0,60}?)\s*(?:[:=]|(?<=\S)(?= {2,}|\t))\s*(.*)$/u;
+const foreignSection =
+  /identifier|^(?:dirname|keyid|serial of issuer)|public key|modulus|signature|^pub$|signed certificate timestamp|log ?id|name hash|key id|crl number|extension|fingerprint of ca|^issuer$|policy|^nonce/i;
+
+/**
+ * What tools print of certificates: openssl, certutil of Windows and of NSS, certtool, keytool, ipa, consoles. Labelled values belong together
+ * until a label comes again; whatever stands below a label that is not the certificate's own is not its key.
+ */
+export class CertificateText {
+  readonly #list: ReadList;
+  readonly #numbers: Numbers;
+  #open: Open[] = [];
+  #pending: Pending[] = [];
+  /** Whether a tool is printing one: what is not labelled is part of a key or signature then. */
+  #isPrinting = false;
+  /** The issuer of all that a revocation list names. */
+  #issuer: Evidence | null = null;
+  #isCrl = false;
+
+  /** @param numbers what digits alone are, where somebody has said it */
+  constructor(list: ReadList, numbers: Numbers) {
+    this.#list = list;
+    this.#numbers = numbers;
+  }
+
+  /** @returns whether the line is about a certificate, and read; else it may be a value */
+  read(content: string, line: number): boolean {
+    const text = content.replace(/^(?:\s*>)+ ?/, '');
+    if (header.test(text)) {
+      this.#begin(text);
+      this.#list.otherLines += 1;
+      return true;
+    }
+    const indent = indentOf(text);
+    const parts = labelled.exec(text);
+    const isBelow = this.#open.some((each) => each.indent < indent);
+    const value = cleanValue(text);
+    if (!parts || isValueAlone(value)) {
+      if (isBelow && this.#readBelow(value, indent, line)) return true;
+      if (!this.#isPrinting || indent === 0) return false;
+      this.#list.otherLines += 1;
+      return true;
+    }
+    return this.#readLabelled(parts[2] ?? '', cleanValue(parts[3] ?? ''), indent, line, text);
+  }
+
+  /** A blank line: what a label began above is over. */
+  blank(): void {
+    this.#open = [];
+    // Consoles and directories put one between certificates.
+    if (!this.#isPrinting) this.#flush();
+  }
+
+  /** A PEM block is the certificate that was printed before it, where one was; what was printed must agree with it. */
+  endWithPem(blocks: readonly ListEntry[]): readonly ListEntry[] {
+    const [only, ...others] = blocks;
+    const printed = this.#isPrinting && !this.#isCrl && only && others.length === 0 ? this.#take() : [];
+    this.end();
+    if (!only || printed.length === 0) return blocks;
+    return [{ ...only, claims: printed.flatMap(claimsOf) }];
+  }
+
+  end(): void {
+    this.#flush();
+    this.#isPrinting = false;
+    this.#isCrl = false;
+    this.#issuer = null;
+    this.#open = [];
+  }
+
+  #begin(text: string): void {
+    // "Data:" stands below "Certificate:" and begins nothing.
+    if (/^\s+data:/i.test(text) && this.#isPrinting) return;
+    this.end();
+    this.#isPrinting = true;
+    this.#isCrl = crl.test(text);
+  }
+
+  #readBelow(value: string, indent: number, line: number): boolean {
+    const parent = this.#open.findLast((each) => each.indent < indent);
+    if (!parent) return false;
+    if (parent.isForeign || parent.role === null || !isKeyRole(parent.role)) {
+      // Outside of what a tool prints, an unknown label may stand over a list of values.
+      if (parent.role === null && !parent.isForeign && !this.#isPrinting) return false;
+      this.#list.otherLines += 1;
+      return true;
+    }
+    if (readDigits(value) === null) return false;
+    this.#add(line, { role: parent.role, label: parent.label, text: value });
+    return true;
+  }
+
+  #readLabelled(label: string, value: string, indent: number, line: number, text: string): boolean {
+    while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
+    const isBelowForeign = this.#open.some(({ isForeign }) => isForeign);
+    const role = roleOfLabel(label, text);
+    const isForeign =
+      isBelowForeign || role === 'foreign' || (role === null && foreignSection.test(label.trim()));
+    const isKnown = role !== null || isForeign;
+    if (value === '') {
+      this.#open.push({ indent, role, label, isForeign: isForeign || role === 'issuer' });
+      this.#list.otherLines += 1;
+      return true;
+    }
+    if (isForeign || role === 'pem') {
+      // keyid, DirName and serial stand one below the other, as far to the right: the issuer's, all three.
+      if (/^(?:keyid|dirname)$/i.test(label.trim()))
+        this.#open.push({ indent: indent - 1, role, label, isForeign: true });
+      this.#list.otherLines += 1;
+      return true;
+    }
+    if (!isKnown) {
+      if (!this.#isPrinting && (!this.#hasKey() || hostName(text) !== null)) return false;
+      if (!this.#isPrinting && /[0-9a-f]{32}|(?:[0-9a-f]{2}[:-]){15}/i.test(value)) return false;
+      this.#list.otherLines += 1;
+      return true;
+    }
+    if (role === null) return false;
+    // A mail has a subject too.
+    if (role === 'subject' && !this.#isPrinting && !value.includes('=') && hostName(value) === null)
+      return false;
+    // What stands right of a colon in a sentence is no value.
+    if (isKeyRole(role) && !this.#isPrinting && !mayBeKey(role, value)) return false;
+    if (role === 'entry' || role === 'readAs' || role === 'result') return false;
+    this.#add(line, { role, label, text: value });
+    return true;
+  }
+
+  #add(line: number, evidence: Evidence): void {
+    const isKey = isKeyRole(evidence.role);
+    if (!isKey && this.#isCrl && evidence.role === 'issuer' && !this.#hasKey()) {
+      this.#issuer = evidence;
+      this.#list.otherLines += 1;
+      return;
+    }
+    if (isKey && this.#beginsAnother(evidence)) this.#flush();
+    if (!isKey && this.#pending.some((each) => each.evidence.role === evidence.role)) this.#flush();
+    this.#pending.push({ line, evidence });
+  }
+
+  /** A second key of a kind, unless it is the first one written otherwise. */
+  #beginsAnother(evidence: Evidence): boolean {
+    const values = this.#readingsOf(evidence);
+    const same = this.#pending.filter((each) => this.#readingsOf(each.evidence)[0]?.kind === values[0]?.kind);
+    if (same.length === 0 || values.length === 0) return false;
+    // Each line of a revocation list names another certificate.
+    if (this.#isCrl) return true;
+    const said = new Set(same.flatMap((each) => this.#readingsOf(each.evidence).map(({ value }) => value)));
+    return !values.some(({ value }) => said.has(value));
+  }
+
+  #readingsOf({ role, text }: Evidence): readonly ListKey[] {
+    const read = isKeyRole(role) ? readKeyAs(role, text, this.#numbers) : { readings: [] };
+    return 'readings' in read ? read.readings : [];
+  }
+
+  #hasKey(): boolean {
+    return this.#pending.some(({ evidence }) => isKeyRole(evidence.role));
+  }
+
+  #flush(): void {
+    this.#list.entries.push(...this.#take());
+  }
+
+  /** What was printed of one certificate, as an entry. */
+  #take(): readonly ListEntry[] {
+    const pending = this.#pending;
+    this.#pending = [];
+    const first = pending.find(({ evidence }) => isKeyRole(evidence.role));
+    if (!first) {
+      this.#list.otherLines += pending.length;
+      return [];
+    }
+    this.#list.otherLines += pending.length - 1;
+    const evidence = pending.map((each) => each.evidence);
+    const entry = readEvidence(
+      first.line,
+      this.#issuer ? [...evidence, this.#issuer] : evidence,
+      () => this.#numbers,
+    );
+    if (entry === null) return [];
+    if ('reason' in entry) {
+      this.#list.unreadable.push({ line: first.line, ...entry });
+      return [];
+    }
+    return [entry];
+  }
+}
+
+function claimsOf({ text, readings, claims }: ListEntry) {
+  const [first] = readings;
+  if (!first || first.kind === 'name') return claims;
+  return [{ subject: first.kind, text, values: readings.map(({ value }) => value) }, ...claims];
+}
+
+/** `serialNumber=` with nothing between is an attribute of a subject (X.520), of a company or a device. */
+function roleOfLabel(label: string, text: string): HeadingRole | null {
+  const name = label.trim();
+  if (/^owner$/i.test(name) && text.includes('=')) return 'subject';
+  if (/^serialNumber\s*=/i.test(text.trim())) return 'foreign';
+  if (/^(?:sha-?1|sha-?256)$/i.test(name)) return headingRole(name);
+  return headingRole(name.replace(/^x509v3 /i, ''));
+}
+
+function mayBeKey(role: HeadingRole, value: string): boolean {
+  if (/^\d+ \(0x[0-9a-f]+\)$/i.test(value)) return true;
+  return readDigits(value) !== null || role === 'id' || /^[\d.,:\s-]+$/.test(value);
+}
+
+/** Octets with colons begin like a label. */
+function isValueAlone(value: string): boolean {
+  return (
+    !('reason' in readBareKey(value, { meaning: 'hexSerialNumber', isSaid: true }, false)) ||
+    /^(?:[0-9a-f]{2}:){2,}[0-9a-f]{0,2}$/i.test(value)
+  );
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}

@@ -1,0 +1,134 @@
+import { recognizeTable, type Table, type TableRows } from './columns.ts';
+import { headingRole } from './headings.ts';
+import { readJsonRows } from './json-rows.ts';
+import { emptyList, type Numbers, type ReadList, type SaidMeaning } from './list-entry.ts';
+import { hasPem } from './pem.ts';
+import { type BrokenRows, type ColumnChoice, chooseColumns, readTable } from './read-table.ts';
+import { isHeadingAlone, readText, splitLines } from './read-text.ts';
+import { valueKind } from './value-kind.ts';
+
+/** How a list is read. `json` is a table whose cells stand in objects. */
+export const listForms = ['text', ',', ';', '\t', '|', 'json'] as const;
+
+export type ListForm = (typeof listForms)[number];
+
+/** What the operator said of how a list is to be read; null: as it looks. */
+export interface ReadingChoice {
+  readonly form: ListForm | null;
+  /** The column that names the certificates, from 0. */
+  readonly column: number | null;
+  readonly numbers: SaidMeaning;
+}
+
+export interface ParsedTable {
+  readonly rows: TableRows;
+  readonly broken: BrokenRows;
+}
+
+/** Reads comma-separated values, by whatever separator. @param rows as many are enough */
+export type ParseTable = (text: string, separator: string, rows?: number) => ParsedTable;
+
+export interface ListReading {
+  readonly form: ListForm;
+  /** null when it is a text. */
+  readonly table: Table | null;
+  readonly choice: ColumnChoice | null;
+  readonly list: ReadList;
+}
+
+const separators = [',', ';', '\t', '|'] as const;
+
+/** Reads a list, as the operator or the list itself says. */
+export function readList(text: string, choice: ReadingChoice, parse: ParseTable): ListReading {
+  const json = choice.form === null || choice.form === 'json' ? readJsonRows(text) : null;
+  if (json !== null) return readRows('json', { rows: json, broken: new Map() }, choice);
+  const body = withoutPreamble(text);
+  const form = choice.form === null || choice.form === 'json' ? findForm(text, parse) : choice.form;
+  if (form === 'text') return { form, table: null, choice: null, list: readText(text, saidNumbers(choice)) };
+  const { rows, broken } = parse(body, form);
+  return readRows(form, { rows: form === '|' ? withoutBars(rows) : rows, broken }, choice);
+}
+
+function readRows(form: ListForm, { rows, broken }: ParsedTable, choice: ReadingChoice): ListReading {
+  const table = recognizeTable(rows);
+  const isList = form === 'json' && table.columns.length === 1 && table.headingRow === null;
+  if (isList) {
+    const text = rows.map(([cell = '']) => cell.replace(/\r\n?|\n/g, '\\n')).join('\n');
+    return { form: 'text', table: null, choice: null, list: readText(text, saidNumbers(choice)) };
+  }
+  const columns = chooseColumns(table, rows, choice.column ?? undefined);
+  const list =
+    columns.key === null
+      ? emptyList()
+      : readTable(rows, table, columns, saidNumbers(choice), broken, form === 'json' ? 0 : 1);
+  return { form, table, choice: columns, list };
+}
+
+function saidNumbers({ numbers }: ReadingChoice): Numbers {
+  return { meaning: numbers, isSaid: numbers !== null };
+}
+
+/** `sep=;`, which spreadsheets read, and the line of types that PowerShell writes: blanked, so that lines keep their numbers. */
+function withoutPreamble(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/^("?sep=.["]?[ \t]*|"?#TYPE [^\r\n]*)(?=\r?\n|\r)/i, '')
+    .replace(/^(?:[ \t]*#(?!\d)[^\r\n]*(?:\r\n|[\r\n])|[ \t]*(?:\r\n|[\r\n]))+/, (lines) =>
+      lines.replace(/[^\r\n]/g, ''),
+    );
+}
+
+function findForm(text: string, parse: ParseTable): ListForm {
+  const told = /^\uFEFF?"?sep=([,;|\t])/i.exec(text)?.[1];
+  const separator = separators.find((each) => each === told);
+  if (separator) return separator;
+  const head = withoutPreamble(text).slice(0, 100_000);
+  const lines = splitLines(head).filter((line) => line.trim() !== '');
+  const [first = ''] = lines;
+  if (hasPem(first) || lines.length === 0) return 'text';
+  const rated = separators.map((each) => [each, rate(parse(head, each, 60).rows, each)] as const);
+  const [best] = rated.toSorted(([, one], [, other]) => other - one);
+  if (best && best[1] > 0) return best[0];
+  return lines.length > 1 && isHeadingAlone(first) ? ',' : 'text';
+}
+
+/** How much a separator makes a table of a text: 0 when it does not. */
+function rate(parsed: TableRows, separator: string): number {
+  const rows = (separator === '|' ? withoutBars(parsed) : parsed).filter((row) =>
+    row.some((cell) => cell.trim() !== ''),
+  );
+  const table = recognizeTable(rows);
+  const headings = table.headingRow === null ? null : (rows[table.headingRow] ?? []);
+  const body = rows.slice((table.headingRow ?? -1) + 1);
+  const width = headings?.length ?? body[0]?.length ?? 0;
+  if (width < 2 || body.length === 0) return 0;
+  const even = body.filter((row) => Math.abs(row.length - width) <= 1).length / body.length;
+  const known = headings?.filter((cell) => headingRole(cell) !== null).length ?? 0;
+  if (known > 0) return even >= 0.5 ? 10 * known + even + width / 1000 : 0;
+  if (
+    even < 1 ||
+    rows.length < 2 ||
+    rows.some((row) => row.some((cell) => hasPem(cell) && !cell.includes('\n')))
+  )
+    return 0;
+  if (rows.some((row) => row.length !== width)) return 0;
+  const kinds = rows.map((row) => row.map((cell) => valueKind(cell.trim())));
+  // Columns of numbers may be anything: the operator is asked.
+  if (kinds.every((row) => row.every((kind) => kind === 'number'))) return 1;
+  // What can be read as it stands is a list with commas, whatever else it looks like.
+  const isListOfKeys = kinds.every((row, index) =>
+    row.every((kind, place) => (rows[index]?.[place] ?? '').trim() === '' || isValue(kind)),
+  );
+  return isListOfKeys ? 0 : 1 + width / 1000;
+}
+
+function isValue(kind: ReturnType<typeof valueKind>): boolean {
+  return kind !== 'text' && kind !== 'name';
+}
+
+/** Without what stands left of the first bar and right of the last one. */
+function withoutBars(rows: TableRows): TableRows {
+  const filled = rows.filter((row) => row.length > 1);
+  const isFramed = filled.every((row) => (row[0] ?? '').trim() === '' && (row.at(-1) ?? '').trim() === '');
+  return isFramed ? rows.map((row) => (row.length > 1 ? row.slice(1, -1) : row)) : rows;
+}

@@ -1,0 +1,133 @@
+import { whyBrokenNumber } from './broken-number.ts';
+import { cleanValue, isComment } from './cell-text.ts';
+import { CertificateText } from './certificate-text.ts';
+import { isPlainNumber, readDigits } from './digits.ts';
+import { headingRole } from './headings.ts';
+import { emptyList, entryOf, type ListEntry, type Numbers, type ReadList } from './list-entry.ts';
+import { hostName, mailAddress } from './names.ts';
+import { hasPem, readBase64, readPem } from './pem.ts';
+import { readBareKey } from './read-key.ts';
+import { findTokens } from './tokens.ts';
+
+/**
+ * Reads a text: a list of values, one or several to a line; PEM; what tools print of certificates; mails with a thumbprint among the
+ * words. Every line with something on it ends in the answer.
+ */
+export function readText(text: string, numbers: Numbers, firstLine = 1): ReadList {
+  const list = emptyList();
+  const lines = splitLines(text);
+  const isNumberList = numbers.meaning === null && lines.every(isOnlyNumbers) && lines.some(isPlainNumber);
+  const printed = new CertificateText(list, numbers);
+  let index = 0;
+  while (index < lines.length) {
+    const content = lines[index] ?? '';
+    const line = firstLine + index;
+    if (hasPem(content)) {
+      const { next, entries, unreadable } = readPem(lines, index, firstLine);
+      list.unreadable.push(...unreadable);
+      list.entries.push(...printed.endWithPem(entries));
+      index = next;
+      continue;
+    }
+    index += 1;
+    if (content.trim() === '') printed.blank();
+    else if (!printed.read(content, line)) readLine(content, line, numbers, isNumberList, list);
+  }
+  printed.end();
+  list.entries.sort((one, other) => one.line - other.line);
+  return list;
+}
+
+export function splitLines(text: string): readonly string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
+}
+
+/** Whether a line has nothing but IDs or short serial numbers on it. */
+function isOnlyNumbers(line: string): boolean {
+  if (line.trim() === '' || isComment(line)) return true;
+  return (
+    whyBrokenNumber(line) === null &&
+    line.split(/[,;\t]/).every((part) => part.trim() === '' || isPlainNumber(part))
+  );
+}
+
+/** What stands before a value in mails and documents: marks of quoted text, of lists, and the bars of a table. */
+const decoration = /^(?:\s*(?:>|[-*•–·‣▪+]\s|\d{1,4}[.)]\s|\|))+\s*/u;
+
+function readLine(
+  content: string,
+  line: number,
+  numbers: Numbers,
+  isNumberList: boolean,
+  list: ReadList,
+): void {
+  const text = cleanValue(content.replace(decoration, '').replace(/[|,;]\s*$/, ''));
+  if (text === '') {
+    list.otherLines += 1;
+    return;
+  }
+  const refuse = (reason: string, what = text) => list.unreadable.push({ line, text: what, reason });
+  if (isComment(text)) {
+    refuse('A comment.');
+    return;
+  }
+  // Cut at its commas, a number written with commas would become several others.
+  const broken = whyBrokenNumber(text);
+  if (broken) {
+    refuse(broken);
+    return;
+  }
+  const parts = text
+    .split(/[,;\t]/)
+    .map(cleanValue)
+    .filter((part) => part !== '');
+  const read = parts.map((part) => readPart(part, line, numbers, isNumberList));
+  const isList = read.every((each) => !('reason' in each)) || parts.every(isValueLike);
+  if (!isList) {
+    readWords(text, line, list);
+    return;
+  }
+  for (const [place, each] of read.entries()) {
+    if ('reason' in each) refuse(each.reason, parts[place]);
+    else if ('entries' in each) {
+      list.entries.push(...each.entries);
+      list.unreadable.push(...each.unreadable);
+    } else list.entries.push(each);
+  }
+}
+
+function readPart(
+  part: string,
+  line: number,
+  numbers: Numbers,
+  isNumberList: boolean,
+): ListEntry | ReadList | { readonly reason: string } {
+  const name = hostName(part) ?? mailAddress(part);
+  if (name !== null)
+    return entryOf(line, part, { readings: [{ kind: 'name', value: name }], isProof: false });
+  const block = readBase64(part, line);
+  if (block) return block;
+  const read = readBareKey(part, numbers, isNumberList);
+  return 'reason' in read ? read : entryOf(line, part, read);
+}
+
+/** Whether it is a value rather than a word, though it cannot be read. */
+function isValueLike(part: string): boolean {
+  return readDigits(part) !== null || /^[\d\s:.,/-]+$/.test(part);
+}
+
+/** A line of words, such as one of a mail or of a console, with what names a certificate among them. */
+function readWords(text: string, line: number, list: ReadList): void {
+  const found = findTokens(text);
+  if ('reason' in found) {
+    list.unreadable.push({ line, text, reason: found.reason });
+    return;
+  }
+  list.entries.push({ line, ...found, isProof: true });
+}
+
+/** Whether a text begins a table of one column: a heading alone. */
+export function isHeadingAlone(line: string): boolean {
+  const value = cleanValue(line);
+  return !/[:=]/.test(value) && headingRole(value) !== null;
+}

@@ -1,0 +1,79 @@
+import { cleanValue } from './cell-text.ts';
+import { headingRole } from './headings.ts';
+import { type Claim, type ListKey, unknownNumbers } from './list-entry.ts';
+import { type ReadKey, readBareKey } from './read-key.ts';
+
+interface Found {
+  readonly text: string;
+  readonly readings: readonly ListKey[];
+  readonly claims: readonly Claim[];
+}
+
+/** 32, 40 or 64 hexadecimal digits in one piece, or 16, 20 or 32 octets with colons or hyphens: no words look like that. */
+const token =
+  /(?<![0-9a-z:._-])(?:0x)?(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32,38}|[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){13,30})(?![0-9a-z:_-]|\.[0-9a-z])/gi;
+
+/** Words that say the number beside them is not the certificate's own. */
+const foreign =
+  /\b(?:issuer|issued ?by|aussteller|[eé]metteur|emisor|emittente|uitgever|parent|root|intermediate|ca|aki|ski|key ?id|key ?identifier|keyid|spki|public ?key|authority|chain|signer|md5|sha-?512|sha-?384|csr|request|commit|pin)\b[^,;]*$/i;
+
+/**
+ * What names a certificate among words. Of several values of one kind nobody can tell which is meant; a thumbprint and a serial
+ * number are taken to be of one certificate, and must agree.
+ */
+export function findTokens(text: string): Found | { readonly reason: string } {
+  const keys: {
+    readonly text: string;
+    readonly read: ReadKey & { readonly readings: readonly ListKey[] };
+  }[] = [];
+  let skipped = false;
+  let at = 0;
+  for (const match of text.matchAll(token)) {
+    const before = text.slice(at, match.index);
+    at = match.index + match[0].length;
+    const value = cleanValue(match[0]);
+    const label = /([^,;:=(]+)[:=(]\s*$/.exec(before)?.[1] ?? '';
+    if (foreign.test(before) || headingRole(label) === 'foreign') {
+      skipped = true;
+      continue;
+    }
+    const role = headingRole(label);
+    const read = readBareKey(value, unknownNumbers, false);
+    if ('reason' in read) continue;
+    const isSerial = role === 'serialNumber' || role === 'anySerialNumber';
+    const readings = isSerial ? read.readings.filter(({ kind }) => kind === 'serialNumber') : read.readings;
+    if (readings.length > 0) keys.push({ text: value, read: { ...read, readings } });
+  }
+  const [first, ...others] = keys;
+  if (!first) {
+    const reason = skipped
+      ? 'The number in it is that of an issuer or a key, not of a certificate.'
+      : 'It names no certificate.';
+    return { reason };
+  }
+  const kinds = new Map<string, string>();
+  for (const { text: value, read } of keys) {
+    const kind = read.readings[0]?.kind ?? '';
+    const same = kinds.get(kind);
+    if (same !== undefined && same !== read.readings[0]?.value)
+      return {
+        reason:
+          'Several certificates in one line of words: write the ones that are meant on lines of their own.',
+      };
+    kinds.set(kind, read.readings[0]?.value ?? value);
+  }
+  const sorted = [first, ...others].toSorted(
+    (one, other) => order(one.read.readings) - order(other.read.readings),
+  );
+  const [best = first, ...rest] = sorted;
+  const claims = rest.flatMap(({ text: value, read: { readings } }): readonly Claim[] => {
+    const kind = readings[0]?.kind;
+    if (!kind || kind === 'name' || kind === best.read.readings[0]?.kind) return [];
+    return [{ subject: kind, text: value, values: readings.map((reading) => reading.value) }];
+  });
+  return { text: best.text, readings: best.read.readings, claims };
+}
+
+function order(readings: readonly ListKey[]): number {
+  return ['thumbprint', 'serialNumber', 'thumbprintSha256'].indexOf(readings[0]?.kind ?? '');
+}
