@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { decodeFile } from './decode-file.ts';
 import { emptyDraft, type ListDraft } from './list-draft.ts';
-import { decodeFile, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 
 const sha1 = (digit: string) => digit.repeat(40);
 const serial = (digit: string) => `5a${digit.repeat(18)}`;
 
-async function read(text: string, choices: Partial<ListDraft> = {}) {
-  const { summary, entries, unreadable } = await readContent(text, { ...emptyDraft, ...choices });
+function read(text: string, choices: Partial<ListDraft> = {}) {
+  const { summary, entries, unreadable } = readContent(text, { ...emptyDraft, ...choices });
   return {
-    column: summary.column,
-    isTable: summary.table !== null,
-    numbers: summary.numbers,
+    column: summary.choice?.key ?? null,
+    form: summary.form,
     hasNumbers: summary.hasNumbers,
-    entries: entries.map(({ line, kind, value }) => `${line} ${kind} ${value}`),
+    entries: entries.map(({ line, readings, isProof }) => {
+      const keys = readings.map(({ kind, value }) => `${kind} ${value}`).join(' | ');
+      return `${line} ${keys}${isProof ? '' : ' ?'}`;
+    }),
+    claims: entries.map(({ claims }) => claims.map(({ subject, text: said }) => `${subject} ${said}`)),
     unreadable: unreadable.map(({ line, reason }) => `${line} ${reason}`),
   };
 }
@@ -26,38 +30,45 @@ describe('no certificate is made of a part of something else', () => {
     ['ID;Name\n1,23457E+18;web', 1],
     ['ID\tName\n12,345\tweb', 1],
     ['-----BEGIN CERTIFICATE-----\nMIIB\n1234', 3],
-  ])('%j: each line is called unreadable', async (text, lines) => {
-    const { entries, unreadable } = await read(text);
+  ])('%j: each line is called unreadable', (text, lines) => {
+    const { entries, unreadable } = read(text);
     expect(entries).toEqual([]);
     expect(unreadable).toHaveLength(lines);
   });
 
   it.each([
-    'host,port\nweb01.example.com,443\nweb02.example.com,8443',
-    'web01.example.com,443\nweb02.example.com,8443',
-    'Asset ID,Owner\n5,bob',
+    'Owner,port\nAmy,443\nBob,8443',
+    'Asset,Owner\n5,bob',
     '1;443\n2;8443',
     'Certificate,Port\n5,443',
-  ])('%j: the operator is asked for the column', async (text) => {
-    expect(await read(text)).toMatchObject({ isTable: true, column: null, entries: [], unreadable: [] });
+  ])('%j: the operator is asked for the column', (text) => {
+    expect(read(text)).toMatchObject({ column: null, entries: [], unreadable: [] });
   });
 
-  it('not even when the text is not read as a table', async () => {
-    const text = 'web01.example.com,443\nweb02.example.com,8443';
-    expect(await read(text, { isTable: false })).toMatchObject({
-      numbers: null,
-      hasNumbers: true,
-      entries: [],
-    });
+  it('takes names for names, and no port for an ID', () => {
+    for (const heading of ['host,port\n', ''])
+      expect(read(`${heading}web01.example.com,443\nweb02.example.com,8443`).entries).toEqual([
+        expect.stringMatching(/ name web01\.example\.com \?$/),
+        expect.stringMatching(/ name web02\.example\.com \?$/),
+      ]);
+    const text = read('web01.example.com,443', { form: 'text' });
+    expect(text.entries).toEqual([]);
+    expect(text.unreadable).toHaveLength(1);
   });
 });
 
 describe('numbers alone', () => {
-  it('are IDs where there is nothing else, apart from comments', async () => {
-    expect(await read('# of the incident\n12\n15, 18\n0')).toMatchObject({
-      numbers: 'id',
-      entries: ['2 id 12', '3 id 15', '3 id 18'],
+  it('are looked up as whatever they may be where there is nothing else, apart from comments', () => {
+    expect(read('# of the incident\n12\n15, 18\n0')).toMatchObject({
+      hasNumbers: true,
+      entries: [
+        '2 id 12 | serialNumber 12 | serialNumber C',
+        '3 id 15 | serialNumber 15 | serialNumber F',
+        '3 id 18 | serialNumber 18 | serialNumber 12',
+      ],
+      unreadable: ['1 A comment.', '4 A serial number is greater than zero.'],
     });
+    expect(read('12\n15', { numbers: 'id' }).entries).toEqual(['1 id 12', '2 id 15']);
   });
 
   it.each([
@@ -66,35 +77,27 @@ describe('numbers alone', () => {
     'www.example.com\n443',
     '1,23457E+18\n443',
     '12,345\n443',
-    `Thumb\tPort\n${sha1('a')}\t1\n443\t2`,
-  ])('%j: are asked for beside anything else', async (text) => {
-    const asked = await read(text);
-    expect(asked).toMatchObject({ numbers: null, hasNumbers: true });
-    expect(asked.entries.filter((entry) => entry.includes('id'))).toEqual([]);
+  ])('%j: are asked for beside anything else', (text) => {
+    const asked = read(text);
+    expect(asked.hasNumbers).toBe(true);
+    expect(asked.entries.join()).not.toContain('443');
     expect(asked.unreadable.join()).toContain('choose what such numbers are');
-    expect((await read(text, { numbers: 'id' })).entries.join()).toContain('id 443');
+    expect(read(text, { numbers: 'id' }).entries.join()).toContain('id 443');
   });
 
-  it('are what the list or the column says', async () => {
-    expect((await read(`${sha1('a')}\nid: 443`)).entries).toContain('2 id 443');
-    expect((await read('Serial\n443\n5a01')).entries).toEqual(['2 serialNumber 443', '3 serialNumber 5A01']);
-    expect((await read('Host,Cert ID\nweb,443\nmail,\nx,y')).entries).toEqual(['2 id 443']);
+  it('are what the list or the column says, and proven where that leaves no doubt', () => {
+    expect(read(`${sha1('a')}\nCommand ID: 443`).entries).toContain('2 id 443');
+    expect(read(`${sha1('a')}\nid: 443`).entries).toContain('2 id 443 ?');
+    expect(read('Serial Number\n443\n5a01').entries).toEqual(['2 serialNumber 443', '3 serialNumber 5A01']);
+    expect(read('S/N\n443\n5a01').entries).toEqual(['2 serialNumber 443 ?', '3 serialNumber 5A01 ?']);
+    expect(read('Host,Cert ID\nweb,443\nmail,\nx,y').entries).toEqual(['2 id 443 ?']);
   });
 
-  it('are of one kind with long ones, which cannot be IDs', async () => {
-    expect(await read('12345678901234567890\n255')).toMatchObject({
-      numbers: 'decimalSerialNumber',
-      entries: ['1 serialNumber AB54A98CEB1F0AD2', '2 serialNumber FF'],
-    });
-  });
-
-  it('of a column that was chosen are IDs, empty cells or not', async () => {
-    const text = 'host,key\nweb01,443\nweb02,\nweb03,8443';
-    expect(await read(text, { column: 1 })).toMatchObject({
-      numbers: 'id',
-      entries: ['2 id 443', '4 id 8443'],
-      unreadable: ['3 The column key is empty in this row.'],
-    });
+  it('are of one kind with long ones, which cannot be IDs', () => {
+    expect(read('Serial number\n12345678901234567890\n255').entries).toEqual([
+      '2 serialNumber AB54A98CEB1F0AD2',
+      '3 serialNumber FF',
+    ]);
   });
 });
 
@@ -105,42 +108,41 @@ describe('a table', () => {
     ['web-2', sha1('B'), serial('2')],
   ];
   const thumbprints = [`2 thumbprint ${sha1('A')}`, `3 thumbprint ${sha1('B')}`];
-  const writings = [',', ';', '\t'].flatMap((separator) =>
+  const writings = [',', ';', '\t', '|'].flatMap((separator) =>
     ['\n', '\r\n', '\r'].flatMap((end) => ['', '\uFEFF'].map((mark) => [separator, end, mark] as const)),
   );
 
-  it.each(writings)(
-    'with %j between cells, %j at the end of lines and %j before it',
-    async (by, end, mark) => {
-      const text = mark + rows.map((row) => row.join(by)).join(end) + end;
-      expect(await read(text)).toMatchObject({ column: 1, entries: thumbprints, unreadable: [] });
-      expect((await read(text, { column: 2 })).entries).toMatchObject([
-        `2 serialNumber ${serial('1').toUpperCase()}`,
-        `3 serialNumber ${serial('2').toUpperCase()}`,
-      ]);
-      expect((await read(text.slice(text.indexOf('web-1')))).column).toBe(1);
-    },
-  );
+  it.each(writings)('with %j between cells, %j at the end of lines and %j before it', (by, end, mark) => {
+    const text = mark + rows.map((row) => row.join(by)).join(end) + end;
+    const asFound = read(text);
+    expect(asFound).toMatchObject({ form: by, column: 1, entries: thumbprints, unreadable: [] });
+    expect(asFound.claims[0]).toEqual([`serialNumber ${serial('1')}`, 'host web-1']);
+    expect(read(text, { column: 2 }).entries).toEqual([
+      `2 serialNumber ${serial('1').toUpperCase()}`,
+      `3 serialNumber ${serial('2').toUpperCase()}`,
+    ]);
+    expect(read(text.slice(text.indexOf('web-1'))).column).toBe(1);
+  });
 
-  it('has cells over several lines, and line ends of two kinds', async () => {
+  it('has cells over several lines, and line ends of two kinds', () => {
     const text = `Host,Thumbprint\r\n"web,\none","${sha1('a')}"\nplain,${sha1('b')}\r\nmail,rubbish`;
-    expect(await read(text)).toMatchObject({
+    expect(read(text)).toMatchObject({
       entries: [`2 thumbprint ${sha1('A')}`, `4 thumbprint ${sha1('B')}`],
-      unreadable: [expect.stringMatching(/^5 Neither/)],
+      unreadable: [expect.stringMatching(/^5 It names no certificate/)],
     });
   });
 
-  it('may be hostile: formulas, markup and hidden characters are cells like others', async () => {
-    const text = `Host,Thumbprint\n"=HYPERLINK(""x"")",${sha1('a')}\n<img src=x>,'${sha1('b')}\n\u202Eweb,\u202E${sha1('c')}`;
-    expect(await read(text)).toMatchObject({
+  it('may be hostile: formulas, markup and hidden characters are cells like others', () => {
+    const text = `Host,Thumbprint\n"=HYPERLINK(""x"")",${sha1('a')}\n<img src=x>,'${sha1('b')}\n\u202Eweb,${sha1('c').replace('c', 'c\u202E')}`;
+    expect(read(text)).toMatchObject({
       entries: thumbprints,
-      unreadable: [expect.stringMatching(/^4 Neither/)],
+      unreadable: ['4 An invisible character (U+202E) stands in it.'],
     });
   });
 });
 
 describe('a quote in the wrong place', () => {
-  it.each(['\n', '\r\n'])('that is never closed: every line behind it is told (%j)', async (end) => {
+  it.each(['\n', '\r\n'])('that is never closed: every line behind it is told (%j)', (end) => {
     const lines = [
       'Host,Thumbprint',
       `web,${sha1('a')}`,
@@ -149,7 +151,7 @@ describe('a quote in the wrong place', () => {
       '',
       'y,443',
     ];
-    const { entries, unreadable } = await read(lines.join(end));
+    const { entries, unreadable } = read(lines.join(end));
     expect(entries).toEqual([`2 thumbprint ${sha1('A')}`]);
     expect(unreadable.map((each) => each.slice(0, 20))).toEqual([
       '3 A quote is opened ',
@@ -158,24 +160,41 @@ describe('a quote in the wrong place', () => {
     ]);
   });
 
-  it('that ends no cell: no line of the row is dropped', async () => {
+  it('that ends no cell: no line of the row is dropped', () => {
     const text = `Host,Thumbprint\n"web"1,${sha1('a')}\n"mail",${sha1('b')}\nx,${sha1('c')}`;
-    const { entries, unreadable } = await read(text);
+    const { entries, unreadable } = read(text);
     expect(entries).toEqual([`4 thumbprint ${sha1('C')}`]);
     expect(unreadable.map((each) => each.split(' ')[0])).toEqual(['2', '3']);
   });
 
-  it('in the headings: nothing is taken from what follows', async () => {
-    const { entries } = await read(`"Host,Thumbprint\nweb,${sha1('a')}`);
-    expect(entries).toEqual([]);
+  it('in the headings: no column is read by them', () => {
+    const text = `"Host,Issuer FP,Leaf FP\nweb,${sha1('a')},${sha1('b')}`;
+    expect(read(text)).toMatchObject({ column: null, entries: [] });
   });
 });
 
 describe('a file', () => {
+  const encoded = (little: boolean, mark: boolean) => {
+    const units = [...`${mark ? '\uFEFF' : ''}Thumbprint\r\n${sha1('a')}`].map((each) => each.charCodeAt(0));
+    return Uint8Array.from(
+      units.flatMap((unit) => (little ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255])),
+    );
+  };
+
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])('in UTF-16 is read (little endian %s, with its mark %s)', async (little, mark) => {
+    const text = await decodeFile(new File([encoded(little, mark)], 'a.txt'));
+    expect(read(String(text)).entries).toEqual([`2 thumbprint ${sha1('A')}`]);
+  });
+
   it('is decoded as it says, and refused when it is not text', async () => {
-    const utf16 = Uint8Array.from([0xff, 0xfe, 0x31, 0, 0x32, 0]);
-    expect(await decodeFile(new File([utf16], 'a.txt'))).toBe('12');
     expect(await decodeFile(new File(['\uFEFF12'], 'a.txt'))).toBe('12');
-    await expect(decodeFile(new File(['a\0b'], 'a.der'))).rejects.toThrow('not text');
+    expect(await decodeFile(new File([Uint8Array.from([0x46, 0xfc, 0x72])], 'a.csv'))).toBe('Für');
+    await expect(decodeFile(new File(['PK\u0003\u0004'], 'a.xlsx'))).rejects.toThrow('spreadsheet');
+    await expect(decodeFile(new File(['\0a\0\0b\0\0\0\0\0\0\0'], 'a.bin'))).rejects.toThrow('not text');
   });
 });

@@ -11,9 +11,9 @@ const certificate = (id: number) => ({ ...certificateForTests(id), Thumbprint: n
 const entry = (line: number): ListEntry => ({
   line,
   text: String(line),
-  kind: 'id',
-  value: String(line),
-  maybeSerialNumber: false,
+  readings: [{ kind: 'id', value: String(line) }],
+  isProof: true,
+  claims: [],
 });
 
 /** Each entry as what its line says: kind and the ids that it may mean. */
@@ -58,6 +58,20 @@ describe('what is taken of a list', () => {
     const chosen = new Map([[second, 1]]);
     expect(ids(takenCertificates(found, new Set(['matched']), chosen))).toEqual([1]);
     expect(countTaken(found, new Set(['matched']), chosen)).toBe(1);
+  });
+
+  it('leaves out what nobody can revoke, though somebody chose it', async () => {
+    const { entries, found } = await parts([['ambiguous', 1, 2]]);
+    const [first] = entries;
+    const rows = found.rows.get('ambiguous') ?? [];
+    if (!first) throw new Error('There are entries.');
+    const revoked = rows.map((row) => ({
+      ...row,
+      certificate: row.certificate && { ...row.certificate, CertState: 2, RevocationReason: 4 },
+    }));
+    const changed = { ...found, rows: new Map([['ambiguous' as const, revoked]]) };
+    expect(takenCertificates(changed, new Set(), new Map([[first, 1]]))).toEqual([]);
+    expect(ids(takenCertificates(found, new Set(), new Map([[first, 1]])))).toEqual([1]);
   });
 
   it('is counted as it is taken', async () => {

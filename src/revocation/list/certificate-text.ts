@@ -52,6 +52,13 @@ export class CertificateText {
 
   /** @returns whether the line is about a certificate, and read; else it may be a value */
   read(content: string, line: number): boolean {
+    const isRead = this.#readLine(content, line);
+    // What is no part of it stands between two certificates.
+    if (!isRead && !this.#isPrinting) this.#flush();
+    return isRead;
+  }
+
+  #readLine(content: string, line: number): boolean {
     const text = content.replace(/^(?:\s*>)+ ?/, '');
     if (header.test(text)) {
       this.#begin(text);
@@ -69,6 +76,11 @@ export class CertificateText {
       return true;
     }
     return this.#readLabelled(parts[2] ?? '', cleanValue(parts[3] ?? ''), indent, line, text);
+  }
+
+  /** Whether no tool is printing, and no label stands above. */
+  get isOutside(): boolean {
+    return !this.#isPrinting && this.#open.length === 0;
   }
 
   /** A blank line: what a label began above is over. */
@@ -171,7 +183,7 @@ export class CertificateText {
     const same = this.#pending.filter((each) => this.#readingsOf(each.evidence)[0]?.kind === values[0]?.kind);
     if (same.length === 0 || values.length === 0) return false;
     // Each line of a revocation list names another certificate.
-    if (this.#isCrl) return true;
+    if (this.#isCrl || same.some((each) => each.evidence.label === evidence.label)) return true;
     const said = new Set(same.flatMap((each) => this.#readingsOf(each.evidence).map(({ value }) => value)));
     return !values.some(({ value }) => said.has(value));
   }
@@ -223,6 +235,8 @@ function claimsOf({ text, readings, claims }: ListEntry) {
 /** `serialNumber=` with nothing between is an attribute of a subject (X.520), of a company or a device. */
 function roleOfLabel(label: string, text: string): HeadingRole | null {
   const name = label.trim();
+  // As `openssl x509 -serial` prints it.
+  if (/^\s*serial=/i.test(text)) return 'serialNumber';
   if (/^owner$/i.test(name) && text.includes('=')) return 'subject';
   if (/^serialNumber\s*=/i.test(text.trim())) return 'foreign';
   if (/^(?:sha-?1|sha-?256)$/i.test(name)) return headingRole(name);

@@ -122,7 +122,7 @@ function roleOf(
     case 'id':
       if (kind === 'sha1' || kind === 'sha256') return 'digest';
       if (kind === 'serial') return 'serialNumber';
-      return kind === 'number' ? said : null;
+      return kind === 'name' ? 'host' : said;
     case 'serialNumber':
     case 'anySerialNumber':
       if (kind === 'sha256') return 'digest';

@@ -25,6 +25,8 @@ export function readDigits(text: string): Digits | null {
     const mayBeDecimal = !hasPrefix && /^\d+$/.test(bare);
     return { hex: bare.toUpperCase(), mayBeDecimal, hasPrefix, isInOctets: false };
   }
+  if (/^[0-9a-f]{2}(?::[0-9a-f]{2})+:?$/i.test(bare))
+    return { hex: bare.replaceAll(':', '').toUpperCase(), mayBeDecimal: false, hasPrefix, isInOctets: true };
   // NSS and some mails end a line with the colon that the next octet would follow.
   const groups = bare.replace(/:$/, '').split(separatorOf(bare));
   if (groups.length < 2 || !groups.every((group) => /^[0-9a-f]+$/i.test(group))) return null;

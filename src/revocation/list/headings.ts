@@ -201,11 +201,20 @@ function findRole(text: string): HeadingRole | null {
 const foreignKey =
   /^(keyid|ski|skid|aki|akid|dirname|localkeyid|modulus|(x509v3)?(subject|authority)keyidentifier|authoritykeyid|subjectkeyid|issuer(fp|serial|id|hash)|parent(id|certid)|caid|logid|publickeyid|publickeypin)$/;
 
+const bases = new Map<string, 'hexSerialNumber' | 'decimalSerialNumber' | null>();
+
 /** Which digits a heading says serial numbers have, such as "Serial Number (hex)"; null when it says nothing. */
 export function serialNumberBase(text: string): 'hexSerialNumber' | 'decimalSerialNumber' | null {
+  const known = bases.get(text);
+  if (known !== undefined) return known;
   const words = wordsOf(text);
-  if (/\bhex/.test(words)) return 'hexSerialNumber';
-  return /\bdec(imal)?\b/.test(words) ? 'decimalSerialNumber' : null;
+  const base = /\bhex/.test(words)
+    ? 'hexSerialNumber'
+    : /\bdec(imal)?\b/.test(words)
+      ? 'decimalSerialNumber'
+      : null;
+  if (bases.size < 1000) bases.set(text, base);
+  return base;
 }
 
 /** In lower case, without accents, with a blank between words. */

@@ -1,3 +1,4 @@
+import { whyBrokenNumber } from './broken-number.ts';
 import { recognizeTable, type Table, type TableRows } from './columns.ts';
 import { headingRole } from './headings.ts';
 import { readJsonRows } from './json-rows.ts';
@@ -86,6 +87,8 @@ function findForm(text: string, parse: ParseTable): ListForm {
   const lines = splitLines(head).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
   if (hasPem(first) || lines.length === 0) return 'text';
+  // Cut at its commas, a number written with commas would become several others.
+  if (lines.every((line) => whyBrokenNumber(line) !== null && /^[\d.,E+\s-]+$/i.test(line))) return 'text';
   const rated = separators.map((each) => [each, rate(parse(head, each, 60).rows, each)] as const);
   const [best] = rated.toSorted(([, one], [, other]) => other - one);
   if (best && best[1] > 0) return best[0];

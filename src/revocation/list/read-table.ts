@@ -42,9 +42,11 @@ export function chooseColumns(table: Table, rows: TableRows, chosen?: number): C
   const sorted = candidates.toSorted((one, other) => rank(one) - rank(other));
   const [first] = sorted;
   if (!first) {
-    const weak = columns.find(({ role }) => role === 'anyId' || role === 'anySerialNumber');
+    const weak = columns.filter(({ role }) => role === 'anyId' || role === 'anySerialNumber');
     const named =
-      weak ?? columns.find(({ role, kind }) => kind === 'name' && role !== 'issuer' && role !== 'foreign');
+      weak.find(({ kind }) => kind !== 'text') ??
+      columns.find(({ role, kind }) => kind === 'name' && role !== 'issuer' && role !== 'foreign') ??
+      weak[0];
     if (!named) return { key: null, compared: [], isChosen: false };
     const others = columns.filter((each) => each !== named && isCompared(each));
     return { key: named.index, compared: others.map(({ index }) => index), isChosen: false };

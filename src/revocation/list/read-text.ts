@@ -30,6 +30,15 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
       continue;
     }
     index += 1;
+    // What most lists have, and nothing else: read without looking for what else it may be.
+    if (onlyDigits.test(content) && printed.isOutside) {
+      printed.blank();
+      const read = readPart(content, line, numbers, isNumberList);
+      if (!('reason' in read) && !('entries' in read)) {
+        list.entries.push(read);
+        continue;
+      }
+    }
     if (content.trim() === '') printed.blank();
     else if (!printed.read(content, line)) readLine(content, line, numbers, isNumberList, list);
   }
@@ -41,6 +50,9 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
 export function splitLines(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
 }
+
+/** The digits of a key in one piece, or in octets. */
+const onlyDigits = /^(?:[0-9a-f]{16,64}|\d{1,10}|[0-9a-f]{2}(?::[0-9a-f]{2}){7,31})$/i;
 
 /** Whether a line has nothing but IDs or short serial numbers on it. */
 function isOnlyNumbers(line: string): boolean {

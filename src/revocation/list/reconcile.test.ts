@@ -1,101 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
-import { parseQuery } from '#command/query/parse-query.ts';
-import { isWithin } from '../id-range.ts';
-import type { IdPage } from '../id-walk.ts';
-import type { CertificateFinder, FindRequest, ListedCertificate } from './certificate-finder.ts';
+import type { CertificateFinder, FindRequest } from './certificate-finder.ts';
+import { digestForTests, finderForTests, listedForTests, wholePage } from './finder-for-tests.ts';
 import { type FindingKind, sortOut } from './findings.ts';
 import type { ListEntry } from './list-entry.ts';
-import { readLines } from './read-lines.ts';
+import { readText } from './read-text.ts';
 import { type Answers, reconcile, type Scope } from './reconcile.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const everything: Scope = { collectionId: undefined, seesAll: true };
 
-function certificate(id: number, changes: Partial<ListedCertificate> = {}): ListedCertificate {
-  return {
-    Id: id,
-    IssuedCN: `host-${id}`,
-    IssuedDN: `CN=host-${id}`,
-    IssuerDN: 'CN=Issuing CA',
-    SerialNumber: `AB${String(id).padStart(6, '0')}`,
-    Thumbprint: `A${id.toString(16).toUpperCase().padStart(39, '0')}`,
-    CertState: 1,
-    RevocationReason: 0,
-    NotBefore: '2026-01-01T00:00:00.000Z',
-    NotAfter: '2027-01-01T00:00:00.000Z',
-    CertificateAuthorityId: 1,
-    CertificateAuthorityName: 'Issuing CA',
-    TemplateName: 'Web',
-    KeyUsage: 0,
-    ...changes,
-  };
-}
-
-type Sent = FindRequest & { readonly queryString: string };
-
-/** An answer as it was asked for. */
-function wholePage<Item extends { readonly Id: number }>(
-  all: readonly Item[],
-  { range, order, limit }: FindRequest,
-): IdPage<Item> {
-  const there = all.filter(({ Id }) => isWithin(range, Id));
-  const items = there.toSorted((one, other) => one.Id - other.Id).slice(0, limit);
-  return { items, totalCount: there.length, isInOrder: order !== null };
-}
-
-/** The network, failing as it is told: `fail` is asked before each answer. */
-function network(
-  certificates: readonly ListedCertificate[],
-  {
-    fail = () => null,
-    inScope = () => true,
-    isReadable = () => true,
-    pageOf = wholePage,
-  }: {
-    fail?: (request: Sent, count: number) => Error | null;
-    inScope?: (certificate: ListedCertificate) => boolean;
-    isReadable?: (certificate: ListedCertificate) => boolean;
-    pageOf?: typeof wholePage;
-  } = {},
-) {
-  const sent: Sent[] = [];
-  const waits: number[] = [];
-  const finder: CertificateFinder = {
-    async find(request) {
-      sent.push(request);
-      const failure = fail(request, sent.length);
-      if (failure) throw failure;
-      const { query, error } = parseQuery(request.queryString);
-      if (!query) throw new Error(error.message);
-      const terms = query.type === 'comparison' ? [query] : query.terms;
-      const found = certificates.filter(
-        (each) =>
-          (request.collectionId === undefined || inScope(each)) &&
-          terms.some((term) => {
-            if (term.type !== 'comparison') return false;
-            if (term.field === 'CertId') return String(each.Id) === term.value;
-            return (term.field === 'Thumbprint' ? each.Thumbprint : each.SerialNumber) === term.value;
-          }),
-      );
-      return pageOf(found, request);
-    },
-    async digest(request) {
-      const all = certificates.map((each) => ({
-        ...each,
-        sha256: isReadable(each) ? each.Id.toString(16).toUpperCase().padStart(64, 'D') : null,
-      }));
-      return pageOf(all, request);
-    },
-    wait: async (milliseconds) => {
-      waits.push(milliseconds);
-    },
-  };
-  return { finder, sent, waits };
-}
-
-const read = (text: string): readonly ListEntry[] => readLines(text, 'id').entries;
+const read = (text: string): readonly ListEntry[] => readText(text, { meaning: 'id', isSaid: true }).entries;
 const options = { readsEverything: true, onProgress: () => {} };
 
 async function kindsOf(
@@ -114,17 +30,17 @@ const failing = (status: number | null, retryAfter: number | null = null) =>
 
 describe('a reconciliation', () => {
   const estate = [
-    certificate(1),
-    certificate(2, { CertState: 2, RevocationReason: 4 }),
-    certificate(3, { CertState: 2, RevocationReason: 6 }),
-    certificate(4, { NotAfter: '2026-06-01T00:00:00.000Z' }),
-    certificate(5, { SerialNumber: 'AB0001' }),
-    certificate(6, { SerialNumber: 'AB0001', IssuerDN: 'CN=Other CA' }),
-    certificate(7, { SerialNumber: '00FF07' }),
-    certificate(8, { SerialNumber: '8'.repeat(20) + 'A'.repeat(20) }),
-    certificate(9, { CertState: 5 }),
-    certificate(11, { CertState: 0 }),
-    certificate(12, { CertState: 2, RevocationReason: 999 }),
+    listedForTests(1),
+    listedForTests(2, { CertState: 2, RevocationReason: 4 }),
+    listedForTests(3, { CertState: 2, RevocationReason: 6 }),
+    listedForTests(4, { NotAfter: '2026-06-01T00:00:00.000Z' }),
+    listedForTests(5, { SerialNumber: 'AB0001' }),
+    listedForTests(6, { SerialNumber: 'AB0001', IssuerDN: 'CN=Other CA' }),
+    listedForTests(7, { SerialNumber: '00FF07' }),
+    listedForTests(8, { SerialNumber: '8'.repeat(20) + 'A'.repeat(20) }),
+    listedForTests(9, { CertState: 5 }),
+    listedForTests(11, { CertState: 0 }),
+    listedForTests(12, { CertState: 2, RevocationReason: 999 }),
   ];
 
   it('puts each entry where it belongs', async () => {
@@ -133,15 +49,15 @@ describe('a reconciliation', () => {
       '2',
       '3',
       '4',
-      'ab:00:01',
-      'ff07',
+      'serial=ab:00:01',
+      'serial=ff07',
       `${'8'.repeat(20)}${'a'.repeat(20)}`,
       '9',
       '10',
       '11',
       '12',
     ];
-    expect(await kindsOf(text.join('\n'), network(estate).finder)).toEqual([
+    expect(await kindsOf(text.join('\n'), finderForTests(estate).finder)).toEqual([
       'matched',
       'revoked',
       'onHold',
@@ -157,8 +73,8 @@ describe('a reconciliation', () => {
   });
 
   it('counts one certificate once, by whatever it was named', async () => {
-    const text = ['1', '01', '0xAB000001', estate[0]?.Thumbprint, '10', '10'].join('\n');
-    expect(await kindsOf(text, network(estate).finder)).toEqual([
+    const text = ['1', '01', 'serial=AB000001', estate[0]?.Thumbprint, '10', '10'].join('\n');
+    expect(await kindsOf(text, finderForTests(estate).finder)).toEqual([
       'matched',
       'double: The same as line 1.',
       'double: The same as line 1.',
@@ -169,7 +85,7 @@ describe('a reconciliation', () => {
   });
 
   it('says of what is not in the collection no more than is known', async () => {
-    const { finder, sent } = network(estate, { inScope: ({ Id }) => Id === 1 });
+    const { finder, sent } = finderForTests(estate, { inScope: ({ Id }) => Id === 1 });
     expect(await kindsOf('1\n3\n99', finder, { collectionId: 5, seesAll: true })).toEqual([
       'matched',
       'outOfScope',
@@ -183,13 +99,13 @@ describe('a reconciliation', () => {
   });
 
   it('reads SHA-256 thumbprints off the certificates, or says that they were not looked for', async () => {
-    const text = `${'4'.padStart(64, 'D')}\n${'F'.repeat(64)}`;
-    expect(await kindsOf(text, network(estate).finder)).toEqual([
+    const text = `${digestForTests(4)}\n${'F'.repeat(64)}`;
+    expect(await kindsOf(text, finderForTests(estate).finder)).toEqual([
       'expired',
       'notFound: Command has no such certificate.',
     ]);
     const entries = read(text);
-    const answers = await reconcile(entries, network(estate).finder, everything, {
+    const answers = await reconcile(entries, finderForTests(estate).finder, everything, {
       ...options,
       readsEverything: false,
     });
@@ -202,10 +118,10 @@ describe('a reconciliation', () => {
 
 describe('a server that gives short pages', () => {
   const many = Array.from({ length: 90 }, (_, index) =>
-    certificate(index + 1, index < 60 ? {} : { SerialNumber: 'AB77' }),
+    listedForTests(index + 1, index < 60 ? {} : { SerialNumber: 'AB77' }),
   );
-  const text = [...many.slice(0, 60).map(({ Thumbprint }) => Thumbprint), 'AB77'].join('\n');
-  const digests = [1, 90].map((id) => id.toString(16).toUpperCase().padStart(64, 'D')).join('\n');
+  const text = [...many.slice(0, 60).map(({ Thumbprint }) => Thumbprint), 'serial=AB77'].join('\n');
+  const digests = [1, 90].map(digestForTests).join('\n');
   const kinds = [...Array(60).fill('matched'), 'ambiguous: 30 certificates have this serial number.'];
 
   it.each<[string, typeof wholePage]>([
@@ -225,8 +141,8 @@ describe('a server that gives short pages', () => {
       },
     ],
   ])('%s is asked until everything is there', async (_, pageOf) => {
-    expect(await kindsOf(text, network(many, { pageOf }).finder)).toEqual(kinds);
-    expect(await kindsOf(digests, network(many, { pageOf }).finder)).toEqual(['matched', 'matched']);
+    expect(await kindsOf(text, finderForTests(many, { pageOf }).finder)).toEqual(kinds);
+    expect(await kindsOf(digests, finderForTests(many, { pageOf }).finder)).toEqual(['matched', 'matched']);
   });
 
   it.each<[string, typeof wholePage, RegExp]>([
@@ -244,16 +160,16 @@ describe('a server that gives short pages', () => {
       /^unchecked: Command did not keep to the order of IDs\.$/,
     ],
   ])('and %s: what it held back is not called not found', async (_, pageOf, why) => {
-    const found = await kindsOf(text, network(many, { pageOf }).finder);
+    const found = await kindsOf(text, finderForTests(many, { pageOf }).finder);
     expect(found.at(-1)).toMatch(why);
     expect(found.join()).not.toContain('notFound');
     expect(
-      (await kindsOf(digests, network(many, { pageOf }).finder)).map((kind) => kind.split(':')[0]),
+      (await kindsOf(digests, finderForTests(many, { pageOf }).finder)).map((kind) => kind.split(':')[0]),
     ).toEqual(['matched', 'unchecked']);
   });
 
   it('and certificates that cannot be decoded says no more than is known', async () => {
-    const { finder } = network(many, { isReadable: ({ Id }) => Id !== 90 });
+    const { finder } = finderForTests(many, { isReadable: ({ Id }) => Id !== 90 });
     expect(await kindsOf(digests, finder)).toEqual([
       'matched',
       'unchecked: Command’s list does not carry every certificate itself.',
@@ -262,14 +178,14 @@ describe('a server that gives short pages', () => {
 });
 
 describe('a server that refuses', () => {
-  const many = Array.from({ length: 250 }, (_, index) => certificate(index + 1));
+  const many = Array.from({ length: 250 }, (_, index) => listedForTests(index + 1));
   const text = many.map(({ Thumbprint }) => Thumbprint).join('\n');
   const matched = many.map(() => 'matched');
 
   it.each([400, 404, 413, 414, 431])(
     'long addresses with %i gets shorter ones, and all is found',
     async (status) => {
-      const { finder, sent } = network(many, {
+      const { finder, sent } = finderForTests(many, {
         fail: ({ queryString }) => (encodeURIComponent(queryString).length > 2000 ? failing(status) : null),
       });
       expect(await kindsOf(text, finder)).toEqual(matched);
@@ -278,20 +194,20 @@ describe('a server that refuses', () => {
   );
 
   it('everything is not asked for each key by itself', async () => {
-    const { finder, sent } = network(many, { fail: () => failing(400) });
+    const { finder, sent } = finderForTests(many, { fail: () => failing(400) });
     const kinds = await kindsOf(text, finder);
     expect(new Set(kinds)).toEqual(new Set(['unchecked: Status 400']));
     expect(sent.length).toBeLessThan(60);
   });
 
   it.each([401, 403])('with %i is asked no further, and nothing is called not found', async (status) => {
-    const { finder, sent } = network(many, { fail: () => failing(status) });
+    const { finder, sent } = finderForTests(many, { fail: () => failing(status) });
     expect(new Set(await kindsOf(text, finder))).toEqual(new Set([`unchecked: Status ${status}`]));
     expect(sent.length).toBeLessThanOrEqual(4);
   });
 
   it.each([429, 503])('for now with %i is waited for as long as it asks', async (status) => {
-    const { finder, waits } = network(many, {
+    const { finder, waits } = finderForTests(many, {
       fail: (_, count) => (count === 1 ? failing(status, 7) : null),
     });
     expect(await kindsOf(text, finder)).toEqual(matched);
@@ -299,20 +215,27 @@ describe('a server that refuses', () => {
   });
 
   it.each([500, 502, null])('by accident with %s is asked again', async (status) => {
-    const { finder, waits } = network(many, { fail: (_, count) => (count <= 2 ? failing(status) : null) });
+    const { finder, waits } = finderForTests(many, {
+      fail: (_, count) => (count <= 2 ? failing(status) : null),
+    });
     expect(await kindsOf(text, finder)).toEqual(matched);
     expect(waits).toEqual([500, 500]);
   });
 
   it('one batch for good leaves the others alone, and a retry asks for that one alone', async () => {
-    const broken = (request: Sent) =>
+    const broken = (request: FindRequest) =>
       request.queryString.includes(many[0]?.Thumbprint ?? '?') ? failing(502) : null;
     const entries = read(text);
-    const answers = await reconcile(entries, network(many, { fail: broken }).finder, everything, options);
+    const answers = await reconcile(
+      entries,
+      finderForTests(many, { fail: broken }).finder,
+      everything,
+      options,
+    );
     const kinds = sortOut(entries, answers, everything, now).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'unchecked').length).toBe(kinds.lastIndexOf('unchecked') + 1);
     expect(kinds.at(-1)).toBe('matched');
-    const again = network(many);
+    const again = finderForTests(many);
     expect(await kindsOf(text, again.finder, everything, answers)).toEqual(matched);
     expect(again.sent).toHaveLength(1);
   });
@@ -321,14 +244,14 @@ describe('a server that refuses', () => {
     // As recorded of Command 25.4.1.
     const correlationId = '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a';
     const refusal = new CommandError('No.', { status: 403, correlationId });
-    const { finder } = network(many, { fail: () => refusal });
+    const { finder } = finderForTests(many, { fail: () => refusal });
     expect(new Set(await kindsOf(text, finder))).toEqual(
       new Set([`unchecked: No. Command’s id: ${correlationId}`]),
     );
   });
 
   it('is left as soon as the work is cancelled', async () => {
-    const { finder, sent } = network(many, {
+    const { finder, sent } = finderForTests(many, {
       fail: (_, count) => (count > 1 ? new DOMException('stopped', 'AbortError') : null),
     });
     await expect(reconcile(read(text), finder, everything, options)).rejects.toThrow('stopped');
@@ -340,13 +263,13 @@ describe('a server that refuses', () => {
       maxLength: 25,
     });
     const lines = fc.array(
-      fc.constantFrom('1', '2', '999', '0xAB000001', many[6]?.Thumbprint ?? '', 'F'.repeat(40)),
+      fc.constantFrom('1', '2', '999', 'serial=AB000001', many[6]?.Thumbprint ?? '', 'F'.repeat(40)),
       { minLength: 1, maxLength: 30 },
     );
     const scopes = fc.constantFrom(everything, { collectionId: 1, seesAll: true });
     await fc.assert(
       fc.asyncProperty(lines, statuses, scopes, async (list, script, scope) => {
-        const { finder } = network(many, {
+        const { finder } = finderForTests(many, {
           fail: (_, count) => {
             const status = script[count - 1];
             return status ? failing(status) : null;
