@@ -22,7 +22,7 @@ async function found(api: Api, queryString: string, parameters = '') {
   const query = encodeURIComponent(queryString);
   const path = `/Certificates?SortField=CertId&ReturnLimit=50&QueryString=${query}${parameters}`;
   const certificates = z.array(certificate).parse((await api.get(path)).body);
-  return certificates.filter(({ IssuedCN }) => /^[a-z0-9.-]+$/.test(IssuedCN));
+  return certificates.filter(({ IssuedCN }) => /^[a-z0-9.-]{1,60}$/.test(IssuedCN));
 }
 
 /** Three that are active. */
@@ -98,7 +98,7 @@ test('of a list with everything in it each entry ends in its part, and only what
   const dialog = await openList(page);
   await dialog.getByLabel('List of certificates').fill(lines.join('\n'));
   await expect(dialog.getByText(/^9 entries: .*2 values cannot be read\.$/)).toBeVisible();
-  await expect(row(page, 'Unreadable', 'U+202E')).toContainText('Neither an ID nor hexadecimal digits');
+  await expect(row(page, 'Unreadable', 'U+202E')).toContainText('It names no certificate');
   await expect(row(page, 'Unreadable', '1.2E+19')).toContainText('A spreadsheet has shortened this number');
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Check 9 entries' }).click();
@@ -147,21 +147,65 @@ test('a table that is dropped is read by the column that names certificates, or 
   await dropFile(
     page,
     'incident "7".csv',
-    `Host;Fingerprint;Serial Number\n"web;\none";${one.Thumbprint};${two.SerialNumber}\nweb-2;;${one.SerialNumber}\n`,
+    `Host;Fingerprint;Serial Number\n"web;\none";${one.Thumbprint};${two.SerialNumber}\nweb-2;;${one.SerialNumber}\nweb-3;;\n`,
   );
   await expect(dialog.getByText('incident "7".csv')).toBeVisible();
-  await expect(dialog.getByText('1 entry: 1 thumbprint. 1 value cannot be read.')).toBeVisible();
-  await expect(row(page, 'Unreadable', 'The column Fingerprint is empty in this row')).toContainText('4');
-  await dialog.getByRole('combobox', { name: 'Column with the certificates' }).click();
-  await page.getByRole('option', { name: /^Serial Number/ }).click();
-  await expect(dialog.getByText('2 entries: 2 serial numbers.')).toBeVisible();
+  await expect(
+    dialog.getByText(
+      '2 entries: 1 thumbprint, 1 serial number. 1 value cannot be read. 1 line around them names none.',
+    ),
+  ).toBeVisible();
+  await expect(row(page, 'Unreadable', 'The column Fingerprint is empty in this row')).toContainText('5');
+  await expect(dialog.getByText('Must agree with what is found: Host, Serial Number.')).toBeVisible();
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Check 2 entries' }).click();
-  await expect(dialog.getByRole('tab', { name: 'Matched 2' })).toBeVisible();
+  await expect(dialog.getByRole('tab', { name: 'Matched 1' })).toBeVisible();
+  await dialog.getByRole('tab', { name: 'Contradicts 1' }).click();
+  await expect(row(page, 'Contradicts', one.Thumbprint)).toContainText(
+    `Serial number: the list says ${two.SerialNumber}, Command ${one.SerialNumber}.`,
+  );
+  await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Back to the list' }).click();
-  await expect(dialog.getByText('2 entries: 2 serial numbers.')).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Column with the certificates' }).click();
+  await page.getByRole('option', { name: /^Serial Number/ }).click();
+  await expect(dialog.getByText(/^2 entries: 2 serial numbers\./)).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Read as' }).click();
+  await page.getByRole('option', { name: 'Table with commas' }).click();
+  await expect(dialog.getByText('No column looks like it names certificates: choose one.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Remove the attached list' }).click();
   await expect(dialog.getByLabel('List of certificates')).toBeFocused();
+});
+
+test('what may be several things is asked: a short number, a name, two columns of one kind', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [one, two] = await active(api);
+  await signIn('admin');
+  const dialog = await openList(page);
+  const field = dialog.getByLabel('List of certificates');
+  const authority = await read(api, 'subordinate-authority');
+  await field.fill(`${one.IssuedCN}\nID: ${two.Id}\n${pem(authority)}`);
+  await dialog.getByRole('button', { name: 'Check 3 entries' }).click();
+  await expect(dialog.getByRole('tab', { name: 'Matched 0' })).toBeVisible();
+  await expect(dialog.getByRole('tab', { name: 'CA certificates 1' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Select 0 certificates' })).toBeVisible();
+  await dialog.getByRole('tab', { name: 'To be confirmed 1' }).click();
+  await dialog.getByLabel('Select 1 certificate too').check();
+  await expectNoViolations(page);
+  await dialog.getByRole('tab', { name: /^(?:By name|Ambiguous) 1/ }).click();
+  await expect(dialog.getByRole('grid').getByText(one.IssuedCN).first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Back to the list' }).click();
+
+  await field.fill(`Old thumbprint,New thumbprint\n${one.Thumbprint},${two.Thumbprint}`);
+  await expect(dialog.getByText('Several columns may name the certificates: choose one.')).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Column with the certificates' }).click();
+  await page.getByRole('option', { name: /^Old thumbprint/ }).click();
+  await dialog.getByRole('button', { name: 'Check 1 entry' }).click();
+  await expect(row(page, 'Matched', one.Thumbprint)).toContainText(one.IssuedCN);
+  await dialog.getByRole('button', { name: 'Select 1 certificate' }).click();
+  await expect(page.getByRole('status')).toHaveText(/^1 selected\b/);
 });
 
 test('what was typed outlives cancelling, and numbers are what the operator says', async ({
@@ -179,7 +223,7 @@ test('what was typed outlives cancelling, and numbers are what the operator says
   await openList(page);
   await expect(dialog.getByLabel('List of certificates')).toHaveValue(`${greek.Id}\n${greek.Id + 1}`);
   await dialog.getByRole('combobox', { name: 'Numbers without letters are' }).click();
-  await page.getByRole('option', { name: 'Serial numbers (decimal)' }).click();
+  await page.getByRole('option', { name: 'Serial numbers, decimal' }).click();
   await expect(dialog.getByText('2 entries: 2 serial numbers.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Check 2 entries' }).click();
   await expect(dialog.getByRole('tab', { name: 'Not found 2' })).toBeVisible();
@@ -284,13 +328,13 @@ test('numbers among other values, and columns that nobody knows, are asked for',
   const field = dialog.getByLabel('List of certificates');
   await field.fill(`${one.Thumbprint}\n${two.Id}`);
   await expect(dialog.getByText('1 entry: 1 thumbprint. 1 value cannot be read.')).toBeVisible();
-  await expect(dialog.getByText('Numbers among other values are not read until you choose.')).toBeVisible();
+  await expect(row(page, 'Unreadable', String(two.Id))).toContainText('choose what such numbers are');
   await expectNoViolations(page);
   await dialog.getByRole('combobox', { name: 'Numbers without letters are' }).click();
   await page.getByRole('option', { name: 'Command IDs' }).click();
   await expect(dialog.getByText('2 entries: 1 thumbprint, 1 ID.')).toBeVisible();
 
-  await field.fill(`Host,Port\nweb01.example.com,443\nweb02.example.com,${two.Id}`);
+  await field.fill(`Owner,Port\nAmy,443\nBob,${two.Id}`);
   await expect(dialog.getByText('No column looks like it names certificates: choose one.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Check' })).toHaveAttribute('aria-disabled', 'true');
 
@@ -308,7 +352,7 @@ test('what was typed before a long paste or a file is read with it, or said not 
   await signIn('admin');
   const dialog = await openList(page);
   const field = dialog.getByLabel('List of certificates');
-  await field.fill('# typed before\nid: 7');
+  await field.fill('# typed before\nCommand ID: 7');
   await page.evaluate((text) => navigator.clipboard.writeText(text), `${'AB'.repeat(20)}\n`.repeat(2000));
   await field.press('ControlOrMeta+End');
   await page.keyboard.press('ControlOrMeta+v');
@@ -316,7 +360,7 @@ test('what was typed before a long paste or a file is read with it, or said not 
     dialog.getByText('2,001 entries: 2,000 thumbprints, 1 ID. 1 value cannot be read.'),
   ).toBeVisible();
   await dialog.getByRole('button', { name: 'Remove the attached list' }).click();
-  await expect(field).toHaveValue('# typed before\nid: 7');
+  await expect(field).toHaveValue('# typed before\nCommand ID: 7');
   await dropFile(page, 'more.txt', 'CD'.repeat(20));
   await expect(dialog.getByText('2 lines typed before are not read.')).toBeVisible();
   await expect(dialog.getByText('1 entry: 1 thumbprint.')).toBeVisible();

@@ -74,7 +74,7 @@ test('a list says what waits already, and whoever may not read all requests is t
   await signIn('admin');
   await page.getByRole('button', { name: 'Add from a list' }).click();
   const list = page.getByRole('dialog');
-  await list.getByRole('textbox').first().fill(`ID\n${one.Id}`);
+  await list.getByRole('textbox').first().fill(`Command ID\n${one.Id}`);
   await list.getByRole('button', { name: /^Check/ }).click();
   await list.getByRole('tab', { name: /^Waiting/ }).click();
   await expect(list.getByText(/is revoking certificate with CN=/)).toBeVisible();

@@ -53,7 +53,7 @@ export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
           error={error !== null}
           helperText={
             error ??
-            'IDs, serial numbers, SHA-1 or SHA-256 thumbprints, one to a line; PEM certificates; or a table (CSV).'
+            'IDs, serial numbers, thumbprints or host names, one to a line; PEM; a table (CSV) or JSON; what openssl or certutil prints.'
           }
           slotProps={{
             htmlInput: { spellCheck: false, autoComplete: 'off', style: { fontFamily: 'monospace' } },
@@ -70,12 +70,12 @@ export function ListInput({ draft, size, onFiles, error }: ListInputProps) {
           Choose a file
         </Button>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          or drop one here: .txt, .csv or .pem, up to 100,000 entries.
+          or drop one here: text, CSV, JSON, PEM, DER or PKCS #7, up to 100,000 entries.
         </Typography>
         <input
           ref={file}
           type="file"
-          accept=".txt,.csv,.pem,.crt,.cer,text/plain,text/csv"
+          accept=".txt,.csv,.tsv,.json,.log,.md,.pem,.crt,.cer,.der,.p7b,.p7c,text/plain,text/csv"
           hidden
           onChange={choose}
         />

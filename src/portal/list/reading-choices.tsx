@@ -21,7 +21,7 @@ const meanings: readonly (readonly [NumberMeaning, string])[] = [
 ];
 
 const forms: readonly (readonly [ListForm, string])[] = [
-  ['text', 'Text: every value in it'],
+  ['text', 'Text'],
   [',', 'Table with commas'],
   [';', 'Table with semicolons'],
   ['\t', 'Table with tabs'],
@@ -83,11 +83,12 @@ export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; 
             label="Numbers without letters are"
             sx={{ width: { xs: '100%', sm: 300 } }}
             value={numbers ?? unsaid}
+            helperText={numbers === null ? 'Looked up in each way. Where two fit, none is taken.' : undefined}
             onChange={({ target: { value } }) =>
               change({ numbers: meanings.find(([meaning]) => meaning === value)?.[0] ?? null })
             }
           >
-            <MenuItem value={unsaid}>Not said: none is taken if two fit</MenuItem>
+            <MenuItem value={unsaid}>Not said</MenuItem>
             {offered.map(([meaning, words]) => (
               <MenuItem key={meaning} value={meaning}>
                 {words}

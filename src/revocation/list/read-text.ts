@@ -78,7 +78,8 @@ function readLine(
     list.otherLines += 1;
     return;
   }
-  const refuse = (reason: string, what = text) => list.unreadable.push({ line, text: what, reason });
+  const refuse = (reason: string, what = content.trim()) =>
+    list.unreadable.push({ line, text: what, reason });
   if (isComment(text)) {
     refuse('A comment.');
     return;
@@ -96,7 +97,7 @@ function readLine(
   const read = parts.map((part) => readPart(part, line, numbers, isNumberList));
   const isList = read.every((each) => !('reason' in each)) || parts.every(isValueLike);
   if (!isList) {
-    readWords(text, line, list);
+    readWords(text, content.trim(), line, list);
     return;
   }
   for (const [place, each] of read.entries()) {
@@ -129,10 +130,10 @@ function isValueLike(part: string): boolean {
 }
 
 /** A line of words, such as one of a mail or of a console, with what names a certificate among them. */
-function readWords(text: string, line: number, list: ReadList): void {
+function readWords(text: string, written: string, line: number, list: ReadList): void {
   const found = findTokens(text);
   if ('reason' in found) {
-    list.unreadable.push({ line, text, reason: found.reason });
+    list.unreadable.push({ line, text: written, reason: found.reason });
     return;
   }
   list.entries.push({ line, ...found, isProof: true });
