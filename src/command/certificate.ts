@@ -179,6 +179,9 @@ export const certificateIdentity = wireObject({
   TemplateName: certificateShape.TemplateName,
   CertificateAuthorityId: certificateShape.CertificateAuthorityId,
   CertificateAuthorityName: certificateShape.CertificateAuthorityName,
+  RequesterName: certificateShape.RequesterName,
+  OwnerRoleName: certificateShape.OwnerRoleName,
+  SubjectAltNameElements: wireArray(wireObject({ Value: wireText })),
   ContentBytes: certificateShape.ContentBytes,
   /** null when the answer does not carry it: that is not the same as none. */
   LocationsCount: wireOr(z.array(wireObject({ Count: wireInteger })), () => null),

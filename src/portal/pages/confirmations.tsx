@@ -132,7 +132,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
           },
         });
     };
-    const problem = await probeStorage(certificates.length);
+    const problem = await probeStorage(certificates.length + setAside.length);
     if (problem === null) await start(true);
     else setUnkept({ problem, start });
   }
