@@ -12,6 +12,7 @@ import { certificateName } from '#revocation/certificate-name.ts';
 import { countSelected, deselect, select } from '#revocation/selection.ts';
 import { nothingKnown, pendingRequestsQuery, withPendingRequests } from '../api/pending-requests.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
+import { scopeWords } from '../certificate/scope-words.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
@@ -19,7 +20,6 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
-import { scopeWords } from './scope-words.ts';
 import { selection } from './selection.ts';
 
 interface SelectionReviewProps {

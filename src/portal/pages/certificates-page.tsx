@@ -121,6 +121,7 @@ export function CertificatesPage() {
             <ExportButton
               search={listed}
               whyNot={whyNotListed}
+              collections={view.collections}
               shownColumns={certificateColumns
                 .filter((column) => isColumnVisible(column, layout))
                 .map(({ id }) => id)}
