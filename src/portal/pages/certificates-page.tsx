@@ -144,7 +144,8 @@ export function CertificatesPage() {
       )}
       <SelectionBar
         view={listed && view.scope}
-        page={page.isPlaceholderData ? undefined : page.data}
+        // Rows that are not shown, or not of this search, are nobody's to select all of.
+        page={page.isPlaceholderData || page.isError ? undefined : page.data}
         collections={view.collections}
         workflowLists={view.workflowLists}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
