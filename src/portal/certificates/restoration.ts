@@ -1,8 +1,11 @@
 import { createStore } from '#revocation/store.ts';
 
-/** How the selection of before a page load comes back: its certificates are read again by their ids. */
+/**
+ * How the selection of before a page load comes back: its certificates are read again by their ids. `total`: how many were selected,
+ * all that match among them.
+ */
 export type Restoration =
-  | { readonly status: 'reading'; readonly read: number; readonly total: number }
+  | { readonly status: 'reading'; readonly read: number; readonly toRead: number; readonly total: number }
   | {
       readonly status: 'failed';
       readonly message: string;
