@@ -19,6 +19,7 @@ import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { MatchingCensus } from './matching-census.tsx';
 import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
 import { selection } from './selection.ts';
 
@@ -101,21 +102,20 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
             </Button>
           </Matching>
         )}
-        <Frame>
-          <DataGrid
-            label="Selected certificates"
-            columns={reviewColumns}
-            rows={rows}
-            rowId={rowId}
-            layout={layout}
-            selection={gridSelection}
-            empty={
-              <Notice
-                title={all ? 'None was picked one by one, and none taken out' : 'Nothing is selected'}
-              />
-            }
-          />
-        </Frame>
+        {all && <MatchingCensus all={all} />}
+        {(!all || rows.length > 0) && (
+          <Frame>
+            <DataGrid
+              label="Selected certificates"
+              columns={reviewColumns}
+              rows={rows}
+              rowId={rowId}
+              layout={layout}
+              selection={gridSelection}
+              empty={<Notice title="Nothing is selected" />}
+            />
+          </Frame>
+        )}
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 2 }}>
         <Button

@@ -1,8 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
-import { formatCount } from '../ui/counted.ts';
-import { PlainButton } from '../ui/plain-button.tsx';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { formatCount } from './counted.ts';
+import { PlainButton } from './plain-button.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 const mostShown = 3;
 
