@@ -154,13 +154,6 @@ export function isEmpty({ picked, all }: Selection): boolean {
   return picked.size === 0 && all === null;
 }
 
-/** Whether anything is selected that is none of these. */
-export function holdsOthers({ picked, all }: Selection, certificates: readonly PickedCertificate[]): boolean {
-  if (all !== null) return true;
-  const ids = new Set(certificates.map(({ Id }) => Id));
-  return [...picked.keys()].some((id) => !ids.has(id));
-}
-
 /** The same selection with what the server counts now. */
 export function recount(selection: Selection, count: number): Selection {
   return selection.all ? { ...selection, all: { ...selection.all, count } } : selection;

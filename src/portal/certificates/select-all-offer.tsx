@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { type Selection, selectAll } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
@@ -20,7 +19,6 @@ interface SelectAllOfferProps {
 /** From a whole page to all pages: offered once every row of the page is ticked, and there are more. */
 export function SelectAllOffer({ selected, view, page, outside }: SelectAllOfferProps) {
   const { all, picked } = selected;
-  const reasonId = useId();
   const isUnsearched = useStore(unsearchedText);
   if (!view || !page) return null;
   const { totalCount, certificates } = page;
@@ -33,20 +31,13 @@ export function SelectAllOffer({ selected, view, page, outside }: SelectAllOffer
   const isMore = isAllInView ? all.excluded.size > 0 : totalCount > certificates.length;
   if (!isPageTicked || !isMore) return null;
   return (
-    <>
-      <PlainButton
-        look="link"
-        aria-disabled={isUnsearched}
-        aria-describedby={isUnsearched ? reasonId : undefined}
-        onClick={() => !isUnsearched && selection.set(selectAll(selected, view, totalCount, outside))}
-      >
-        Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
-      </PlainButton>
-      {isUnsearched && (
-        <span id={reasonId} className="bar-why">
-          {whyUnsearched}
-        </span>
-      )}
-    </>
+    <PlainButton
+      look="link"
+      aria-disabled={isUnsearched}
+      title={isUnsearched ? whyUnsearched : ''}
+      onClick={() => !isUnsearched && selection.set(selectAll(selected, view, totalCount, outside))}
+    >
+      Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
+    </PlainButton>
   );
 }

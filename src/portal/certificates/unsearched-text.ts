@@ -7,4 +7,4 @@ import { createStore } from '#revocation/store.ts';
 export const unsearchedText = createStore(false);
 
 /** Why not all of the list can be selected then. */
-export const whyUnsearched = 'What is typed is not searched yet: these are the rows of before.';
+export const whyUnsearched = 'What is typed is not searched yet.';

@@ -5,13 +5,8 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useId, useState } from 'react';
-import {
-  countSelected,
-  emptySelection,
-  holdsOthers,
-  type PickedCertificate,
-  select,
-} from '#revocation/selection.ts';
+import { holdsOthers } from '#revocation/holds-others.ts';
+import { countSelected, emptySelection, type PickedCertificate, select } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
 import { countComing, restoration } from './restoration.ts';
 import { selection } from './selection.ts';

@@ -1,6 +1,7 @@
 import { certificateStates } from '#command/certificate-states.ts';
 import { certificateName } from '../certificate-name.ts';
-import { type Obstacle, obstacleSentences } from '../obstacle.ts';
+import type { Obstacle } from '../obstacle.ts';
+import { obstacleSentences } from '../obstacle-sentences.ts';
 import type { PickedCertificate } from '../selection.ts';
 import { type Attempt, attemptSteps } from './attempts.ts';
 import { deedOf, outcomeTerm } from './intention.ts';

@@ -161,7 +161,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             selected={selected}
             selectAllLabel={props.rowCount === undefined ? 'Select all rows' : 'Select all rows on this page'}
             hasRows={rows.length > 0}
-            whyNotAll={staleNote ?? (stale ? 'The rows are being read.' : null)}
+            whyNotAll={staleNote ?? (stale ? '' : null)}
             onResizeStart={resize.onResizeStart}
             onFit={resize.fit}
           />
