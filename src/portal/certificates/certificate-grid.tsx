@@ -133,7 +133,7 @@ export function CertificateGrid(props: CertificateGridProps) {
   );
 }
 
-const whyOther = 'These rows are of the search before: none can be selected.';
+const whyOther = 'These are the rows of before: none can be selected.';
 
 const noRows: readonly Certificate[] = [];
 const none = () => false;

@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { authorityLabels } from '#command/authority-labels.ts';
+import { lastingObstacle } from '#revocation/obstacle.ts';
 import { readScopeCensus, type ScopeCensus } from '#revocation/scope-census.ts';
 import type { AllMatching } from '#revocation/selection.ts';
 import { createGatherPort } from '../api/gather-port.ts';
@@ -85,7 +86,10 @@ function Counts({ known }: { readonly known: ScopeCensus }) {
   );
   return (
     <>
-      <AuthorityWarning certificates={census.authorityCertificates} total={census.count} />
+      <AuthorityWarning
+        certificates={census.authorityCertificates.filter((each) => !lastingObstacle(each))}
+        total={census.count}
+      />
       <Rows aria-label="What matches">
         <BreakdownRow term="State" counts={census.byState} name={(name) => name} />
         <BreakdownRow
@@ -106,8 +110,10 @@ function countedFrom(known: ScopeCensus | null, isReading: boolean): string {
   if (!known) return isReading ? 'Reading what matches …' : 'Nothing was read.';
   const of = known.total === null ? '' : ` of ${formatCount(known.total)}`;
   if (isReading) return `Read ${formatCount(known.read)}${of} …`;
-  if (known.isWhole) return `Counted: all ${counted(known.read, 'certificate')} that match now.`;
-  return `Counted: the first ${formatCount(known.read)}${of} read, by ID.`;
+  const out = known.read - known.census.count;
+  const without = out > 0 ? `, without the ${formatCount(out)} taken out` : '';
+  if (known.isWhole) return `Counted: all ${counted(known.read, 'certificate')} that match now${without}.`;
+  return `Counted: the first ${formatCount(known.read)}${of} by ID${without}. The others are not read.`;
 }
 
 const Box = styled('section')({ display: 'flex', flexDirection: 'column', gap: 12 });

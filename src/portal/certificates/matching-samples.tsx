@@ -52,7 +52,7 @@ const Frame = styled('div')(({ theme }) => {
       textAlign: 'start',
       fontWeight: 'inherit',
       borderBottom: `1px solid ${palette.divider}`,
-      maxWidth: 280,
+      maxWidth: 'min(280px, 42vw)',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',

@@ -75,11 +75,6 @@ export function SelectionBar(props: SelectionBarProps) {
       {waiting > 0 && (
         <span className="bar-note">{`${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} already`}</span>
       )}
-      {coming && (
-        <Suspense>
-          <RestorationNotice restoration={coming} />
-        </Suspense>
-      )}
       {selected.all && !whyNot && <span>What cannot be revoked is left out before you confirm.</span>}
       <Quiet disabled={hasNone} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
         Review
@@ -89,6 +84,11 @@ export function SelectionBar(props: SelectionBarProps) {
       </Quiet>
       {/* Last: when it goes, nothing slides under the pointer. */}
       <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
+      {coming && (
+        <Suspense>
+          <RestorationNotice restoration={coming} />
+        </Suspense>
+      )}
       <span className="bar-reason" id={reasonId}>
         {whyNot ?? (count > 0 && !coming ? reason : null)}
       </span>

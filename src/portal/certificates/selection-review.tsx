@@ -104,7 +104,7 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
         )}
         {all && <MatchingCensus all={all} />}
         {(!all || rows.length > 0) && (
-          <Frame>
+          <Frame style={{ height: `min(480px, 60dvh, ${(rows.length + 1) * rowRoom}px)` }}>
             <DataGrid
               label="Selected certificates"
               columns={reviewColumns}
@@ -134,10 +134,13 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
 
 const rowId = ({ certificate }: ReviewedCertificate) => String(certificate.Id);
 
+/** At least what a row takes, in pixels. */
+const rowRoom = 44;
+
 const Frame = styled('div')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
-  height: 'min(480px, 60dvh)',
+  flexShrink: 0,
   minHeight: 160,
   border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
   borderRadius: 8,

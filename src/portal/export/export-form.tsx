@@ -52,11 +52,8 @@ export function ExportForm(props: ExportFormProps) {
           <Typography variant="body2">
             {typeof data?.totalCount === 'number'
               ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
-              : 'All certificates that match'}{' '}
-            <strong style={{ overflowWrap: 'anywhere' }}>
-              <VisibleText text={filterWords(search, collections)} />
-            </strong>
-            , whatever is selected: on all pages, in the order of{' '}
+              : 'All certificates that match'}
+            , on all pages, whatever is selected, in the order of{' '}
             {data?.isSorted === false ? 'their IDs' : 'the list'}. Times are in UTC (ISO 8601).
             {error && (
               <>
@@ -65,6 +62,9 @@ export function ExportForm(props: ExportFormProps) {
                 <CommandId error={error} />
               </>
             )}
+          </Typography>
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            Filter: <VisibleText text={filterWords(search, collections)} />
           </Typography>
           <FormControl>
             <FormLabel id={`${id}-columns`}>Columns</FormLabel>
@@ -158,5 +158,5 @@ function filterWords(
     includeRevoked: IncludeRevoked ?? false,
     includeExpired: IncludeExpired ?? false,
   };
-  return scopeWords(scope, collections);
+  return `${scope.query === '' ? 'none, ' : ''}${scopeWords(scope, collections)}`;
 }

@@ -44,6 +44,6 @@ const Parts = styled('dd')(({ theme }) => ({
   '&&': { display: 'flex', flexWrap: 'wrap', columnGap: 16, maxHeight: 200, overflowY: 'auto' },
   '& > span': { display: 'inline-flex', gap: 6, maxWidth: '100%', minWidth: 0 },
   bdi: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  b: { fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
+  b: { flexShrink: 0, fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
   button: { minHeight: 24, padding: 0 },
 }));
