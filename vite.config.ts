@@ -87,7 +87,7 @@ export default defineConfig({
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
               name: 'parts',
-              test: /icons-material\/(Search|FileDownloadOutlined)|src\/portal\/(certificate\/|failure\/(command-id|error-notice)|pages\/open-certificate|certificates\/(selection|last-search)\.|session\/permissions|api\/(transport|configuration|certificates|permissions|collections|session|refused-sort-fields)\.|ui\/(?!copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle|certificate-|scope\.|selection\.|store\.)|src\/command\/(authority-name|sort-fields|server-clock|certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query-fields|field-|certificate-fields|query\.|print-query|parse-query|tokens))/,
+              test: /icons-material\/(Search|FileDownloadOutlined)|src\/portal\/(certificate\/(?!authority-warning|scope-words)|failure\/(command-id|error-notice)|pages\/open-certificate|certificates\/(selection|restoration|unsearched-text|last-search)\.|session\/(permissions|tab-keys)|api\/(transport|configuration|certificates|permissions|collections|session|refused-sort-fields)\.|ui\/(?!breakdown-|first-names|rows|copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle\.|certificate-|scope\.|selection\.|store\.)|src\/command\/(authority-name|sort-fields|server-clock|certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query\.|print-query|parse-query|tokens))/,
             },
           ],
         },

@@ -38,7 +38,8 @@ const detailedKeyUsage = wireObject({
   HexCode: wireText,
 });
 
-const certificateShape = {
+/** Each property of a certificate that Command tells. */
+export const certificateShape = {
   Id: z.int(),
   Thumbprint: wireText,
   SerialNumber: wireText,
@@ -128,29 +129,6 @@ const certificateShape = {
 /** An item of GET /Certificates (CertificateRetrievalBulkResponse). */
 export const certificate = wireObject(certificateShape);
 
-/** What lists and reports tell of a certificate: a third of an item, and read in a fraction of the time. */
-export const certificateSummary = wireObject({
-  Id: certificateShape.Id,
-  IssuedCN: certificateShape.IssuedCN,
-  IssuedDN: certificateShape.IssuedDN,
-  IssuerDN: certificateShape.IssuerDN,
-  SerialNumber: certificateShape.SerialNumber,
-  Thumbprint: certificateShape.Thumbprint,
-  NotBefore: certificateShape.NotBefore,
-  NotAfter: certificateShape.NotAfter,
-  CertState: certificateShape.CertState,
-  CertificateAuthorityName: certificateShape.CertificateAuthorityName,
-  TemplateName: certificateShape.TemplateName,
-  RequesterName: certificateShape.RequesterName,
-  RevocationEffDate: certificateShape.RevocationEffDate,
-  RevocationReason: certificateShape.RevocationReason,
-  RevocationComment: certificateShape.RevocationComment,
-  OwnerRoleName: certificateShape.OwnerRoleName,
-  SubjectAltNameElements: wireArray(wireObject({ Value: wireText })),
-});
-
-export type CertificateSummary = z.output<typeof certificateSummary>;
-
 /** The answer of GET /Certificates/{id} (CertificateRetrievalResponse). */
 export const certificateDetails = wireObject({
   ...certificateShape,
@@ -178,6 +156,9 @@ const identityShape = {
   TemplateName: certificateShape.TemplateName,
   CertificateAuthorityId: certificateShape.CertificateAuthorityId,
   CertificateAuthorityName: certificateShape.CertificateAuthorityName,
+  RequesterName: certificateShape.RequesterName,
+  OwnerRoleName: certificateShape.OwnerRoleName,
+  SubjectAltNameElements: wireArray(wireObject({ Value: wireText })),
   ContentBytes: certificateShape.ContentBytes,
   /** null when the answer does not carry it: that is not the same as none. */
   LocationsCount: wireOr(z.array(wireObject({ Count: wireInteger })), () => null),

@@ -1,11 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  certificate,
-  certificateDetails,
-  certificateIdentity,
-  certificateSummary,
-  namedCertificate,
-} from './certificate.ts';
+import { certificate, certificateDetails, certificateIdentity, namedCertificate } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
@@ -46,12 +40,6 @@ export const listCertificates = endpoint({
     IncludeExpired: queryBoolean.check(z.describe('Without it expired certificates are left out.')),
   }),
   response: z.array(certificate),
-});
-
-/** The same request, of whose answer a summary of each certificate is read: for those who read very many. */
-export const listCertificateSummaries = endpoint({
-  ...listCertificates,
-  response: z.array(certificateSummary),
 });
 
 /** The same request, of whose answer no more is read than what becomes of each certificate depends on. */

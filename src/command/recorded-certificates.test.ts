@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { certificate, certificateDetails, certificateIdentity, certificateSummary } from './certificate.ts';
+import { certificate, certificateDetails, certificateIdentity } from './certificate.ts';
 import { listCertificateAuthorities } from './certificate-authorities.ts';
+import { certificateSummary } from './certificate-summaries.ts';
 import { recordedCertificates } from './recorded-certificates-for-tests.ts';
 
 const { ed25519, rsa } = recordedCertificates;

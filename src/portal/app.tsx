@@ -2,9 +2,11 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
+import { selection } from './certificates/selection.ts';
 import { askAhead, createPortalHistory, createPortalRouter } from './routes.tsx';
 import { sessionLost } from './session/session-lost.ts';
 import { hearSession, tellSession } from './session/session-news.ts';
+import { keysInTab } from './session/tab-keys.ts';
 
 /** Once it is known how one signs in and where Command is. Asks for what the address is going to need. */
 export function createApp() {
@@ -15,7 +17,11 @@ export function createApp() {
   const router = createPortalRouter(queryClient, history);
   // A sign-in at the provider comes back as a page load. Whoever has the same person's page does nothing.
   queryClient.ensureQueryData(sessionQuery).then(
-    (session) => session.isSignedIn && tellSession(session),
+    (session) => {
+      if (!session.isSignedIn) return;
+      tellSession(session);
+      keepSelection(queryClient);
+    },
     () => {},
   );
   hearSession((told) => {
@@ -32,4 +38,19 @@ export function createApp() {
       </QueryClientProvider>
     );
   };
+}
+
+/** Where something was kept, or once there is something to keep: most who look pick nothing. */
+function keepSelection(queryClient: QueryClient): void {
+  const follow = () =>
+    void import('./certificates/kept-selection.ts').then(
+      ({ followSelection }) => {
+        unsubscribe();
+        followSelection(queryClient);
+      },
+      // Code that did not come: asked for again with the next change.
+      () => {},
+    );
+  const unsubscribe = selection.subscribe(follow);
+  if (keysInTab.areThere()) follow();
 }

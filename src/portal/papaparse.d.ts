@@ -10,6 +10,8 @@ declare module 'papaparse' {
     readonly skipEmptyLines?: boolean | 'greedy';
     /** Guessed when it is left out. */
     readonly delimiter?: string;
+    /** Guessed when it is left out. */
+    readonly newline?: string;
     readonly preview?: number;
     readonly newline?: '\n';
   }

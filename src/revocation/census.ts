@@ -67,6 +67,15 @@ class CensusTaker implements Census {
   }
 }
 
+/** Counts whatever it is given. The census changes with each. */
+export function startCensus(now: number): {
+  readonly census: Census;
+  add(certificate: PickedCertificate): void;
+} {
+  const taker = new CensusTaker(now);
+  return { census: taker, add: (certificate) => taker.add(certificate) };
+}
+
 /** Certificates by what the reason decides about them. */
 interface ByState {
   /** On hold, or revoked for a reason that is not known: a hold is not sent for them. */

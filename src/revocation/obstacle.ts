@@ -18,18 +18,6 @@ export const obstacles = [
 
 export type Obstacle = (typeof obstacles)[number];
 
-export const obstacleSentences: Readonly<Record<Obstacle, string>> = {
-  alreadyRevoked: 'It is already revoked.',
-  alreadyOnHold: 'It is already on hold.',
-  notOnHold: 'It is not on hold.',
-  notManaged:
-    'No CA that Command manages issued it, so Command cannot revoke it. Revoke it where it was issued.',
-  expired: 'It has expired.',
-  notYetValid: 'The effective date is before its validity begins.',
-  pending: 'An earlier request for it waits for an approval.',
-  scheduled: 'Its revocation has a date to come already.',
-};
-
 type Shown = Pick<
   PickedCertificate,
   | 'CertState'

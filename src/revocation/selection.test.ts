@@ -7,6 +7,7 @@ import {
   deselect,
   emptySelection,
   isSelected,
+  pick,
   recount,
   type Selection,
   select,
@@ -103,5 +104,25 @@ describe('a selection', () => {
   it('keeps nothing of a page but what the dialog needs', () => {
     const fromList = { ...certificate(1), ContentBytes: 'MIIB' };
     expect([...select(emptySelection, [fromList]).picked.values()]).toEqual([certificate(1)]);
+  });
+});
+
+describe('a picked certificate', () => {
+  const listed = {
+    ...certificate(1, { Thumbprint: '0A', RequesterName: 'CORP\\kim', OwnerRoleName: null }),
+    SubjectAltNameElements: [{ Value: 'a.example' }, { Value: null }],
+    ContentBytes: 'MIIB',
+  };
+
+  it('keeps its names, and not its content', () => {
+    expect(pick(listed)).toMatchObject({ alternativeNames: ['a.example'], RequesterName: 'CORP\\kim' });
+    expect(Object.keys(pick(listed))).not.toContain('ContentBytes');
+    expect(Object.keys(pick(listed))).not.toContain('SubjectAltNameElements');
+  });
+
+  it('keeps them when it is picked again, and tells none from not known', () => {
+    expect(pick(pick(listed))).toEqual(pick(listed));
+    expect(pick({ ...listed, SubjectAltNameElements: [] }).alternativeNames).toEqual([]);
+    expect(pick(certificate(1)).alternativeNames).toBeUndefined();
   });
 });

@@ -1,8 +1,10 @@
 import type { Certificate } from '#command/certificate.ts';
-import { certificateStates } from '#command/certificate-states.ts';
 import type { Scope } from './scope.ts';
 
-/** What is kept of a certificate that was picked: enough to say what will happen to it, wherever it was found. */
+/**
+ * What is kept of a certificate that was picked: enough to say what will happen to it, and to report on it, wherever it was found.
+ * What runs and reports of before 2026-12 did not keep is optional: absent is not known, and never none.
+ */
 export type PickedCertificate = Pick<
   Certificate,
   | 'Id'
@@ -22,6 +24,12 @@ export type PickedCertificate = Pick<
   readonly locationCount?: number | null | undefined;
   /** From when on it is revoked, ISO 8601 in UTC, where Command tells a date that is to come or was. */
   readonly RevocationEffDate?: string | null | undefined;
+  /** SHA-1 in hexadecimal: with it a list that is read back finds this certificate and no other. */
+  readonly Thumbprint?: string | null | undefined;
+  /** Values alone, without their types. */
+  readonly alternativeNames?: readonly string[] | undefined;
+  readonly RequesterName?: string | null | undefined;
+  readonly OwnerRoleName?: string | null | undefined;
   /** An earlier request for it that waits for an approval; absent: none is known. */
   readonly pendingRequest?: PendingRequest | undefined;
 };
@@ -33,6 +41,11 @@ export interface PendingRequest {
   /** Milliseconds since 1970 UTC; null when Command does not say. */
   readonly since: number | null;
 }
+
+/** A certificate as Command gives it, or as it was picked before. */
+export type Pickable = PickedCertificate & {
+  readonly SubjectAltNameElements?: readonly { readonly Value: string | null }[] | undefined;
+};
 
 type PickedById = ReadonlyMap<number, PickedCertificate>;
 
@@ -63,7 +76,7 @@ export const emptySelection: Selection = { picked: new Map(), all: null };
 /** @param matchesAll when it is left out, nothing is known of these certificates and the query of `all` */
 export function select(
   selection: Selection,
-  certificates: readonly PickedCertificate[],
+  certificates: readonly Pickable[],
   matchesAll?: MatchesAll,
 ): Selection {
   const { all } = selection;
@@ -83,7 +96,7 @@ export function select(
 /** @param matchesAll as for `select` */
 export function deselect(
   selection: Selection,
-  certificates: readonly PickedCertificate[],
+  certificates: readonly Pickable[],
   matchesAll?: MatchesAll,
 ): Selection {
   const { all } = selection;
@@ -151,12 +164,12 @@ function countMatching({ count, excluded, excludedOutside }: AllMatching): numbe
 }
 
 /** Leaves out what a page of the list carries besides, the certificate's content above all. */
-export function pick(certificate: PickedCertificate): PickedCertificate {
+export function pick(certificate: Pickable): PickedCertificate {
   const { Id, IssuedCN, IssuedDN, SerialNumber, CertState, RevocationReason, NotBefore, NotAfter } =
     certificate;
   const { CertificateAuthorityId, CertificateAuthorityName, TemplateName, KeyUsage, locationCount } =
     certificate;
-  const { RevocationEffDate, pendingRequest } = certificate;
+  const { Thumbprint, RequesterName, OwnerRoleName, RevocationEffDate, pendingRequest } = certificate;
   return {
     Id,
     IssuedCN,
@@ -171,11 +184,23 @@ export function pick(certificate: PickedCertificate): PickedCertificate {
     TemplateName,
     KeyUsage,
     locationCount,
-    // Rare, and there may be a hundred thousand: of what is revoked the date says nothing that is to come.
-    ...(RevocationEffDate && CertState !== certificateStates.Revoked && { RevocationEffDate }),
+    Thumbprint,
+    RequesterName,
+    OwnerRoleName,
+    alternativeNames: certificate.alternativeNames ?? namesOf(certificate),
+    // Rare, and there may be a hundred thousand.
+    ...(RevocationEffDate && { RevocationEffDate }),
     ...(pendingRequest && { pendingRequest }),
   };
 }
+
+function namesOf({ SubjectAltNameElements: elements }: Pickable): readonly string[] | undefined {
+  if (elements === undefined) return undefined;
+  return elements.length === 0 ? noNames : elements.flatMap(({ Value }) => Value ?? []);
+}
+
+/** Of all that have none. */
+const noNames: readonly string[] = [];
 
 /** keyCertSign (RFC 5280 section 4.2.1.3), where Command's KeyUsage has it. */
 const keyCertSign = 0x04;

@@ -1,5 +1,5 @@
-import type { CertificateSummary } from '#command/certificate.ts';
-import { listCertificateSummaries } from '#command/certificates.ts';
+import type { CertificateSummary } from '#command/certificate-summaries.ts';
+import { listCertificateSummaries } from '#command/certificate-summaries.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { idSortField } from '#command/sort-fields.ts';
 import type { IdRange } from '#revocation/id-range.ts';

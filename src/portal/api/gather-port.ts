@@ -2,7 +2,7 @@ import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import type { GatherPort } from '#revocation/gather.ts';
 import { PatientCalls } from '#revocation/patient-calls.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { type PickedCertificate, pick } from '#revocation/selection.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
 import { readByIds } from './read-by-ids.ts';
@@ -40,5 +40,5 @@ function withLocationCount(certificate: CertificateIdentity): PickedCertificate 
     (sum, { Count }) => (sum === null || Count === null ? null : sum + Count),
     0,
   );
-  return { ...certificate, locationCount };
+  return pick({ ...certificate, locationCount });
 }

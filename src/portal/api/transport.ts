@@ -11,6 +11,11 @@ export function speakFor(username: string | null): void {
   user ??= username;
 }
 
+/** The name of whose the page is; null where nobody knows it, and before it is known. */
+export function spokenFor(): string | null {
+  return user;
+}
+
 /** The clock of Command as its replies tell it. */
 export const serverClock = new ServerClock(Date.now);
 

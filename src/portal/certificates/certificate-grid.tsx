@@ -17,6 +17,7 @@ import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import { selection } from './selection.ts';
+import { unsearchedText, whyUnsearched } from './unsearched-text.ts';
 import { unsortableColumns } from './unsortable-columns.ts';
 import { useCertificatePage } from './use-certificate-page.ts';
 import { useMatchesAll } from './use-matches-all.ts';
@@ -50,7 +51,9 @@ export function CertificateGrid(props: CertificateGridProps) {
   const refused = useStore(refusedSortFields);
   const unsortable = useMemo(() => unsortableColumns(refused), [refused]);
   const shown = useMemo(() => rows.map(({ Id }) => Id), [rows]);
-  const inAll = useMatchesAll(selected, props.scope, query.isPlaceholderData ? null : shown);
+  const isUnsearched = useStore(unsearchedText);
+  const isOfOther = query.isPlaceholderData;
+  const inAll = useMatchesAll(selected, props.scope, isOfOther ? null : shown);
   const matchesAll = inAll.matches;
   const gridSelection = useMemo(
     () => ({
@@ -95,7 +98,8 @@ export function CertificateGrid(props: CertificateGridProps) {
         rowCount={total}
         viewKey={`${search?.collectionId} ${search?.QueryString}`}
         loading={query.isPending && mistake === null}
-        stale={query.isPlaceholderData || !matchesAll}
+        stale={isOfOther || !matchesAll}
+        staleNote={isUnsearched ? whyUnsearched : isOfOther ? whyOther : null}
         error={
           mistake ? (
             <Notice title="The query cannot be read">
@@ -128,6 +132,8 @@ export function CertificateGrid(props: CertificateGridProps) {
     </>
   );
 }
+
+const whyOther = 'These are the rows of before: none can be selected.';
 
 const noRows: readonly Certificate[] = [];
 const none = () => false;

@@ -3,7 +3,9 @@ import { type Selection, selectAll } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
 import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
+import { useStore } from '../ui/use-store.ts';
 import { selection } from './selection.ts';
+import { unsearchedText, whyUnsearched } from './unsearched-text.ts';
 
 interface SelectAllOfferProps {
   readonly selected: Selection;
@@ -17,6 +19,7 @@ interface SelectAllOfferProps {
 /** From a whole page to all pages: offered once every row of the page is ticked, and there are more. */
 export function SelectAllOffer({ selected, view, page, outside }: SelectAllOfferProps) {
   const { all, picked } = selected;
+  const isUnsearched = useStore(unsearchedText);
   if (!view || !page) return null;
   const { totalCount, certificates } = page;
   // Without a count nobody could say what is selected.
@@ -28,7 +31,12 @@ export function SelectAllOffer({ selected, view, page, outside }: SelectAllOffer
   const isMore = isAllInView ? all.excluded.size > 0 : totalCount > certificates.length;
   if (!isPageTicked || !isMore) return null;
   return (
-    <PlainButton look="link" onClick={() => selection.set(selectAll(selected, view, totalCount, outside))}>
+    <PlainButton
+      look="link"
+      aria-disabled={isUnsearched}
+      title={isUnsearched ? whyUnsearched : ''}
+      onClick={() => !isUnsearched && selection.set(selectAll(selected, view, totalCount, outside))}
+    >
       Select all {formatCount(totalCount)} that match{all && !isAllInView ? ' instead' : ''}
     </PlainButton>
   );

@@ -12,10 +12,12 @@ import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { countComing, type Restoration, restoration } from './restoration.ts';
 import { SelectAllOffer } from './select-all-offer.tsx';
 import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
 
+const RestorationNotice = lazyPart(async () => (await import('./restoration-notice.tsx')).RestorationNotice);
 const loadReview = () => import('./selection-review.tsx');
 const SelectionReview = lazyPart(async () => (await loadReview()).SelectionReview);
 
@@ -39,6 +41,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { view, page, whyNot, onIntent } = props;
   const selected = counting(useStore(selection), view, page);
   const [isReviewing, setReviewing] = useState(false);
+  const coming = useStore(restoration);
   const reasonId = useId();
   const shown = new Set(page?.certificates.map(({ Id }) => Id));
   const { outsideCount, outsideIds, isTooMany } = useSelectionInView(
@@ -57,10 +60,10 @@ export function SelectionBar(props: SelectionBarProps) {
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
   const sent = whyNot ? count : count - irrevocable - waiting;
-  const reason = whyNot ?? whyNothing(count, sent, waiting);
+  const reason = whyNot ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
   // Of "all that match" it is not known before they are listed.
   const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
-  const whyNoRelease = whyNot ?? (mayBeHeld ? null : 'None of these is on hold.');
+  const whyNoRelease = whyNot ?? whyComing(coming) ?? (mayBeHeld ? null : 'None of these is on hold.');
   return (
     <Bar role="region" aria-label="Selection">
       <span role="status" data-some={count > 0 || undefined}>
@@ -81,8 +84,13 @@ export function SelectionBar(props: SelectionBarProps) {
       </Quiet>
       {/* Last: when it goes, nothing slides under the pointer. */}
       <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
+      {coming && (
+        <Suspense>
+          <RestorationNotice restoration={coming} />
+        </Suspense>
+      )}
       <span className="bar-reason" id={reasonId}>
-        {whyNot ?? (count > 0 ? reason : null)}
+        {whyNot ?? (count > 0 && !coming ? reason : null)}
       </span>
       {!hasNone && (
         <ReasonedButton icon={null} whyNot={whyNoRelease} onClick={props.onRelease} onIntent={onIntent}>
@@ -112,6 +120,11 @@ export function SelectionBar(props: SelectionBarProps) {
       )}
     </Bar>
   );
+}
+
+/** What is sent must be what is selected, and not the half of it that has been read so far. */
+function whyComing(coming: Restoration | null): string | null {
+  return countComing(coming) > 0 ? 'What was selected before is not read again yet.' : null;
 }
 
 /** While all of the view is selected, the view's own count is the latest word. */

@@ -12,14 +12,15 @@ import { certificateName } from '#revocation/certificate-name.ts';
 import { countSelected, deselect, select } from '#revocation/selection.ts';
 import { nothingKnown, pendingRequestsQuery, withPendingRequests } from '../api/pending-requests.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
+import { scopeWords } from '../certificate/scope-words.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { MatchingCensus } from './matching-census.tsx';
 import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
-import { scopeWords } from './scope-words.ts';
 import { selection } from './selection.ts';
 
 interface SelectionReviewProps {
@@ -101,21 +102,20 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
             </Button>
           </Matching>
         )}
-        <Frame>
-          <DataGrid
-            label="Selected certificates"
-            columns={reviewColumns}
-            rows={rows}
-            rowId={rowId}
-            layout={layout}
-            selection={gridSelection}
-            empty={
-              <Notice
-                title={all ? 'None was picked one by one, and none taken out' : 'Nothing is selected'}
-              />
-            }
-          />
-        </Frame>
+        {all && <MatchingCensus all={all} />}
+        {(!all || rows.length > 0) && (
+          <Frame style={{ height: `min(480px, 60dvh, ${(rows.length + 1) * rowRoom}px)` }}>
+            <DataGrid
+              label="Selected certificates"
+              columns={reviewColumns}
+              rows={rows}
+              rowId={rowId}
+              layout={layout}
+              selection={gridSelection}
+              empty={<Notice title="Nothing is selected" />}
+            />
+          </Frame>
+        )}
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 2 }}>
         <Button
@@ -134,10 +134,13 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
 
 const rowId = ({ certificate }: ReviewedCertificate) => String(certificate.Id);
 
+/** At least what a row takes, in pixels. */
+const rowRoom = 44;
+
 const Frame = styled('div')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
-  height: 'min(480px, 60dvh)',
+  flexShrink: 0,
   minHeight: 160,
   border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
   borderRadius: 8,

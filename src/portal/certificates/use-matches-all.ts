@@ -23,8 +23,9 @@ export function useMatchesAll({ all }: Selection, view: Scope, shown: readonly n
   });
   const isKnown = shown !== null;
   const matches = useMemo(() => {
-    if (!all) return none;
+    // Rows of another search: which of them a box means, nobody could tell.
     if (!isKnown) return null;
+    if (!all) return none;
     if (!isElsewhere) return every;
     return data ? (id: number) => data.has(id) : null;
   }, [all, isKnown, isElsewhere, data]);

@@ -4,7 +4,8 @@ import { useId } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import { mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import { obstacleSentences, obstacleTo } from '#revocation/obstacle.ts';
+import { obstacleTo } from '#revocation/obstacle.ts';
+import { obstacleSentences } from '#revocation/obstacle-sentences.ts';
 
 export interface DetailsActionsProps {
   /** Why the caller may not revoke at all; null when allowed. */

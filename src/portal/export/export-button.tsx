@@ -1,5 +1,6 @@
 import FileDownload from '@mui/icons-material/FileDownloadOutlined';
 import { Suspense, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
@@ -12,11 +13,12 @@ interface ExportButtonProps {
   readonly search: CertificateSearch | null;
   /** Why there is not; null when there is. */
   readonly whyNot: string | null;
+  readonly collections: readonly CertificateCollection[];
   /** The ids of the grid's visible columns, in their order. */
   readonly shownColumns: readonly string[];
 }
 
-export function ExportButton({ search, whyNot, shownColumns }: ExportButtonProps) {
+export function ExportButton({ search, whyNot, ...shown }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -30,7 +32,7 @@ export function ExportButton({ search, whyNot, shownColumns }: ExportButtonProps
       </ReasonedButton>
       {isOpen && search && (
         <Suspense>
-          <ExportDialog search={search} shownColumns={shownColumns} onClose={() => setOpen(false)} />
+          <ExportDialog {...shown} search={search} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CertificateSummary, certificateSummary } from '#command/certificate.ts';
+import { type CertificateSummary, certificateSummary } from '#command/certificate-summaries.ts';
 import { CommandError } from '#command/errors.ts';
 import { isWithin } from '#revocation/id-range.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';

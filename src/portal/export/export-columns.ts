@@ -1,4 +1,4 @@
-import type { CertificateSummary } from '#command/certificate.ts';
+import type { CertificateSummary } from '#command/certificate-summaries.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
 

@@ -2,6 +2,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useId, useRef, useState } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
 import { createCertificatePages } from '../api/certificate-pages.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
@@ -16,6 +17,7 @@ import { ExportRun } from './export-run.tsx';
 interface ExportDialogProps {
   /** What is being looked at; its page does not matter. */
   readonly search: CertificateSearch;
+  readonly collections: readonly CertificateCollection[];
   /** The ids of the grid's visible columns, in their order. */
   readonly shownColumns: readonly string[];
   readonly onClose: () => void;
@@ -24,7 +26,7 @@ interface ExportDialogProps {
 const type = 'text/csv';
 
 /** Makes a CSV file of all certificates that match. */
-export function ExportDialog({ search, shownColumns, onClose }: ExportDialogProps) {
+export function ExportDialog({ search, collections, shownColumns, onClose }: ExportDialogProps) {
   const titleId = useId();
   const isSmall = useMediaQuery('(max-width: 599px)');
   const [choices, setChoices] = useState<ExportChoices>({ columns: 'shown', withByteOrderMark: false });
@@ -74,6 +76,7 @@ export function ExportDialog({ search, shownColumns, onClose }: ExportDialogProp
       ) : (
         <ExportForm
           search={search}
+          collections={collections}
           shownHeaders={columnsOf(shownColumns).map(({ header }) => header)}
           choices={choices}
           failure={failure}

@@ -13,7 +13,9 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import type { CertificateCollection } from '#command/collections.ts';
 import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import { scopeWords } from '../certificate/scope-words.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { counted } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -26,6 +28,7 @@ export interface ExportChoices {
 
 interface ExportFormProps {
   readonly search: CertificateSearch;
+  readonly collections: readonly CertificateCollection[];
   readonly shownHeaders: readonly string[];
   readonly choices: ExportChoices;
   /** Why the file could not be opened; null when nothing has failed. */
@@ -37,7 +40,7 @@ interface ExportFormProps {
 
 /** What will be in the file. */
 export function ExportForm(props: ExportFormProps) {
-  const { search, shownHeaders, choices, failure, onChange, onStart, onCancel } = props;
+  const { search, collections, shownHeaders, choices, failure, onChange, onStart, onCancel } = props;
   const id = useId();
   // The same page that the grid shows: it has the count.
   const { data, error } = useQuery(certificateQueries.page(search));
@@ -50,8 +53,8 @@ export function ExportForm(props: ExportFormProps) {
             {typeof data?.totalCount === 'number'
               ? `${counted(data.totalCount, 'certificate')} that match${data.totalCount === 1 ? 'es' : ''}`
               : 'All certificates that match'}
-            , on all pages, in the order of {data?.isSorted === false ? 'their IDs' : 'the list'}. Times are
-            in UTC (ISO 8601).
+            , on all pages, whatever is selected, in the order of{' '}
+            {data?.isSorted === false ? 'their IDs' : 'the list'}. Times are in UTC (ISO 8601).
             {error && (
               <>
                 {' '}
@@ -59,6 +62,9 @@ export function ExportForm(props: ExportFormProps) {
                 <CommandId error={error} />
               </>
             )}
+          </Typography>
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            Filter: <VisibleText text={filterWords(search, collections)} />
           </Typography>
           <FormControl>
             <FormLabel id={`${id}-columns`}>Columns</FormLabel>
@@ -104,7 +110,8 @@ export function ExportForm(props: ExportFormProps) {
             </FormHelperText>
           </FormControl>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            What a spreadsheet would run as a formula has an apostrophe before it in the file.
+            What a spreadsheet would run as a formula, or change as it does with long numbers and 1234E5, has
+            an apostrophe before it in the file.
           </Typography>
           {failure && (
             <Alert severity="error" variant="outlined">
@@ -131,9 +138,25 @@ export function ExportForm(props: ExportFormProps) {
             '&[aria-disabled="true"]': { bgcolor: 'action.disabledBackground', color: 'text.secondary' },
           }}
         >
-          Export CSV
+          {typeof data?.totalCount === 'number' && !isEmpty
+            ? `Export CSV of ${counted(data.totalCount, 'row')}`
+            : 'Export CSV'}
         </Button>
       </DialogActions>
     </>
   );
+}
+
+/** The rows follow what is searched, not what is selected. */
+function filterWords(
+  { QueryString, collectionId, IncludeRevoked, IncludeExpired }: CertificateSearch,
+  collections: readonly CertificateCollection[],
+): string {
+  const scope = {
+    query: QueryString ?? '',
+    collectionId,
+    includeRevoked: IncludeRevoked ?? false,
+    includeExpired: IncludeExpired ?? false,
+  };
+  return `${scope.query === '' ? 'none, ' : ''}${scopeWords(scope, collections)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateSummary } from '#command/certificate.ts';
+import { certificateSummary } from '#command/certificate-summaries.ts';
 import { CommandError } from '#command/errors.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
 import type { FileSink } from '../ui/file-sink.ts';

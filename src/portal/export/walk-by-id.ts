@@ -1,4 +1,4 @@
-import type { CertificateSummary } from '#command/certificate.ts';
+import type { CertificateSummary } from '#command/certificate-summaries.ts';
 import { type IdOrder, type IdStep, startIdWalk } from '#revocation/id-walk.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
 import type { CertificateExport, ExportedPage } from './export-certificates.ts';

@@ -1,4 +1,4 @@
-import type { CertificateSummary } from '#command/certificate.ts';
+import type { CertificateSummary } from '#command/certificate-summaries.ts';
 import { CommandError } from '#command/errors.ts';
 import type { CertificatePage, CertificatePages } from '../api/certificate-pages.ts';
 import type { CertificateExport, ExportedPage } from './export-certificates.ts';

@@ -1,6 +1,7 @@
 import type { Ledger } from '#revocation/run/ledger.ts';
 import { printReport, type ReportedRun } from '#revocation/run/report.ts';
 import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
+import type { PickedCertificate } from '#revocation/selection.ts';
 import { configuration } from '../api/configuration.ts';
 import { byteOrderMark, type Cell, csvLines } from '../ui/csv.ts';
 import { drain } from '../ui/drain.ts';
@@ -20,25 +21,35 @@ const partLength = 1 << 18;
 /**
  * Writes all that is known of a run into a file, as it stands now, and downloads it: a table, or JSON that another browser can
  * import.
+ * @param only these certificates alone, in this order, in a table that says so in its name; null: the whole run
  */
-export async function exportReport(run: PortalRun, format: ReportFormat = 'json'): Promise<void> {
-  const { manifest, certificates, events } = run;
-  const name = `countermand-run-${manifest.id}.${format}`;
+export async function exportReport(
+  run: PortalRun,
+  format: ReportFormat = 'json',
+  only: readonly PickedCertificate[] | null = null,
+): Promise<void> {
+  const { manifest, events } = run;
+  const part = only === null ? '' : `-${only.length}-of-${run.certificates.length}`;
+  const name = `countermand-run-${manifest.id}${part}.${format}`;
   const file = createFileInMemory(name, types[format]);
   // What comes while it is written is not in it.
+  const certificates = only ?? run.certificates;
   const reported = { manifest, certificates, events: events.slice(), ledger: await ledgerNow(run) };
   const origin = { server: configuration().commandUrl, printedAt: Date.now() };
   let text: string[] = [];
   let length = 0;
-  await drain(format === 'csv' ? csvParts(reported) : printReport(reported, origin), (part) => {
-    text.push(part);
-    length += part.length;
-    if (length < partLength) return;
-    // In memory: nothing has to be waited for.
-    void file.write(text.join(''));
-    text = [];
-    length = 0;
-  });
+  await drain(
+    format === 'csv' ? csvParts(reported, only !== null) : printReport(reported, origin),
+    (part) => {
+      text.push(part);
+      length += part.length;
+      if (length < partLength) return;
+      // In memory: nothing has to be waited for.
+      void file.write(text.join(''));
+      text = [];
+      length = 0;
+    },
+  );
   await file.write(text.join(''));
   await file.close();
 }
@@ -55,12 +66,12 @@ async function ledgerNow({ certificates, events, state }: PortalRun): Promise<Le
 }
 
 /** What is the same in every row is printed once: a third of all cells. */
-function* csvParts(reported: ReportedRun): Generator<string, void, void> {
+function* csvParts(reported: ReportedRun, isPart: boolean): Generator<string, void, void> {
   // With the mark: spreadsheets read names in any script then.
   yield byteOrderMark + csvLines([[...certificateColumns, ...runColumns]]);
   const run = csvLines([runCells(reported.manifest)]);
   let rows: (readonly Cell[])[] = [];
-  for (const row of reportRows(reported)) {
+  for (const row of reportRows(reported, isPart)) {
     if (row) rows.push(row);
     if (rows.length < rowsAtOnce) {
       yield '';

@@ -11,6 +11,7 @@ import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
+import { unsearchedText } from '../certificates/unsearched-text.ts';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
@@ -120,6 +121,7 @@ export function CertificatesPage() {
             <ExportButton
               search={listed}
               whyNot={whyNotListed}
+              collections={view.collections}
               shownColumns={certificateColumns
                 .filter((column) => isColumnVisible(column, layout))
                 .map(({ id }) => id)}
@@ -127,7 +129,7 @@ export function CertificatesPage() {
           </>
         }
       >
-        <SearchBar search={search} asked={listed} onChange={change} />
+        <SearchBar search={search} asked={listed} onChange={change} onUnsearched={unsearchedText.set} />
       </CertificateToolbar>
       {(left.length > 0 || isUnsorted) && (
         <Suspense>
@@ -142,7 +144,8 @@ export function CertificatesPage() {
       )}
       <SelectionBar
         view={listed && view.scope}
-        page={page.isPlaceholderData ? undefined : page.data}
+        // Rows that are not shown, or not of this search, are nobody's to select all of.
+        page={page.isPlaceholderData || page.isError ? undefined : page.data}
         collections={view.collections}
         workflowLists={view.workflowLists}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}

@@ -4,13 +4,7 @@ import { useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { Obstacle } from '#revocation/obstacle.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
-import {
-  emptySelection,
-  isEmpty,
-  type PickedCertificate,
-  type Selection,
-  select,
-} from '#revocation/selection.ts';
+import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
 import type { Permissions } from '../api/permissions.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
@@ -19,8 +13,8 @@ import { probeStorage } from '../journal/probe-storage.ts';
 import { paths } from '../paths.ts';
 import type { Begun } from '../revoke/begun-run.tsx';
 import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
+import { draftSlot, forgetDraft, keepDraft, keptDraft } from '../revoke/kept-draft.ts';
 import { type Refusal, refusedField } from '../revoke/refused-field.ts';
-import type { RevokeFormInput } from '../revoke/revoke-form.ts';
 import { followInTab } from '../runs/presence.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
 import { confirmedManifest } from './confirmed-manifest.ts';
@@ -45,14 +39,6 @@ interface ConfirmationsProps {
   readonly onClose: () => void;
 }
 
-/** What was typed when a dialog was left, by what it was for. What is for the selection goes with the selection. */
-const drafts = new Map<string, RevokeFormInput>();
-selection.subscribe(() => {
-  if (!isEmpty(selection.get())) return;
-  drafts.delete('revoke');
-  drafts.delete('release');
-});
-
 /** The dialogs before anything is sent, and the run that they start. */
 export function Confirmations({ confirmation, onClose, ...context }: ConfirmationsProps) {
   const queryClient = useQueryClient();
@@ -63,7 +49,8 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
   const { act, isWhole } = confirmation;
-  const draftKey = isWhole ? act : `${act} ${[...confirmation.selection.picked.keys()].join()}`;
+  const slot = draftSlot(act, isWhole ? null : [...confirmation.selection.picked.keys()]);
+  const [draft] = useState(() => keptDraft(slot));
 
   /** Starts the run once it is known whether it can be kept, or somebody has said that it need not be. */
   async function confirm(
@@ -94,7 +81,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
       followRun(certificates, run.state);
       followInTab(run);
       const show = () => {
-        drafts.delete(draftKey);
+        forgetDraft(slot);
         onClose();
         void navigate({ to: paths.run, params: { runId: manifest.id } });
       };
@@ -132,7 +119,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
           },
         });
     };
-    const problem = await probeStorage(certificates.length);
+    const problem = await probeStorage(certificates.length + setAside.length);
     if (problem === null) await start(true);
     else setUnkept({ problem, start });
   }
@@ -143,12 +130,12 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         {...context}
         act={act}
         selection={confirmation.selection}
-        draft={drafts.get(draftKey) ?? null}
+        draft={draft}
         isSending={isSending}
         refusal={refusal}
         begun={begun}
         onConfirm={(form, sent, left) => void confirm(form, sent, left)}
-        onLeave={(typed) => drafts.set(draftKey, typed)}
+        onType={(typed) => keepDraft(slot, typed, context.collectionId)}
         onCancel={onClose}
         onAbort={onClose}
       />

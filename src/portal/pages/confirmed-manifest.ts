@@ -38,7 +38,7 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
     selectedCount: countSelected(selection).count,
     count: certificates.length,
     hash: hashOfIds(certificates.map(({ Id }) => Id)),
-    setAside: setAside.map(({ certificate, obstacle }) => ({ id: certificate.Id, obstacle })),
+    setAside: setAside.map(({ certificate, obstacle }) => ({ id: certificate.Id, obstacle, certificate })),
   };
 }
 

@@ -10,7 +10,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 
 /**
  * Stands where a page broke. The usual causes are a network that is gone when code is to be loaded, and a portal updated on
- * the server while this tab was open: its code is no longer there to load. Trying again keeps what is selected.
+ * the server while this tab was open: its code is no longer there to load.
  */
 export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const router = useRouter();
@@ -25,7 +25,7 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
             <CommandId error={error} />
           </div>
         )}
-        Trying again keeps what is selected. Reloading forgets it.
+        What is selected stays.
         <Buttons>
           <PlainButton
             look="outlined"

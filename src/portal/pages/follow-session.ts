@@ -3,6 +3,7 @@ import { readSession, sessionQuery } from '../api/session.ts';
 import { leaveRuns } from '../journal/tab-runs.ts';
 import { paths } from '../paths.ts';
 import { isSamePerson, sessionLost } from '../session/session-lost.ts';
+import { forgetTab } from '../session/tab-memory.ts';
 import { keptOut, loadPage, type Portal, takeSession } from './take-session.ts';
 
 const news = z.object({ isSignedIn: z.boolean(), username: z.nullable(z.string()) });
@@ -15,6 +16,7 @@ export function followSession(portal: Portal, told: unknown): void {
   const before = known(portal);
   if (!session.isSignedIn) {
     keptOut.set(null);
+    forgetTab({ isLast: false });
     if (before?.isSignedIn) leave(portal, paths.signIn);
   } else if (!before?.isSignedIn || !isSamePerson(before, session)) void lookAtSession(portal);
 }

@@ -3,10 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RunState } from '#revocation/run/run-state.ts';
-import { type PickedCertificate, select } from '#revocation/selection.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
-import { selection } from '../certificates/selection.ts';
+import { useSelectThese } from '../certificates/use-select-these.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { findRun, openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
@@ -107,12 +106,8 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
     },
     [open],
   );
-  const addToSelection = useCallback(
-    (certificates: readonly PickedCertificate[]) => {
-      selection.set(select(selection.get(), certificates));
-      void navigate({ to: paths.certificates, search: lastSearch.get() });
-    },
-    [navigate],
+  const { selectThese, question } = useSelectThese(
+    useCallback(() => void navigate({ to: paths.certificates, search: lastSearch.get() }), [navigate]),
   );
 
   const details = (neighbours: Neighbours) => (
@@ -129,8 +124,9 @@ function KnownRun({ run }: { readonly run: PortalRun }) {
         onOpen={openAnew}
         summary={<RunSummary run={run} state={state} />}
         details={details}
-        onSelect={addToSelection}
+        onSelect={selectThese}
       />
+      {question}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { authorityLabels } from '#command/authority-labels.ts';
 import type { Census, Deployment, Expiry } from '#revocation/census.ts';
-import { BreakdownRow } from './breakdown-row.tsx';
-import { Rows } from './rows.tsx';
+import { BreakdownRow } from '../ui/breakdown-row.tsx';
+import { Rows } from '../ui/rows.tsx';
 
 const expiryWords: Readonly<Record<Expiry, string>> = {
   expired: 'Expired',

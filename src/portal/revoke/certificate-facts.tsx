@@ -2,9 +2,9 @@ import { logicalAuthorityName } from '#command/authority-name.ts';
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
+import { Rows } from '../ui/rows.tsx';
 import { relativeTime, utcDate } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { Rows } from './rows.tsx';
 
 /** The one certificate that is sent: enough to be sure that it is the right one. */
 export function CertificateFacts({ certificate }: { readonly certificate: PickedCertificate }) {

@@ -19,6 +19,7 @@ import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
 import { EffectiveDateField } from './effective-date-field.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
+import { type RevokeDraft, reasonOf } from './kept-draft.ts';
 import { ReasonField } from './reason-field.tsx';
 import { rememberComment } from './recent-comments.ts';
 import type { Refusal } from './refused-field.ts';
@@ -41,9 +42,9 @@ export interface ConfirmDialogProps {
     left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[],
   ) => void;
   /** What was typed before the dialog was last left. */
-  readonly draft: RevokeFormInput | null;
-  /** Called with what is typed when the dialog goes unconfirmed, for whatever reason. */
-  readonly onLeave: (typed: RevokeFormInput) => void;
+  readonly draft: RevokeDraft | null;
+  /** Called with what is typed, each time that anything of it changes. */
+  readonly onType: (typed: RevokeFormInput) => void;
   readonly onCancel: () => void;
   /** Why the server refused what was confirmed; it stands at its field. */
   readonly refusal?: Refusal | null;
@@ -78,12 +79,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     },
     mode: 'onTouched',
     defaultValues: {
-      Comment: '',
-      EffectiveDate: '',
-      ...props.draft,
-      Reason: onlyReason ?? props.draft?.Reason ?? standing,
-      // Never from a draft: another collection may be looked at by now, and other certificates be there.
-      CollectionId: startingCollection(props),
+      Comment: props.draft?.Comment ?? '',
+      EffectiveDate: props.draft?.EffectiveDate ?? '',
+      Reason: onlyReason ?? reasonOf(props.draft) ?? standing,
+      CollectionId: startingCollection(props, props.draft),
+      // Never from a draft: other certificates may be there by now.
       Accepted: false,
       TypedCount: '',
     },
@@ -96,16 +96,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   );
   const count = countToType(census.count, census.authorityCertificates.length);
 
-  const isConfirmed = useRef(false);
-  const leave = useEffectEvent(() => {
-    if (!isConfirmed.current) props.onLeave(form.getValues());
-  });
-  useEffect(() => leave, []);
+  const type = useEffectEvent(() => props.onType(form.getValues()));
+  useEffect(() => {
+    const typing = form.watch(type);
+    return () => typing.unsubscribe();
+  }, [form]);
 
   const refused = useRef<HTMLDivElement>(null);
   const showRefusal = useEffectEvent(() => {
     if (!refusal) return;
-    isConfirmed.current = false;
     if (refusal.field === null) refused.current?.focus();
     else form.setError(refusal.field, { message: refusal.message }, { shouldFocus: true });
   });
@@ -115,7 +114,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   }, [refusal, isSending]);
 
   const confirm = form.handleSubmit((valid) => {
-    isConfirmed.current = true;
     rememberComment(valid.Comment);
     props.onConfirm(valid, sent, left);
   });

@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { lastOfNamesQuery } from '../api/last-of-names.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
+import { FirstNames } from '../ui/first-names.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { FirstNames } from './first-names.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 
 /** Whether a name loses its last valid certificate. Asked beside the dialog: nothing waits for it. */

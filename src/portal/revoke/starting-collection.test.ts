@@ -40,3 +40,22 @@ it.each<[string, Permissions, number | undefined, number]>([
 ])('starts with %s', (_, permissions, collectionId, expected) => {
   expect(startingCollection({ collections, permissions, collectionId })).toBe(expected);
 });
+
+const allowed: Permissions = { held: [everywhere], lacked: 'the rest' };
+
+it.each<[string, number | undefined, number | undefined, number | undefined, number]>([
+  ['what was chosen while the same was looked at', 5, 3, 3, 5],
+  ['none, where that was chosen', 0, 3, 3, 0],
+  ['the one looked at, where another was looked at then', 5, undefined, 3, 3],
+  ['the one looked at, where what was chosen is gone', 7, 3, 3, 3],
+])('starts again with %s', (_, CollectionId, lookedAt, collectionId, expected) => {
+  expect(
+    startingCollection({ collections, permissions: allowed, collectionId }, { CollectionId, lookedAt }),
+  ).toBe(expected);
+});
+
+it('starts with nothing that may not be used any more', () => {
+  const only = { held: [`${everywhere}3/`], lacked: 'the rest' } as const;
+  const before = { CollectionId: 5, lookedAt: 3 };
+  expect(startingCollection({ collections, permissions: only, collectionId: 3 }, before)).toBe(3);
+});

@@ -9,11 +9,25 @@ interface Scope {
   readonly collectionId: number | undefined;
 }
 
+/** What was chosen before, and where. */
+interface Chosen {
+  readonly CollectionId?: number | undefined;
+  readonly lookedAt?: number | undefined;
+}
+
 /**
- * The one being looked at, or the first where revoking is known to be allowed; 0 is none. What may only be tried is never
+ * What was chosen while the same was looked at. Else the one being looked at, or the first where revoking is known to be allowed; 0 is none. What may only be tried is never
  * chosen for somebody, unless they look at it.
  */
-export function startingCollection({ collections, permissions, collectionId }: Scope): number {
+export function startingCollection(
+  { collections, permissions, collectionId }: Scope,
+  before: Chosen | null = null,
+): number {
+  if (before?.CollectionId !== undefined && before.lookedAt === collectionId) {
+    const chosen = collections.find(({ Id }) => Id === before.CollectionId);
+    const isThere = chosen !== undefined || before.CollectionId === 0;
+    if (isThere && mayRevokeIn(permissions, chosen).allowed) return before.CollectionId;
+  }
   const looked = collections.find(({ Id }) => Id === collectionId);
   if (looked && mayRevokeIn(permissions, looked).allowed) return looked.Id;
   const known = [undefined, ...collections].find((collection) => {

@@ -32,7 +32,10 @@ export function ActionMenu({ actions }: { readonly actions: readonly RunAction[]
           <MenuItem
             key={key}
             aria-disabled={whyNot !== null}
-            sx={{ '&[aria-disabled="true"]': { color: 'text.disabled', cursor: 'default' } }}
+            sx={{
+              whiteSpace: 'normal',
+              '&[aria-disabled="true"]': { color: 'text.disabled', cursor: 'default' },
+            }}
             onClick={() => {
               if (whyNot !== null) return;
               setAnchor(null);

@@ -122,6 +122,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
             unknown={state.counts.unknown}
             groups={groups}
             shown={rows ?? noRows}
+            isFiltered={rows !== null && rows.length !== run.certificates.length}
             whyNoRetry={whyNot}
             onSaid={setSaid}
           />

@@ -2,23 +2,18 @@ import Summarize from '@mui/icons-material/SummarizeOutlined';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import type { ReportFormat } from '../journal/export-report.ts';
 import { Action } from './action.tsx';
+import type { ReportChoice } from './report-choices.ts';
 
 interface ReportButtonProps {
+  readonly choices: readonly ReportChoice[];
   readonly whyNot: string | null;
-  readonly onSave: (format: ReportFormat) => void;
+  readonly onSave: (choice: ReportChoice) => void;
 }
 
 /** Who, when, why, and every attempt: as a table for people, or with all that shows the run again elsewhere. */
-export function ReportButton({ whyNot, onSave }: ReportButtonProps) {
+export function ReportButton({ choices, whyNot, onSave }: ReportButtonProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-
-  function save(format: ReportFormat) {
-    setAnchor(null);
-    onSave(format);
-  }
-
   return (
     <>
       <Action
@@ -30,8 +25,17 @@ export function ReportButton({ whyNot, onSave }: ReportButtonProps) {
         Report
       </Action>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={() => save('csv')}>CSV, a row for each certificate</MenuItem>
-        <MenuItem onClick={() => save('json')}>JSON, with every attempt</MenuItem>
+        {choices.map((choice) => (
+          <MenuItem
+            key={choice.key}
+            onClick={() => {
+              setAnchor(null);
+              onSave(choice);
+            }}
+          >
+            {choice.label}
+          </MenuItem>
+        ))}
       </Menu>
     </>
   );

@@ -7,12 +7,12 @@ import { memo, type ReactNode } from 'react';
 import type { OutcomeKind } from '#revocation/run/outcome.ts';
 import type { CauseGroup } from '#revocation/run/triage.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import type { ReportFormat } from '../journal/export-report.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { Action } from './action.tsx';
 import { ActionMenu, type RunAction } from './action-menu.tsx';
 import { ReportButton } from './report-button.tsx';
+import { reportChoices } from './report-choices.ts';
 import { useReport } from './use-report.ts';
 
 interface RunActionsProps {
@@ -23,6 +23,8 @@ interface RunActionsProps {
   readonly groups: readonly CauseGroup[];
   /** What the grid shows. */
   readonly shown: readonly PickedCertificate[];
+  /** Whether that is not all. */
+  readonly isFiltered: boolean;
   readonly whyNoRetry: string | null;
   readonly onRetry: (ids: readonly number[]) => void;
   readonly onCopy: (ids: readonly number[]) => void;
@@ -35,7 +37,7 @@ interface RunActionsProps {
  * less often than the run tells how it stands.
  */
 export const RunActions = memo(function RunActions(props: RunActionsProps) {
-  const { run, failed, unknown, groups, shown, whyNoRetry, ...act } = props;
+  const { run, failed, unknown, groups, shown, isFiltered, whyNoRetry, ...act } = props;
   const idsOf = (kind: OutcomeKind) => [...run.state.get().ledger.idsOf(kind)];
   const open = failed + unknown;
   const promising = groups.filter((group) => group.isPromising);
@@ -43,6 +45,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
   const report = useReport(run, act.onSaid);
+  const choices = reportChoices(run, isFiltered ? shown : null);
   const isSmall = useMediaQuery('(max-width: 599px)');
   const actions: readonly (RunAction & { readonly icon?: ReactNode })[] = [
     {
@@ -80,13 +83,15 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
     },
   ];
   if (isSmall) {
-    const save = (format: ReportFormat): RunAction => ({
-      key: format,
-      label: `Report as ${format.toUpperCase()}`,
-      whyNot: report.whyNot,
-      onClick: () => void report.save(format),
-    });
-    return <ActionMenu actions={[...actions, save('csv'), save('json')]} />;
+    const reports = choices.map(
+      (choice): RunAction => ({
+        key: choice.key,
+        label: `Report as ${choice.label}`,
+        whyNot: report.whyNot,
+        onClick: () => void report.save(choice),
+      }),
+    );
+    return <ActionMenu actions={[...actions, ...reports]} />;
   }
   return (
     <Bar>
@@ -101,7 +106,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
           {label}
         </Action>
       ))}
-      <ReportButton whyNot={report.whyNot} onSave={(format) => void report.save(format)} />
+      <ReportButton choices={choices} whyNot={report.whyNot} onSave={(choice) => void report.save(choice)} />
     </Bar>
   );
 });

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { memo } from 'react';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import { obstacleSentences } from '#revocation/obstacle.ts';
+import { obstacleSentences } from '#revocation/obstacle-sentences.ts';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';

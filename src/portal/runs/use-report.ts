@@ -1,16 +1,17 @@
 import { useState } from 'react';
-import { exportReport, type ReportFormat } from '../journal/export-report.ts';
+import { exportReport } from '../journal/export-report.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
+import type { ReportChoice } from './report-choices.ts';
 
 /** Saves a run as a file. `whyNot` is why that cannot be done now; null when it can. */
 export function useReport(run: PortalRun, onSaid: (said: string) => void) {
   const [isWriting, setWriting] = useState(false);
 
-  async function save(format: ReportFormat) {
+  async function save({ format, only }: ReportChoice) {
     setWriting(true);
     onSaid('');
     try {
-      await exportReport(run, format);
+      await exportReport(run, format, only);
       onSaid('The report is saved.');
     } catch (error) {
       onSaid(`The report could not be written: ${error instanceof Error ? error.message : String(error)}`);

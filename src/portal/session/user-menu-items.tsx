@@ -8,6 +8,7 @@ import { nobody } from '../api/session.ts';
 import { signOut } from '../api/sign-in.ts';
 import { paths } from '../paths.ts';
 import { tellSession } from './session-news.ts';
+import { forgetTab } from './tab-memory.ts';
 
 /** What the user's button opens. */
 export function UserMenuItems({
@@ -22,6 +23,7 @@ export function UserMenuItems({
     mutationFn: signOut,
     onSuccess: (redirectTo) => {
       tellSession(nobody);
+      forgetTab({ isLast: true });
       // A new page load: nothing of this person stays in memory for the next one.
       window.location.assign(redirectTo ?? paths.signIn);
     },

@@ -1,5 +1,5 @@
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
-import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
+import WbSunnyOutlined from '@mui/icons-material/WbSunnyOutlined';
 import { useColorScheme } from '@mui/material/styles';
 import { PlainButton } from './plain-button.tsx';
 
@@ -10,7 +10,7 @@ export function ColorModeButton() {
   const label = `Use ${other} colours`;
   return (
     <PlainButton look="icon" aria-label={label} title={label} onClick={() => setMode(other)}>
-      {other === 'dark' ? <DarkModeOutlined fontSize="small" /> : <LightModeOutlined fontSize="small" />}
+      {other === 'dark' ? <DarkModeOutlined fontSize="small" /> : <WbSunnyOutlined fontSize="small" />}
     </PlainButton>
   );
 }

@@ -100,6 +100,7 @@ function cellOf(value: Json): string {
   if (value === null) return '';
   if (isList(value)) return value.map(cellOf).join(' | ');
   if (!isObject(value)) return String(value);
-  const said = value['Value'] ?? value['value'] ?? value['name'];
+  const { Value, value: text, name } = value;
+  const said = Value ?? text ?? name;
   return said === undefined ? '' : cellOf(said);
 }

@@ -6,7 +6,8 @@ import {
   isUnclear,
 } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import { type Intention, isRelease, obstacleSentences, obstacleTo, scheduledDate } from '../obstacle.ts';
+import { type Intention, isRelease, obstacleTo, scheduledDate } from '../obstacle.ts';
+import { obstacleSentences } from '../obstacle-sentences.ts';
 import type { PickedCertificate } from '../selection.ts';
 import type { OpenVerdict } from './answer.ts';
 import type { Attribution } from './attribution.ts';

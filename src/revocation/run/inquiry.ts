@@ -1,6 +1,7 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../in-parallel.ts';
-import { isRelease, obstacleSentences, obstacleTo } from '../obstacle.ts';
+import { isRelease, obstacleTo } from '../obstacle.ts';
+import { obstacleSentences } from '../obstacle-sentences.ts';
 import type { OpenVerdict } from './answer.ts';
 import type { Attributor } from './attributor.ts';
 import { type CertificateReader, type Reading, readingOf, readsAtOnce } from './certificate-reader.ts';

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
 import type { RevocationRequest } from '#command/revocation.ts';
 import { obstacles } from '../obstacle.ts';
+import { pickedCertificateSchema } from './picked-schema.ts';
 import { timeSchema } from './time-schema.ts';
 
 /** What every request of a run has in common. */
@@ -41,7 +42,14 @@ export const manifestSchema = z.object({
   /** SHA-256, in hex, as `hashOfIds` makes it. */
   hash: z.string(),
   /** What was selected and not sent, and why. */
-  setAside: z.array(z.object({ id: z.int(), obstacle: z.enum(obstacles) })),
+  setAside: z.array(
+    z.object({
+      id: z.int(),
+      obstacle: z.enum(obstacles),
+      /** As it was when it was set aside; of runs of before 2026-12 it is not known. */
+      certificate: z.optional(pickedCertificateSchema),
+    }),
+  ),
 });
 
 /** What was confirmed: an explicit, counted list that no query can change any more. */

@@ -20,5 +20,10 @@ export const pickedCertificateSchema: z.ZodMiniType<PickedCertificate> = z.objec
   TemplateName: text,
   KeyUsage: integer,
   RevocationEffDate: z.optional(z.nullable(time)),
+  // Of before 2026-12 they are not known.
+  Thumbprint: z.optional(text),
+  alternativeNames: z.optional(z.array(z.string())),
+  RequesterName: z.optional(text),
+  OwnerRoleName: z.optional(text),
   pendingRequest: z.optional(z.object({ title: z.nullable(z.string()), since: z.nullable(z.number()) })),
 });

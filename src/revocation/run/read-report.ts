@@ -29,6 +29,7 @@ export function* readReportSteps(text: string): Generator<void, RecordedRun, voi
   if (!manifest.success) throw new Error('The report does not say what was confirmed.');
   const certificates = yield* parseAll(raw.certificates, pickedCertificateSchema, 'certificate');
   const events = yield* parseAll(raw.events, runEventSchema, 'event');
+  const setAside = raw.setAside && (yield* parseAll(raw.setAside, setAsideSchema, 'certificate set aside'));
   const ids = certificates.map(({ Id }) => Id);
   yield;
   if (new Set(ids).size !== ids.length || ids.length !== manifest.data.count)
@@ -36,7 +37,26 @@ export function* readReportSteps(text: string): Generator<void, RecordedRun, voi
   yield;
   if (hashOfIds(ids) !== manifest.data.hash)
     throw new Error('The certificates of the report are not those that were confirmed: their hash differs.');
-  return { manifest: manifest.data, certificates, events };
+  return { manifest: withSetAside(manifest.data, setAside), certificates, events };
+}
+
+const setAsideSchema = manifestSchema.shape.setAside.def.element;
+
+/** @param told null in reports of before 2026-12, which tell no more of these than their ids */
+function withSetAside(manifest: Manifest, told: Manifest['setAside'] | null): Manifest {
+  if (!told) return manifest;
+  const isSame =
+    told.length === manifest.setAside.length &&
+    told.every(({ id, obstacle, certificate }, at) => {
+      const confirmed = manifest.setAside[at];
+      return (
+        id === confirmed?.id &&
+        obstacle === confirmed.obstacle &&
+        (certificate === undefined || certificate.Id === id)
+      );
+    });
+  if (!isSame) throw new Error('The certificates that were set aside are not those that were confirmed.');
+  return { ...manifest, setAside: told };
 }
 
 /** The same at once. */
@@ -48,6 +68,8 @@ interface RawReport {
   readonly head: ReadonlyMap<string, unknown>;
   readonly certificates: readonly unknown[];
   readonly events: readonly unknown[];
+  /** null: there is no such list. */
+  readonly setAside: readonly unknown[] | null;
 }
 
 /** Line by line, as it was printed; null when somebody has laid it out anew. */
@@ -72,7 +94,7 @@ function* readLines(text: string): Generator<void, RawReport | null, void> {
         if (name !== undefined) {
           list = [];
           lists.set(name, list);
-          isKept = name === 'certificates' || name === 'events';
+          isKept = keptLists.has(name);
         } else if (key !== undefined && value !== undefined) head.set(key, JSON.parse(value));
         else return null;
       }
@@ -83,10 +105,17 @@ function* readLines(text: string): Generator<void, RawReport | null, void> {
   }
   const certificates = lists.get('certificates');
   const events = lists.get('events');
-  return list === null && certificates && events ? { head, certificates, events } : null;
+  if (list !== null || !certificates || !events) return null;
+  return { head, certificates, events, setAside: lists.get('setAside') ?? null };
 }
 
-const wholeReport = z.looseObject({ certificates: z.array(z.unknown()), events: z.array(z.unknown()) });
+const keptLists: ReadonlySet<string> = new Set(['certificates', 'setAside', 'events']);
+
+const wholeReport = z.looseObject({
+  certificates: z.array(z.unknown()),
+  events: z.array(z.unknown()),
+  setAside: z.optional(z.array(z.unknown())),
+});
 
 function readWhole(text: string): RawReport {
   let raw: unknown;
@@ -97,7 +126,8 @@ function readWhole(text: string): RawReport {
   }
   const whole = wholeReport.safeParse(raw);
   if (!whole.success) throw new Error('This file is no report of a run.');
-  return { ...whole.data, head: new Map(Object.entries(whole.data)) };
+  const { certificates, events, setAside = null } = whole.data;
+  return { certificates, events, setAside, head: new Map(Object.entries(whole.data)) };
 }
 
 function* parseAll<Schema extends z.ZodMiniType>(

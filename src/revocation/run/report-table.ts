@@ -1,24 +1,36 @@
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import type { PickedCertificate } from '../selection.ts';
 import { type Attempt, attemptSteps } from './attempts.ts';
 import type { Manifest } from './manifest.ts';
-import { isoTime, type ReportedRun, told } from './report.ts';
+import { isoTime, notSent, type ReportedRun, revokedAt, told } from './report.ts';
 
 type Cell = string | number | null;
 
-/** Of each certificate. */
-export const certificateColumns = [
+/** What it is. */
+const identityColumns = [
   'Id',
   'Common name',
   'Subject',
+  'Subject alternative names',
   'Serial number',
+  'Thumbprint',
   'CA',
   'Template',
+  'Requester',
+  'Owner',
   'Not after',
+] as const;
+
+/** Of each certificate. */
+export const certificateColumns = [
+  ...identityColumns,
   'Outcome',
   'Cause',
   'Message',
+  'Revoked at',
   'Attempts',
   'Last sent at',
+  'Last answered at',
   'Last status',
   'Last request id',
   'Last Command id',
@@ -54,33 +66,32 @@ export function runCells({ form, scope, ...manifest }: Manifest): readonly Cell[
   ];
 }
 
-/** The rows of a table, by `certificateColumns`: one for each certificate. null: nothing yet. */
-export function* reportRows({
-  manifest,
-  certificates,
-  events,
-  ledger,
-}: ReportedRun): Generator<readonly Cell[] | null, void, void> {
+/**
+ * The rows of a table, by `certificateColumns`: one for each certificate, and behind them one for each that was set aside before
+ * it was confirmed. null: nothing yet.
+ * @param isPart whether the certificates are some of the run alone: then what was set aside is no part of the table
+ */
+export function* reportRows(
+  { manifest, certificates, events, ledger }: ReportedRun,
+  isPart = false,
+): Generator<readonly Cell[] | null, void, void> {
   const steps = attemptSteps(events);
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield null;
   for (const certificate of certificates) {
-    const { outcome, cause, message, workflowId } = told(ledger.outcomeOf(certificate.Id), manifest);
+    const known = ledger.outcomeOf(certificate.Id);
+    const { outcome, cause, message, workflowId } = told(known, manifest);
     const attempts = step.value.get(certificate.Id) ?? [];
     const last = attempts.at(-1);
     yield [
-      certificate.Id,
-      certificate.IssuedCN,
-      certificate.IssuedDN,
-      certificate.SerialNumber,
-      certificate.CertificateAuthorityName,
-      certificate.TemplateName,
-      certificate.NotAfter,
+      ...identityCells(certificate),
       outcome,
       cause,
       message,
+      revokedAt(certificate, known, manifest),
       attempts.length,
-      last ? sentAt(last) : null,
+      last ? printedTime(sentTimes, last, last.at) : null,
+      last?.answeredAt == null ? null : printedTime(answerTimes, last, last.answeredAt),
       last?.status ?? null,
       last?.requestId ?? null,
       last?.correlationId ?? null,
@@ -88,15 +99,51 @@ export function* reportRows({
       workflowId,
     ];
   }
+  if (isPart) return;
+  for (const { id, obstacle, certificate } of manifest.setAside) {
+    const { outcome, cause, message } = notSent(obstacle);
+    const revoked = certificate ? revokedAt(certificate, undefined, manifest) : null;
+    yield [
+      ...(certificate ? identityCells(certificate) : unknownIdentity(id)),
+      ...[outcome, cause, message, revoked],
+      0,
+      ...nothingSent,
+    ];
+  }
 }
 
-/** Many certificates share a request: printed once. */
-const printedTimes = new WeakMap<Attempt, string>();
+function identityCells(certificate: PickedCertificate): readonly Cell[] {
+  return [
+    certificate.Id,
+    certificate.IssuedCN,
+    certificate.IssuedDN,
+    // A bar between them, as in an export of the list.
+    certificate.alternativeNames?.join(' | ') ?? null,
+    certificate.SerialNumber,
+    certificate.Thumbprint ?? null,
+    certificate.CertificateAuthorityName,
+    certificate.TemplateName,
+    certificate.RequesterName ?? null,
+    certificate.OwnerRoleName ?? null,
+    certificate.NotAfter,
+  ];
+}
 
-function sentAt(attempt: Attempt): string {
-  const known = printedTimes.get(attempt);
+function unknownIdentity(id: number): readonly Cell[] {
+  return identityColumns.map((_, at) => (at === 0 ? id : null));
+}
+
+/** The columns behind the number of attempts. */
+const nothingSent: readonly Cell[] = [null, null, null, null, null, null, null];
+
+/** Many certificates share a request: its times are printed once. */
+const sentTimes = new WeakMap<Attempt, string>();
+const answerTimes = new WeakMap<Attempt, string>();
+
+function printedTime(printed: WeakMap<Attempt, string>, attempt: Attempt, time: number): string {
+  const known = printed.get(attempt);
   if (known !== undefined) return known;
-  const text = isoTime(attempt.at);
-  printedTimes.set(attempt, text);
+  const text = isoTime(time);
+  printed.set(attempt, text);
   return text;
 }

@@ -1,7 +1,10 @@
+import { certificateStates } from '#command/certificate-states.ts';
 import { certificateName } from '../certificate-name.ts';
+import type { Obstacle } from '../obstacle.ts';
+import { obstacleSentences } from '../obstacle-sentences.ts';
 import type { PickedCertificate } from '../selection.ts';
 import { type Attempt, attemptSteps } from './attempts.ts';
-import { outcomeTerm } from './intention.ts';
+import { deedOf, outcomeTerm } from './intention.ts';
 import type { LedgerView } from './ledger.ts';
 import type { Manifest } from './manifest.ts';
 import type { Outcome, OutcomeCounts } from './outcome.ts';
@@ -27,12 +30,14 @@ export interface ReportOrigin {
 
 /**
  * A report as JSON, part by part: every item of a list on a line of its own, so that it can be read in parts as well. The
- * outcomes are for people and other programs; certificates and events are what `readReport` makes the run of again.
+ * outcomes are for people and other programs; certificates, what was set aside, and events are what `readReport` makes the run of
+ * again.
  */
 export function* printReport(
   { manifest, certificates, events, ledger }: ReportedRun,
   { server, printedAt }: ReportOrigin,
 ): Generator<string, void, void> {
+  const { setAside } = manifest;
   const head = {
     format: reportFormat,
     version: journalVersion,
@@ -40,8 +45,9 @@ export function* printReport(
     server,
     printedAt: isoTime(printedAt),
     confirmedAt: isoTime(manifest.confirmedAt),
-    counts: countsInTerms(ledger.counts(), manifest),
-    manifest,
+    counts: { ...countsInTerms(ledger.counts(), manifest), notSent: setAside.length },
+    // Theirs is a list of its own: a manifest is one line.
+    manifest: { ...manifest, setAside: setAside.map(({ id, obstacle }) => ({ id, obstacle })) },
   };
   yield `{\n${Object.entries(head)
     .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`)
@@ -50,19 +56,26 @@ export function* printReport(
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield '';
   const attempts = step.value;
-  yield* printList('outcomes', certificates, (certificate) => {
+  yield* printList('outcomes', [...certificates, ...setAside], (item) => {
+    if ('obstacle' in item) {
+      const { id, obstacle, certificate } = item;
+      const who = certificate ? identityOf(certificate) : { id };
+      const revoked = certificate ? revokedAt(certificate, undefined, manifest) : null;
+      return JSON.stringify({ ...who, ...notSent(obstacle), revokedAt: revoked, attempts: [] });
+    }
+    const outcome = ledger.outcomeOf(item.Id);
     const fields = JSON.stringify({
-      id: certificate.Id,
-      name: certificateName(certificate),
-      serialNumber: certificate.SerialNumber,
-      authority: certificate.CertificateAuthorityName,
-      ...told(ledger.outcomeOf(certificate.Id), manifest),
+      ...identityOf(item),
+      ...told(outcome, manifest),
+      revokedAt: revokedAt(item, outcome, manifest),
     });
-    const sent = (attempts.get(certificate.Id) ?? []).map(printAttempt);
+    const sent = (attempts.get(item.Id) ?? []).map(printAttempt);
     return `${fields.slice(0, -1)},"attempts":[${sent.join(',')}]}`;
   });
   yield ',\n';
   yield* printList('certificates', certificates, (certificate) => JSON.stringify(certificate));
+  yield ',\n';
+  yield* printList('setAside', setAside, (item) => JSON.stringify(item));
   yield ',\n';
   yield* printList('events', events, (event) => JSON.stringify(event));
   yield '\n}\n';
@@ -92,6 +105,42 @@ export function told(outcome: Outcome | undefined, manifest: Pick<Manifest, 'for
     cause: outcome?.kind === 'failed' ? outcome.cause : null,
     message: outcome && 'message' in outcome ? outcome.message : null,
     workflowId: outcome?.kind === 'suspended' ? outcome.workflowId : null,
+  };
+}
+
+/** What a report and a table say of a certificate that was set aside before the run was confirmed. */
+export function notSent(obstacle: Obstacle) {
+  return { outcome: 'notSent', cause: obstacle, message: obstacleSentences[obstacle], workflowId: null };
+}
+
+/**
+ * From when on it is revoked, ISO 8601 in UTC; null where nobody has said: of what this run has revoked at once Command tells no more
+ * than that it has, which was between sending and answering.
+ * @param outcome undefined: it was not sent
+ */
+export function revokedAt(
+  { CertState, RevocationEffDate }: PickedCertificate,
+  outcome: Outcome | undefined,
+  manifest: Pick<Manifest, 'form' | 'confirmedAt'>,
+): string | null {
+  const isOurs = outcome?.kind === 'revoked' || outcome?.kind === 'verified';
+  if (isOurs) return deedOf(manifest) === 'revoked' ? (manifest.form.EffectiveDate ?? null) : null;
+  const wasRevoked = CertState === certificateStates.Revoked;
+  const isSo = outcome === undefined || outcome.kind === 'alreadyRevoked';
+  return wasRevoked && isSo ? (RevocationEffDate ?? null) : null;
+}
+
+/** Where something is not known of it, it is left out. */
+function identityOf(certificate: PickedCertificate) {
+  return {
+    id: certificate.Id,
+    name: certificateName(certificate),
+    serialNumber: certificate.SerialNumber,
+    thumbprint: certificate.Thumbprint,
+    alternativeNames: certificate.alternativeNames,
+    authority: certificate.CertificateAuthorityName,
+    requester: certificate.RequesterName,
+    owner: certificate.OwnerRoleName,
   };
 }
 

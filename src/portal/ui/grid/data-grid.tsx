@@ -4,11 +4,13 @@ import { widthVariables } from './column-widths.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { ROW_HEIGHT } from './grid-layout.ts';
+import { GridNote } from './grid-note.tsx';
 import { pageState } from './grid-range.ts';
 import { GridRoot } from './grid-root.ts';
 import { GridSkeleton } from './grid-skeleton.tsx';
 import { nextSort } from './grid-sort.ts';
 import { type GridColumn, type GridSelection, type GridSort, SELECT_COLUMN } from './grid-types.ts';
+import { InertBoxes } from './inert-boxes.ts';
 import { useColumnResize } from './use-column-resize.ts';
 import { useGridColumns } from './use-grid-columns.ts';
 import { useGridEvents } from './use-grid-events.ts';
@@ -43,8 +45,10 @@ export type DataGridProps<Row> = {
   viewKey?: string | undefined;
   /** Nothing to show yet: placeholder rows. */
   loading?: boolean;
-  /** What shows is being replaced: it stays, a little paler. */
+  /** What shows is being replaced: it stays, a little paler, and can be looked at; its boxes select nothing. */
   stale?: boolean;
+  /** What is wrong with what shows, said above it: then all rows are never selected at once. null: nothing. */
+  staleNote?: string | null;
   /** Stands where the rows would be. */
   error?: ReactNode;
   /** Stands there when there are no rows. */
@@ -60,6 +64,7 @@ const NO_ROWS: never[] = [];
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { columns, rowId, layout, selection, onRowOpen, loading = false, stale = false } = props;
+  const { staleNote = null } = props;
   const sort = props.sort ?? null;
   const rowOffset = props.rowOffset ?? 0;
   const rowHeight = ROW_HEIGHT[layout.density];
@@ -81,7 +86,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
 
   const focus = useGridFocus(root, rows, rowId, columnIds);
-  const rowSelection = useRowSelection(rows, rowId, selection);
+  const rowSelection = useRowSelection(rows, rowId, selection, {
+    isInert: stale,
+    isAllInert: stale || staleNote !== null,
+  });
   const resize = useColumnResize(root, widths, selectable, layout.setSize);
   const handlers = useGridEvents(columnIds, {
     moveTo: focus.moveTo,
@@ -118,7 +126,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   return (
     <GridRoot
       ref={root}
-      data-stale={stale || undefined}
+      data-stale={stale || staleNote !== null || undefined}
+      data-inert={stale || undefined}
       data-opens={onRowOpen === undefined ? undefined : true}
       style={variables}
       onFocus={focus.onFocus}
@@ -152,28 +161,32 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             selected={selected}
             selectAllLabel={props.rowCount === undefined ? 'Select all rows' : 'Select all rows on this page'}
             hasRows={rows.length > 0}
+            whyNotAll={staleNote ?? (stale ? '' : null)}
             onResizeStart={resize.onResizeStart}
             onFit={resize.fit}
           />
           {rows.length > 0 && (
-            <GridBody
-              scroller={scroller}
-              rows={rows}
-              rowId={rowId}
-              rowOffset={rowOffset}
-              rowHeight={rowHeight}
-              columns={visible}
-              columnIds={columnIds}
-              focus={focus.cell}
-              selection={selection}
-              openRowId={props.openRowId ?? null}
-            />
+            <InertBoxes value={stale}>
+              <GridBody
+                scroller={scroller}
+                rows={rows}
+                rowId={rowId}
+                rowOffset={rowOffset}
+                rowHeight={rowHeight}
+                columns={visible}
+                columnIds={columnIds}
+                focus={focus.cell}
+                selection={selection}
+                openRowId={props.openRowId ?? null}
+              />
+            </InertBoxes>
           )}
           {loading && <GridSkeleton columns={visible} selectable={selectable} />}
         </div>
         {failed && <div className="grid-slot">{props.error}</div>}
         {!loading && !failed && rows.length === 0 && <div className="grid-slot">{props.empty}</div>}
       </div>
+      {props.staleNote !== undefined && <GridNote text={rows.length > 0 ? staleNote : null} />}
     </GridRoot>
   );
 }

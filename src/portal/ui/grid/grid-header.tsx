@@ -16,6 +16,8 @@ type GridHeaderProps<Row> = {
   selectAllLabel: string;
   /** Whether there is any row that it could select. */
   hasRows: boolean;
+  /** Why it selects none of them all the same; null when it does. */
+  whyNotAll: string | null;
   onResizeStart(columnId: string, event: React.PointerEvent<HTMLElement>): void;
   onFit(columnId: string): void;
 };
@@ -37,7 +39,8 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
               tabIndex={focused === SELECT_COLUMN ? 0 : -1}
               aria-label={props.selectAllLabel}
               // Not disabled: it may be the cell that has the focus.
-              aria-disabled={!props.hasRows}
+              aria-disabled={!props.hasRows || props.whyNotAll !== null}
+              title={props.whyNotAll ?? undefined}
               checked={selected === 'all'}
               onChange={leaveClickToGrid}
               ref={(element) => {

@@ -50,6 +50,23 @@ export const GridRoot = styled('div')(({ theme }) => {
     '.grid-body': { position: 'relative', contain: 'strict', transition: 'opacity 120ms linear' },
     // Waits a moment, so that a quick answer does not flicker.
     '&[data-stale] .grid-body': { opacity: 0.6, transitionDelay: '150ms' },
+    '&[data-inert] .grid-body .grid-select': { cursor: 'default' },
+    '.grid-note': {
+      position: 'absolute',
+      zIndex: 3,
+      insetInline: 16,
+      top: 'calc(var(--grid-row-height) + 8px)',
+      width: 'fit-content',
+      margin: '0 auto',
+      padding: '6px 12px',
+      borderRadius: 6,
+      color: palette.text.primary,
+      backgroundColor: palette.background.paper,
+      border: `1px solid ${palette.divider}`,
+      boxShadow: theme.shadows[2],
+      pointerEvents: 'none',
+    },
+    '.grid-note:empty': { display: 'none' },
 
     '.grid-row': {
       '--grid-tint': 'transparent',

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
 import { memo } from 'react';
 import { cellClass } from './cell-class.ts';
-import { leaveClickToGrid, leaveTabOrder } from './grid-dom.ts';
+import { GridBox } from './grid-box.tsx';
+import { leaveTabOrder } from './grid-dom.ts';
 import { type GridColumn, SELECT_COLUMN } from './grid-types.ts';
 
 type GridRowProps = {
@@ -43,14 +44,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {selected !== null && (
         // biome-ignore lint/a11y/useFocusableInteractive: its checkbox takes the focus
         <div role="gridcell" className="grid-cell grid-select" data-column={SELECT_COLUMN}>
-          <input
-            type="checkbox"
-            data-select=""
-            tabIndex={focusedColumn === SELECT_COLUMN ? 0 : -1}
-            aria-label={`Select ${props.label}`}
-            checked={selected}
-            onChange={leaveClickToGrid}
-          />
+          <GridBox label={props.label} checked={selected} focused={focusedColumn === SELECT_COLUMN} />
         </div>
       )}
       {columns.map((column, at) => (

@@ -7,6 +7,8 @@ export function useRowSelection<Row>(
   rows: readonly Row[],
   rowId: (row: Row) => string,
   selection: GridSelection<Row> | undefined,
+  /** Whether nothing is selected, or not all at once. */
+  { isInert, isAllInert }: { readonly isInert: boolean; readonly isAllInert: boolean },
 ) {
   // The row that was ticked last: where a Shift+click or Shift+Space starts.
   const ticked = useRef<string | null>(null);
@@ -25,7 +27,7 @@ export function useRowSelection<Row>(
     /** One row, or with `range` everything from the row ticked last to this one, in that row's state. */
     toggle: (index: number, range: boolean) => {
       const row = rows[index];
-      if (row === undefined) return;
+      if (row === undefined || isInert) return;
       const anchor = range ? indexOf(ticked.current) : -1;
       const anchorRow = rows[anchor];
       if (anchorRow === undefined) set([row], !isSelected(row));
@@ -34,7 +36,7 @@ export function useRowSelection<Row>(
     },
     extend: (from: number, to: number) => {
       const start = rows[from];
-      if (start === undefined) return;
+      if (start === undefined || isInert) return;
       const known = indexOf(extending.current);
       const anchor = known === -1 ? from : known;
       if (known === -1) extending.current = rowId(start);
@@ -46,7 +48,7 @@ export function useRowSelection<Row>(
     endExtending: () => {
       extending.current = null;
     },
-    selectAll: () => set(rows, true),
-    togglePage: () => set(rows, pageState(rows, isSelected) !== 'all'),
+    selectAll: () => !isAllInert && set(rows, true),
+    togglePage: () => !isAllInert && set(rows, pageState(rows, isSelected) !== 'all'),
   };
 }

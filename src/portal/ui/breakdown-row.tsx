@@ -1,8 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
-import { formatCount } from '../ui/counted.ts';
-import { PlainButton } from '../ui/plain-button.tsx';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { formatCount } from './counted.ts';
+import { PlainButton } from './plain-button.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 const mostShown = 3;
 
@@ -44,6 +44,6 @@ const Parts = styled('dd')(({ theme }) => ({
   '&&': { display: 'flex', flexWrap: 'wrap', columnGap: 16, maxHeight: 200, overflowY: 'auto' },
   '& > span': { display: 'inline-flex', gap: 6, maxWidth: '100%', minWidth: 0 },
   bdi: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  b: { fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
+  b: { flexShrink: 0, fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
   button: { minHeight: 24, padding: 0 },
 }));

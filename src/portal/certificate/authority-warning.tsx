@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
-import { FirstNames } from './first-names.tsx';
+import { FirstNames } from '../ui/first-names.tsx';
 
 interface AuthorityWarningProps {
   /** Those of CAs. */

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { formatCount } from '../ui/counted.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { formatCount } from './counted.ts';
+import { VisibleText } from './visible-text.tsx';
 
 const mostNamed = 5;
 
