@@ -5,13 +5,14 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { FindingKind } from '#revocation/list/findings.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { useStore } from '../ui/use-store.ts';
 import { focusOnMount } from './focus-on-mount.ts';
+import { keepDraft } from './kept-draft.ts';
 import { emptyDraft, listDraft } from './list-draft.ts';
 import { ListFindings } from './list-findings.tsx';
 import { ListProgress } from './list-progress.tsx';
@@ -38,6 +39,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
   const draft = useStore(listDraft);
   const reading = useReading(draft);
   const { state, start, retry, back } = useReconciliation();
+  useEffect(keepDraft, []);
   const [taken, setTaken] = useState(onlyMatched);
   const [choices, setChoices] = useState(noChoices);
   const { name: scopeName } = state.step === 'input' ? scope : state.task.scope;
@@ -102,7 +104,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
         <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
           {state.step === 'input' && whyNot}
           {state.step === 'found' &&
-            `${formatCount(state.parts.entryCount)} entries checked, ${counted(takenCount, 'certificate')} to select.`}
+            `${formatCount(state.parts.entryCount)} entries checked, ${counted(takenCount, 'certificate')} to select. ${state.whyNoNamesakes ?? ''}`}
         </Typography>
         {(state.step === 'found' || state.step === 'failed') && (
           <Button color="inherit" onClick={back}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { certificateName } from '#revocation/certificate-name.ts';
+import { findingNames } from '#revocation/list/finding-names.ts';
 import type { FindingKind } from '#revocation/list/findings.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
@@ -12,7 +13,7 @@ import {
   notedColumns,
 } from './finding-columns.tsx';
 import type { FindingRow } from './finding-parts.ts';
-import { chosenKinds, findingWords } from './finding-words.ts';
+import { chosenKinds } from './finding-words.ts';
 import type { Choices } from './taken.ts';
 
 interface FindingGridProps {
@@ -45,7 +46,7 @@ export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps)
   );
   return (
     <DataGrid
-      label={findingWords[kind].name}
+      label={findingNames[kind]}
       columns={columnsOf(kind)}
       rows={rows}
       rowId={rowId}
@@ -70,7 +71,7 @@ function choose(choices: Choices, toggled: readonly FindingRow[], selected: bool
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
   if (kind === 'ambiguous') return ambiguousColumns;
-  if (kind === 'waiting' || kind === 'contradicts') return notedColumns;
+  if (kind === 'waiting' || kind === 'contradicts' || kind === 'also') return notedColumns;
   return kind === 'double' ? findingColumns : certificateColumns;
 }
 

@@ -19,6 +19,21 @@ export interface FindingParts {
   readonly counts: ReadonlyMap<FindingKind, number>;
 }
 
+/** The same with certificates that are no entries themselves. */
+export function withNamesakes(parts: FindingParts, namesakes: readonly Finding[]): FindingParts {
+  if (namesakes.length === 0) return parts;
+  const rows = namesakes.map((finding, index) => ({
+    id: `also ${index}`,
+    finding,
+    certificate: finding.certificates[0] ?? null,
+  }));
+  return {
+    ...parts,
+    rows: new Map([...parts.rows, ['also', rows]]),
+    counts: new Map([...parts.counts, ['also', rows.length]]),
+  };
+}
+
 /** Puts every entry into its part, a few at a time. */
 export async function findingParts(
   entries: readonly ListEntry[],

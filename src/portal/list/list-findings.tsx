@@ -12,7 +12,7 @@ import { counted } from '../ui/counted.ts';
 import { downloadFindings, downloadUnreadable } from './finding-csv.ts';
 import { FindingGrid } from './finding-grid.tsx';
 import type { FindingParts, FindingRow } from './finding-parts.ts';
-import { findingWords, optionalKinds } from './finding-words.ts';
+import { findingExplanations, optionalKinds } from './finding-words.ts';
 import { type PartKind, PartTabs, partName } from './part-tabs.tsx';
 import type { Choices } from './taken.ts';
 import { UnreadableGrid } from './unreadable-grid.tsx';
@@ -65,7 +65,7 @@ export function ListFindings(props: ListFindingsProps) {
           <Typography variant="body2" sx={{ flex: '1 1 260px', color: 'text.secondary' }}>
             {part === 'unreadable'
               ? 'Nothing was taken from these. Correct them, or leave them out knowingly.'
-              : findingWords[part].explanation}
+              : findingExplanations[part]}
           </Typography>
           {part === 'unchecked' && (
             <Button size="small" color="inherit" startIcon={<Replay />} onClick={props.onRetry}>

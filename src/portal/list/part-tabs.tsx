@@ -1,14 +1,14 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import { findingNames } from '#revocation/list/finding-names.ts';
 import type { FindingKind } from '#revocation/list/findings.ts';
 import { formatCount } from '../ui/counted.ts';
-import { findingWords } from './finding-words.ts';
 import { focusOnMount } from './focus-on-mount.ts';
 
 export type PartKind = FindingKind | 'unreadable';
 
 export function partName(kind: PartKind): string {
-  return kind === 'unreadable' ? 'Unreadable' : findingWords[kind].name;
+  return kind === 'unreadable' ? 'Unreadable' : findingNames[kind];
 }
 
 interface PartTabsProps {

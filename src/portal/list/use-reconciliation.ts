@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { startTransition, useEffect, useRef, useState } from 'react';
 import { createSorter } from '#revocation/list/findings.ts';
+import { findNamesakes } from '#revocation/list/namesakes.ts';
 import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
 import { readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
-import { type FindingParts, findingParts } from './finding-parts.ts';
+import { type FindingParts, findingParts, withNamesakes } from './finding-parts.ts';
 import type { Reading } from './use-reading.ts';
 
 /** Where a list is looked for: a scope with the name of its collection, null for all certificates. */
@@ -28,7 +29,12 @@ export type ReconciliationState =
   | { readonly step: 'input' }
   | { readonly step: 'checking'; readonly task: Task; readonly progress: ReconcileProgress }
   | { readonly step: 'failed'; readonly task: Task; readonly error: Error }
-  | { readonly step: 'found'; readonly task: Task; readonly parts: FindingParts };
+  | {
+      readonly step: 'found';
+      readonly task: Task;
+      readonly parts: FindingParts;
+      readonly whyNoNamesakes: string | null;
+    };
 
 /** Looks for the certificates of a list, until they are found or somebody cancels. */
 export function useReconciliation() {
@@ -52,9 +58,19 @@ export function useReconciliation() {
       const finder = createCertificateFinder(queryClient, controller.signal);
       const found = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
       const answers = await withWaiting(found, scope.workflowLists, controller.signal);
-      const parts = await findingParts(reading.entries, createSorter(answers, scope, Date.now()));
+      const now = Date.now();
+      const parts = await findingParts(reading.entries, createSorter(answers, scope, now));
+      const named = [...parts.rows.values()].flat().map(({ finding }) => finding);
+      const namesakes = await findNamesakes(named, finder, scope.collectionId, now);
       // A whole screen: it is made ready bit by bit.
-      startTransition(() => show({ step: 'found', task: { ...task, known: answers }, parts }));
+      startTransition(() =>
+        show({
+          step: 'found',
+          task: { ...task, known: answers },
+          parts: withNamesakes(parts, namesakes.findings),
+          whyNoNamesakes: namesakes.whyNot,
+        }),
+      );
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       show({ step: 'failed', task, error });

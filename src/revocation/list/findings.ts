@@ -8,7 +8,10 @@ import type { Claim, ClaimSubject, KeyKind, ListEntry, ListKey } from './list-en
 import { namesOf } from './names.ts';
 import { type Answer, type Answers, answerTo, type Scope } from './reconcile.ts';
 
-/** Where an entry of a list ends. What can be taken comes first, then what needs somebody, then the rest. */
+/**
+ * Where an entry of a list ends. What can be taken comes first, then what needs somebody, then the rest. `also` is no entry: a
+ * certificate that has the name of one.
+ */
 export const findingKinds = [
   'matched',
   'authority',
@@ -21,6 +24,7 @@ export const findingKinds = [
   'expired',
   'unclear',
   'outOfScope',
+  'also',
   'revoked',
   'notManaged',
   'notActive',

@@ -2,6 +2,7 @@ import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue, isComment } from './cell-text.ts';
 import { isRuler, type Table, type TableColumn, type TableRows } from './columns.ts';
 import { type Evidence, isKeyRole, readClaims, readEvidence } from './evidence.ts';
+import { findingNames } from './finding-names.ts';
 import type { HeadingRole } from './headings.ts';
 import { type Claim, emptyList, entryOf, type Numbers, type ReadList, unknownNumbers } from './list-entry.ts';
 import { hostName, mailAddress } from './names.ts';
@@ -224,7 +225,13 @@ function readBareCell(text: string, numbers: Numbers, isNumberList: boolean): Re
 }
 
 /** Results of a list that were not taken without somebody's word, and are not when they come back. */
-const unsettled: ReadonlySet<string> = new Set(['Ambiguous', 'To be confirmed', 'By name', 'Also']);
+const unsettled: ReadonlySet<string> = new Set([
+  findingNames.ambiguous,
+  findingNames.unproven,
+  findingNames.named,
+]);
+/** What the entry of such a row says is not true of the certificate beside it, or says nothing of it. */
+const setApart: ReadonlySet<string> = new Set([findingNames.contradicts, findingNames.also]);
 const readAsRoles: readonly (readonly [string, KeyRole])[] = [
   ['thumbprint', 'thumbprint'],
   ['SHA-256 thumbprint', 'thumbprintSha256'],
@@ -241,8 +248,8 @@ function readFinding(row: readonly string[], line: number, { columns }: Table, l
   const cellOf = (role: HeadingRole) =>
     cleanValue(row[columns.find((column) => column.role === role)?.index ?? -1] ?? '');
   const [text, result, readAs] = [cellOf('entry'), cellOf('result'), cellOf('readAs')];
-  if (result === 'Contradicts') {
-    const reason = 'It was set apart, as the list contradicted itself. Take it from the list it came from.';
+  if (setApart.has(result)) {
+    const reason = `It was set apart then (${result}). Take it from the list it came from.`;
     list.unreadable.push({ line, text, reason });
     return true;
   }

@@ -1,0 +1,85 @@
+import { CommandError } from '#command/errors.ts';
+import { startIdWalk } from '../id-walk.ts';
+import { inParallel } from '../in-parallel.ts';
+import { PatientCalls } from '../patient-calls.ts';
+import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
+import { type Finding, stateOf } from './findings.ts';
+import { firstLimits, printKeys, takeBatch } from './key-query.ts';
+import type { ListKey } from './list-entry.ts';
+
+/** Other certificates of a name that a list names one of. */
+export interface Namesakes {
+  readonly findings: readonly Finding[];
+  /** Why not all were looked for; null: they were. */
+  readonly whyNot: string | null;
+}
+
+/** More names are not asked for: it would take as long as the list itself. */
+const mostNames = 2_000;
+const pageSize = 500;
+const simultaneous = 4;
+
+/**
+ * Active certificates that have the common name of one that was matched, and that the list does not name: renewed ones, and those of a second
+ * server. Whether they are meant as well, nobody but the operator knows.
+ * @param now milliseconds since 1970 UTC
+ */
+export async function findNamesakes(
+  findings: readonly Finding[],
+  finder: CertificateFinder,
+  collectionId: number | undefined,
+  now: number,
+): Promise<Namesakes> {
+  const named = new Set(findings.flatMap(({ certificates }) => certificates.map(({ Id }) => Id)));
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const name = finding.kind === 'matched' ? finding.certificates[0]?.IssuedCN : null;
+    if (name && !first.has(name)) first.set(name, finding);
+  }
+  if (first.size === 0) return { findings: [], whyNot: null };
+  if (first.size > mostNames)
+    return {
+      findings: [],
+      whyNot: `Others of the same names were not looked for: there are ${first.size.toLocaleString('en')} names.`,
+    };
+  const others: Finding[] = [];
+  const take = (certificate: ListedCertificate) => {
+    const finding = first.get(certificate.IssuedCN ?? '');
+    if (!finding || named.has(certificate.Id) || stateOf(certificate, now) !== 'matched') return;
+    named.add(certificate.Id);
+    const note = `The list names another one of this name, in line ${finding.entry.line}.`;
+    others.push({ entry: finding.entry, kind: 'also', certificates: [certificate], note });
+  };
+  const calls = new PatientCalls(
+    (milliseconds) => finder.wait(milliseconds),
+    () => {},
+  );
+  try {
+    await inParallel(batchesOf([...first.keys()]), simultaneous, async (queryString) => {
+      const request = { queryString, collectionId, names: false, digests: false };
+      const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
+      const next = () =>
+        walk.next((range, order, limit) =>
+          calls.call(() => finder.find({ ...request, range, order, limit })),
+        );
+      for (let step = await next(); step; step = await next()) step.items.forEach(take);
+    });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { findings: others, whyNot: `Others of the same names could not be looked for: ${error.message}` };
+  }
+  return { findings: others.toSorted((one, other) => one.entry.line - other.entry.line), whyNot: null };
+}
+
+const field = { name: 'CN', operator: '-eq' } as const;
+
+function* batchesOf(names: readonly string[]): Generator<string> {
+  const keys = names.map((value): ListKey => ({ kind: 'name', value }));
+  // Servers that take no long addresses refuse the first queries of the list, not these.
+  const limits = { ...firstLimits, characters: 1_500 };
+  for (let start = 0; start < keys.length; ) {
+    const batch = takeBatch(keys, start, limits, field);
+    start += batch.length;
+    yield printKeys(batch, field);
+  }
+}
