@@ -151,9 +151,7 @@ test('a table that is dropped is read by the column that names certificates, or 
   );
   await expect(dialog.getByText('incident "7".csv')).toBeVisible();
   await expect(
-    dialog.getByText(
-      '2 entries: 1 thumbprint, 1 serial number. 1 value cannot be read. 1 line around them names none.',
-    ),
+    dialog.getByText('2 entries: 1 thumbprint, 1 serial number. 1 value cannot be read.'),
   ).toBeVisible();
   await expect(row(page, 'Unreadable', 'The column Fingerprint is empty in this row')).toContainText('5');
   await expect(dialog.getByText('Must agree with what is found: Host, Serial Number.')).toBeVisible();
@@ -161,9 +159,9 @@ test('a table that is dropped is read by the column that names certificates, or 
   await dialog.getByRole('button', { name: 'Check 2 entries' }).click();
   await expect(dialog.getByRole('tab', { name: 'Matched 1' })).toBeVisible();
   await dialog.getByRole('tab', { name: 'Contradicts 1' }).click();
-  await expect(row(page, 'Contradicts', one.Thumbprint)).toContainText(
-    `Serial number: the list says ${two.SerialNumber}, Command ${one.SerialNumber}.`,
-  );
+  const contradiction = row(page, 'Contradicts', one.Thumbprint);
+  await expect(contradiction.getByText(two.SerialNumber)).toBeVisible();
+  await expect(contradiction.getByText(one.SerialNumber)).toBeVisible();
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Back to the list' }).click();
   await dialog.getByRole('combobox', { name: 'Column with the certificates' }).click();

@@ -1,8 +1,8 @@
 import { certificateStateWords } from '#command/certificate-states.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
-import { type Finding, keyWords, stateOf } from '#revocation/list/findings.ts';
-import type { ListEntry, Unreadable } from '#revocation/list/list-entry.ts';
+import { type Contradiction, type Finding, keyWords, readingOf, stateOf } from '#revocation/list/findings.ts';
+import type { Unreadable } from '#revocation/list/list-entry.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -18,9 +18,11 @@ const states: Readonly<Partial<Record<Finding['kind'], readonly [StatusTone, str
   expired: ['neutral', 'Expired'],
 };
 
-/** Such as "serial number", or "ID or serial number". */
-export function readAsWords({ readings }: ListEntry): string {
-  return [...new Set(readings.map(({ kind }) => keyWords[kind]))].join(' or ');
+/** Such as "serial number"; of what was not found, or may be several things, "ID or serial number". */
+export function readAsWords({ finding, certificate }: FindingRow): string {
+  const { entry } = finding;
+  const read = certificate ? [readingOf(entry, certificate)] : entry.readings;
+  return [...new Set(read.map(({ kind }) => keyWords[kind]))].join(' or ');
 }
 
 /** The state as operators speak of it, with its tone. */
@@ -46,7 +48,7 @@ export const findingColumns: readonly GridColumn<FindingRow>[] = [
     width: 200,
     grow: 2,
   },
-  { id: 'Kind', header: 'Read as', cell: ({ finding }) => readAsWords(finding.entry), width: 132 },
+  { id: 'Kind', header: 'Read as', cell: readAsWords, width: 132 },
   {
     id: 'State',
     header: 'State',
@@ -90,7 +92,34 @@ export const ambiguousColumns = ['Line', 'Issuer', 'State', 'CommonName', 'Entry
   (name) => findingColumns.filter(({ id }) => id === name),
 );
 
-/** What contradicts what comes first, or whose request it is and since when. */
+function contradictionOf({ finding, certificate }: FindingRow): Contradiction | undefined {
+  return finding.contradictions?.[certificate ? finding.certificates.indexOf(certificate) : 0];
+}
+
+/** Both values side by side. */
+export const contradictionColumns: readonly GridColumn<FindingRow>[] = [
+  line,
+  { id: 'What', header: 'What', cell: (each) => contradictionOf(each)?.what ?? '–', width: 120 },
+  {
+    id: 'Said',
+    header: 'The list says',
+    cell: (each) => <VisibleText text={contradictionOf(each)?.said ?? '–'} />,
+    width: 220,
+    grow: 1,
+  },
+  {
+    id: 'Found',
+    header: 'Command says',
+    cell: (each) => <VisibleText text={contradictionOf(each)?.found ?? '–'} />,
+    width: 220,
+    grow: 1,
+  },
+  ...['Entry', 'State', 'CommonName', 'Kind', 'Issuer'].flatMap((name) =>
+    findingColumns.filter(({ id }) => id === name),
+  ),
+];
+
+/** Whose request it is and since when comes first, or which line has the name. */
 export const notedColumns = ['Line', 'Note', 'State', 'CommonName', 'Entry', 'Kind', 'Issuer'].flatMap(
   (name) => findingColumns.filter(({ id }) => id === name),
 );

@@ -17,20 +17,26 @@ export async function downloadFindings(part: string, rows: readonly FindingRow[]
       ['Issuer', 'State', 'Valid until'],
     ].flat(),
     rows,
-    ({ finding: { entry, note }, certificate }) => [
-      entry.line,
-      entry.text,
-      readAsWords(entry),
-      part,
-      note,
-      certificate?.Id ?? null,
-      certificate?.IssuedCN ?? null,
-      certificate?.SerialNumber ?? null,
-      certificate?.Thumbprint ?? null,
-      certificate?.IssuerDN ?? null,
-      certificate ? stateWords(certificate)[1] : null,
-      certificate?.NotAfter ?? null,
-    ],
+    (row) => {
+      const {
+        finding: { entry, note },
+        certificate,
+      } = row;
+      return [
+        entry.line,
+        entry.text,
+        readAsWords(row),
+        part,
+        note,
+        certificate?.Id ?? null,
+        certificate?.IssuedCN ?? null,
+        certificate?.SerialNumber ?? null,
+        certificate?.Thumbprint ?? null,
+        certificate?.IssuerDN ?? null,
+        certificate ? stateWords(certificate)[1] : null,
+        certificate?.NotAfter ?? null,
+      ];
+    },
   );
 }
 

@@ -8,6 +8,7 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 import {
   ambiguousColumns,
   certificateColumns,
+  contradictionColumns,
   findingColumns,
   missingColumns,
   notedColumns,
@@ -71,7 +72,8 @@ function choose(choices: Choices, toggled: readonly FindingRow[], selected: bool
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
   if (kind === 'ambiguous') return ambiguousColumns;
-  if (kind === 'waiting' || kind === 'contradicts' || kind === 'also') return notedColumns;
+  if (kind === 'contradicts') return contradictionColumns;
+  if (kind === 'waiting' || kind === 'also') return notedColumns;
   return kind === 'double' ? findingColumns : certificateColumns;
 }
 

@@ -45,7 +45,7 @@ export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; 
           select
           size="small"
           label="Read as"
-          sx={{ width: { xs: '100%', sm: 210 } }}
+          sx={{ width: { xs: '100%', sm: 240 } }}
           value={form}
           onChange={({ target: { value } }) =>
             change({ form: forms.find(([each]) => each === value)?.[0] ?? null, column: null })

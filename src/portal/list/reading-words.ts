@@ -16,11 +16,10 @@ export function readingWords({ entries, unreadable, summary }: Reading): string 
   const sentences = [
     kinds.length === 0 ? total : `${total}: ${kinds.join(', ')}`,
     ...(unreadable.length === 0 ? [] : [`${counted(unreadable.length, 'value')} cannot be read`]),
-    ...(summary.otherLines === 0
+    // Of a table it is the headings.
+    ...(summary.otherLines === 0 || summary.table !== null
       ? []
-      : [
-          `${counted(summary.otherLines, 'line')} around ${entries.length === 1 ? 'it' : 'them'} ${summary.otherLines === 1 ? 'names' : 'name'} none`,
-        ]),
+      : [`${counted(summary.otherLines, 'other line')} passed over`]),
   ];
   return `${sentences.join('. ')}.`;
 }

@@ -205,25 +205,41 @@ export class CertificateText {
   #take(): readonly ListEntry[] {
     const pending = this.#pending;
     this.#pending = [];
-    const first = pending.find(({ evidence }) => isKeyRole(evidence.role));
+    const keys = pending.filter(({ evidence }) => isKeyRole(evidence.role));
+    const [first] = keys;
     if (!first) {
       this.#list.otherLines += pending.length;
       return [];
     }
-    this.#list.otherLines += pending.length - 1;
     const evidence = pending.map((each) => each.evidence);
     const entry = readEvidence(
       first.line,
       this.#issuer ? [...evidence, this.#issuer] : evidence,
-      () => this.#numbers,
+      this.#numbersOf,
     );
     if (entry === null) return [];
     if ('reason' in entry) {
       this.#list.unreadable.push({ line: first.line, ...entry });
       return [];
     }
-    return [entry];
+    // Short numbers one below the other may be those of two certificates, and neither proves the other.
+    return entry.isProof ? [entry] : [entry, ...this.#apart(keys, entry)];
   }
+
+  #apart(keys: readonly Pending[], taken: ListEntry): readonly ListEntry[] {
+    const subjects = new Set<string>([
+      taken.readings[0]?.kind ?? '',
+      ...taken.claims.map(({ subject }) => subject),
+    ]);
+    return keys.flatMap(({ line, evidence }) => {
+      const entry = readEvidence(line, [evidence], this.#numbersOf);
+      return entry === null || 'reason' in entry || subjects.has(entry.readings[0]?.kind ?? '')
+        ? []
+        : [entry];
+    });
+  }
+
+  readonly #numbersOf = () => this.#numbers;
 }
 
 function claimsOf({ text, readings, claims }: ListEntry) {

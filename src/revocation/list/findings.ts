@@ -42,6 +42,16 @@ export interface Finding {
   readonly certificates: readonly ListedCertificate[];
   /** What is to be said besides, such as the line of which it is the double; null: nothing. */
   readonly note: string | null;
+  /** Why what was found is not what is meant, of certificate by certificate in the same order; absent where nothing contradicts. */
+  readonly contradictions?: readonly Contradiction[] | undefined;
+}
+
+/** What the list says of a certificate, and what Command does. */
+export interface Contradiction {
+  /** Such as "Common name". */
+  readonly what: string;
+  readonly said: string;
+  readonly found: string;
 }
 
 /**
@@ -111,7 +121,8 @@ function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Omi
   const fitting = candidates.filter(({ contradiction }) => contradiction === null);
   if (fitting.length === 0) {
     const certificates = candidates.map(({ certificate }) => certificate);
-    return { kind: 'contradicts', certificates, note: contradictionWords(first) };
+    const contradictions = candidates.flatMap(contradictionOf);
+    return { kind: 'contradicts', certificates, note: contradictionWords(contradictions), contradictions };
   }
   const [only, ...others] = narrowed(fitting);
   if (!only || others.length > 0) return { kind: 'ambiguous', ...manyFit(entry, fitting) };
@@ -134,11 +145,14 @@ function compare(entry: ListEntry, certificate: ListedCertificate, isOutside: bo
 }
 
 /** The reading that names this certificate. */
-function readingOf({ readings }: ListEntry, { Id, SerialNumber }: ListedCertificate): ListKey {
-  const serialNumber = SerialNumber?.replace(/^0+/, '').toUpperCase();
-  const found = readings.find(({ kind, value }) =>
-    kind === 'serialNumber' ? value === serialNumber : kind !== 'id' || value === String(Id),
-  );
+export function readingOf({ readings }: ListEntry, certificate: ListedCertificate): ListKey {
+  const { Id, SerialNumber, Thumbprint } = certificate;
+  const values: Readonly<Partial<Record<KeyKind, string | undefined>>> = {
+    id: String(Id),
+    serialNumber: SerialNumber?.replace(/^0+/, '').toUpperCase(),
+    thumbprint: Thumbprint?.toUpperCase(),
+  };
+  const found = readings.find(({ kind, value }) => values[kind] === undefined || values[kind] === value);
   return found ?? readings[0] ?? { kind: 'id', value: String(Id) };
 }
 
@@ -173,12 +187,16 @@ function manyFit(entry: ListEntry, fitting: readonly Candidate[]): Pick<Finding,
   return { certificates, note: isElsewhere ? `${note} None is in this collection.` : note };
 }
 
-/** Both values side by side. */
-function contradictionWords({ certificate, contradiction }: Candidate): string | null {
-  if (!contradiction) return null;
+function contradictionOf({ certificate, contradiction }: Candidate): readonly Contradiction[] {
+  if (!contradiction) return [];
   const { subject, text } = contradiction;
-  const found = foundValue(subject, certificate);
-  return `${claimWords[subject]}: the list says ${shorten(text)}, Command ${shorten(found)}.`;
+  return [{ what: claimWords[subject], said: text, found: foundValue(subject, certificate) }];
+}
+
+function contradictionWords([first]: readonly Contradiction[]): string | null {
+  return first
+    ? `${first.what}: the list says ${shorten(first.said)}, Command ${shorten(first.found)}.`
+    : null;
 }
 
 function foundValue(subject: ClaimSubject, certificate: ListedCertificate): string {

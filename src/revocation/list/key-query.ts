@@ -1,6 +1,7 @@
 import { printQuery } from '#command/query/print-query.ts';
 import { type Comparison, comparison } from '#command/query/query.ts';
 import type { KeyKind, ListKey } from './list-entry.ts';
+import { normalizeName } from './names.ts';
 
 /** How much goes into one query: what servers take differs, and shows only when they refuse. */
 export interface BatchLimits {
@@ -12,8 +13,9 @@ export interface BatchLimits {
 /** Command sits behind IIS, whose own limit may be as low as 2,048; the gateway takes 16 kB of headers. */
 export const firstLimits: BatchLimits = { characters: 7_500, comparisons: 100 };
 
+/** Tells keys apart: names as they are compared. */
 export function keyText({ kind, value }: ListKey): string {
-  return `${kind} ${value}`;
+  return `${kind} ${kind === 'name' ? normalizeName(value) : value}`;
 }
 
 /** How one field is asked for keys. */

@@ -8,7 +8,7 @@ export type KeyKind = (typeof keyKinds)[number];
 
 /**
  * A way to look for a certificate. `value`: hexadecimal in upper case; of a serial number without leading zeros; of an
- * id in decimal; of a name in lower case.
+ * id in decimal; of a name as it was written.
  */
 export interface ListKey {
   readonly kind: KeyKind;

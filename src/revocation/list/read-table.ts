@@ -5,7 +5,7 @@ import { type Evidence, isKeyRole, readClaims, readEvidence } from './evidence.t
 import { findingNames } from './finding-names.ts';
 import type { HeadingRole } from './headings.ts';
 import { type Claim, emptyList, entryOf, type Numbers, type ReadList, unknownNumbers } from './list-entry.ts';
-import { hostName, mailAddress } from './names.ts';
+import { attributeValues, hostName, mailAddress } from './names.ts';
 import { hasPem, readBase64 } from './pem.ts';
 import { type KeyRole, type ReadKey, readBareKey, readKeyAs } from './read-key.ts';
 import { readText, splitLines } from './read-text.ts';
@@ -47,6 +47,7 @@ export function chooseColumns(table: Table, rows: TableRows, chosen?: number): C
     const named =
       weak.find(({ kind }) => kind !== 'text') ??
       columns.find(({ role, kind }) => kind === 'name' && role !== 'issuer' && role !== 'foreign') ??
+      columns.find(({ role }) => role === 'commonName') ??
       weak[0];
     if (!named) return { key: null, compared: [], isChosen: false };
     const others = columns.filter((each) => each !== named && isCompared(each));
@@ -199,7 +200,7 @@ function createRowReader(
     }
     if (isBare) {
       const text = cleanValue(cell);
-      const read = text === '' ? null : readBareCell(text, ofKey, key.kind === 'number');
+      const read = text === '' ? null : readBareCell(text, key, ofKey);
       if (read === null) refuseEmpty(row, line);
       else if ('reason' in read) refuse(line, text, read.reason);
       else list.entries.push({ ...entryOf(line, text, read), claims: readClaims(beside, numbersOf) });
@@ -217,11 +218,19 @@ function isLongKind(kind: TableColumn['kind']): boolean {
   return kind === 'pem' || kind === 'sha1' || kind === 'sha256' || kind === 'serial';
 }
 
-/** A cell of which no heading says what it is: a column that the operator chose, or one of names. */
-function readBareCell(text: string, numbers: Numbers, isNumberList: boolean): ReadKey {
-  const name = whyBrokenNumber(text) === null ? (hostName(text) ?? mailAddress(text)) : null;
-  if (name === null) return readBareKey(text, numbers, isNumberList);
+/** A cell of which no heading says that it is a key: a column that the operator chose, or one of names. */
+function readBareCell(text: string, { role, kind }: TableColumn, numbers: Numbers): ReadKey {
+  if (whyBrokenNumber(text) !== null) return readBareKey(text, numbers, false);
+  const common = role === 'commonName' || role === 'subject' ? commonName(text) : null;
+  const name = hostName(text) ?? mailAddress(text) ?? common;
+  if (name === null) return readBareKey(text, numbers, kind === 'number');
   return { readings: [{ kind: 'name', value: name }], isProof: false };
+}
+
+/** Of persons and devices it is any text. */
+function commonName(text: string): string | null {
+  const name = attributeValues(text, 'CN')[0] ?? text;
+  return name.length <= 255 && !text.includes('\n') ? name : null;
 }
 
 /** Results of a list that were not taken without somebody's word, and are not when they come back. */
