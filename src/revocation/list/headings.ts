@@ -157,7 +157,7 @@ const foreignWords =
   /issu(er|ing|ed ?by)|aussteller|emetteur|emisor|emittente|uitgever|parent|authority|autorit|\broot|\bwurzel|intermediate|chain|signer|signedby|keyid|\bski\b|\bskid\b|\baki\b|\bakid\b|keyidentifier|publickey|\bspki|pubkey|\bpin\b|\bkey\b|modulus|signature|\bcsr\b|\brequest\b|hardware|device|asset|chassis|machine|bios|product|\bpart|system|equip|gerat|appareil|dispositi|apparaat|rack|model|printer|algorithm|\bcrl\b|\bname ?hash|\bca\b/;
 /** Words that may stand beside "thumbprint" or "serial number" and change nothing. */
 const neutralWords =
-  /\b(x ?509|certificate|certificates|certs?|leaf|server|client|tls|ssl|end ?entity|ee|der|hex|hexadecimal|dec|decimal|in|of|the|my|current|full|zertifikats?|du|des|del|de|der|van|het|certificat|certificado|certificaat|certificato|numeric|value|text|uppercase|colon)\b/g;
+  /\b(x ?509|certificate|certificates|certs?|leaf|server|client|tls|ssl|end ?entity|ee|der|hex|hexadecimal|dec|decimal|in|of|the|my|current|full|zertifikats?|du|des|del|de|der|van|het|di|certificat|certificado|certificaat|certificato|numeric|value|text|uppercase|colon)\b/g;
 const serialWords =
   /^(serial|serial ?(number|no|num|nr|nbr)|serie ?nummer|serien ?(nummer|nr)|numero serie|no serie|n serie|numero seriale|numero serial|serial #)$/;
 /** Abbreviations for the serial numbers of anything, and for the number of a row. */
