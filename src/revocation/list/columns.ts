@@ -72,7 +72,7 @@ function findHeadings(rows: TableRows): number | null {
     if (filled.length === 0 || isRuler(cells)) continue;
     if (filled.some(isLongKey)) break;
     first ??= row;
-    const known = filled.filter((cell) => headingRole(cell) !== null).length;
+    const known = filled.filter(isHeading).length;
     if (known > (best?.known ?? 0)) best = { row, known };
   }
   if (best !== null) return best.row;
@@ -81,6 +81,11 @@ function findHeadings(rows: TableRows): number | null {
     (cell) => ['text', 'short'].includes(valueKind(cell)) && !/^\d/.test(cell.trim()),
   );
   return first !== null && isText && rows.length > first + 1 && cells.length > 1 ? first : null;
+}
+
+/** A label with a colon behind it belongs to a value, not to a column. */
+export function isHeading(cell: string): boolean {
+  return !cell.endsWith(':') && headingRole(cell) !== null;
 }
 
 /** The line under the headings of a Markdown table, or of a console. */
@@ -113,7 +118,7 @@ function roleOf(
 ): HeadingRole | null {
   if (said === 'entry' || said === 'readAs' || said === 'result') return isFindings ? said : null;
   if (said === 'foreign') return 'foreign';
-  if (kind === 'pem') return said === null || said === 'pem' ? 'pem' : said;
+  if (kind === 'pem') return said === null || said === 'pem' ? 'pem' : said === 'issuer' ? 'foreign' : said;
   if (said === 'pem')
     return kind === 'sha1' || kind === 'sha256' ? 'digest' : kind === 'name' ? 'host' : null;
   const isNumbering = kind === 'number' && isCounted(cells);

@@ -129,5 +129,6 @@ function readWords(text: string, line: number, list: ReadList): void {
 /** Whether a text begins a table of one column: a heading alone. */
 export function isHeadingAlone(line: string): boolean {
   const value = cleanValue(line);
-  return !/[:=]/.test(value) && headingRole(value) !== null;
+  const role = /[:=]|\S {2,}\S/.test(value) ? null : headingRole(value);
+  return role !== null && role !== 'foreign';
 }
