@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CertificateFinder } from '#revocation/list/certificate-finder.ts';
 import type { CorpusCase, CorpusInput } from '#revocation/list/corpus-for-tests.ts';
 import { opensslCases } from '#revocation/list/corpus-openssl-for-tests.ts';
+import { toolCases } from '#revocation/list/corpus-tools-for-tests.ts';
+import { windowsCases } from '#revocation/list/corpus-windows-for-tests.ts';
 import { findingKinds } from '#revocation/list/findings.ts';
 import { specialCases } from '../../sandbox/estate/special-cases.ts';
 import { password, startTestSandbox, type TestSandbox } from '../../sandbox/sandbox-for-tests.ts';
@@ -11,7 +13,7 @@ import { createQueryClient } from '../api/query-client.ts';
 import { finderOf, type ListedEstate, readEstate } from './corpus-estate-for-tests.ts';
 import { type Read, readList } from './read-corpus-for-tests.ts';
 
-const cases: readonly CorpusCase[] = [...opensslCases];
+const cases: readonly CorpusCase[] = [...opensslCases, ...windowsCases, ...toolCases];
 
 let sandbox: TestSandbox;
 let world: ListedEstate;
