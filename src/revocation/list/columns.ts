@@ -43,7 +43,7 @@ export function recognizeTable(rows: TableRows): Table {
     .slice(headingRow === null ? 0 : headingRow + 1, sample + lastHeadingRow)
     .filter((row) => row.some((cell) => cell.trim() !== '') && !isRuler(row));
   const width = Math.max(names.length, ...body.map((row) => row.length));
-  const roles = names.map(headingRole);
+  const roles = names.map((name) => (isHeading(name) ? headingRole(name) : null));
   const isFindings = roles.includes('entry') && roles.includes('readAs') && roles.includes('result');
   const columns = Array.from({ length: width }, (_, index): TableColumn => {
     const name = names[index] ?? '';
@@ -83,9 +83,9 @@ function findHeadings(rows: TableRows): number | null {
   return first !== null && isText && rows.length > first + 1 && cells.length > 1 ? first : null;
 }
 
-/** A label with a colon behind it belongs to a value, not to a column. */
+/** A label with a colon behind it belongs to a value, not to a column, and digits of a value may read like words. */
 export function isHeading(cell: string): boolean {
-  return !cell.endsWith(':') && headingRole(cell) !== null;
+  return !/:(?:\s|$)|(?:[0-9a-f]{2}:){3}|[0-9a-f]{16}/i.test(cell) && headingRole(cell) !== null;
 }
 
 /** The line under the headings of a Markdown table, or of a console. */
