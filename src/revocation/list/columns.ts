@@ -85,7 +85,7 @@ function findHeadings(rows: TableRows): number | null {
 
 /** A label with a colon behind it belongs to a value, not to a column, and digits of a value may read like words. */
 export function isHeading(cell: string): boolean {
-  return !/:(?:\s|$)|(?:[0-9a-f]{2}:){3}|[0-9a-f]{16}/i.test(cell) && headingRole(cell) !== null;
+  return !/:(?:\s|$)|=|(?:[0-9a-f]{2}:){3}|[0-9a-f]{16}/i.test(cell) && headingRole(cell) !== null;
 }
 
 /** The line under the headings of a Markdown table, or of a console. */
