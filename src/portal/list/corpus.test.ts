@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CertificateFinder } from '#revocation/list/certificate-finder.ts';
 import type { CorpusCase, CorpusInput } from '#revocation/list/corpus-for-tests.ts';
 import { opensslCases } from '#revocation/list/corpus-openssl-for-tests.ts';
+import { otherCases } from '#revocation/list/corpus-others-for-tests.ts';
+import { tableCases } from '#revocation/list/corpus-tables-for-tests.ts';
+import { textCases } from '#revocation/list/corpus-texts-for-tests.ts';
 import { toolCases } from '#revocation/list/corpus-tools-for-tests.ts';
 import { windowsCases } from '#revocation/list/corpus-windows-for-tests.ts';
 import { findingKinds } from '#revocation/list/findings.ts';
@@ -13,7 +16,14 @@ import { createQueryClient } from '../api/query-client.ts';
 import { finderOf, type ListedEstate, readEstate } from './corpus-estate-for-tests.ts';
 import { type Read, readList } from './read-corpus-for-tests.ts';
 
-const cases: readonly CorpusCase[] = [...opensslCases, ...windowsCases, ...toolCases];
+const cases: readonly CorpusCase[] = [
+  ...opensslCases,
+  ...windowsCases,
+  ...toolCases,
+  ...tableCases,
+  ...textCases,
+  ...otherCases,
+];
 
 let sandbox: TestSandbox;
 let world: ListedEstate;
