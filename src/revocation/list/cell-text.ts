@@ -8,8 +8,9 @@ const invisible = /[\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u;
  */
 export function cleanValue(text: string): string {
   const value = trimmed(text);
-  // Most values have nothing around them.
-  return value.startsWith('="') ? trimmed(value.slice(2)) : value;
+  // Its last quote was taken off with what stands around the value.
+  const formula = value.startsWith('="') ? value.slice(2) : null;
+  return formula === null ? value : trimmed(formula);
 }
 
 function trimmed(text: string): string {

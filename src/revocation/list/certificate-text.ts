@@ -4,6 +4,7 @@ import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
 import { type HeadingRole, headingRole } from './headings.ts';
 import type { ListEntry, ListKey, Numbers, ReadList } from './list-entry.ts';
 import { hostName } from './names.ts';
+import { readBase64 } from './pem.ts';
 import { readBareKey, readKeyAs } from './read-key.ts';
 
 /** A label whose lines stand below it, further to the right. */
@@ -22,8 +23,9 @@ interface Pending {
 
 /** Where tools begin to print one certificate. */
 const header =
-  /^\s*(?:certificate(?:\[\d+\])?:|data:|x\.?509 certificate(?: information)?:|=+ certificate \d+ =+|certificate revocation list \(crl\):|certificate request:|alias name:.*)\s*$/i;
+  /^\s*(?:certificate(?:\[\d+\])?:|data:|x\.?509 certificate(?: information)?:|=+ \p{L}+ \d+ =+|certificate revocation list \(crl\):|certificate request:|alias name:.*)\s*$/iu;
 const crl = /certificate revocation list/i;
+const longDigits = /[0-9a-f]{32}|(?:[0-9a-f]{2}[:-]){15}/i;
 /** `label: value`, `label = value`, or, of labels that we know, a value behind two blanks. */
 const labelled = /^(\s*)([\p{L}.][\p{L}\p{N} ._#/'’()[\]-]{0,60}?)\s*(?:[:=]|(?<=\S)(?= {2,}|\t))\s*(.*)$/u;
 const foreignSection =
@@ -43,6 +45,8 @@ export class CertificateText {
   /** The issuer of all that a revocation list names. */
   #issuer: Evidence | null = null;
   #isCrl = false;
+  /** How many brackets of a foreign section are open, as keytool prints extensions. */
+  #brackets = 0;
 
   /** @param numbers what digits alone are, where somebody has said it */
   constructor(list: ReadList, numbers: Numbers) {
@@ -59,7 +63,11 @@ export class CertificateText {
   }
 
   #readLine(content: string, line: number): boolean {
-    const text = content.replace(/^(?:\s*>)+ ?/, '');
+    const text = content.replace(/^(?:\s*>)+ ?/, '').replace(/^\|[_ ]? ?/, '');
+    if (this.#isInBrackets(text)) {
+      this.#list.otherLines += 1;
+      return true;
+    }
     if (header.test(text)) {
       this.#begin(text);
       this.#list.otherLines += 1;
@@ -83,9 +91,19 @@ export class CertificateText {
     return !this.#isPrinting && this.#open.length === 0;
   }
 
+  #isInBrackets(text: string): boolean {
+    const line = text.trim();
+    const isOpening = line.endsWith('[');
+    if (this.#brackets === 0 && !(isOpening && foreignSection.test(line))) return false;
+    if (isOpening) this.#brackets += 1;
+    else if (line === ']') this.#brackets -= 1;
+    return true;
+  }
+
   /** A blank line: what a label began above is over. */
   blank(): void {
     this.#open = [];
+    this.#brackets = 0;
     // Consoles and directories put one between certificates.
     if (!this.#isPrinting) this.#flush();
   }
@@ -105,6 +123,7 @@ export class CertificateText {
     this.#isCrl = false;
     this.#issuer = null;
     this.#open = [];
+    this.#brackets = 0;
   }
 
   #begin(text: string): void {
@@ -141,6 +160,7 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return true;
     }
+    if (role === 'pem' && !isForeign && this.#readBlock(value, line)) return true;
     if (isForeign || role === 'pem') {
       // keyid, DirName and serial stand one below the other, as far to the right: the issuer's, all three.
       if (/^(?:keyid|dirname)$/i.test(label.trim()))
@@ -150,18 +170,30 @@ export class CertificateText {
     }
     if (!isKnown) {
       if (!this.#isPrinting && (!this.#hasKey() || hostName(text) !== null)) return false;
-      if (!this.#isPrinting && /[0-9a-f]{32}|(?:[0-9a-f]{2}[:-]){15}/i.test(value)) return false;
+      if (!this.#isPrinting && longDigits.test(value)) return false;
       this.#list.otherLines += 1;
       return true;
     }
     if (role === null) return false;
-    // A mail has a subject too.
-    if (role === 'subject' && !this.#isPrinting && !value.includes('=') && hostName(value) === null)
-      return false;
+    // A mail has a subject too, and Windows writes one without what its parts are called.
+    if (role === 'subject' && !this.#isPrinting && !value.includes('=') && hostName(value) === null) {
+      if (longDigits.test(value)) return false;
+      this.#list.otherLines += 1;
+      return true;
+    }
     // What stands right of a colon in a sentence is no value.
     if (isKeyRole(role) && !this.#isPrinting && !mayBeKey(role, value)) return false;
     if (role === 'entry' || role === 'readAs' || role === 'result') return false;
     this.#add(line, { role, label, text: value });
+    return true;
+  }
+
+  /** Base64 behind a label, as Kubernetes keeps certificates. */
+  #readBlock(value: string, line: number): boolean {
+    const block = readBase64(value, line);
+    if (!block) return false;
+    this.#list.entries.push(...block.entries);
+    this.#list.unreadable.push(...block.unreadable);
     return true;
   }
 
@@ -262,6 +294,11 @@ function roleOfLabel(label: string, text: string): HeadingRole | null {
 function mayBeKey(role: HeadingRole, value: string): boolean {
   if (/^\d+ \(0x[0-9a-f]+\)$/i.test(value)) return true;
   return readDigits(value) !== null || role === 'id' || /^[\d.,:\s-]+$/.test(value);
+}
+
+/** Whether a line is one with which tools begin to print a certificate. */
+export function beginsPrinted(line: string): boolean {
+  return header.test(line);
 }
 
 /** Octets with colons begin like a label. */

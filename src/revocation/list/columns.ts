@@ -43,7 +43,7 @@ export function recognizeTable(rows: TableRows): Table {
     .slice(headingRow === null ? 0 : headingRow + 1, sample + lastHeadingRow)
     .filter((row) => row.some((cell) => cell.trim() !== '') && !isRuler(row));
   const width = Math.max(names.length, ...body.map((row) => row.length));
-  const roles = names.map(headingRole);
+  const roles = names.map((name) => (isHeading(name) ? headingRole(name) : null));
   const isFindings = roles.includes('entry') && roles.includes('readAs') && roles.includes('result');
   const columns = Array.from({ length: width }, (_, index): TableColumn => {
     const name = names[index] ?? '';
@@ -72,7 +72,7 @@ function findHeadings(rows: TableRows): number | null {
     if (filled.length === 0 || isRuler(cells)) continue;
     if (filled.some(isLongKey)) break;
     first ??= row;
-    const known = filled.filter((cell) => headingRole(cell) !== null).length;
+    const known = filled.filter(isHeading).length;
     if (known > (best?.known ?? 0)) best = { row, known };
   }
   if (best !== null) return best.row;
@@ -81,6 +81,11 @@ function findHeadings(rows: TableRows): number | null {
     (cell) => ['text', 'short'].includes(valueKind(cell)) && !/^\d/.test(cell.trim()),
   );
   return first !== null && isText && rows.length > first + 1 && cells.length > 1 ? first : null;
+}
+
+/** A label with a colon behind it belongs to a value, not to a column, and digits of a value may read like words. */
+export function isHeading(cell: string): boolean {
+  return !/:(?:\s|$)|=|(?:[0-9a-f]{2}:){3}|[0-9a-f]{16}/i.test(cell) && headingRole(cell) !== null;
 }
 
 /** The line under the headings of a Markdown table, or of a console. */
@@ -113,7 +118,7 @@ function roleOf(
 ): HeadingRole | null {
   if (said === 'entry' || said === 'readAs' || said === 'result') return isFindings ? said : null;
   if (said === 'foreign') return 'foreign';
-  if (kind === 'pem') return said === null || said === 'pem' ? 'pem' : said;
+  if (kind === 'pem') return said === null || said === 'pem' ? 'pem' : said === 'issuer' ? 'foreign' : said;
   if (said === 'pem')
     return kind === 'sha1' || kind === 'sha256' ? 'digest' : kind === 'name' ? 'host' : null;
   const isNumbering = kind === 'number' && isCounted(cells);

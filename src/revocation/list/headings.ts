@@ -30,7 +30,15 @@ const exact: readonly (readonly [HeadingRole, readonly string[]])[] = [
   [
     'pem',
     [
-      ...['pem', 'certificate', 'certificatepem', 'pemcertificate', 'certificatedata', 'contentbytes'],
+      ...[
+        'pem',
+        'certificate',
+        'certificatepem',
+        'certpem',
+        'pemcertificate',
+        'certificatedata',
+        'contentbytes',
+      ],
       ...[
         'rawcertificate',
         'rawdata',
@@ -49,6 +57,7 @@ const exact: readonly (readonly [HeadingRole, readonly string[]])[] = [
     'commonName',
     [
       ...['commonname', 'cn', 'subjectcn', 'subjectcommonname', 'issuedto', 'issuedcn', 'certificatename'],
+      ...['issuedcommonname'],
       ...['ausgestelltfur', 'allgemeinername', 'nomcommun', 'delivrea', 'emispour', 'nombrecomun'],
       ...[
         'emitidopara',
@@ -74,7 +83,15 @@ const exact: readonly (readonly [HeadingRole, readonly string[]])[] = [
   [
     'subject',
     [
-      ...['subject', 'subjectdn', 'subjectname', 'distinguishedname', 'dn', 'issueddn'],
+      ...[
+        'subject',
+        'subjectdn',
+        'subjectname',
+        'distinguishedname',
+        'dn',
+        'issueddn',
+        'issueddistinguishedname',
+      ],
       ...[
         'antragsteller',
         'sujet',
@@ -117,7 +134,20 @@ const exact: readonly (readonly [HeadingRole, readonly string[]])[] = [
     'notBefore',
     [
       ...['notbefore', 'validfrom', 'validitystart', 'startdate', 'issuedon', 'issuedate', 'validnotbefore'],
-      ...['gultigab', 'gultigvon', 'valideapartirdu', 'validedu', 'validodesde', 'validoapartirde'],
+      ...[
+        'gultigab',
+        'gultigvon',
+        'nichtvor',
+        'notvalidbefore',
+        'pasavant',
+        'noantes',
+        'nonprima',
+        'nietvoor',
+        'valideapartirdu',
+        'validedu',
+        'validodesde',
+        'validoapartirde',
+      ],
       ...['validodal', 'geldigvanaf', 'certificateeffectivedate', 'issueddate'],
     ],
   ],
@@ -143,7 +173,21 @@ const exact: readonly (readonly [HeadingRole, readonly string[]])[] = [
         'gultigbis',
         'ablaufdatum',
       ],
-      ...['lauftabam', 'ablauf', 'validejusquau', 'expirele', 'datedexpiration', 'validohasta', 'caduca'],
+      ...[
+        'lauftabam',
+        'ablauf',
+        'nichtnach',
+        'notvalidafter',
+        'pasapres',
+        'nodespues',
+        'nondopo',
+        'nietna',
+        'validejusquau',
+        'expirele',
+        'datedexpiration',
+        'validohasta',
+        'caduca',
+      ],
       ...['fechadecaducidad', 'fechadeexpiracion', 'vencimiento', 'validofinoal', 'scadenza'],
       ...['datadiscadenza', 'geldigtot', 'vervaldatum', 'verlooptop', 'validnotafter'],
     ],
@@ -163,7 +207,7 @@ const serialWords =
 /** Abbreviations for the serial numbers of anything, and for the number of a row. */
 const anySerialWords = /^(s ?\/? ?n|serial (no|nr|#)|serial)$/;
 const digestWords =
-  /\b(thumbprints?|finger ?prints?|fp|fingerabdruck|empreinte|huella|impronta|vingerafdruk|hash|digest|digital|numerique|digitale|sha|sha ?1|sha ?2|sha ?256|1|2|256|rfc|digitaler)\b/g;
+  /\b(thumbprints?|finger ?prints?|fp|fingerabdruck|empreinte|huella|impronta|vingerafdruk|hash|zertifikathash|hach|hachage|digest|digital|numerique|digitale|sha|sha ?1|sha ?2|sha ?256|1|2|256|rfc|digitaler)\b/g;
 
 const remembered = new Map<string, HeadingRole | null>();
 
@@ -184,7 +228,7 @@ function findRole(text: string): HeadingRole | null {
   if (role !== undefined) return role;
   if (anySerialWords.test(words)) return 'anySerialNumber';
   const isDigest =
-    /thumbprint|finger ?print|\bfp\b|fingerabdruck|empreinte|huella|impronta|vingerafdruk|\bhash|\bsha ?(1|2|256)?\b|digest/.test(
+    /thumbprint|finger ?print|\bfp\b|fingerabdruck|empreinte|huella|impronta|vingerafdruk|hash\b|\bhach|\bsha ?(1|2|256)?\b|digest/.test(
       words,
     );
   const isSerial = /seri(al|e|en)|matricula/.test(words);

@@ -39,28 +39,44 @@ function parseLines(text: string): Json {
   return lines.length > 1 && values.every((value) => value !== null) ? values : null;
 }
 
-/** The list of certificates: the first whose items have a property that names one; else the outermost. */
+/**
+ * The list of certificates: the first whose items have a property that names one for certain, else one that may name one; else the
+ * outermost. Lists in the items of a list are one list.
+ */
 function findItems(value: Json): readonly Json[] | null {
-  const lists: (readonly Json[])[] = [];
-  const collect = (each: Json, depth: number): void => {
-    if (depth > 6 || each === null || typeof each !== 'object') return;
+  const lists = new Map<string, Json[]>();
+  const collect = (each: Json, path: string, depth: number): void => {
+    if (depth > 8 || each === null || typeof each !== 'object') return;
     if (isList(each)) {
-      lists.push(each);
+      const list = lists.get(path) ?? [];
+      lists.set(path, list);
+      for (const item of each) {
+        list.push(item);
+        collect(item, `${path}[]`, depth + 1);
+      }
       return;
     }
-    for (const inner of Object.values(each)) collect(inner, depth + 1);
+    for (const [name, inner] of Object.entries(each)) collect(inner, `${path} ${name}`, depth + 1);
   };
-  collect(value, 0);
-  const named = lists.find((list) => list.slice(0, 50).some((item) => isObject(item) && hasKey(item)));
+  collect(value, '', 0);
+  const hasOne = (roles: readonly string[]) => (list: readonly Json[]) =>
+    list.slice(0, 50).some((item) => isObject(item) && hasKey(item, roles));
+  const own = [...lists].filter(([path]) => !foreignList.test(path)).map(([, list]) => list);
+  // What stands around lists comes first: the certificate whose chain a list may be.
+  const all = [[value], ...own];
+  const named = all.find(hasOne(sureRoles)) ?? all.find(hasOne([...sureRoles, ...otherRoles]));
   if (named) return named;
-  if (isObject(value) && hasKey(value)) return [value];
-  return lists.find((list) => list.length > 0) ?? (isObject(value) ? [value] : null);
+  return own.find((list) => list.length > 0) ?? (isObject(value) ? [value] : null);
 }
 
-const keyRoles = ['thumbprint', 'thumbprintSha256', 'digest', 'serialNumber', 'anySerialNumber', 'id', 'pem'];
+/** Lists of those that have issued it. */
+const foreignList = /(?:chain|issuers?|parents?|intermediates?|roots?|cas?|authorit(?:y|ies))(?:\[\]|\b)/i;
+const sureRoles = ['thumbprint', 'thumbprintSha256', 'digest', 'serialNumber', 'pem'];
+const otherRoles = ['anySerialNumber', 'id', 'anyId'];
 
-function hasKey(item: JsonObject): boolean {
-  return [...flatten(item)].some(([name]) => keyRoles.includes(headingRole(name) ?? ''));
+function hasKey(item: JsonObject, roles: readonly string[]): boolean {
+  for (const [name] of flatten(item)) if (roles.includes(headingRole(name) ?? '')) return true;
+  return false;
 }
 
 function isList(value: Json): value is readonly Json[] {
@@ -77,9 +93,12 @@ function toRows(items: readonly Json[]): TableRows {
   const places = new Map<string, number>();
   const rows = objects.map((item) => {
     const row: string[] = [];
-    for (const [name, cell] of flatten(item)) {
-      const place = places.get(name) ?? places.size;
-      places.set(name, place);
+    for (const [name, whole, cell] of flatten(item)) {
+      // A name that the object has twice is told by the path to it: neither value may hide the other.
+      const taken = places.get(name);
+      const heading = taken !== undefined && row[taken] !== undefined ? whole : name;
+      const place = places.get(heading) ?? places.size;
+      places.set(heading, place);
       row[place] = cell;
     }
     return Array.from(row, (cell) => cell ?? '');
@@ -87,14 +106,20 @@ function toRows(items: readonly Json[]): TableRows {
   return [[...places.keys()], ...rows];
 }
 
-/** Properties of objects inside of it are named with those they stand in, such as "issuer cn". */
-function* flatten(item: JsonObject, prefix = ''): Generator<readonly [string, string]> {
+/**
+ * Properties of objects inside of it are named with those they stand in, such as "issuer cn", but for what stands around all that is said of
+ * a certificate and says nothing itself; then with all they stand in.
+ */
+function* flatten(item: JsonObject, prefix = '', whole = ''): Generator<readonly [string, string, string]> {
   for (const [name, value] of Object.entries(item)) {
-    const path = prefix === '' ? name : `${prefix} ${name}`;
-    if (isObject(value) && prefix.length < 100) yield* flatten(value, path);
-    else yield [path, cellOf(value)];
+    const path = prefix === '' || containers.test(prefix) ? name : `${prefix} ${name}`;
+    const wholePath = whole === '' ? name : `${whole} ${name}`;
+    if (isObject(value) && wholePath.length < 100) yield* flatten(value, path, wholePath);
+    else yield [path, wholePath, cellOf(value)];
   }
 }
+
+const containers = /^(?:data|attributes|properties|spec|result|fields|certificate|cert)$/i;
 
 function cellOf(value: Json): string {
   if (value === null) return '';

@@ -64,7 +64,8 @@ export function attributeValues(dn: string, attribute: string): readonly string[
 
 export function attributesOf(dn: string): readonly { readonly name: string; readonly value: string }[] {
   const text = dn.trim().slice(0, 2000);
-  const parts = text.startsWith('/') ? text.split(/\/(?=[A-Za-z.0-9]+\s*=)/) : splitParts(text);
+  const isSlashed = text.startsWith('/') || /^[A-Za-z]+=[^,;=]*\/[A-Za-z]+=/.test(text);
+  const parts = isSlashed ? text.split(/\/(?=[A-Za-z.0-9]+\s*=)/) : splitParts(text);
   return parts.flatMap((part) => {
     const at = part.indexOf('=');
     if (at <= 0) return [];
@@ -73,9 +74,21 @@ export function attributesOf(dn: string): readonly { readonly name: string; read
       .trim()
       .replace(/^"([\s\S]*)"$/, '$1')
       .replace(/\\([\s\S])/g, '$1');
-    return [{ name: part.slice(0, at).trim().toUpperCase(), value }];
+    const name = part.slice(0, at).trim().toUpperCase();
+    return [{ name: shortNames[name] ?? name, value }];
   });
 }
+
+/** RFC 4519 has two names for some; nmap and others write the longer one. */
+const shortNames: Readonly<Record<string, string>> = {
+  COMMONNAME: 'CN',
+  ORGANIZATIONNAME: 'O',
+  ORGANIZATIONALUNITNAME: 'OU',
+  COUNTRYNAME: 'C',
+  LOCALITYNAME: 'L',
+  STATEORPROVINCENAME: 'ST',
+  '2.5.4.3': 'CN',
+};
 
 /** At commas, semicolons, plus signs and line ends, but for those in quotes or behind a backslash. */
 function splitParts(text: string): readonly string[] {

@@ -75,6 +75,25 @@ export function readBase64(text: string, line: number): ReadList | null {
   return list.entries.length + list.unreadable.length > 0 ? list : null;
 }
 
+const base64Line = /^[A-Za-z0-9+/]{41,}$/;
+
+/**
+ * Base64 of DER over several lines, which nothing stands around: lines of one length, and a shorter one at the end. Tried where such lines
+ * begin, so that each is looked at once. null: it is none, and its lines are read one by one.
+ */
+export function readBareBase64(lines: readonly string[], start: number, line: number): ReadBlock | null {
+  const textOf = (index: number) => lines[index]?.trim() ?? '';
+  const first = textOf(start);
+  if (!first.startsWith('MI') || !base64Line.test(first) || textOf(start - 1).length === first.length)
+    return null;
+  const texts = [first];
+  while (textOf(start + texts.length).length === first.length) texts.push(textOf(start + texts.length));
+  const last = textOf(start + texts.length);
+  if (last.length < first.length && /^[A-Za-z0-9+/]+={0,2}$/.test(last)) texts.push(last);
+  const list = texts.length === 1 ? null : readBase64(texts.join(''), line);
+  return list && list.entries.length > 0 ? { ...list, next: start + texts.length } : null;
+}
+
 /** What a file is that is no text: certificates in DER, or PKCS #7. */
 export function readBinary(octets: Uint8Array): ReadList {
   const list = emptyList();

@@ -1,5 +1,8 @@
 import { whyBrokenNumber } from './broken-number.ts';
-import { recognizeTable, type Table, type TableRows } from './columns.ts';
+import { cleanValue } from './cell-text.ts';
+import { beginsPrinted } from './certificate-text.ts';
+import { isHeading, recognizeTable, type Table, type TableRows } from './columns.ts';
+import { isKeyRole } from './evidence.ts';
 import { headingRole } from './headings.ts';
 import { readJsonRows } from './json-rows.ts';
 import { emptyList, type Numbers, type ReadList, type SaidMeaning } from './list-entry.ts';
@@ -86,13 +89,28 @@ function findForm(text: string, parse: ParseTable): ListForm {
   const head = withoutPreamble(text).slice(0, 100_000);
   const lines = splitLines(head).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
-  if (hasPem(first) || lines.length === 0) return 'text';
+  if (hasPem(first) || lines.length === 0 || lines.slice(0, 100).some(beginsPrinted) || isLabelled(lines))
+    return 'text';
   // Cut at its commas, a number written with commas would become several others.
   if (lines.every((line) => whyBrokenNumber(line) !== null && /^[\d.,E+\s-]+$/i.test(line))) return 'text';
   const rated = separators.map((each) => [each, rate(parse(head, each, 60).rows, each)] as const);
   const [best] = rated.toSorted(([, one], [, other]) => other - one);
   if (best && best[1] > 0) return best[0];
   return lines.length > 1 && isHeadingAlone(first) ? ',' : 'text';
+}
+
+/** Whether the headings stand one below the other, each with its value behind a tabulator, as in a copied window. */
+function isLabelled(lines: readonly string[]): boolean {
+  const rows = lines
+    .slice(0, 60)
+    .map((line) => line.split('\t').map((cell) => headingRole(cleanValue(cell))));
+  const known = (at: number) => rows.filter((roles) => (roles[at] ?? null) !== null).length;
+  return (
+    rows.every(({ length }) => length === 2) &&
+    rows.some(([label = null]) => isKeyRole(label)) &&
+    known(0) * 2 >= rows.length &&
+    known(1) * 2 < rows.length
+  );
 }
 
 /** How much a separator makes a table of a text: 0 when it does not. */
@@ -106,7 +124,7 @@ function rate(parsed: TableRows, separator: string): number {
   const width = headings?.length ?? body[0]?.length ?? 0;
   if (width < 2 || body.length === 0) return 0;
   const even = body.filter((row) => Math.abs(row.length - width) <= 1).length / body.length;
-  const known = headings?.filter((cell) => headingRole(cell) !== null).length ?? 0;
+  const known = headings?.filter((cell) => isHeading(cleanValue(cell))).length ?? 0;
   if (known > 0) return even >= 0.5 ? 10 * known + even + width / 1000 : 0;
   if (
     even < 1 ||

@@ -5,7 +5,7 @@ import { isPlainNumber, readDigits } from './digits.ts';
 import { headingRole } from './headings.ts';
 import { emptyList, entryOf, type ListEntry, type Numbers, type ReadList } from './list-entry.ts';
 import { hostName, mailAddress } from './names.ts';
-import { hasPem, readBase64, readPem } from './pem.ts';
+import { hasPem, readBareBase64, readBase64, readPem } from './pem.ts';
 import { readBareKey } from './read-key.ts';
 import { findTokens } from './tokens.ts';
 
@@ -27,6 +27,13 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
       list.unreadable.push(...unreadable);
       list.entries.push(...printed.endWithPem(entries));
       index = next;
+      continue;
+    }
+    const bare = readBareBase64(lines, index, line);
+    if (bare) {
+      list.entries.push(...printed.endWithPem(bare.entries));
+      list.unreadable.push(...bare.unreadable);
+      index = bare.next;
       continue;
     }
     index += 1;
@@ -115,7 +122,8 @@ function readPart(
   numbers: Numbers,
   isNumberList: boolean,
 ): ListEntry | ReadList | { readonly reason: string } {
-  const name = hostName(part) ?? mailAddress(part);
+  // Pages about a certificate have its digest in their address.
+  const name = /[0-9a-f]{32}/i.test(part) ? null : (hostName(part) ?? mailAddress(part));
   if (name !== null)
     return entryOf(line, part, { readings: [{ kind: 'name', value: name }], isProof: false });
   const block = readBase64(part, line);
@@ -142,5 +150,6 @@ function readWords(text: string, written: string, line: number, list: ReadList):
 /** Whether a text begins a table of one column: a heading alone. */
 export function isHeadingAlone(line: string): boolean {
   const value = cleanValue(line);
-  return !/[:=]/.test(value) && headingRole(value) !== null;
+  const role = /[:=]|\S {2,}\S/.test(value) ? null : headingRole(value);
+  return role !== null && role !== 'foreign';
 }

@@ -32,9 +32,13 @@ const slots = composition.flatMap(([name, share]) => new Array<KindName>(share).
 /** However large an estate is, it has no more subordinate CAs than its first certificates do. */
 const lastAuthority = 1_200;
 
+/** 173 and 300 have no common divisor: kinds are mixed within a block, and every block has all of them. */
+function slotAt(index: number): number {
+  return (index * 173 + Math.floor(index / slots.length) * 7) % slots.length;
+}
+
 function kindAt(index: number): KindName {
-  // 173 and 300 have no common divisor: kinds are mixed within a block, and every block has all of them.
-  const name = slots[(index * 173 + Math.floor(index / slots.length) * 7) % slots.length] ?? 'webServer';
+  const name = slots[slotAt(index)] ?? 'webServer';
   return name === 'subordinateAuthority' && index >= lastAuthority ? 'webServer' : name;
 }
 
@@ -56,11 +60,46 @@ function planSerialNumber(random: Random, seed: number, index: number): string {
   return octets.toString('hex');
 }
 
+/**
+ * CAs that count what they issue: where their numbers begin, above those of special cases. What the second one has given the first one has
+ * given too, and half of the numbers of the first are its own.
+ */
+const counters = (
+  [
+    ['legacyServer', 0x20],
+    ['partnerServer', 0x2c],
+  ] as const
+).map(([kind, first]) => ({
+  kind,
+  first,
+  firstSlot: slots.indexOf(kind),
+  share: slots.filter((name) => name === kind).length,
+}));
+
+/**
+ * The number that a CA which counts gives: one to four digits, as long as there are fewer than 65,000 of the kind. Each block has `share`
+ * of a kind, every one in a slot of its own. null: any other CA.
+ */
+function planCountedNumber(index: number): string | null {
+  const kind = kindAt(index);
+  const counter = counters.find((each) => each.kind === kind);
+  if (!counter) return null;
+  const { first, firstSlot, share } = counter;
+  return wholeOctets(first + Math.floor(index / slots.length) * share + slotAt(index) - firstSlot);
+}
+
+function wholeOctets(number: number): string {
+  const digits = number.toString(16);
+  return digits.padStart(digits.length + (digits.length % 2), '0');
+}
+
 function planOne({ seed, now }: EstateOptions, index: number): PlannedCertificate {
   const special: SpecialCase | undefined = specialCases[index];
   const kind: Kind = kinds[special?.kind ?? kindAt(index)];
   const random = new Random(seed, index);
-  const serialNumber = planSerialNumber(random, seed, index);
+  const serialNumber = special
+    ? planSerialNumber(random, seed, index)
+    : (planCountedNumber(index) ?? planSerialNumber(random, seed, index));
   const publicKey = random.pickWeighted(kind.keys);
   const lifetime = random.pick(kind.lifetimes);
   const stage = special?.stage ?? random.pickWeighted(kind.stages);

@@ -48,6 +48,29 @@ describe('special cases', () => {
     expect(one.ca).not.toBe(other.ca);
   });
 
+  it('have short serial numbers: of two issuers the same, of a CA certificate and a leaf the same, and like ids', () => {
+    const [legacy, imported] = [special('short-serial-legacy'), special('short-serial-imported')];
+    expect(legacy.serialNumber).toMatch(/^0[1-9a-f]$/);
+    expect(imported.serialNumber).toBe(legacy.serialNumber);
+    expect(imported.ca).not.toBe(legacy.ca);
+    const [authority, leaf] = [special('short-serial-authority'), special('serial-of-an-authority')];
+    expect([authority.profile, leaf.profile]).toEqual(['ca', 'tls-server']);
+    expect(leaf.serialNumber).toBe(authority.serialNumber);
+    const { serialNumber } = special('serial-like-ids');
+    const ids = [Number(serialNumber), Number.parseInt(serialNumber, 16)];
+    for (const id of ids) {
+      expect(id).toBeLessThanOrEqual(specialCases.length);
+      expect(id).not.toBe(specialCaseIndex('serial-like-ids') + 1);
+    }
+  });
+
+  it('have names that say less than which certificate is meant', () => {
+    expect(commonName('same-name-one')).toBe(commonName('same-name-other'));
+    expect(commonName('wildcard')).toMatch(/^\*\./);
+    expect(commonName('greek')).not.toBe('greek.web.example.com');
+    expect(special('greek').subjectAltNames).toEqual([{ type: 'dns', value: 'greek.web.example.com' }]);
+  });
+
   it('are active unless they say otherwise', () => {
     const otherwise: SpecialCaseName[] = ['expired', 'on-hold', 'revoked'];
     for (const { name } of specialCases.filter((one) => !otherwise.includes(one.name))) {

@@ -31,6 +31,11 @@ function named(commonName: string, host: string) {
   return webServer({ subject: corporateSubject('Web', commonName), subjectAltNames: [dns(host)] });
 }
 
+/** An active certificate with this serial number, which its CA has given to no other. */
+function numberedBy(kind: KindName, serialNumber: string) {
+  return { kind, stage: 'active', changes: { serialNumber } } as const;
+}
+
 function deployedOnProxy(storeMachine: string): Location {
   return { storeMachine, storePath: '/etc/proxy/tls.p12', storeType: 'PKCS12', alias: 'shop' };
 }
@@ -121,6 +126,20 @@ export const specialCases = [
     stage: 'active',
     changes: { notAfter: new Date('2050-07-01T12:00:00Z') },
   },
+  // Small CAs and devices count their certificates: two of them have given the same number, and a third to a CA.
+  { name: 'short-serial-legacy', ...numberedBy('legacyServer', '07') },
+  { name: 'short-serial-imported', ...numberedBy('partnerServer', '07') },
+  { name: 'short-serial-authority', ...numberedBy('subordinateAuthority', '0c') },
+  { name: 'serial-of-an-authority', ...numberedBy('legacyServer', '0c') },
+  // Its digits are the id of one certificate, its value that of another.
+  { name: 'serial-like-ids', ...numberedBy('legacyServer', '10') },
+  { name: 'serial-like-scientific-notation', ...numberedBy('legacyServer', '1234e5') },
+  { name: 'serial-of-decimal-digits', ...webServer({ serialNumber: '31415926535897932384626433832795' }) },
+  // DER puts a zero octet before it.
+  { name: 'serial-with-high-bit', ...webServer({ serialNumber: 'f00d0000000000000000000000000f0d' }) },
+  { name: 'same-name-one', ...named('twin.web.example.com', 'twin.web.example.com') },
+  { name: 'same-name-other', ...named('twin.web.example.com', 'twin.web.example.com') },
+  { name: 'wildcard', ...named('*.tenants.web.example.com', '*.tenants.web.example.com') },
 ] as const satisfies readonly SpecialCase[];
 
 export type SpecialCaseName = (typeof specialCases)[number]['name'];
