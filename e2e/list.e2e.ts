@@ -174,6 +174,18 @@ test('a table that is dropped is read by the column that names certificates, or 
   await expect(dialog.getByLabel('List of certificates')).toBeFocused();
 });
 
+test('a certificate as Windows exports it, in DER, is read off its file', async ({ page, signIn, api }) => {
+  const [one] = await active(api);
+  await signIn('admin');
+  const dialog = await openList(page);
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose a file' }).click();
+  const buffer = Buffer.from(one.ContentBytes, 'base64');
+  await (await chooser).setFiles({ name: 'server.cer', mimeType: 'application/pkix-cert', buffer });
+  await dialog.getByRole('button', { name: 'Check 1 entry' }).click();
+  await expect(row(page, 'Matched', 'thumbprint')).toContainText(one.IssuedCN);
+});
+
 test('what may be several things is asked: a short number, a name, two columns of one kind', async ({
   page,
   signIn,
@@ -206,7 +218,7 @@ test('what may be several things is asked: a short number, a name, two columns o
   await expect(page.getByRole('status')).toHaveText(/^1 selected\b/);
 });
 
-test('what was typed outlives cancelling, and numbers are what the operator says', async ({
+test('what was typed outlives cancelling and a reload, and numbers are what the operator says', async ({
   page,
   signIn,
   api,
@@ -218,6 +230,10 @@ test('what was typed outlives cancelling, and numbers are what the operator says
   await expect(dialog.getByText('2 entries: 2 IDs.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
+  await openList(page);
+  await expect(dialog.getByLabel('List of certificates')).toHaveValue(`${greek.Id}\n${greek.Id + 1}`);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.reload();
   await openList(page);
   await expect(dialog.getByLabel('List of certificates')).toHaveValue(`${greek.Id}\n${greek.Id + 1}`);
   await dialog.getByRole('combobox', { name: 'Numbers without letters are' }).click();

@@ -57,6 +57,28 @@ describe('no certificate is made of a part of something else', () => {
   });
 });
 
+describe('a line of words', () => {
+  it('names a certificate, but not as an exception, and not one of several', () => {
+    expect(read(`Please revoke ${sha1('a')} today`).entries).toEqual([
+      `1 thumbprint ${sha1('A')} | serialNumber ${sha1('A')}`,
+    ]);
+    for (const words of [
+      `Do not revoke ${sha1('a')}`,
+      `All of them except ${sha1('a')}`,
+      `Bitte ${sha1('a')} nicht sperren`,
+      `Replace ${sha1('a')} with ${sha1('b')}`,
+      `Its issuer is ${sha1('a')}`,
+    ])
+      expect(read(words)).toMatchObject({ entries: [], unreadable: [expect.stringMatching(/^1 /)] });
+  });
+
+  it('of labels one below the other is one certificate, and short numbers of two are two', () => {
+    const block = `Common name: www.one.example\nSerial Number: ${serial('1')}\nThumbprint: ${sha1('a')}\n`;
+    expect(read(`${block}\n${block.replaceAll('A', 'B').replaceAll('one', 'two')}`).entries).toHaveLength(2);
+    expect(read('ID: 12\nS/N: 16\n').entries).toEqual(['1 id 12 ?', '2 serialNumber 16 | serialNumber 10 ?']);
+  });
+});
+
 describe('numbers alone', () => {
   it('are looked up as whatever they may be where there is nothing else, apart from comments', () => {
     expect(read('# of the incident\n12\n15, 18\n0')).toMatchObject({

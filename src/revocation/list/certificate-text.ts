@@ -254,8 +254,10 @@ export class CertificateText {
       this.#list.unreadable.push({ line: first.line, ...entry });
       return [];
     }
+    const named = keys.find((each) => cleanValue(each.evidence.text) === entry.text) ?? first;
+    const found = { ...entry, line: named.line };
     // Short numbers one below the other may be those of two certificates, and neither proves the other.
-    return entry.isProof ? [entry] : [entry, ...this.#apart(keys, entry)];
+    return found.isProof ? [found] : [found, ...this.#apart(keys, found)];
   }
 
   #apart(keys: readonly Pending[], taken: ListEntry): readonly ListEntry[] {

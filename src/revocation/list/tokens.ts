@@ -17,6 +17,10 @@ const token =
 const foreign =
   /\b(?:issuer|issued ?by|aussteller|[eé]metteur|emisor|emittente|uitgever|parent|root|intermediate|ca|aki|ski|key ?id|key ?identifier|keyid|spki|public ?key|authority|chain|signer|md5|sha-?512|sha-?384|csr|request|commit|pin)\b[^,;]*$/i;
 
+/** Words by which a line may name a certificate as the one that is to stay. */
+const exception =
+  /\b(?:not|don['’]?t|do ?n['’]?t|never|except|excluding|excludes?|keep|keeps|unaffected|without|nicht|kein\w*|au(?:ß|ss)er|ohne|behalten|sauf|except[ée]\w*|jamais|pas|salvo|excepto|nunca|niet|behalve|nooit|non|eccetto|tranne)\b/iu;
+
 /**
  * What names a certificate among words. Of several values of one kind nobody can tell which is meant; a thumbprint and a serial
  * number are taken to be of one certificate, and must agree.
@@ -51,6 +55,8 @@ export function findTokens(text: string): Found | { readonly reason: string } {
       : 'It names no certificate.';
     return { reason };
   }
+  if (exception.test(text.replace(token, ' ')))
+    return { reason: 'It may say that this one is not meant: write what is meant on a line of its own.' };
   const kinds = new Map<string, string>();
   for (const { text: value, read } of keys) {
     const kind = read.readings[0]?.kind ?? '';
