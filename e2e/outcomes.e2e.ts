@@ -196,3 +196,61 @@ async function decide(api: Api, id: number, Approved: 'True' | 'False'): Promise
   const decided = await api.post(`/Workflow/Instances/${instance?.Id}/Signals`, signal, 'approver');
   expect(decided.status).toBe(204);
 }
+
+test('select failed asks where something else is selected, and the report tells what was set aside', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const legacy = await special(api, 'legacy');
+  const isRevoked = encodeURIComponent('CertState -eq "2" AND RevocationReason -ne "6"');
+  const [revoked] = z
+    .array(z.object({ Id: z.number(), IssuedCN: z.string(), Thumbprint: z.string() }))
+    .parse((await api.get(`/Certificates?IncludeRevoked=true&ReturnLimit=1&QueryString=${isRevoked}`)).body);
+  if (!revoked) throw new Error('The estate has no revoked certificate.');
+  await signIn('admin');
+  const query = encodeURIComponent(`CertId -eq "${legacy.Id}" OR CertId -eq "${revoked.Id}"`);
+  await page.goto(`/?revoked=true&expired=true&query=${query}`);
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  await dialog.getByLabel('Comment').fill('Replaced');
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(page.getByText(/^Finished: 1 failed/)).toBeVisible();
+
+  const [headers = [], ...lines] = papa.parse(
+    await report(page, /^CSV: the one certificate, and 1 set aside/),
+    {
+      skipEmptyLines: true,
+      delimiter: ',',
+    },
+  ).data;
+  const table = lines.map((line) => Object.fromEntries(headers.map((name, at) => [name, line[at]])));
+  expect(table).toMatchObject([
+    { Id: String(legacy.Id), Outcome: 'failed', Thumbprint: expect.stringMatching(/^[0-9A-F]{40}$/) },
+    {
+      Id: String(revoked.Id),
+      'Common name': revoked.IssuedCN,
+      Thumbprint: revoked.Thumbprint,
+      Outcome: 'notSent',
+      Cause: 'alreadyRevoked',
+      'Revoked at': expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      Attempts: '0',
+    },
+  ]);
+
+  // The one that was set aside is selected still.
+  const ask = page.getByRole('dialog', { name: 'Replace the selection of 2 certificates?' });
+  await page.getByRole('button', { name: 'Select failed' }).click();
+  await expect(ask).toContainText('only 1 certificate of this run is selected');
+  await expectNoViolations(page);
+  await ask.getByRole('button', { name: 'Cancel' }).click();
+  await expect(ask).toBeHidden();
+  await expect(page.getByRole('grid', { name: 'Outcomes' })).toBeVisible();
+  await page.getByRole('button', { name: 'Select failed' }).click();
+  await ask.getByRole('button', { name: 'Replace' }).click();
+  await expect(page.getByRole('status')).toHaveText(/^1 selected/);
+  await page.goBack();
+  // Just these are selected: nothing is to be asked.
+  await page.getByRole('button', { name: 'Select failed' }).click();
+  await expect(page.getByRole('status')).toHaveText(/^1 selected/);
+});

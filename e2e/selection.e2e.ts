@@ -98,6 +98,10 @@ test('a selection stays over other searches, and says how much of it is not in t
   await page.getByRole('button', { name: 'Review' }).click();
   const review = page.getByRole('dialog', { name: `${users.length} certificates selected` });
   await expect(review.getByText('in User certificates, except 1')).toBeVisible();
+  await expect(
+    review.getByText(`Counted: all ${users.length} certificates that match now, without the 1 taken out.`),
+  ).toBeVisible();
+  await expect(review.getByRole('table', { name: /^Samples/ }).getByRole('row')).not.toHaveCount(0);
   await expectNoViolations(page);
   await review.getByRole('button', { name: 'Take back the 1' }).click();
   await expect(

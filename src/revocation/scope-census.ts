@@ -25,7 +25,7 @@ export interface ScopeCensus {
 /** A page that is read within a frame or two. */
 const pageSize = 250;
 /** More are not read: the whole list is made before anything is confirmed. */
-export const mostRead = 5000;
+const mostRead = 5000;
 const samplesAtEnd = 2;
 const samplesBetween = 4;
 

@@ -49,7 +49,7 @@ export const GridRoot = styled('div')(({ theme }) => {
     '.grid-head': { position: 'sticky', top: 0, zIndex: 2 },
     '.grid-body': { position: 'relative', contain: 'strict', transition: 'opacity 120ms linear' },
     // Waits a moment, so that a quick answer does not flicker.
-    '&[data-stale] .grid-body': { opacity: 0.6, transitionDelay: '150ms' },
+    '&[data-stale] .grid-body': { opacity: 0.75, transitionDelay: '150ms' },
     '&[data-inert] .grid-body .grid-select': { cursor: 'default' },
     '.grid-note': {
       position: 'absolute',
