@@ -3,11 +3,19 @@ import { cleanValue, isComment } from './cell-text.ts';
 import { CertificateText } from './certificate-text.ts';
 import { isPlainNumber, readDigits } from './digits.ts';
 import { headingRole } from './headings.ts';
-import { emptyList, entryOf, type ListEntry, type Numbers, type ReadList } from './list-entry.ts';
+import {
+  type Claim,
+  emptyList,
+  entryOf,
+  type KeyKind,
+  type ListEntry,
+  type Numbers,
+  type ReadList,
+} from './list-entry.ts';
 import { hostName, mailAddress } from './names.ts';
 import { hasPem, readBareBase64, readBase64, readPem } from './pem.ts';
 import { readBareKey } from './read-key.ts';
-import { findTokens } from './tokens.ts';
+import { findTokens, severalInLine } from './tokens.ts';
 
 /**
  * Reads a text: a list of values, one or several to a line; PEM; what tools print of certificates; mails with a thumbprint among the
@@ -63,7 +71,8 @@ const onlyDigits = /^(?:[0-9a-f]{16,64}|\d{1,10}|[0-9a-f]{2}(?::[0-9a-f]{2}){7,3
 
 /** Whether a line has nothing but IDs or short serial numbers on it. */
 function isOnlyNumbers(line: string): boolean {
-  if (line.trim() === '' || isComment(line)) return true;
+  // A mark of numbers alone is a heading, of those of rows.
+  if (line.trim() === '' || (isComment(line) && line.trim() !== '#')) return true;
   return (
     whyBrokenNumber(line) === null &&
     line.split(/[,;\t]/).every((part) => part.trim() === '' || isPlainNumber(part))
@@ -107,6 +116,12 @@ function readLine(
     readWords(text, content.trim(), line, list);
     return;
   }
+  const together = findTogether(read);
+  if (together !== null) {
+    if ('reason' in together) refuse(together.reason);
+    else list.entries.push(together);
+    return;
+  }
   for (const [place, each] of read.entries()) {
     if ('reason' in each) refuse(each.reason, parts[place]);
     else if ('entries' in each) {
@@ -116,12 +131,37 @@ function readLine(
   }
 }
 
-function readPart(
-  part: string,
-  line: number,
-  numbers: Numbers,
-  isNumberList: boolean,
-): ListEntry | ReadList | { readonly reason: string } {
+/**
+ * Values of several kinds in one line are those of one certificate, and must agree; of one kind they are a list. null: a list, or
+ * something that cannot be read.
+ */
+function findTogether(read: readonly ReadPart[]): ListEntry | { readonly reason: string } | null {
+  const entries = read.flatMap((each) => ('readings' in each ? [each] : []));
+  const kindOf = ({ readings }: ListEntry) => readings[0]?.kind ?? 'name';
+  const keys = entries.filter((each) => kindOf(each) !== 'name');
+  const kinds = new Set(keys.map(kindOf));
+  const isOne = kinds.size > 1 || (keys.length === 1 && entries.length > 1);
+  if (entries.length < read.length || !isOne) return null;
+  if (keys.length > kinds.size) return { reason: severalInLine };
+  const sorted = keys.toSorted(
+    (one, other) => searchOrder.indexOf(kindOf(one)) - searchOrder.indexOf(kindOf(other)),
+  );
+  const [best] = sorted;
+  if (!best) return null;
+  const claims = entries.flatMap((each): readonly Claim[] => {
+    const kind = kindOf(each);
+    const values = each.readings.map(({ value }) => value);
+    return each === best ? [] : [{ subject: kind === 'name' ? 'host' : kind, text: each.text, values }];
+  });
+  return { ...best, claims };
+}
+
+/** What Command can search for comes first. */
+const searchOrder: readonly KeyKind[] = ['thumbprint', 'serialNumber', 'thumbprintSha256', 'id', 'name'];
+
+type ReadPart = ListEntry | ReadList | { readonly reason: string };
+
+function readPart(part: string, line: number, numbers: Numbers, isNumberList: boolean): ReadPart {
   // Pages about a certificate have its digest in their address.
   const name = /[0-9a-f]{32}/i.test(part) ? null : (hostName(part) ?? mailAddress(part));
   if (name !== null)

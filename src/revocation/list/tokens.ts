@@ -9,6 +9,9 @@ interface Found {
   readonly claims: readonly Claim[];
 }
 
+export const severalInLine =
+  'Several certificates in one line of words: write the ones that are meant on lines of their own.';
+
 /** 32, 40 or 64 hexadecimal digits in one piece, or 16, 20 or 32 octets with colons or hyphens: no words look like that. */
 const token =
   /(?<![0-9a-z:._-])(?:0x)?(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32,38}|[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){13,30})(?![0-9a-z:_-]|\.[0-9a-z])/gi;
@@ -63,8 +66,7 @@ export function findTokens(text: string): Found | { readonly reason: string } {
     const same = kinds.get(kind);
     if (same !== undefined && same !== read.readings[0]?.value)
       return {
-        reason:
-          'Several certificates in one line of words: write the ones that are meant on lines of their own.',
+        reason: severalInLine,
       };
     kinds.set(kind, read.readings[0]?.value ?? value);
   }
