@@ -139,7 +139,8 @@ export const certificateDetails = wireObject({
 
 export type Certificate = z.output<typeof certificate>;
 
-const identityShape = {
+/** What tells who a certificate is and how it stands: read ten times as fast, where there are very many. */
+export const certificateIdentity = wireObject({
   Id: certificateShape.Id,
   IssuedCN: certificateShape.IssuedCN,
   IssuedDN: certificateShape.IssuedDN,
@@ -162,15 +163,6 @@ const identityShape = {
   ContentBytes: certificateShape.ContentBytes,
   /** null when the answer does not carry it: that is not the same as none. */
   LocationsCount: wireOr(z.array(wireObject({ Count: wireInteger })), () => null),
-};
-
-/** What tells who a certificate is and how it stands: read ten times as fast, where there are very many. */
-export const certificateIdentity = wireObject(identityShape);
-
-/** The same with its alternative names, to compare them. */
-export const namedCertificate = wireObject({
-  ...identityShape,
-  SubjectAltNameElements: wireArray(wireObject({ Value: wireText })),
 });
 
 export type CertificateIdentity = z.output<typeof certificateIdentity>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { certificate, certificateDetails, certificateIdentity, namedCertificate } from './certificate.ts';
+import { certificate, certificateDetails, certificateIdentity } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
@@ -46,12 +46,6 @@ export const listCertificates = endpoint({
 export const listCertificateIdentities = endpoint({
   ...listCertificates,
   response: z.array(certificateIdentity),
-});
-
-/** The same with the alternative names of each. */
-export const listNamedCertificates = endpoint({
-  ...listCertificates,
-  response: z.array(namedCertificate),
 });
 
 export const getCertificate = endpoint({

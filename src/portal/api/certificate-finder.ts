@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import type { certificateIdentity } from '#command/certificate.ts';
-import { listCertificateIdentities, listNamedCertificates } from '#command/certificates.ts';
+import { listCertificateIdentities } from '#command/certificates.ts';
 import type {
   CertificateFinder,
   FindRequest,
@@ -18,9 +18,8 @@ let asked = 0;
 /** How a reconciliation reaches Command; rejects with AbortError once `signal` has ended it. */
 export function createCertificateFinder(queryClient: QueryClient, signal: AbortSignal): CertificateFinder {
   return {
-    async find({ queryString, collectionId, range, order, limit, names, digests }: FindRequest) {
+    async find({ queryString, collectionId, range, order, limit, digests }: FindRequest) {
       asked += 1;
-      const endpoint = names ? listNamedCertificates : listCertificateIdentities;
       // Through the query client, which hears of a lost session.
       const page = await queryClient.fetchQuery({
         queryKey: ['reconciliation', asked],
@@ -30,7 +29,7 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
             range,
             order,
             limit,
-            (query) => callCommand(endpoint, { query, signal }),
+            (query) => callCommand(listCertificateIdentities, { query, signal }),
           ),
         gcTime: 0,
       });

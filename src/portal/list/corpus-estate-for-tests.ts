@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
-import { namedCertificate } from '#command/certificate.ts';
+import { certificateIdentity } from '#command/certificate.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
 import { isWithin } from '#revocation/id-range.ts';
 import { decodeBase64 } from '#revocation/list/base64.ts';
@@ -10,7 +10,7 @@ import type { CorpusCertificate, CorpusEstate } from '#revocation/list/corpus-fo
 import { stateOf } from '#revocation/list/findings.ts';
 import { attributeValues, hostName } from '#revocation/list/names.ts';
 
-const answer = z.array(namedCertificate);
+const answer = z.array(certificateIdentity);
 
 /** A whole estate, as a list of certificates of Command has it. */
 export interface ListedEstate {
@@ -105,7 +105,7 @@ function pick<Item>(items: readonly Item[], at: number): Item {
 /** Finds certificates as Command does, without one. */
 export function finderOf(all: readonly ListedCertificate[]): CertificateFinder {
   return {
-    async find({ queryString, range, limit, digests, names }) {
+    async find({ queryString, range, limit, digests }) {
       const { query, error } = queryString === '' ? { query: null, error: null } : parseQuery(queryString);
       if (error) throw new Error(error.message);
       const terms = query === null ? [] : query.type === 'comparison' ? [query] : query.terms;
@@ -129,7 +129,7 @@ export function finderOf(all: readonly ListedCertificate[]): CertificateFinder {
       );
       const items = found.slice(0, limit).map(({ alternativeNames, sha256: digest, ...each }) => ({
         ...each,
-        ...(names && { alternativeNames }),
+        alternativeNames,
         ...(digests && { sha256: digest }),
       }));
       return { items, totalCount: found.length, isInOrder: true };

@@ -6,20 +6,12 @@ import type { PickedCertificate } from '../selection.ts';
 /** What is kept of a certificate that a list may mean. */
 export type ListedCertificate = PickedCertificate &
   Pick<Certificate, 'Thumbprint' | 'IssuerDN'> & {
-    /** Alternative names of every type; absent when they were not asked for. */
-    readonly alternativeNames?: readonly string[] | undefined;
     /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded; absent when it was not asked for. */
     readonly sha256?: string | null | undefined;
   };
 
-/** What is to be told of certificates besides: each makes the answer longer to read. */
-export interface Told {
-  readonly names: boolean;
-  readonly digests: boolean;
-}
-
 /** A part of a list, as an `IdWalk` asks for it. */
-export interface FindRequest extends Told {
+export interface FindRequest {
   /** Empty: all of the scope. */
   readonly queryString: string;
   /** The scope; undefined: everything. */
@@ -27,6 +19,8 @@ export interface FindRequest extends Told {
   readonly range: IdRange;
   readonly order: IdOrder | null;
   readonly limit: number;
+  /** Whether SHA-256 is to be computed of each. */
+  readonly digests: boolean;
 }
 
 /**

@@ -2,7 +2,7 @@ import { CommandError } from '#command/errors.ts';
 import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { PatientCalls } from '../patient-calls.ts';
-import type { CertificateFinder, ListedCertificate, Told } from './certificate-finder.ts';
+import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { firstLimits, keyFields, keyText, printKeys, takeBatch } from './key-query.ts';
 import { failureOf, incomplete, type KeyAnswer } from './key-search.ts';
 import type { ListEntry, ListKey } from './list-entry.ts';
@@ -17,7 +17,6 @@ export async function findDigests(
   keys: readonly ListKey[],
   finder: CertificateFinder,
   calls: PatientCalls,
-  told: Told,
   collectionId: number | undefined,
   onRead: (read: number, total: number) => void,
 ): Promise<ReadonlyMap<string, KeyAnswer>> {
@@ -25,7 +24,7 @@ export async function findDigests(
   const found = new Map<string, ListedCertificate[]>();
   let failure: string | null = null;
   const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
-  const request = { ...told, digests: true, queryString: '', collectionId };
+  const request = { digests: true, queryString: '', collectionId };
   const next = () =>
     walk.next((range, order, limit) => calls.call(() => finder.find({ ...request, range, order, limit })));
   let read = 0;
@@ -63,7 +62,6 @@ export async function addDigests(
   answers: Map<string, Answer>,
   finder: CertificateFinder,
   calls: PatientCalls,
-  told: Told,
 ): Promise<void> {
   const keys = new Set(
     entries
@@ -76,7 +74,7 @@ export async function addDigests(
       if (sha256 === undefined) wanted.set(Id, { kind: 'id', value: String(Id) });
   }
   if (wanted.size === 0) return;
-  const { digests, failure } = await readDigests([...wanted.values()], finder, calls, told);
+  const { digests, failure } = await readDigests([...wanted.values()], finder, calls);
   for (const key of keys) {
     const answer = answers.get(key);
     if (!answer || 'failure' in answer) continue;
@@ -93,7 +91,6 @@ async function readDigests(
   keys: readonly ListKey[],
   finder: CertificateFinder,
   calls: PatientCalls,
-  told: Told,
 ): Promise<{ readonly digests: ReadonlyMap<number, string>; readonly failure: string | null }> {
   const digests = new Map<number, string>();
   const [field] = keyFields.id;
@@ -104,7 +101,7 @@ async function readDigests(
     batches.push(takeBatch(keys, start, { ...firstLimits, characters: 1_500 }, field));
   await inParallel(batches, simultaneous, async (batch) => {
     const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
-    const request = { ...told, digests: true, queryString: printKeys(batch, field), collectionId: undefined };
+    const request = { digests: true, queryString: printKeys(batch, field), collectionId: undefined };
     const next = () =>
       walk.next((range, order, limit) => calls.call(() => finder.find({ ...request, range, order, limit })));
     try {

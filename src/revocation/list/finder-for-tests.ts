@@ -81,12 +81,9 @@ export function finderForTests(
 ) {
   const sent: FindRequest[] = [];
   const waits: number[] = [];
-  const told = (
-    { alternativeNames, sha256, ...each }: ListedCertificate,
-    { names, digests }: FindRequest,
-  ) => ({
+  const told = ({ alternativeNames, sha256, ...each }: ListedCertificate, { digests }: FindRequest) => ({
     ...each,
-    ...(names && { alternativeNames: alternativeNames ?? [] }),
+    alternativeNames: alternativeNames ?? [],
     ...(digests && { sha256: isReadable(each) ? (sha256 ?? digestForTests(each.Id)) : null }),
   });
   const finder: CertificateFinder = {

@@ -2,7 +2,7 @@ import { CommandError } from '#command/errors.ts';
 import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { PatientCalls } from '../patient-calls.ts';
-import type { CertificateFinder, ListedCertificate, Told } from './certificate-finder.ts';
+import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import {
   type BatchLimits,
   firstLimits,
@@ -32,7 +32,6 @@ const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 export class KeySearch {
   readonly #finder: CertificateFinder;
   readonly #calls: PatientCalls;
-  readonly #told: Told;
   #limits: BatchLimits = firstLimits;
   /** Characters of the longest query that was answered; 0: none was yet. */
   #proven = 0;
@@ -41,10 +40,9 @@ export class KeySearch {
   /** Why asking further is useless. */
   #hopeless: string | null = null;
 
-  constructor(finder: CertificateFinder, calls: PatientCalls, told: Told) {
+  constructor(finder: CertificateFinder, calls: PatientCalls) {
     this.#finder = finder;
     this.#calls = calls;
-    this.#told = told;
   }
 
   /**
@@ -122,7 +120,7 @@ export class KeySearch {
   async #readAll(queryString: string, collectionId: number | undefined, isBounded: boolean) {
     const certificates: ListedCertificate[] = [];
     const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
-    const request = { ...this.#told, queryString, collectionId };
+    const request = { queryString, collectionId, digests: false };
     const next = () =>
       walk.next((range, order, limit) =>
         this.#calls.call(() => this.#finder.find({ ...request, range, order, limit })),

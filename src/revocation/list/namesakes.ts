@@ -56,7 +56,7 @@ export async function findNamesakes(
   );
   try {
     await inParallel(batchesOf([...first.keys()]), simultaneous, async (queryString) => {
-      const request = { queryString, collectionId, names: false, digests: false };
+      const request = { queryString, collectionId, digests: false };
       const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
       const next = () =>
         walk.next((range, order, limit) =>

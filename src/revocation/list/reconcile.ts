@@ -1,5 +1,5 @@
 import { PatientCalls } from '../patient-calls.ts';
-import type { CertificateFinder, ListedCertificate, Told } from './certificate-finder.ts';
+import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { addDigests, findDigests } from './digest-search.ts';
 import { keyText } from './key-query.ts';
 import { type KeyAnswer, KeySearch } from './key-search.ts';
@@ -58,8 +58,7 @@ export async function reconcile(
     (milliseconds) => finder.wait(milliseconds),
     (waiting) => report({ waiting }),
   );
-  const told = whatIsTold(entries);
-  const search = new KeySearch(finder, calls, told);
+  const search = new KeySearch(finder, calls);
   const seesBeyond = scope.collectionId !== undefined && scope.seesAll;
 
   async function look(keys: readonly ListKey[], collectionId: number | undefined) {
@@ -90,13 +89,13 @@ export async function reconcile(
   );
   if (digests.length > 0) {
     const found = options.readsEverything
-      ? await findDigests(digests, finder, calls, told, scope.collectionId, (checked, total) =>
+      ? await findDigests(digests, finder, calls, scope.collectionId, (checked, total) =>
           report({ checked, total }),
         )
       : new Map(digests.map((key) => [keyText(key), notSearched]));
     for (const [key, answer] of found) answers.set(key, withOutside(answer, undefined));
   }
-  await addDigests(entries, answers, finder, calls, told);
+  await addDigests(entries, answers, finder, calls);
   return answers;
 }
 
@@ -135,17 +134,6 @@ function withOutside(here: KeyAnswer, beyond: KeyAnswer | undefined): Answer {
   if ('failure' in beyond) return beyond;
   const inside = new Set(here.certificates.map(({ Id }) => Id));
   return { ...here, outside: beyond.certificates.filter(({ Id }) => !inside.has(Id)) };
-}
-
-/** What has to be known of certificates to compare them with what the list says. */
-function whatIsTold(entries: readonly ListEntry[]): Told {
-  const named: ReadonlySet<string> = new Set(['commonName', 'alternativeNames', 'host']);
-  let names = false;
-  for (const { readings, claims } of entries) {
-    names ||= readings[0]?.kind === 'name' || claims.some(({ subject }) => named.has(subject));
-    if (names) break;
-  }
-  return { names, digests: false };
 }
 
 /** What is known of an entry: what each of its readings names. */
