@@ -1,7 +1,8 @@
 import { certificateStateWords } from '#command/certificate-states.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
-import { type Contradiction, type Finding, keyWords, readingOf, stateOf } from '#revocation/list/findings.ts';
+import { type Contradiction, keyWords } from '#revocation/list/finding-notes.ts';
+import { type Finding, readingOf, stateOf } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';

@@ -1,7 +1,7 @@
+import type { ColumnChoice } from '#revocation/list/choose-columns.ts';
 import type { Table } from '#revocation/list/columns.ts';
 import type { KeyKind, ListEntry, SaidMeaning, Unreadable } from '#revocation/list/list-entry.ts';
 import type { ListForm, ReadingChoice } from '#revocation/list/read-list.ts';
-import type { ColumnChoice } from '#revocation/list/read-table.ts';
 
 /** What the worker that reads a list is given. */
 export interface ReadRequest extends ReadingChoice {

@@ -1,4 +1,4 @@
-import { keyWords } from '#revocation/list/findings.ts';
+import { keyWords } from '#revocation/list/finding-notes.ts';
 import { keyKinds } from '#revocation/list/list-entry.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import type { Reading, ReadingState } from './use-reading.ts';

@@ -1,11 +1,18 @@
 import { certificateStates, isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
-import { scheduledDate, waits } from '../obstacle.ts';
+import { waits } from '../obstacle.ts';
 import { isAuthorityCertificate } from '../selection.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { verdictOf } from './claims.ts';
+import {
+  type Contradiction,
+  contradictionOf,
+  contradictionWords,
+  keyWords,
+  whatWaits,
+  whereNotFound,
+} from './finding-notes.ts';
 import { keyText } from './key-query.ts';
-import type { Claim, ClaimSubject, KeyKind, ListEntry, ListKey } from './list-entry.ts';
-import { namesOf } from './names.ts';
+import type { Claim, KeyKind, ListEntry, ListKey } from './list-entry.ts';
 import { type Answer, type Answers, answerTo, type Scope } from './reconcile.ts';
 
 /**
@@ -44,14 +51,6 @@ export interface Finding {
   readonly note: string | null;
   /** Why what was found is not what is meant, of certificate by certificate in the same order; absent where nothing contradicts. */
   readonly contradictions?: readonly Contradiction[] | undefined;
-}
-
-/** What the list says of a certificate, and what Command does. */
-export interface Contradiction {
-  /** Such as "Common name". */
-  readonly what: string;
-  readonly said: string;
-  readonly found: string;
 }
 
 /**
@@ -121,7 +120,9 @@ function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Omi
   const fitting = candidates.filter(({ contradiction }) => contradiction === null);
   if (fitting.length === 0) {
     const certificates = candidates.map(({ certificate }) => certificate);
-    const contradictions = candidates.flatMap(contradictionOf);
+    const contradictions = candidates.flatMap(({ certificate, contradiction }) =>
+      contradiction ? [contradictionOf(contradiction, certificate)] : [],
+    );
     return { kind: 'contradicts', certificates, note: contradictionWords(contradictions), contradictions };
   }
   const [only, ...others] = narrowed(fitting);
@@ -185,81 +186,6 @@ function manyFit(entry: ListEntry, fitting: readonly Candidate[]): Pick<Finding,
       : `${fitting.length} certificates have this ${keyWords[entry.readings[0]?.kind ?? 'id']}.`;
   const isElsewhere = fitting.every(({ isOutside }) => isOutside);
   return { certificates, note: isElsewhere ? `${note} None is in this collection.` : note };
-}
-
-function contradictionOf({ certificate, contradiction }: Candidate): readonly Contradiction[] {
-  if (!contradiction) return [];
-  const { subject, text } = contradiction;
-  return [{ what: claimWords[subject], said: text, found: foundValue(subject, certificate) }];
-}
-
-function contradictionWords([first]: readonly Contradiction[]): string | null {
-  return first
-    ? `${first.what}: the list says ${shorten(first.said)}, Command ${shorten(first.found)}.`
-    : null;
-}
-
-function foundValue(subject: ClaimSubject, certificate: ListedCertificate): string {
-  const names = [...namesOf(certificate)].join(', ');
-  const values: Readonly<Record<ClaimSubject, string | null | undefined>> = {
-    thumbprint: certificate.Thumbprint,
-    thumbprintSha256: certificate.sha256,
-    serialNumber: certificate.SerialNumber,
-    id: String(certificate.Id),
-    anyId: String(certificate.Id),
-    commonName: certificate.IssuedCN || certificate.IssuedDN,
-    alternativeNames: names,
-    host: names,
-    issuer: certificate.IssuerDN,
-    notBefore: certificate.NotBefore,
-    notAfter: certificate.NotAfter,
-  };
-  return values[subject] || 'nothing';
-}
-
-function shorten(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 88)} …` : text;
-}
-
-const claimWords: Readonly<Record<ClaimSubject, string>> = {
-  thumbprint: 'Thumbprint',
-  thumbprintSha256: 'SHA-256',
-  serialNumber: 'Serial number',
-  id: 'ID',
-  anyId: 'ID',
-  commonName: 'Common name',
-  alternativeNames: 'Alternative names',
-  host: 'Host',
-  issuer: 'Issuer',
-  notBefore: 'Valid from',
-  notAfter: 'Valid until',
-};
-
-function whatWaits(certificate: ListedCertificate, now: number): string | null {
-  const { pendingRequest } = certificate;
-  if (pendingRequest) {
-    const { title, since } = pendingRequest;
-    const said = title ?? 'A request waits for an approval.';
-    return since === null ? said : `${said} Since ${new Date(since).toISOString().slice(0, 10)}.`;
-  }
-  const date = scheduledDate(certificate, now);
-  return date === null ? null : `To be revoked on ${new Date(date).toISOString().slice(0, 10)}.`;
-}
-
-export const keyWords: Readonly<Record<KeyKind, string>> = {
-  thumbprint: 'thumbprint',
-  thumbprintSha256: 'SHA-256 thumbprint',
-  serialNumber: 'serial number',
-  id: 'ID',
-  name: 'name',
-};
-
-/** What is said must not be more than what is known. */
-function whereNotFound({ readings }: ListEntry, { collectionId, seesAll }: Scope): string {
-  if (collectionId === undefined) return 'Command has no such certificate.';
-  if (!seesAll) return 'Not in this collection, or you may not see it.';
-  if (readings[0]?.kind === 'thumbprintSha256') return 'Not in this collection; others were not read.';
-  return 'Neither in this collection nor elsewhere in Command.';
 }
 
 /** States in which no certificate exists yet, or never will. */

@@ -1,128 +1,18 @@
 import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue, isComment } from './cell-text.ts';
+import { type ColumnChoice, evidenceOf } from './choose-columns.ts';
 import { isRuler, type Table, type TableColumn, type TableRows } from './columns.ts';
-import { type Evidence, isKeyRole, readClaims, readEvidence } from './evidence.ts';
-import { findingNames } from './finding-names.ts';
+import { type Evidence, readClaims, readEvidence } from './evidence.ts';
 import type { HeadingRole } from './headings.ts';
 import { type Claim, emptyList, entryOf, type Numbers, type ReadList, unknownNumbers } from './list-entry.ts';
 import { attributeValues, hostName, mailAddress } from './names.ts';
 import { hasPem, readBase64 } from './pem.ts';
-import { type KeyRole, type ReadKey, readBareKey, readKeyAs } from './read-key.ts';
+import { readFinding } from './read-finding.ts';
+import { type ReadKey, readBareKey } from './read-key.ts';
 import { readText, splitLines } from './read-text.ts';
 
 /** Why rows cannot be trusted, by their place in the table from 0. */
 export type BrokenRows = ReadonlyMap<number, string>;
-
-/** How the columns of a table are read. */
-export interface ColumnChoice {
-  /** The column that names the certificates; null: nobody knows which. */
-  readonly key: number | null;
-  /** Columns that must agree with what is found. */
-  readonly compared: readonly number[];
-  /** Whether the operator said so. */
-  readonly isChosen: boolean;
-}
-
-/**
- * The column that names the certificates, and those to compare with it. Where several may, nobody but the operator knows.
- * @param rows as given to `recognizeTable`
- * @param chosen what the operator said; undefined: nothing
- */
-export function chooseColumns(table: Table, rows: TableRows, chosen?: number): ColumnChoice {
-  const { columns } = table;
-  const isCompared = ({ role }: TableColumn) => role !== null && role !== 'foreign';
-  if (chosen !== undefined) {
-    const kindOfChosen = columns[chosen] && keyKindOfColumn(columns[chosen]);
-    // What else might have named them is not what was meant.
-    const others = columns.filter((each) => each.index !== chosen && isCompared(each));
-    const compared = others.filter((each) => keyKindOfColumn(each) !== kindOfChosen);
-    return { key: chosen, compared: compared.map(({ index }) => index), isChosen: true };
-  }
-  const headed = columns.filter((each) => each.isHeaded && isCandidate(each));
-  const candidates = headed.length > 0 ? headed : columns.filter(isCandidate);
-  const sorted = candidates.toSorted((one, other) => rank(one) - rank(other));
-  const [first] = sorted;
-  if (!first) {
-    const weak = columns.filter(({ role }) => role === 'anyId' || role === 'anySerialNumber');
-    const named =
-      weak.find(({ kind }) => kind !== 'text') ??
-      columns.find(({ role, kind }) => kind === 'name' && role !== 'issuer' && role !== 'foreign') ??
-      columns.find(({ role }) => role === 'commonName') ??
-      weak[0];
-    if (!named) return { key: null, compared: [], isChosen: false };
-    const others = columns.filter((each) => each !== named && isCompared(each));
-    return { key: named.index, compared: others.map(({ index }) => index), isChosen: false };
-  }
-  const rivals = sorted.filter((each) => each !== first && rank(each) === rank(first));
-  if (rivals.some((rival) => !isSame(rows, table, first, rival)))
-    return { key: null, compared: [], isChosen: false };
-  const others = columns.filter(
-    (each) => each !== first && isCompared(each) && (each.isHeaded || rivals.includes(each)),
-  );
-  return { key: first.index, compared: others.map(({ index }) => index), isChosen: false };
-}
-
-function isCandidate({ role, kind }: TableColumn): boolean {
-  if (role === 'pem' || (isKeyRole(role) && role !== 'anyId' && role !== 'anySerialNumber')) return true;
-  if (role === 'anySerialNumber') return kind === 'serial';
-  return role === null && ['pem', 'sha256', 'sha1', 'serial'].includes(kind);
-}
-
-/** From 0, the surest. */
-function rank(column: TableColumn): number {
-  switch (keyKindOfColumn(column)) {
-    case 'pem':
-      return 0;
-    case 'sha1':
-      return 1;
-    case 'serial':
-      return column.kind === 'number' || column.kind === 'short' ? 5 : 2;
-    case 'id':
-      return 3;
-    case 'sha256':
-      return 4;
-    default:
-      return 6;
-  }
-}
-
-/** What a column would find certificates by. */
-function keyKindOfColumn({ role, kind }: TableColumn): 'pem' | 'sha1' | 'sha256' | 'serial' | 'id' | 'name' {
-  if (role === 'pem') return 'pem';
-  if (role === 'thumbprint' || role === 'thumbprintSha256' || role === 'digest')
-    return kind === 'sha256' || (role === 'thumbprintSha256' && kind !== 'sha1') ? 'sha256' : 'sha1';
-  if (role === 'serialNumber' || role === 'anySerialNumber') return 'serial';
-  if (role === 'id' || role === 'anyId') return 'id';
-  if (role === null && (kind === 'pem' || kind === 'sha1' || kind === 'sha256' || kind === 'serial'))
-    return kind;
-  return 'name';
-}
-
-/** Whether two columns of one kind say the same in every row that has both. */
-function isSame(rows: TableRows, { headingRow }: Table, one: TableColumn, other: TableColumn): boolean {
-  if (keyKindOfColumn(one) !== keyKindOfColumn(other)) return true;
-  return rows.slice(headingRow === null ? 0 : headingRow + 1, 1000).every((row) => {
-    const [first = '', second = ''] = [row[one.index], row[other.index]];
-    if (first.trim() === '' || second.trim() === '') return true;
-    const entry = readEvidence(
-      0,
-      [first, second].map((text, index) => evidenceOf(index === 0 ? one : other, text)),
-      () => unknownNumbers,
-    );
-    return entry === null || !('reason' in entry);
-  });
-}
-
-function evidenceOf(column: TableColumn, text: string): Evidence {
-  return { role: column.role ?? roleOfKind(column), label: column.name, text };
-}
-
-/** What a column without a heading is, by what stands in it. */
-function roleOfKind({ kind }: TableColumn): HeadingRole {
-  if (kind === 'pem') return 'pem';
-  if (kind === 'sha1' || kind === 'sha256') return 'digest';
-  return kind === 'serial' ? 'serialNumber' : 'host';
-}
 
 /**
  * Reads the rows of a table: of each what names the certificate, and all that must agree with it. Every row that gives nothing is listed
@@ -231,51 +121,6 @@ function readBareCell(text: string, { role, kind }: TableColumn, numbers: Number
 function commonName(text: string): string | null {
   const name = attributeValues(text, 'CN')[0] ?? text;
   return name.length <= 255 && !text.includes('\n') ? name : null;
-}
-
-/** Results of a list that were not taken without somebody's word, and are not when they come back. */
-const unsettled: ReadonlySet<string> = new Set([
-  findingNames.ambiguous,
-  findingNames.unproven,
-  findingNames.named,
-]);
-/** What the entry of such a row says is not true of the certificate beside it, or says nothing of it. */
-const setApart: ReadonlySet<string> = new Set([findingNames.contradicts, findingNames.also]);
-const readAsRoles: readonly (readonly [string, KeyRole])[] = [
-  ['thumbprint', 'thumbprint'],
-  ['SHA-256 thumbprint', 'thumbprintSha256'],
-  ['serial number', 'anySerialNumber'],
-  ['ID', 'anyId'],
-];
-
-/**
- * A row of what this product found for a list and wrote down: what was not settled then is looked for again as it was read, and never by
- * the thumbprint of a certificate that may have been meant.
- * @returns whether the row is done with
- */
-function readFinding(row: readonly string[], line: number, { columns }: Table, list: ReadList): boolean {
-  const cellOf = (role: HeadingRole) =>
-    cleanValue(row[columns.find((column) => column.role === role)?.index ?? -1] ?? '');
-  const [text, result, readAs] = [cellOf('entry'), cellOf('result'), cellOf('readAs')];
-  if (setApart.has(result)) {
-    const reason = `It was set apart then (${result}). Take it from the list it came from.`;
-    list.unreadable.push({ line, text, reason });
-    return true;
-  }
-  const hasThumbprint = columns.some(
-    ({ role, index }) => (role === 'thumbprint' || role === 'digest') && cleanValue(row[index] ?? '') !== '',
-  );
-  if (hasThumbprint && !unsettled.has(result)) return false;
-  const name = readAs === 'name' ? (hostName(text) ?? mailAddress(text)) : null;
-  const role = readAsRoles.find(([words]) => words === readAs)?.[1];
-  const read: ReadKey = name
-    ? { readings: [{ kind: 'name', value: name }], isProof: false }
-    : role
-      ? readKeyAs(role, text, unknownNumbers)
-      : readBareKey(text, unknownNumbers, true);
-  if ('reason' in read) list.unreadable.push({ line, text, reason: read.reason });
-  else list.entries.push(entryOf(line, text, unsettled.has(result) ? { ...read, isProof: false } : read));
-  return true;
 }
 
 /** Each line of a row by itself: an open quote may have swallowed very many. */

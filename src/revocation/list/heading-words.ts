@@ -1,0 +1,176 @@
+import type { HeadingRole } from './headings.ts';
+
+/**
+ * Words of headings without blanks, marks and accents: in English, German, French, Spanish, Dutch and Italian, and as tools
+ * print them. Those of a certificate that Windows shows in these languages are among them.
+ */
+export const exactHeadings: readonly (readonly [HeadingRole, readonly string[]])[] = [
+  ['entry', ['entry']],
+  ['readAs', ['readas']],
+  ['result', ['result']],
+  [
+    'pem',
+    [
+      ...[
+        'pem',
+        'certificate',
+        'certificatepem',
+        'certpem',
+        'pemcertificate',
+        'certificatedata',
+        'contentbytes',
+      ],
+      ...[
+        'rawcertificate',
+        'rawdata',
+        'tlscrt',
+        'x509certificate',
+        'zertifikat',
+        'certificat',
+        'certificado',
+      ],
+      ...['certificaat', 'certificato', 'usercertificate', 'cert', 'der', 'clientcertificatedata'],
+    ],
+  ],
+  ['id', ['commandid', 'keyfactorid', 'keyfactorcommandid', 'commandcertificateid', 'commandcertid']],
+  ['anyId', ['id', 'certid', 'certificateid', 'identifier', 'identifiant', 'identificador', 'zertifikatsid']],
+  [
+    'commonName',
+    [
+      ...['commonname', 'cn', 'subjectcn', 'subjectcommonname', 'issuedto', 'issuedcn', 'certificatename'],
+      ...['issuedcommonname'],
+      ...['ausgestelltfur', 'allgemeinername', 'nomcommun', 'delivrea', 'emispour', 'nombrecomun'],
+      ...[
+        'emitidopara',
+        'enviadoa',
+        'nomecomune',
+        'rilasciatoa',
+        'algemenenaam',
+        'verleendaan',
+        'uitgegevenaan',
+      ],
+    ],
+  ],
+  [
+    'alternativeNames',
+    [
+      ...['san', 'sans', 'names', 'subjectalternativename', 'subjectalternativenames', 'subjectaltname'],
+      ...['subjectaltnames', 'alternativenames', 'altnames', 'dnsname', 'dnsnames', 'namevalue', 'domains'],
+      ...['alternativnamen', 'alternativenamen', 'alternativerantragstellername', 'nomsalternatifs'],
+      ...['autrenomdelobjet', 'nombresalternativos', 'nombrealternativodelsujeto', 'nomialternativi'],
+      ...['nomealternativosoggetto', 'dnsnamelist', 'x509v3subjectalternativename'],
+    ],
+  ],
+  [
+    'subject',
+    [
+      ...[
+        'subject',
+        'subjectdn',
+        'subjectname',
+        'distinguishedname',
+        'dn',
+        'issueddn',
+        'issueddistinguishedname',
+      ],
+      ...[
+        'antragsteller',
+        'sujet',
+        'objet',
+        'asunto',
+        'sujeto',
+        'titular',
+        'soggetto',
+        'oggetto',
+        'onderwerp',
+      ],
+    ],
+  ],
+  [
+    'host',
+    [
+      ...['host', 'hostname', 'hosts', 'server', 'servername', 'name', 'machine', 'computer', 'computername'],
+      ...['fqdn', 'domain', 'domainname', 'url', 'endpoint', 'node', 'rechner', 'rechnername', 'servidor'],
+      ...['serveur', 'nomdhote', 'nom', 'nombre', 'nome', 'naam', 'dominio', 'domaine', 'domein', 'macchina'],
+    ],
+  ],
+  [
+    'issuer',
+    [
+      ...['issuer', 'issuerdn', 'issuername', 'issuercn', 'issuercommonname', 'issuedby', 'ca', 'caname'],
+      ...[
+        'certificateauthority',
+        'certificateauthorityname',
+        'certificationauthority',
+        'issuingca',
+        'authority',
+      ],
+      ...['aussteller', 'ausgestelltvon', 'zertifizierungsstelle', 'emetteur', 'delivrepar', 'emispar'],
+      ...['autoritedecertification', 'emisor', 'emitidopor', 'autoridaddecertificacion', 'emittente'],
+      ...['emessoda', 'rilasciatoda', 'autoritadicertificazione', 'verlener', 'uitgever', 'uitgegevendoor'],
+      ...['verleenddoor', 'certificeringsinstantie'],
+    ],
+  ],
+  [
+    'notBefore',
+    [
+      ...['notbefore', 'validfrom', 'validitystart', 'startdate', 'issuedon', 'issuedate', 'validnotbefore'],
+      ...[
+        'gultigab',
+        'gultigvon',
+        'nichtvor',
+        'notvalidbefore',
+        'pasavant',
+        'noantes',
+        'nonprima',
+        'nietvoor',
+        'valideapartirdu',
+        'validedu',
+        'validodesde',
+        'validoapartirde',
+      ],
+      ...['validodal', 'geldigvanaf', 'certificateeffectivedate', 'issueddate'],
+    ],
+  ],
+  [
+    'notAfter',
+    [
+      ...[
+        'notafter',
+        'validuntil',
+        'validto',
+        'validthru',
+        'expires',
+        'expireson',
+        'expiry',
+        'expirydate',
+        'expiration',
+      ],
+      ...[
+        'expirationdate',
+        'enddate',
+        'validityend',
+        'certificateexpirationdate',
+        'gultigbis',
+        'ablaufdatum',
+      ],
+      ...[
+        'lauftabam',
+        'ablauf',
+        'nichtnach',
+        'notvalidafter',
+        'pasapres',
+        'nodespues',
+        'nondopo',
+        'nietna',
+        'validejusquau',
+        'expirele',
+        'datedexpiration',
+        'validohasta',
+        'caduca',
+      ],
+      ...['fechadecaducidad', 'fechadeexpiracion', 'vencimiento', 'validofinoal', 'scadenza'],
+      ...['datadiscadenza', 'geldigtot', 'vervaldatum', 'verlooptop', 'validnotafter'],
+    ],
+  ],
+];
