@@ -43,7 +43,7 @@ export function createApp() {
 /** Where something was kept, or once there is something to keep: most who look pick nothing. */
 function keepSelection(queryClient: QueryClient): void {
   const follow = () =>
-    void import('./certificates/kept-selection.ts').then(
+    void import('./certificates/follow-selection.ts').then(
       ({ followSelection }) => {
         unsubscribe();
         followSelection(queryClient);

@@ -17,7 +17,8 @@ import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import { selection } from './selection.ts';
-import { unsearchedText, whyUnsearched } from './unsearched-text.ts';
+import { whyOther, whyUnsearched } from './stale-words.ts';
+import { unsearchedText } from './unsearched-text.ts';
 import { unsortableColumns } from './unsortable-columns.ts';
 import { useCertificatePage } from './use-certificate-page.ts';
 import { useMatchesAll } from './use-matches-all.ts';
@@ -132,8 +133,6 @@ export function CertificateGrid(props: CertificateGridProps) {
     </>
   );
 }
-
-const whyOther = 'These are the rows of before: none can be selected.';
 
 const noRows: readonly Certificate[] = [];
 const none = () => false;

@@ -5,7 +5,8 @@ import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { selection } from './selection.ts';
-import { unsearchedText, whyUnsearched } from './unsearched-text.ts';
+import { whyUnsearched } from './stale-words.ts';
+import { unsearchedText } from './unsearched-text.ts';
 
 interface SelectAllOfferProps {
   readonly selected: Selection;

@@ -5,6 +5,3 @@ import { createStore } from '#revocation/store.ts';
  * typed, and for as long as something typed cannot be read. The list below is of another query then.
  */
 export const unsearchedText = createStore(false);
-
-/** Why not all of the list can be selected then. */
-export const whyUnsearched = 'What is typed is not searched yet.';
