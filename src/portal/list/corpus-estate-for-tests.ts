@@ -104,29 +104,30 @@ function pick<Item>(items: readonly Item[], at: number): Item {
 
 /** Finds certificates as Command does, without one. */
 export function finderOf(all: readonly ListedCertificate[]): CertificateFinder {
+  const byField: Readonly<Record<string, (each: ListedCertificate) => string | null>> = {
+    CertId: ({ Id }) => String(Id),
+    SerialNumber: ({ SerialNumber }) => SerialNumber,
+    Thumbprint: ({ Thumbprint }) => Thumbprint,
+    CN: ({ IssuedCN }) => IssuedCN?.toLowerCase() ?? null,
+  };
+  const indexes = new Map(
+    Object.entries(byField).map(([field, read]) => [field, groupBy(all, read)] as const),
+  );
+  const find = (field: string, value: string): readonly ListedCertificate[] =>
+    field === 'SAN'
+      ? all.filter((each) => each.alternativeNames?.some((name) => name.toLowerCase().includes(value)))
+      : (indexes.get(field)?.get(value) ?? []);
   return {
     async find({ queryString, range, limit, digests }) {
       const { query, error } = queryString === '' ? { query: null, error: null } : parseQuery(queryString);
       if (error) throw new Error(error.message);
-      const terms = query === null ? [] : query.type === 'comparison' ? [query] : query.terms;
-      const wanted = new Map<string, Set<string>>();
-      for (const term of terms)
-        if (term.type === 'comparison')
-          wanted.set(term.field, (wanted.get(term.field) ?? new Set()).add((term.value ?? '').toLowerCase()));
-      const has = (field: string, value: string | null) =>
-        value !== null && wanted.get(field)?.has(value.toLowerCase()) === true;
-      const found = all.filter(
-        (each) =>
-          isWithin(range, each.Id) &&
-          (query === null ||
-            has('CertId', String(each.Id)) ||
-            has('SerialNumber', each.SerialNumber) ||
-            has('Thumbprint', each.Thumbprint) ||
-            has('CN', each.IssuedCN) ||
-            [...(wanted.get('SAN') ?? [])].some((value) =>
-              each.alternativeNames?.some((name) => name.toLowerCase().includes(value)),
-            )),
+      const terms = query === null || query.type === 'comparison' ? [query] : query.terms;
+      const matching = terms.flatMap((term) =>
+        term === null ? all : term.type === 'comparison' ? find(term.field, term.value ?? '') : [],
       );
+      const found = [...new Set(matching)]
+        .filter(({ Id }) => isWithin(range, Id))
+        .toSorted((one, other) => one.Id - other.Id);
       const items = found.slice(0, limit).map(({ alternativeNames, sha256: digest, ...each }) => ({
         ...each,
         alternativeNames,
@@ -136,4 +137,10 @@ export function finderOf(all: readonly ListedCertificate[]): CertificateFinder {
     },
     wait: async () => {},
   };
+}
+
+function groupBy(all: readonly ListedCertificate[], read: (each: ListedCertificate) => string | null) {
+  const groups = new Map<string | null, ListedCertificate[]>();
+  for (const each of all) groups.set(read(each), [...(groups.get(read(each)) ?? []), each]);
+  return groups;
 }

@@ -40,7 +40,7 @@ async function takenOf(text: string): Promise<readonly number[]> {
   return taken(await readList(text, finder)).map(({ Id }) => Id);
 }
 
-const runs = { numRuns: 200 };
+const runs = { numRuns: 120 };
 const leaf = fc.nat(9).map((at) => () => estate.leaf(at));
 /** Two certificates. */
 const two = fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 9 })).map(
@@ -406,7 +406,7 @@ describe('what names no certificate for certain', () => {
           .join('\n');
         expect(await takenOf(text), text).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -451,7 +451,7 @@ describe('what names no certificate for certain', () => {
           expect(await takenOf(text), text).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });
@@ -557,7 +557,7 @@ describe('the corpus, changed', () => {
             .join('\n'),
         );
       }),
-      { numRuns: 800 },
+      { numRuns: 300 },
     );
   });
 
@@ -584,7 +584,7 @@ describe('the corpus, changed', () => {
           await check(mixed.join('\n'));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
