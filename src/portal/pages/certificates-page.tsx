@@ -11,6 +11,7 @@ import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
+import { unsearchedText } from '../certificates/unsearched-text.ts';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
@@ -127,7 +128,7 @@ export function CertificatesPage() {
           </>
         }
       >
-        <SearchBar search={search} asked={listed} onChange={change} />
+        <SearchBar search={search} asked={listed} onChange={change} onUnsearched={unsearchedText.set} />
       </CertificateToolbar>
       {(left.length > 0 || isUnsorted) && (
         <Suspense>

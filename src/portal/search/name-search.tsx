@@ -11,6 +11,8 @@ interface NameSearchProps {
   /** The name in the query. */
   readonly value: string;
   readonly onChange: (name: string) => void;
+  /** Told whether there is text that the query does not say yet. */
+  readonly onUnsearched: (isUnsearched: boolean) => void;
 }
 
 interface Draft {
@@ -21,7 +23,7 @@ interface Draft {
 }
 
 /** Searches while typing, once the typing pauses; Enter does not wait. */
-export function NameSearch({ value, onChange }: NameSearchProps) {
+export function NameSearch({ value, onChange, onUnsearched }: NameSearchProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -48,6 +50,11 @@ export function NameSearch({ value, onChange }: NameSearchProps) {
   }, [typed]);
 
   const shown = draft?.text ?? value;
+  const isUnsearched = shown.trim() !== value.trim();
+  useEffect(() => {
+    onUnsearched(isUnsearched);
+    return () => onUnsearched(false);
+  }, [isUnsearched, onUnsearched]);
   return (
     <Field>
       <label htmlFor={id}>

@@ -4,7 +4,7 @@ import Code from '@mui/icons-material/Code';
 import FilterList from '@mui/icons-material/FilterList';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useId, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-query.ts';
 import { type Comparison, longestQuery } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
@@ -20,6 +20,8 @@ interface SearchBarProps {
   readonly asked: CertificateSearch | null;
   /** @param isTyping whether the change is one of many while a word is typed: not each belongs in the history */
   readonly onChange: (change: Partial<SearchState>, isTyping: boolean) => void;
+  /** Told whether there is typed text that was not searched. Always the same function. */
+  readonly onUnsearched: (isUnsearched: boolean) => void;
 }
 
 interface Draft {
@@ -34,7 +36,7 @@ type Opened =
   | { readonly what: 'menu'; readonly anchor: HTMLElement };
 
 /** One query, as a name and filters or as text. */
-export function SearchBar({ search, asked, onChange }: SearchBarProps) {
+export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarProps) {
   const { query } = search;
   const queryClient = useQueryClient();
   const shown = useRememberSearch(search, asked);
@@ -42,6 +44,7 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isNameUnsearched, setNameUnsearched] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
   const noteId = useId();
   // Back, a preset or a link brings another query: what was typed over the old one goes.
@@ -52,6 +55,11 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
   const text = draft?.text ?? query;
   const textView = draft ? viewQuery(draft.text) : view;
   const whyText = textView.type === 'rich' ? textView.why : null;
+  const isUnsearched = isText ? text.trim() !== query.trim() : isNameUnsearched;
+  useEffect(() => {
+    onUnsearched(isUnsearched);
+    return () => onUnsearched(false);
+  }, [isUnsearched, onUnsearched]);
   const comparisons = view.type === 'flat' ? view.comparisons : [];
   const nameAt = nameIndex(comparisons);
 
@@ -98,6 +106,7 @@ export function SearchBar({ search, asked, onChange }: SearchBarProps) {
           <NameSearch
             value={comparisons[nameAt]?.value ?? ''}
             onChange={(name) => apply(printFlat(withName(comparisons, name)), true)}
+            onUnsearched={setNameUnsearched}
           />
           <PlainButton
             ref={addButton}
