@@ -1,5 +1,6 @@
 import { printQuery } from '#command/query/print-query.ts';
 import { type Comparison, comparison } from '#command/query/query.ts';
+import { serialNumberWritings } from '#command/serial-number.ts';
 import type { KeyKind, ListKey } from './list-entry.ts';
 
 /** How much goes into one query: what servers take differs, and shows only when they refuse. */
@@ -58,13 +59,3 @@ const fields: Readonly<Record<KeyKind, string>> = {
   thumbprint: 'Thumbprint',
   thumbprintSha256: 'Thumbprint',
 };
-
-/**
- * A serial number as CAs hand it to Command: in whole octets; with the zero octet that DER puts before a first bit of
- * one, or without; and some leave out a leading zero digit.
- */
-function serialNumberWritings(digits: string): readonly string[] {
-  const octets = digits.length % 2 === 0 ? digits : `0${digits}`;
-  const isNegative = Number.parseInt(octets.slice(0, 1), 16) >= 8;
-  return [octets, ...(isNegative ? [`00${octets}`] : []), ...(octets === digits ? [] : [digits])];
-}
