@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, expectNoViolations, row, search, test } from './fixtures.ts';
+import { expect, expectNoViolations, row, search, searchBox, test } from './fixtures.ts';
 
 async function openCollections(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: /^Collection: / }).click();
@@ -154,7 +154,7 @@ test('a search within a collection is saved as a collection and then looked at',
     Favorite: false,
   });
   await page.goBack();
-  await expect(page.getByLabel('Common name contains')).toHaveValue('shop');
+  await expect(searchBox(page)).toHaveValue('shop');
 });
 
 test('without a search there is nothing to save; a right that was taken away is explained', async ({

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { select } from '#revocation/selection.ts';
 import { neighboursOf } from '../certificate/neighbours.ts';
 import { certificateColumns } from '../certificates/certificate-columns.tsx';
@@ -32,6 +32,7 @@ import { useCertificatesView } from './use-certificates-view.ts';
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
+const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
 const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
 
 const route = getRouteApi('/inside/');
@@ -45,6 +46,7 @@ export function CertificatesPage() {
   const dropped = useStore(droppedFromLink);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const [openings, setOpenings] = useState(0);
+  const listButton = useRef<HTMLSpanElement>(null);
 
   const page = useCertificatePage(listed);
   const isUnsorted = page.data?.isSorted === false && !page.isPlaceholderData;
@@ -63,6 +65,12 @@ export function CertificatesPage() {
   function change(part: Partial<SearchParams>, isTyping = false) {
     droppedFromLink.set([]);
     void navigate({ search: (previous) => ({ ...previous, page: 1, ...part }), replace: isTyping });
+  }
+
+  /** The dialog belongs to its button: it opens from there, and gives the focus back to it. */
+  async function addFromList(text: string) {
+    if (text !== '') (await import('../list/list-draft.ts')).addText(text, null);
+    listButton.current?.querySelector('button')?.click();
   }
 
   /** From one certificate to the next Back leads to the list, not through all that were looked at. */
@@ -102,13 +110,15 @@ export function CertificatesPage() {
         }
         actions={
           <>
-            <AddFromListButton
-              isReady={isReady}
-              collection={collection}
-              seesAll={view.seesAll}
-              workflowLists={view.workflowLists}
-              onTake={(certificates) => selection.set(select(selection.get(), certificates))}
-            />
+            <span ref={listButton} style={{ display: 'contents' }}>
+              <AddFromListButton
+                isReady={isReady}
+                collection={collection}
+                seesAll={view.seesAll}
+                workflowLists={view.workflowLists}
+                onTake={(certificates) => selection.set(select(selection.get(), certificates))}
+              />
+            </span>
             <SaveCollectionButton
               query={listed?.QueryString ?? ''}
               collection={collection}
@@ -128,7 +138,13 @@ export function CertificatesPage() {
           </>
         }
       >
-        <SearchBar search={search} asked={listed} onChange={change} onUnsearched={unsearchedText.set} />
+        <SearchBar
+          search={search}
+          asked={listed}
+          onChange={change}
+          onUnsearched={unsearchedText.set}
+          onAddFromList={(text) => void addFromList(text)}
+        />
       </CertificateToolbar>
       {(left.length > 0 || isUnsorted) && (
         <Suspense>
@@ -171,7 +187,17 @@ export function CertificatesPage() {
             }
             onPageChange={(page) => change({ page })}
             onPageSizeChange={(size) => change({ size })}
-            onIncludeAll={() => change({ revoked: true, expired: true })}
+            noMatch={
+              <Suspense>
+                <EmptyHint
+                  scope={view.scope}
+                  collections={view.collections}
+                  seesAll={view.seesAll}
+                  onChange={change}
+                  onAddFromList={(text) => void addFromList(text)}
+                />
+              </Suspense>
+            }
           />
         </GridSide>
         <OpenCertificate
