@@ -18,7 +18,8 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
  * @returns null when the text is something else
  */
 export function readNumber(text: string): WrittenNumber | null {
-  const plain = text.replace(invisible, '');
+  // Spreadsheets take what begins with an apostrophe for text.
+  const plain = text.replace(invisible, '').replace(/^'/, '');
   const both = /^\d+\s?\(0x([0-9a-f]+)\)$/i.exec(plain)?.[1];
   if (both !== undefined)
     return { digits: both.toUpperCase(), isMarked: true, isDecimal: false, isEven: true };
@@ -39,12 +40,20 @@ export function readNumber(text: string): WrittenNumber | null {
   };
 }
 
-/** Without what nobody can see, blanks and quotation marks at its ends. */
+const quotations = ['""', "''", '“”', '„“', '‘’', '‚‘', '``', '«»', '<>'];
+
+/** Without what nobody can see and blanks at its ends, a comma or semicolon behind it, and quotation marks around it. */
 export function trimTyped(text: string): string {
-  const isLeftOut = (at: number) => /[\s\p{Cc}\p{Cf}"'“”„‘’`<>,;]/u.test(text.charAt(at));
+  const bare = trimEnds(text);
+  const isQuoted = bare.length > 1 && quotations.includes(bare.charAt(0) + bare.charAt(bare.length - 1));
+  return isQuoted ? trimEnds(bare.slice(1, -1)) : bare;
+}
+
+function trimEnds(text: string): string {
+  const isUnseen = (at: number) => /[\s\p{Cc}\p{Cf}]/u.test(text.charAt(at));
   let start = 0;
   let end = text.length;
-  while (start < end && isLeftOut(start)) start += 1;
-  while (end > start && isLeftOut(end - 1)) end -= 1;
+  while (start < end && isUnseen(start)) start += 1;
+  while (end > start && (isUnseen(end - 1) || /[,;]/.test(text.charAt(end - 1)))) end -= 1;
   return text.slice(start, end);
 }

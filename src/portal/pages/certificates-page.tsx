@@ -49,7 +49,12 @@ export function CertificatesPage() {
   const listButton = useRef<HTMLSpanElement>(null);
 
   const page = useCertificatePage(listed);
-  const isUnsorted = page.data?.isSorted === false && !page.isPlaceholderData;
+  const joined = page.isPlaceholderData ? null : (page.data?.joined ?? null);
+  const isInOwnOrder = page.data?.isSorted === false && !page.isPlaceholderData;
+  const isUnsorted = isInOwnOrder && !joined;
+  const whyNotWhole =
+    whyNotListed ??
+    (joined && 'Command cannot search this in one go. Search common names only, for example.');
   const neighbours = neighboursOf(page.data?.certificates ?? [], search.open);
   const layout = layoutOfView(
     remembered,
@@ -124,13 +129,13 @@ export function CertificatesPage() {
               collection={collection}
               collections={isReady ? view.collections : null}
               permissions={view.permissions}
-              whyNot={whyNotListed}
+              whyNot={whyNotWhole}
               // What was searched is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
             />
             <ExportButton
               search={listed}
-              whyNot={whyNotListed}
+              whyNot={whyNotWhole}
               shownColumns={certificateColumns
                 .filter((column) => isColumnVisible(column, layout))
                 .map(({ id }) => id)}
@@ -146,7 +151,7 @@ export function CertificatesPage() {
           onAddFromList={(text) => void addFromList(text)}
         />
       </CertificateToolbar>
-      {(left.length > 0 || isUnsorted) && (
+      {(left.length > 0 || isUnsorted || joined) && (
         <Suspense>
           <ListNotices
             dropped={left}
@@ -154,12 +159,22 @@ export function CertificatesPage() {
             unsorted={isUnsorted ? search : null}
             totalCount={page.data?.totalCount ?? null}
             onUnsort={() => change({ sort: undefined, descending: false })}
+            joined={joined}
+            query={search.query}
+            onQueryChange={(query) => change({ query })}
           />
         </Suspense>
       )}
       <SelectionBar
         view={listed && view.scope}
-        page={page.isPlaceholderData ? undefined : page.data}
+        // Without a total nobody can select all that match: the scope could not be asked for again in one go.
+        page={
+          page.isPlaceholderData || !page.data
+            ? undefined
+            : joined
+              ? { ...page.data, totalCount: null }
+              : page.data
+        }
         collections={view.collections}
         workflowLists={view.workflowLists}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
@@ -175,7 +190,11 @@ export function CertificatesPage() {
             mistake={view.mistake}
             page={search.page}
             pageSize={search.size}
-            sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
+            sort={
+              search.sort && !(joined && isInOwnOrder)
+                ? { columnId: search.sort, descending: search.descending }
+                : null
+            }
             layout={layout}
             openId={search.open}
             onOpen={(id) => {
