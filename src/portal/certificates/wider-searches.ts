@@ -8,6 +8,8 @@ import type { SearchParams } from './certificate-search.ts';
 /** Another search that may find what one without matches did not. */
 export interface WiderSearch {
   readonly label: string;
+  /** The same in the middle of a sentence. */
+  readonly short: string;
   readonly change: Partial<Pick<SearchParams, 'query' | 'revoked' | 'expired' | 'collection'>>;
   readonly scope: Scope;
   /** Whether it is of use only where no other finds anything. */
@@ -62,17 +64,18 @@ export function widerSearches(
   const meanings = term && !name ? meaningsOf(term) : [];
   const others = isCollection && !seesAll ? collections.filter(({ Id }) => Id !== scope.collectionId) : [];
   return [
-    ...meanings.map((other) => wider(scope, termWords(other), queryOf(flat, other))),
-    ...ways.map(({ label, change }) => wider(scope, label, change)),
+    ...meanings.map((other) => wider(scope, termWords(other), termWords(other), queryOf(flat, other))),
+    ...ways.map(({ label, short, change }) => wider(scope, label, short, change)),
     ...others
       .slice(0, mostCollections)
-      .map(({ Id, Name }) => wider(scope, `In ${Name ?? `collection ${Id}`}`, { collection: Id })),
+      .map(({ Id, Name }) => [Id, Name ?? `collection ${Id}`] as const)
+      .map(([collection, name]) => wider(scope, `In ${name}`, `in ${name}`, { collection })),
     // What is found by two together is found by neither alone.
     ...(ways.length < 2
       ? []
       : [
           {
-            ...wider(scope, `All at once: ${ways.map(({ short }) => short).join(', ')}`, {
+            ...wider(scope, `All at once: ${ways.map(({ short }) => short).join(', ')}`, 'all at once', {
               ...Object.assign({}, ...ways.map(({ change }) => change)),
               ...(filterCount > 0 && term ? queryOf(null, name ?? term) : {}),
             }),
@@ -94,11 +97,12 @@ function meaningsOf(term: SearchTerm): readonly SearchTerm[] {
   return all.filter(({ kind, value }) => kind !== term.kind || value !== term.value).slice(0, mostMeanings);
 }
 
-function wider(scope: Scope, label: string, change: WiderSearch['change']): WiderSearch {
+function wider(scope: Scope, label: string, short: string, change: WiderSearch['change']): WiderSearch {
   const { query = scope.query, revoked = scope.includeRevoked, expired = scope.includeExpired } = change;
   const collectionId = 'collection' in change ? change.collection : scope.collectionId;
   return {
     label,
+    short,
     change,
     isLast: false,
     scope: { query, collectionId, includeRevoked: revoked, includeExpired: expired },

@@ -103,7 +103,14 @@ const Chip = styled('li')(({ theme }) => {
       background: `color-mix(in srgb, ${palette.error.main} 8%, transparent)`,
     },
     '&[data-refused] svg:first-of-type, em': { color: palette.error.main },
-    em: { fontStyle: 'normal', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    em: {
+      flexShrink: 9,
+      minWidth: 24,
+      fontStyle: 'normal',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
     span: { whiteSpace: 'nowrap' },
     'button > span': { color: palette.text.secondary },
     strong: {

@@ -110,7 +110,7 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
         <>
           <SearchBox
             asked={boxTerm(flat)}
-            onChange={(term) => apply(printFlat(withBoxTerm(flat, term)), true)}
+            onChange={(term, isTyping) => apply(printFlat(withBoxTerm(flat, term)), isTyping)}
             onUnsearched={setTypedUnsearched}
             onAddFromList={onAddFromList}
           />

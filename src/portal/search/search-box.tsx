@@ -17,7 +17,8 @@ const label = 'Name, serial number, thumbprint or ID';
 interface SearchBoxProps {
   /** What the query asks for; null: nothing that this box can show. */
   readonly asked: SearchTerm | null;
-  readonly onChange: (term: SearchTerm | null) => void;
+  /** @param isTyping whether it is one of many changes while something is typed */
+  readonly onChange: (term: SearchTerm | null, isTyping: boolean) => void;
   /** Told whether there is text that the query does not say yet. */
   readonly onUnsearched: (isUnsearched: boolean) => void;
   readonly onAddFromList: (text: string) => void;
@@ -49,12 +50,12 @@ export function SearchBox({ asked, onChange, onUnsearched, onAddFromList }: Sear
     return reading?.typeText(view, text, lineCount) ?? { text, lineCount, chosen: null, kind: null };
   }
 
-  function change(next: SearchDraft, isAtOnce: boolean) {
+  function change(next: SearchDraft, isAtOnce: boolean, isTyping = true) {
     const { term, isUnread } = viewOf(asked, next);
     const isNew = !isSameTerm(term, draft?.sent === undefined ? asked : draft.sent);
     const isSent = isAtOnce && !isUnread && isNew;
     setDraft({ ...next, base: asked, sent: isSent ? term : draft?.sent });
-    if (isSent) onChange(term);
+    if (isSent) onChange(term, isTyping);
   }
 
   const commit = useEffectEvent(() => draft && change(draft, true));
@@ -72,14 +73,18 @@ export function SearchBox({ asked, onChange, onUnsearched, onAddFromList }: Sear
   }, [isUnsearched, onUnsearched]);
 
   function onPaste(event: ClipboardEvent<HTMLInputElement>) {
-    const pasted = reading?.readPasted(event.clipboardData.getData('text'));
-    if (!pasted) return;
+    const lines = event.clipboardData
+      .getData('text')
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== '');
+    if (lines.length < 2) return;
+    // The browser would join them into a value that nobody wrote.
     event.preventDefault();
-    change(type(pasted.text, pasted.lineCount), false);
+    change(type(lines.join('\n'), lines.length), false);
   }
 
   const choose = (term: SearchTerm) => {
-    change({ text: view.text, lineCount: 1, chosen: term, kind: null }, true);
+    change({ text: view.text, lineCount: 1, chosen: term, kind: null }, true, false);
   };
   return (
     <>
@@ -153,6 +158,7 @@ function unread(asked: SearchTerm | null, draft: SearchDraft | null): SearchView
     isUnread: draft !== null && draft.text !== '',
     isForList: false,
     note: null,
+    isRewritten: false,
     isOpen: false,
   };
 }
@@ -200,4 +206,9 @@ const Field = styled('div')(({ theme }) => {
 });
 
 /** As high as what is said of a number: the list below must not move when it comes. */
-const MeaningSpace = styled('div')({ order: 2, flexBasis: '100%', height: 26 });
+const MeaningSpace = styled('div')({
+  order: 2,
+  flexBasis: '100%',
+  height: 26,
+  '@media (max-width: 599px)': { order: 0 },
+});

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { isSameTerm, type SearchTerm } from '#command/query/search-term.ts';
-import { termWords } from '#command/query/term-words.ts';
+import { searchKindLabels, termWords } from '#command/query/term-words.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import type { SearchView } from './typed-search.ts';
@@ -18,11 +18,13 @@ const mostOffered = 3;
 
 /** What the search box took a text for; seen where that is not plain from the text itself. */
 export function SearchMeaning({ id, view, onChoose, onAddFromList }: SearchMeaningProps) {
-  const { term, why, note, isOpen } = view;
+  const { term, why, note } = view;
   const said = why ?? [term ? `${termWords(term)}.` : '', note].filter(Boolean).join(' ');
   // The dot at the end of a name is there after every part of it that is typed.
-  const isSeen = why !== null || isOpen || (note !== null && !note.startsWith('“.”'));
-  const others = isOpen || why !== null ? view.options.filter((each) => !isSameTerm(each, term)) : [];
+  const isSeen =
+    why !== null || view.isOpen || view.isRewritten || (note !== null && !note.startsWith('“.”'));
+  const isOffered = view.isOpen || (why !== null && !view.isForList);
+  const others = isOffered ? view.options.filter((each) => !isSameTerm(each, term)) : [];
   return (
     <Line
       hidden={said === ''}
@@ -41,8 +43,13 @@ export function SearchMeaning({ id, view, onChoose, onAddFromList }: SearchMeani
         <>
           <span>{why === null ? 'Instead:' : 'Search as:'}</span>
           {others.slice(0, mostOffered).map((each) => (
-            <PlainButton key={termWords(each)} look="link" onClick={() => onChoose(each)}>
-              {revealHostile(termWords(each))}
+            <PlainButton
+              key={termWords(each)}
+              look="link"
+              aria-label={revealHostile(termWords(each))}
+              onClick={() => onChoose(each)}
+            >
+              {each.value === view.text.trim() ? searchKindLabels[each.kind] : revealHostile(termWords(each))}
             </PlainButton>
           ))}
         </>
@@ -65,6 +72,8 @@ const Line = styled('div')(({ theme }) => {
     ...theme.typography.caption,
     color: palette.text.secondary,
     overflowWrap: 'anywhere',
+    // Where the box has a row of its own, right below it.
+    '@media (max-width: 599px)': { order: 0 },
     '&[data-tone="error"] > span:first-of-type': { color: palette.error.main },
     'button[data-look]': {
       minHeight: 24,

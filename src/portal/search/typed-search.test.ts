@@ -31,9 +31,10 @@ describe('the search box', () => {
     });
     expect(viewSearch(null, typed('0x61F8A20000000B3C'))).toMatchObject({
       term: { kind: 'serialNumber', value: '61F8A20000000B3C' },
-      isOpen: true,
+      isOpen: false,
+      isRewritten: true,
     });
-    expect(viewSearch(null, typed('61F8A20000000B3C')).isOpen).toBe(false);
+    expect(viewSearch(null, typed('61f8a20000000b3c')).isRewritten).toBe(false);
   });
 
   it('keeps a choice while the text is written on, and forgets it with another text', () => {

@@ -25,7 +25,9 @@ export interface SearchView {
   readonly isForList: boolean;
   /** What was left out of the text; null: nothing. */
   readonly note: string | null;
-  /** Whether to say in words what was understood, and what else it could be. */
+  /** Whether the text is written otherwise than what it was taken for. */
+  readonly isRewritten: boolean;
+  /** Whether only the person who typed can know what is meant. */
   readonly isOpen: boolean;
 }
 
@@ -56,19 +58,9 @@ export function viewSearch(asked: SearchTerm | null, draft: SearchDraft | null):
     isUnread,
     isForList: isUnread && reading.isForList,
     note: reading.type === 'term' && isSameTerm(term, looks) ? reading.note : null,
-    isOpen:
-      (reading.type === 'term' && reading.isOpen) ||
-      (term !== null && !isName(term) && term.value !== text.trim().toUpperCase()),
+    isRewritten: term !== null && !isName(term) && term.value !== text.trim().toUpperCase(),
+    isOpen: reading.type === 'term' && reading.isOpen,
   };
-}
-
-/**
- * What was pasted, where it has several lines: the browser would join them into a value that nobody wrote.
- * @returns null of one line, which the browser can paste by itself
- */
-export function readPasted(text: string): { readonly text: string; readonly lineCount: number } | null {
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  return lines.length < 2 ? null : { text: lines.join('\n'), lineCount: lines.length };
 }
 
 /** The draft of a changed text. */
