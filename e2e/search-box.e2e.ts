@@ -115,6 +115,7 @@ test('a serial number is found in every spelling, and a thumbprint', async ({ pa
 
   await searchBox(page).fill(thumbprint.toLowerCase().replace(/..(?=.)/g, '$&:'));
   await expect(page.getByText(`Thumbprint or serial number ${thumbprint}.`)).toBeVisible();
+  await expect.poll(() => queryOf(page)).toContain(`Thumbprint -eq "${thumbprint}" OR SerialNumber`);
   await expectRows(page, 1);
   await page.getByLabel('Search as').selectOption(`Thumbprint ${thumbprint}`);
   await expect.poll(() => queryOf(page)).toBe(`Thumbprint -eq "${thumbprint}"`);
@@ -213,7 +214,7 @@ test('a search without matches says what else would find some', async ({ page, s
   ]);
 
   await searchBox(page).fill('no such name anywhere');
-  await expect(page.getByText('None of these either: revoked and expired.')).toBeVisible();
+  await expect(page.getByText('None of these either: revoked and expired, without filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Add from a list' }).last().click();
   await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('no such name anywhere');
 });

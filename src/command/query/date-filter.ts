@@ -21,7 +21,7 @@ export const dateChoiceWords: Readonly<Record<DateChoice, string>> = {
   '-lt': 'before',
   '-le': 'at or before',
   '-eq': 'on',
-  '-ne': 'not exactly on',
+  '-ne': 'not exactly at',
   '-ge': 'from',
   '-gt': 'after',
   between: 'between',

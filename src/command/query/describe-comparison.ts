@@ -1,11 +1,5 @@
 import { daysFromToday, readDateValue } from './comparison-value.ts';
-import {
-  type DateChoice,
-  type DateFilter,
-  dateChoiceWords,
-  isWholeDay,
-  readDateFilter,
-} from './date-filter.ts';
+import { type DateFilter, dateChoiceWords, isWholeDay, readDateFilter } from './date-filter.ts';
 import type { FieldKind } from './field-kinds.ts';
 import { filterParts } from './filter-parts.ts';
 import type { Comparison, Operator, Query } from './query.ts';
@@ -30,6 +24,16 @@ const textWords: Readonly<Partial<Record<Operator, string>>> = {
   '-endswith': 'ends with',
 };
 
+/** Of Command's own operators, which compare with an instant. */
+const dateWords: Readonly<Partial<Record<Operator, string>>> = {
+  '-eq': 'exactly at',
+  '-ne': 'not exactly at',
+  '-lt': 'before',
+  '-le': 'at or before',
+  '-gt': 'after',
+  '-ge': 'from',
+};
+
 const numberWords: Readonly<Partial<Record<Operator, string>>> = {
   ...textWords,
   '-lt': 'less than',
@@ -40,8 +44,7 @@ const numberWords: Readonly<Partial<Record<Operator, string>>> = {
 
 /** What an operator means for a kind of field. */
 export function operatorWords(kind: FieldKind, operator: Operator): string {
-  if (kind !== 'date') return numberWords[operator] ?? operator;
-  return isDateChoice(operator) ? dateChoiceWords[operator] : operator;
+  return (kind === 'date' ? dateWords[operator] : numberWords[operator]) ?? operator;
 }
 
 /** `-eq NULL` and `-ne NULL`. */
@@ -125,10 +128,6 @@ export function momentInWords(value: string, now: number, isDay: boolean): strin
   const shown = isDay && isWholeDay(value) ? `${day} UTC` : `${day} ${clock} UTC`;
   const relative = daysInWords(value);
   return relative ? `${shown} (${relative})` : shown;
-}
-
-function isDateChoice(operator: Operator): operator is Operator & DateChoice {
-  return operator in dateChoiceWords;
 }
 
 function identityInWords(value: string): string {

@@ -58,11 +58,15 @@ export function SearchBox({ asked, onChange, onUnsearched, onAddFromList }: Sear
     if (isSent) onChange(term, isTyping);
   }
 
-  const commit = useEffectEvent(() => draft && change(draft, true));
+  function commit() {
+    if (draft) change(draft, true);
+  }
+
+  const commitTyped = useEffectEvent(commit);
   const typed = draft?.text;
   useEffect(() => {
     if (typed === undefined || !reading) return;
-    const timer = setTimeout(commit, pause);
+    const timer = setTimeout(() => commitTyped(), pause);
     // Leaving the page ends the search that was about to start: it would pull one back.
     return () => clearTimeout(timer);
   }, [typed, reading]);
