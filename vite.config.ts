@@ -87,7 +87,22 @@ export default defineConfig({
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
               name: 'parts',
-              test: /icons-material\/(Search|FileDownloadOutlined)|src\/portal\/(certificate\/(?!authority-warning|scope-words)|failure\/(command-id|error-notice)|pages\/open-certificate|certificates\/(selection|restoration|unsearched-text|last-search)\.|session\/(permissions|tab-keys)|api\/(transport|configuration|certificates|permissions|collections|session|refused-sort-fields)\.|ui\/(?!breakdown-|first-names|rows|copy-|csv|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle\.|certificate-|scope\.|selection\.|store\.)|src\/command\/(authority-name|sort-fields|server-clock|certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|query\/(query\.|print-query|parse-query|tokens))/,
+              test: /icons-material\/(Search|FileDownloadOutlined)|src\/portal\/(certificate\/(?!authority-warning|scope-words)|failure\/(command-id|error-notice)|pages\/open-certificate|certificates\/(selection|restoration|unsearched-text|last-search)\.|session\/(permissions|tab-keys)|api\/(transport|configuration|certificates|permissions|collections|session|refused-sort-fields)\.|ui\/(?!breakdown-|first-names|rows|copy-|csv|day-|file-|download|form-|in-s|drain|sorted-|typed-|section|grid\/columns-))|src\/revocation\/(obstacle\.|certificate-|scope\.|selection\.|store\.)|src\/command\/(authority-name|sort-fields|server-clock|certificate-states|certificate\.|certificates\.|collections\.|permissions|list-query|endpoint|client|errors|serial-number|query\/(search-term|flat-query|query\.|print-query|parse-query|tokens))/,
+            },
+            // What every dialog and menu is made of. Each file less is a name less in the first page's list of them.
+            {
+              name: 'controls',
+              test: /node_modules\/@mui\/material\/(Stack|Dialog\w*|Menu|MenuList|FormLabel|FormHelperText|InputLabel|Typography|IconButton|Grow|InputAdornment|CircularProgress|Divider|Button|ButtonGroup|ButtonBase|Modal|Paper|Popover|Backdrop|Fade|Portal|List\w*|MenuItem|FormControl|useMediaQuery)\//,
+            },
+            // What several of the parts that come later need, of a few hundred octets each.
+            {
+              name: 'small',
+              test: /icons-material\/(Replay|Close|CalendarMonthOutlined|OpenInNew|ContentCopy)\.|src\/portal\/(ui\/(copy-text|file-in-memory|download|in-steps|drain|in-slices|section|form-dialog)|search\/option-line|api\/(octets|read-by-ids|workflow-certificate)|failure\/correlation-id)\.|src\/revocation\/(in-parallel|narrow-scope|patient-calls)\.|src\/command\/request-body\./,
+            },
+            // What the search box, filters and text mode know of the language, once somebody searches.
+            {
+              name: 'language',
+              test: /src\/command\/query\/(certificate-fields|check-|comparison-value|completion|date-filter|describe-|field-|filter-parts|host-name|query-fields|read-search|search-labels|term-words|written-number)/,
             },
           ],
         },

@@ -1,6 +1,6 @@
 import { claimPort } from '../src/gateway/port.ts';
 import { startCountermand } from './countermand.ts';
-import { expect, expectNoViolations, fillSignIn, pickOne, row, search, test } from './fixtures.ts';
+import { expect, expectNoViolations, fillSignIn, pickOne, row, search, searchBox, test } from './fixtures.ts';
 
 test('the grid sorts, searches and pages on the server, and the address keeps all of it', async ({
   page,
@@ -25,7 +25,7 @@ test('the grid sorts, searches and pages on the server, and the address keeps al
   await page.reload();
   await expect(row(page, 'Certificates', '.web.').first()).toBeVisible();
   expect(page.url()).toBe(address);
-  await expect(page.getByLabel('Common name contains')).toHaveValue('.web.');
+  await expect(searchBox(page)).toHaveValue('.web.');
   await page.goBack();
   await expect(page).not.toHaveURL(/collection=1/);
   await expect(page.getByRole('button', { name: 'Collection: All certificates' })).toBeVisible();
@@ -54,7 +54,7 @@ test('a search without matches says so', async ({ page, signIn }) => {
   await signIn('admin');
   await search(page, 'no such name anywhere');
   await expect(page.getByText('No certificate matches')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the name' }).click();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
   await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
 });
 
@@ -98,7 +98,7 @@ test('a lost session asks to sign in and comes back with the same search and sel
   await page.getByLabel('Include expired').click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await fillSignIn(page, 'admin');
-  await expect(page.getByLabel('Common name contains')).toHaveValue('shop');
+  await expect(searchBox(page)).toHaveValue('shop');
   await expect(page.getByLabel('Include expired')).toBeChecked();
   await expect(page.getByRole('status')).toHaveText('1 selected');
 });

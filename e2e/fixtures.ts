@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from 'playwright/test';
 import { printQuery } from '#command/query/print-query.ts';
-import { comparison } from '#command/query/query.ts';
+import { termQuery } from '#command/query/search-term.ts';
 import { password, startCountermand } from './countermand.ts';
 
 interface WorkerFixtures {
@@ -101,18 +101,21 @@ export async function fillSignIn(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Types into the search and waits until the grid shows what was searched. */
+export function searchBox(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Name, serial number, thumbprint or ID' });
+}
+
+/** Types a name into the search and waits until the grid shows what was searched. */
 export async function search(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Common name contains').fill(name);
+  await searchBox(page).fill(name);
   await expect(page).toHaveURL((url) => asksFor(url, name));
   await expect(page.getByRole('grid', { name: 'Certificates' })).not.toHaveAttribute('aria-busy', 'true');
 }
 
 /** Whether the query in an address asks for this name. */
 function asksFor(url: URL, name: string): boolean {
-  return (url.searchParams.get('query') ?? '').includes(
-    printQuery(comparison('CN', '-contains', name.trim())),
-  );
+  const asked = printQuery(termQuery({ kind: 'name', value: name.trim() }));
+  return (url.searchParams.get('query') ?? '').includes(asked);
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {

@@ -10,6 +10,7 @@ import {
   pickOne,
   row,
   search,
+  searchBox,
   test,
 } from './fixtures.ts';
 
@@ -225,7 +226,7 @@ test('an auditor looks at everything and cannot revoke', async ({ page, signIn, 
 
 test('the keyboard alone does the whole job', async ({ page, signIn, api }) => {
   await signIn('admin');
-  await page.getByLabel('Common name contains').focus();
+  await searchBox(page).focus();
   await page.keyboard.type('.int.');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/query=[^&]*\.int\./);

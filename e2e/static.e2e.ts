@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { password } from './countermand.ts';
-import { test as base, expect, expectNoViolations, openDialog, pickOne, row } from './fixtures.ts';
+import { test as base, expect, expectNoViolations, openDialog, pickOne, row, searchBox } from './fixtures.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const test = base.extend<{ readonly host: StaticHost }>({
@@ -28,7 +28,7 @@ test('beside Command, as files below a path, a certificate is found and revoked'
   const violations = violationsOf(page);
   const api = `${new URL(host.url).origin}/KeyfactorAPI`;
   await page.goto(`${host.url}?utm=1#/?size=50`);
-  await page.getByLabel('Common name contains').fill('.web.');
+  await searchBox(page).fill('.web.');
   await expect(page).toHaveURL(/\/tools\/revoke\/#\/\?size=50&query=[^?]*$/);
   await expect(grid(page)).not.toHaveAttribute('aria-busy', 'true');
   await row(page, 'Certificates', '.web.').last().getByText('.web.').first().click();

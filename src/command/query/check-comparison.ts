@@ -9,7 +9,8 @@ export interface ComparisonMistake {
 }
 
 interface CheckedField {
-  readonly name: string;
+  /** What it is called in what is said of it. */
+  readonly label: string;
   readonly kind: FieldKind;
   readonly operators: readonly Operator[];
 }
@@ -19,12 +20,12 @@ const longestValue = 8_000;
 
 /** What Command would refuse of a comparison with this field; null when nothing. */
 export function checkComparison(
-  { name, kind, operators }: CheckedField,
+  { label, kind, operators }: CheckedField,
   { operator, value }: Comparison,
 ): ComparisonMistake | null {
   if (!operators.includes(operator)) {
     return {
-      message: `${name} does not know ${operator}: use one of ${operators.join(', ')}.`,
+      message: `${label} does not know ${operator}: use one of ${operators.join(', ')}.`,
       part: 'operator',
     };
   }
@@ -32,23 +33,23 @@ export function checkComparison(
     if (operator === '-eq' || operator === '-ne') return null;
     return { message: `NULL goes with -eq and -ne, not with ${operator}.`, part: 'value' };
   }
-  const message = checkValue(name, kind, value);
+  const message = checkValue(label, kind, value);
   return message === null ? null : { message, part: 'value' };
 }
 
-function checkValue(name: string, kind: FieldKind, value: string): string | null {
+function checkValue(label: string, kind: FieldKind, value: string): string | null {
   if (value.length > longestValue) return `A value may have at most ${longestValue} characters.`;
   if (kind === 'text' || kind === 'identity') return null;
   if (kind === 'date') {
     // Whether it is a date does not hang on the day.
     return readDateValue(value, 0) === null
-      ? `${name} needs a date such as "2026-01-31" or "%TODAY+30%".`
+      ? `${label} needs a date such as "2026-01-31" or "%TODAY+30%".`
       : null;
   }
   if (readNumberValue(kind, value) !== null) return null;
-  if (kind === 'boolean') return `${name} needs true or false.`;
+  if (kind === 'boolean') return `${label} needs true or false.`;
   // Command's own words for an enumeration.
-  return kind === 'enum' ? `Invalid ${name} value: ${value}.` : `${name} needs a whole number.`;
+  return kind === 'enum' ? `Invalid ${label} value: ${value}.` : `${label} needs a whole number.`;
 }
 
 /** Of a field that there is not. */

@@ -1,49 +1,56 @@
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
-import { type Comparison, comparison, type Query, type QueryError } from './query.ts';
+import type { Query, QueryError } from './query.ts';
+import { readTerm, type SearchTerm, termQuery } from './search-term.ts';
 
-/** How a query text can be shown: as comparisons that all must hold, as text alone, or not at all. */
+/** How a query text can be shown: as conditions that all must hold, as text alone, or not at all. */
 export type QueryView =
-  | { readonly type: 'flat'; readonly comparisons: readonly Comparison[] }
+  | FlatQuery
   | { readonly type: 'rich'; readonly query: Query; readonly why: string }
   | { readonly type: 'mistake'; readonly error: QueryError };
 
-/** A blank text has no comparisons: everything matches. */
+export interface FlatQuery {
+  readonly type: 'flat';
+  /** Comparisons, but for the one that the search box shows: it may have alternatives. */
+  readonly terms: readonly Query[];
+  /** The place of what the search box shows, -1 when it is empty. */
+  readonly boxAt: number;
+}
+
+/** A blank text has no conditions: everything matches. */
 export function viewQuery(text: string): QueryView {
-  if (text.trim() === '') return { type: 'flat', comparisons: [] };
+  if (text.trim() === '') return { type: 'flat', terms: [], boxAt: -1 };
   const { query, error } = parseQuery(text);
   if (error) return { type: 'mistake', error };
-  const comparisons = flatten(query);
-  return comparisons ? { type: 'flat', comparisons } : { type: 'rich', query, why: whyRich(query) };
+  const terms = query.type === 'and' ? query.terms : [query];
+  const combined = terms.filter(({ type }) => type !== 'comparison');
+  const isFlat = combined.length === 0 || (combined.length === 1 && combined.every(isTerm));
+  if (!isFlat) return { type: 'rich', query, why: whyRich(query) };
+  const boxAt = terms.findIndex(combined.length === 0 ? isTerm : ({ type }) => type !== 'comparison');
+  return { type: 'flat', terms, boxAt };
 }
 
-/** The query of these comparisons; '' of none. */
-export function printFlat(comparisons: readonly Comparison[]): string {
-  const [first, ...others] = comparisons;
+/** The query of these conditions; '' of none. */
+export function printFlat(terms: readonly Query[]): string {
+  const [first, ...others] = terms;
   if (!first) return '';
-  return printQuery(others.length === 0 ? first : { type: 'and', terms: comparisons });
+  return printQuery(others.length === 0 ? first : { type: 'and', terms });
 }
 
-/** The place of the comparison that a field for the common name stands for, -1 when there is none. */
-export function nameIndex(comparisons: readonly Comparison[]): number {
-  return comparisons.findIndex(
-    ({ field, operator, value }) =>
-      field.toLowerCase() === 'cn' && operator === '-contains' && value !== null && value.trim() !== '',
-  );
+/** What the search box shows of a query; null: nothing. */
+export function boxTerm({ terms, boxAt }: FlatQuery): SearchTerm | null {
+  const shown = terms[boxAt];
+  return shown ? readTerm(shown) : null;
 }
 
-/** With another name asked for, every other comparison as it was. A blank name asks for none. */
-export function withName(comparisons: readonly Comparison[], name: string): readonly Comparison[] {
-  const index = nameIndex(comparisons);
-  const asked = name.trim() === '' ? [] : [comparison('CN', '-contains', name.trim())];
-  if (index === -1) return [...asked, ...comparisons];
-  return comparisons.toSpliced(index, 1, ...asked);
+/** With something else in the search box, every other condition as it was. */
+export function withBoxTerm({ terms, boxAt }: FlatQuery, term: SearchTerm | null): readonly Query[] {
+  const asked = term ? [termQuery(term)] : [];
+  return boxAt === -1 ? [...asked, ...terms] : terms.toSpliced(boxAt, 1, ...asked);
 }
 
-function flatten(query: Query): readonly Comparison[] | null {
-  if (query.type === 'comparison') return [query];
-  const comparisons = query.terms.filter((term) => term.type === 'comparison');
-  return query.type === 'and' && comparisons.length === query.terms.length ? comparisons : null;
+function isTerm(query: Query): boolean {
+  return readTerm(query) !== null;
 }
 
 function whyRich(query: Query): string {

@@ -2,7 +2,9 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Certificate } from '#command/certificate.ts';
 import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
 import type { QueryOf } from '#command/endpoint.ts';
+import { CommandError } from '#command/errors.ts';
 import type { Scope } from '#revocation/scope.ts';
+import type { Joined } from './joined-searches.ts';
 import { askSorted } from './refused-sort-fields.ts';
 import { callCommand } from './transport.ts';
 
@@ -14,6 +16,8 @@ export interface CertificatePage {
   readonly totalCount: number | null;
   /** False where Command refuses to sort as it was asked to: the list is in its own order. */
   readonly isSorted: boolean;
+  /** Set where Command refuses the search in one go: the list is put together from several. */
+  readonly joined: Joined | null;
 }
 
 export const certificateQueries = {
@@ -32,13 +36,13 @@ export const certificateQueries = {
   count: (scope: Scope) =>
     queryOptions({
       queryKey: [...certificateQueries.all, 'count', scope],
-      queryFn: async ({ signal }) =>
-        (
-          await callCommand(listCertificateIdentities, {
-            query: { ...toListQuery(scope), ReturnLimit: 1 },
-            signal,
-          })
-        ).totalCount,
+      queryFn: ({ signal }) =>
+        inOneGo(
+          scope.query,
+          () => countScope(scope, signal),
+          ({ countJoined }, refusal) =>
+            countJoined(scope.query, refusal, (query) => countScope({ ...scope, query }, signal)),
+        ),
       staleTime: 10_000,
     }),
 
@@ -80,9 +84,45 @@ export function toListQuery({
   };
 }
 
-async function readPage(query: CertificateSearch, signal: AbortSignal): Promise<CertificatePage> {
-  const { answer, isSorted } = await askSorted(query, (query) =>
-    callCommand(listCertificates, { query, signal }),
+async function countScope(scope: Scope, signal: AbortSignal): Promise<number | null> {
+  const query = { ...toListQuery(scope), ReturnLimit: 1 };
+  return (await callCommand(listCertificateIdentities, { query, signal })).totalCount;
+}
+
+function readPage(search: CertificateSearch, signal: AbortSignal): Promise<CertificatePage> {
+  const ask = (query: CertificateSearch) => callCommand(listCertificates, { query, signal });
+  return inOneGo<CertificatePage>(
+    search.QueryString,
+    async () => {
+      const { answer, isSorted } = await askSorted(search, ask);
+      return { certificates: answer.data, totalCount: answer.totalCount, isSorted, joined: null };
+    },
+    async ({ readJoined }, refusal) => {
+      const { items, ...page } = await readJoined(search, refusal, ask);
+      return { certificates: items, ...page };
+    },
   );
-  return { certificates: answer.data, totalCount: answer.totalCount, isSorted };
+}
+
+let joining: typeof import('./joined-searches.ts') | null = null;
+
+/**
+ * Asks in one go, and in several where Command refuses a query with OR.
+ * @throws whatever either throws
+ */
+async function inOneGo<Answer>(
+  query: string | undefined,
+  ask: () => Promise<Answer>,
+  join: (joining: typeof import('./joined-searches.ts'), refusal: CommandError | null) => Promise<Answer>,
+): Promise<Answer> {
+  if (joining?.isKnownToRefuse(query)) return join(joining, null);
+  try {
+    return await ask();
+  } catch (error) {
+    const isRefused = error instanceof CommandError && error.status === 400 && / or /i.test(query ?? '');
+    if (!isRefused) throw error;
+    // Hardly any Command needs it.
+    joining = await import('./joined-searches.ts');
+    return join(joining, error);
+  }
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import type { QueryError } from '#command/query/query.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
@@ -13,9 +13,9 @@ import type { GridSort } from '../ui/grid/grid-types.ts';
 import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
-import { EmptyHint } from './empty-hint.tsx';
 import { selection } from './selection.ts';
 import { whyOther, whyUnsearched } from './stale-words.ts';
 import { unsearchedText } from './unsearched-text.ts';
@@ -39,8 +39,8 @@ interface CertificateGridProps {
   readonly onSortChange: (sort: GridSort | null) => void;
   readonly onPageChange: (page: number) => void;
   readonly onPageSizeChange: (size: number) => void;
-  /** Revoked and expired ones too. */
-  readonly onIncludeAll: () => void;
+  /** Ways out of a search without matches. */
+  readonly noMatch: ReactNode;
 }
 
 /** One page of certificates to pick from. */
@@ -112,12 +112,13 @@ export function CertificateGrid(props: CertificateGridProps) {
         }
         empty={
           <Notice title={lastPage > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
-            <EmptyHint
-              search={search}
-              lastPage={lastPage}
-              onPageChange={props.onPageChange}
-              onIncludeAll={props.onIncludeAll}
-            />
+            {lastPage > 0 ? (
+              <PlainButton look="link" onClick={() => props.onPageChange(lastPage)}>
+                Go to page {lastPage}
+              </PlainButton>
+            ) : (
+              props.noMatch
+            )}
           </Notice>
         }
       />

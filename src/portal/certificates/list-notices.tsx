@@ -1,5 +1,7 @@
+import type { Joined } from '../api/joined-searches.ts';
 import type { SearchParams } from './certificate-search.ts';
 import { DroppedNotice } from './dropped-notice.tsx';
+import { JoinedNotice } from './joined-notice.tsx';
 import { UnsortedNotice } from './unsorted-notice.tsx';
 
 interface ListNoticesProps {
@@ -12,14 +14,19 @@ interface ListNoticesProps {
   readonly totalCount: number | null;
   /** Back to the order that a list has without a chosen one. */
   readonly onUnsort: () => void;
+  /** How the list was put together; null where Command was asked in one go. */
+  readonly joined: Joined | null;
+  readonly query: string;
+  readonly onQueryChange: (query: string) => void;
 }
 
 /** What is to be said of the list as a whole, in a part of its own: mostly there is nothing. */
-export function ListNotices({ dropped, onDismiss, unsorted, totalCount, onUnsort }: ListNoticesProps) {
+export function ListNotices({ dropped, onDismiss, unsorted, onUnsort, joined, ...list }: ListNoticesProps) {
   return (
     <>
       {dropped.length > 0 && <DroppedNotice parts={dropped} onDismiss={onDismiss} />}
-      {unsorted && <UnsortedNotice search={unsorted} totalCount={totalCount} onUnsort={onUnsort} />}
+      {unsorted && <UnsortedNotice search={unsorted} totalCount={list.totalCount} onUnsort={onUnsort} />}
+      {joined && <JoinedNotice joined={joined} {...list} />}
     </>
   );
 }

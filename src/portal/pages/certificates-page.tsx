@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { select } from '#revocation/selection.ts';
 import { neighboursOf } from '../certificate/neighbours.ts';
 import { certificateColumns } from '../certificates/certificate-columns.tsx';
@@ -32,6 +32,7 @@ import { useCertificatesView } from './use-certificates-view.ts';
 const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
+const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
 const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
 
 const route = getRouteApi('/inside/');
@@ -45,9 +46,15 @@ export function CertificatesPage() {
   const dropped = useStore(droppedFromLink);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const [openings, setOpenings] = useState(0);
+  const listButton = useRef<HTMLSpanElement>(null);
 
   const page = useCertificatePage(listed);
-  const isUnsorted = page.data?.isSorted === false && !page.isPlaceholderData;
+  const joined = page.isPlaceholderData ? null : (page.data?.joined ?? null);
+  const isInOwnOrder = page.data?.isSorted === false && !page.isPlaceholderData;
+  const isUnsorted = isInOwnOrder && !joined;
+  const whyNotWhole =
+    whyNotListed ??
+    (joined && 'Command cannot search this in one go. Search common names only, for example.');
   const neighbours = neighboursOf(page.data?.certificates ?? [], search.open);
   const layout = layoutOfView(
     remembered,
@@ -63,6 +70,12 @@ export function CertificatesPage() {
   function change(part: Partial<SearchParams>, isTyping = false) {
     droppedFromLink.set([]);
     void navigate({ search: (previous) => ({ ...previous, page: 1, ...part }), replace: isTyping });
+  }
+
+  /** The dialog belongs to its button: it opens from there, and gives the focus back to it. */
+  async function addFromList(text: string) {
+    if (text !== '') (await import('../list/list-draft.ts')).addText(text, null);
+    listButton.current?.querySelector('button')?.click();
   }
 
   /** From one certificate to the next Back leads to the list, not through all that were looked at. */
@@ -102,25 +115,27 @@ export function CertificatesPage() {
         }
         actions={
           <>
-            <AddFromListButton
-              isReady={isReady}
-              collection={collection}
-              seesAll={view.seesAll}
-              workflowLists={view.workflowLists}
-              onTake={(certificates) => selection.set(select(selection.get(), certificates))}
-            />
+            <span ref={listButton} style={{ display: 'contents' }}>
+              <AddFromListButton
+                isReady={isReady}
+                collection={collection}
+                seesAll={view.seesAll}
+                workflowLists={view.workflowLists}
+                onTake={(certificates) => selection.set(select(selection.get(), certificates))}
+              />
+            </span>
             <SaveCollectionButton
               query={listed?.QueryString ?? ''}
               collection={collection}
               collections={isReady ? view.collections : null}
               permissions={view.permissions}
-              whyNot={whyNotListed}
+              whyNot={whyNotWhole}
               // What was searched is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
             />
             <ExportButton
               search={listed}
-              whyNot={whyNotListed}
+              whyNot={whyNotWhole}
               collections={view.collections}
               shownColumns={certificateColumns
                 .filter((column) => isColumnVisible(column, layout))
@@ -129,9 +144,15 @@ export function CertificatesPage() {
           </>
         }
       >
-        <SearchBar search={search} asked={listed} onChange={change} onUnsearched={unsearchedText.set} />
+        <SearchBar
+          search={search}
+          asked={listed}
+          onChange={change}
+          onUnsearched={unsearchedText.set}
+          onAddFromList={(text) => void addFromList(text)}
+        />
       </CertificateToolbar>
-      {(left.length > 0 || isUnsorted) && (
+      {(left.length > 0 || isUnsorted || joined) && (
         <Suspense>
           <ListNotices
             dropped={left}
@@ -139,13 +160,23 @@ export function CertificatesPage() {
             unsorted={isUnsorted ? search : null}
             totalCount={page.data?.totalCount ?? null}
             onUnsort={() => change({ sort: undefined, descending: false })}
+            joined={joined}
+            query={search.query}
+            onQueryChange={(query) => change({ query })}
           />
         </Suspense>
       )}
       <SelectionBar
         view={listed && view.scope}
-        // Rows that are not shown, or not of this search, are nobody's to select all of.
-        page={page.isPlaceholderData || page.isError ? undefined : page.data}
+        // Rows that are not shown, or not of this search, are nobody's to select all of. Without a total nobody can select all
+        // that match: the scope could not be asked for again in one go.
+        page={
+          page.isPlaceholderData || page.isError || !page.data
+            ? undefined
+            : joined
+              ? { ...page.data, totalCount: null }
+              : page.data
+        }
         collections={view.collections}
         workflowLists={view.workflowLists}
         whyNot={isReady && !verdict.allowed ? verdict.why : null}
@@ -161,7 +192,11 @@ export function CertificatesPage() {
             mistake={view.mistake}
             page={search.page}
             pageSize={search.size}
-            sort={search.sort ? { columnId: search.sort, descending: search.descending } : null}
+            sort={
+              search.sort && !(joined && isInOwnOrder)
+                ? { columnId: search.sort, descending: search.descending }
+                : null
+            }
             layout={layout}
             openId={search.open}
             onOpen={(id) => {
@@ -173,7 +208,17 @@ export function CertificatesPage() {
             }
             onPageChange={(page) => change({ page })}
             onPageSizeChange={(size) => change({ size })}
-            onIncludeAll={() => change({ revoked: true, expired: true })}
+            noMatch={
+              <Suspense>
+                <EmptyHint
+                  scope={view.scope}
+                  collections={view.collections}
+                  seesAll={view.seesAll}
+                  onChange={change}
+                  onAddFromList={(text) => void addFromList(text)}
+                />
+              </Suspense>
+            }
           />
         </GridSide>
         <OpenCertificate

@@ -13,7 +13,7 @@ import { lazyPart } from '../ui/lazy-part.tsx';
 import { localTime, utcTime } from '../ui/time-words.ts';
 import type { RevokeFormInput } from './revoke-form.ts';
 
-const loadPicker = () => import('./day-picker.tsx');
+const loadPicker = () => import('../ui/day-picker.tsx');
 const DayPicker = lazyPart(async () => (await loadPicker()).DayPicker);
 
 interface EffectiveDateFieldProps {

@@ -1,14 +1,19 @@
 import Clear from '@mui/icons-material/Clear';
+import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import { styled } from '@mui/material/styles';
-import { type ComparisonWords, describeComparison } from '#command/query/describe-comparison.ts';
-import { printQuery } from '#command/query/print-query.ts';
-import type { Comparison } from '#command/query/query.ts';
-import { builtInFields } from '#command/query/query-fields.ts';
+import { useId } from 'react';
+import { describeComparison, inOneLine } from '#command/query/describe-comparison.ts';
+import type { Filter } from '#command/query/filter-parts.ts';
+import { printFlat } from '#command/query/flat-query.ts';
+import type { QueryField } from '#command/query/query-fields.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 interface FilterChipProps {
-  readonly comparison: Comparison;
+  readonly filter: Filter;
+  readonly fields: readonly QueryField[];
+  /** Why Command refuses it; null: it does not. */
+  readonly refusal: string | null;
   readonly isOpen: boolean;
   readonly onEdit: (anchor: HTMLElement) => void;
   /** Called when editing becomes likely. */
@@ -16,22 +21,26 @@ interface FilterChipProps {
   readonly onRemove: () => void;
 }
 
-/** One comparison of the query in plain words. */
-export function FilterChip({ comparison, isOpen, onEdit, onIntent, onRemove }: FilterChipProps) {
-  const words = describeComparison(comparison, builtInFields, Date.now());
+/** One filter of the query in plain words. */
+export function FilterChip({ filter, fields, refusal, isOpen, onEdit, onIntent, onRemove }: FilterChipProps) {
+  const [first, second = null] = filter.comparisons;
+  const words = describeComparison(first, fields, Date.now(), second);
   const spoken = revealHostile(inOneLine(words));
+  const id = useId();
   return (
-    <Chip>
+    <Chip data-refused={refusal !== null || undefined}>
       <button
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-label={`Edit filter: ${spoken}`}
-        title={revealHostile(printQuery(comparison))}
+        aria-describedby={refusal === null ? undefined : id}
+        title={revealHostile(printFlat(filter.comparisons))}
         onClick={(event) => onEdit(event.currentTarget)}
         onFocus={onIntent}
         onMouseEnter={onIntent}
       >
+        {refusal !== null && <ErrorOutlined sx={{ fontSize: 16 }} />}
         <span>
           {words.field} {words.operator}
         </span>
@@ -39,6 +48,11 @@ export function FilterChip({ comparison, isOpen, onEdit, onIntent, onRemove }: F
           <strong>
             <VisibleText text={words.value} />
           </strong>
+        )}
+        {refusal !== null && (
+          <em id={id}>
+            <VisibleText text={refusal} />
+          </em>
         )}
       </button>
       <button
@@ -52,10 +66,6 @@ export function FilterChip({ comparison, isOpen, onEdit, onIntent, onRemove }: F
       </button>
     </Chip>
   );
-}
-
-function inOneLine({ field, operator, value }: ComparisonWords): string {
-  return value === '' ? `${field} ${operator}` : `${field} ${operator} ${value}`;
 }
 
 const Chip = styled('li')(({ theme }) => {
@@ -87,6 +97,19 @@ const Chip = styled('li')(({ theme }) => {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: -3,
       borderRadius: 16,
+    },
+    '&[data-refused]': {
+      borderColor: palette.error.main,
+      background: `color-mix(in srgb, ${palette.error.main} 8%, transparent)`,
+    },
+    '&[data-refused] svg:first-of-type, em': { color: palette.error.main },
+    em: {
+      flexShrink: 9,
+      minWidth: 24,
+      fontStyle: 'normal',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
     },
     span: { whiteSpace: 'nowrap' },
     'button > span': { color: palette.text.secondary },

@@ -1,36 +1,44 @@
 import { styled } from '@mui/material/styles';
-import type { Comparison } from '#command/query/query.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type Filter, filtersOf } from '#command/query/filter-parts.ts';
+import type { FlatQuery } from '#command/query/flat-query.ts';
+import { builtInFields, findField } from '#command/query/query-fields.ts';
+import { queryFieldsQuery } from '../api/query-fields.ts';
 import { FilterChip } from './filter-chip.tsx';
+import { refusedBecauseOf } from './refused-filter.ts';
 
 interface FilterChipsProps {
-  readonly comparisons: readonly Comparison[];
-  /** The comparison that the name field shows; -1: none. */
-  readonly nameAt: number;
-  /** The one whose editor is open; -1: none. */
-  readonly openAt: number;
+  readonly view: FlatQuery;
+  /** Why Command refused the query; null: it did not. */
+  readonly refusal: string | null;
+  /** The place of the one whose editor is open; null: none is. */
+  readonly openAt: number | null;
   readonly onIntent: () => void;
-  readonly onEdit: (index: number, anchor: HTMLElement) => void;
-  readonly onRemove: (index: number) => void;
+  readonly onEdit: (filter: Filter, anchor: HTMLElement) => void;
+  readonly onRemove: (filter: Filter) => void;
 }
 
-/** The filters of a query, but for the one that the name field shows; there is another. */
-export function FilterChips({ comparisons, nameAt, openAt, onIntent, onEdit, onRemove }: FilterChipsProps) {
+/** The filters of a query, but for what the search box shows. */
+export function FilterChips({ view, refusal, openAt, onIntent, onEdit, onRemove }: FilterChipsProps) {
+  // Command is asked for its fields only where a filter names one that is not known here.
+  const isKnown = view.terms.every(
+    (term) => term.type !== 'comparison' || findField(builtInFields, term.field) !== undefined,
+  );
+  const fields = useQuery({ ...queryFieldsQuery, enabled: !isKnown }).data ?? builtInFields;
   return (
     <Chips aria-label="Filters">
-      {comparisons.map(
-        (comparison, index) =>
-          index !== nameAt && (
-            <FilterChip
-              // biome-ignore lint/suspicious/noArrayIndexKey: an edited filter is the same filter, and nothing else tells two apart
-              key={index}
-              comparison={comparison}
-              isOpen={openAt === index}
-              onIntent={onIntent}
-              onEdit={(anchor) => onEdit(index, anchor)}
-              onRemove={() => onRemove(index)}
-            />
-          ),
-      )}
+      {filtersOf(view, fields).map((filter) => (
+        <FilterChip
+          key={filter.at}
+          filter={filter}
+          fields={fields}
+          refusal={refusal !== null && refusedBecauseOf(filter, refusal) ? refusal : null}
+          isOpen={openAt === filter.at}
+          onIntent={onIntent}
+          onEdit={(anchor) => onEdit(filter, anchor)}
+          onRemove={() => onRemove(filter)}
+        />
+      ))}
     </Chips>
   );
 }

@@ -7,8 +7,10 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useController, useForm } from 'react-hook-form';
 import type { Certificate } from '#command/certificate.ts';
-import { type Comparison, operators } from '#command/query/query.ts';
+import type { Comparisons } from '#command/query/filter-parts.ts';
+import { operators } from '#command/query/query.ts';
 import { findField, type QueryField } from '#command/query/query-fields.ts';
+import { DateField } from './date-field.tsx';
 import { choicesOf, type FilterInput, filterForm, firstInput, inputOf } from './filter-form.ts';
 import { OptionLine } from './option-line.tsx';
 import { useQueryFields } from './use-query-fields.ts';
@@ -16,31 +18,34 @@ import { ValueField } from './value-field.tsx';
 
 interface FilterEditorProps {
   readonly anchor: HTMLElement;
-  /** null for a new one. */
-  readonly comparison: Comparison | null;
+  /** What the filter is written as; null for a new one. */
+  readonly comparisons: Comparisons | null;
   /** The certificates that are shown: their values are suggested. */
   readonly shown: readonly Certificate[];
-  readonly onApply: (comparison: Comparison) => void;
+  readonly onApply: (comparisons: Comparisons) => void;
   readonly onClose: () => void;
 }
 
-const nothing: FilterInput = { field: '', choice: '', value: '' };
+const nothing: FilterInput = { field: '', choice: '', value: '', until: '' };
 
 /** Field, operator and value of one filter. */
-export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: FilterEditorProps) {
+export function FilterEditor({ anchor, comparisons, shown, onApply, onClose }: FilterEditorProps) {
   const fields = useQueryFields();
-  const options = comparison ? withField(fields, comparison) : fields;
-  const form = useForm<FilterInput, unknown, Comparison>({
-    defaultValues: comparison ? inputOf(comparison) : nothing,
-    resolver: zodResolver(filterForm((name) => findField(options, name))),
+  const options = comparisons ? withField(fields, comparisons[0].field) : fields;
+  const find = (name: string) => findField(options, name);
+  const form = useForm<FilterInput, unknown, Comparisons>({
+    defaultValues: comparisons ? inputOf(comparisons, find(comparisons[0].field)?.kind ?? 'text') : nothing,
+    resolver: zodResolver(filterForm(find, Date.now)),
   });
   const field = useController({ control: form.control, name: 'field' });
   const choice = useController({ control: form.control, name: 'choice' });
   const value = useController({ control: form.control, name: 'value' });
-  const chosen = findField(options, field.field.value) ?? null;
-  const choices = chosen ? choicesOf(chosen) : [];
+  const until = useController({ control: form.control, name: 'until' });
+  const chosen = find(field.field.value) ?? null;
+  const choices = chosen ? choicesOf(chosen, choice.field.value) : [];
   const taken = choices.find(({ id }) => id === choice.field.value);
-  const title = comparison ? 'Edit filter' : 'Add filter';
+  const isSpan = taken?.id === 'between';
+  const title = comparisons ? 'Edit filter' : 'Add filter';
 
   function choose(next: QueryField) {
     const keepsKind = chosen?.kind === next.kind && chosen.values === next.values;
@@ -74,7 +79,7 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
           value={chosen}
           disableClearable={chosen !== null}
           autoHighlight
-          openOnFocus={comparison === null}
+          openOnFocus={comparisons === null}
           onChange={(_, next) => next && choose(next)}
           getOptionLabel={({ label }) => label}
           isOptionEqualToValue={(one, other) => one.name === other.name}
@@ -88,7 +93,7 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
             <TextField
               {...params}
               label="Field"
-              autoFocus={comparison === null}
+              autoFocus={comparisons === null}
               error={field.fieldState.invalid}
               helperText={field.fieldState.error?.message}
             />
@@ -104,18 +109,38 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
             error={choice.fieldState.invalid}
             helperText={choice.fieldState.error?.message}
           >
-            {choices.map(({ id, words }) => (
+            {choices.map(({ id, words, detail }) => (
               <MenuItem key={id} value={id}>
-                <OptionLine name={words} detail={id} />
+                <OptionLine name={words} detail={detail} />
               </MenuItem>
             ))}
           </TextField>
         )}
-        {chosen && taken?.takesValue && (
+        {chosen && taken?.takesValue && chosen.kind === 'date' && (
+          <DateField
+            key={chosen.name}
+            label={isSpan ? 'From' : 'Day'}
+            field={chosen}
+            value={value.field.value}
+            onChange={value.field.onChange}
+            error={value.fieldState.error?.message}
+            inputRef={value.field.ref}
+          />
+        )}
+        {chosen && isSpan && (
+          <DateField
+            label="Until, included"
+            field={chosen}
+            value={until.field.value}
+            onChange={until.field.onChange}
+            error={until.fieldState.error?.message}
+            inputRef={until.field.ref}
+          />
+        )}
+        {chosen && taken?.takesValue && chosen.kind !== 'date' && (
           <ValueField
             key={`${chosen.name} ${chosen.kind}`}
             field={chosen}
-            operator={operators.find((operator) => operator === taken.id) ?? '-eq'}
             shown={shown}
             value={value.field.value}
             onChange={value.field.onChange}
@@ -128,7 +153,7 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
             Cancel
           </Button>
           <Button type="submit" variant="contained">
-            {comparison ? 'Change' : 'Add'}
+            {comparisons ? 'Change' : 'Add'}
           </Button>
         </Stack>
       </Stack>
@@ -136,12 +161,12 @@ export function FilterEditor({ anchor, comparison, shown, onApply, onClose }: Fi
   );
 }
 
-function pick({ choice, value }: FilterInput) {
-  return { choice, value };
+function pick({ choice, value, until }: FilterInput) {
+  return { choice, value, until };
 }
 
 /** What a query names and no list knows can still be changed. */
-function withField(fields: readonly QueryField[], { field: name }: Comparison): readonly QueryField[] {
+function withField(fields: readonly QueryField[], name: string): readonly QueryField[] {
   if (findField(fields, name)) return fields;
   return [{ name, label: name, kind: 'text', operators, values: [] }, ...fields];
 }

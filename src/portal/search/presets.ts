@@ -16,7 +16,8 @@ const isRevoked = comparison('CertState', '-eq', String(certificateStates.Revoke
 const hold = String(revocationReasonCode.certificateHold);
 
 export const presets: readonly Preset[] = [
-  living('Expiring in 30 days', comparison('ExpirationDate', '-le', todayWith(30))),
+  // All of the thirtieth day: what is before the one after it.
+  living('Expiring in 30 days', comparison('ExpirationDate', '-lt', todayWith(31))),
   living('Requested by me', comparison('NetBIOSRequester', '-eq', me.account)),
   living('Not deployed anywhere', comparison('CertStoreFQDN', '-eq', null)),
   {

@@ -5,11 +5,12 @@ import FilterList from '@mui/icons-material/FilterList';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useId, useRef, useState } from 'react';
-import { nameIndex, printFlat, viewQuery, withName } from '#command/query/flat-query.ts';
-import { type Comparison, longestQuery } from '#command/query/query.ts';
+import type { Comparisons, Filter } from '#command/query/filter-parts.ts';
+import { boxTerm, type FlatQuery, printFlat, viewQuery, withBoxTerm } from '#command/query/flat-query.ts';
+import { longestQuery } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { NameSearch } from './name-search.tsx';
+import { SearchBox } from './search-box.tsx';
 import { FilterChips, FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
 import type { SearchState } from './search-state.ts';
 import { useRememberSearch } from './use-remember-search.ts';
@@ -22,6 +23,8 @@ interface SearchBarProps {
   readonly onChange: (change: Partial<SearchState>, isTyping: boolean) => void;
   /** Told whether there is typed text that was not searched. Always the same function. */
   readonly onUnsearched: (isUnsearched: boolean) => void;
+  /** Opens the list, with what was typed here. */
+  readonly onAddFromList: (text: string) => void;
 }
 
 interface Draft {
@@ -30,21 +33,21 @@ interface Draft {
   readonly base: string;
 }
 
-/** What opens: the editor of one of the comparisons, of a new one (-1), or the menu. */
+/** What opens: the editor of a filter, of a new one (null), or the menu. */
 type Opened =
-  | { readonly what: 'filter'; readonly index: number; readonly anchor: HTMLElement }
+  | { readonly what: 'filter'; readonly filter: Filter | null; readonly anchor: HTMLElement }
   | { readonly what: 'menu'; readonly anchor: HTMLElement };
 
-/** One query, as a name and filters or as text. */
-export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarProps) {
+/** One query, as what a ticket says and filters, or as text. */
+export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList }: SearchBarProps) {
   const { query } = search;
   const queryClient = useQueryClient();
-  const shown = useRememberSearch(search, asked);
+  const { shown, refused } = useRememberSearch(search, asked);
   const [wantsText, setWantsText] = useState(false);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isNameUnsearched, setNameUnsearched] = useState(false);
+  const [isTypedUnsearched, setTypedUnsearched] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
   const noteId = useId();
   // Back, a preset or a link brings another query: what was typed over the old one goes.
@@ -55,13 +58,12 @@ export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarPr
   const text = draft?.text ?? query;
   const textView = draft ? viewQuery(draft.text) : view;
   const whyText = textView.type === 'rich' ? textView.why : null;
-  const isUnsearched = isText ? text.trim() !== query.trim() : isNameUnsearched;
+  const isUnsearched = isText ? text.trim() !== query.trim() : isTypedUnsearched;
   useEffect(() => {
     onUnsearched(isUnsearched);
     return () => onUnsearched(false);
   }, [isUnsearched, onUnsearched]);
-  const comparisons = view.type === 'flat' ? view.comparisons : [];
-  const nameAt = nameIndex(comparisons);
+  const flat = view.type === 'flat' ? view : nothing;
 
   function apply(changed: string, isTyping = false) {
     const isTooLong = changed.length > longestQuery;
@@ -72,8 +74,11 @@ export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarPr
     return !isTooLong;
   }
 
-  function applyComparison(index: number, comparison: Comparison) {
-    const changed = index === -1 ? [...comparisons, comparison] : comparisons.with(index, comparison);
+  function applyFilter(filter: Filter | null, comparisons: Comparisons) {
+    const { terms } = flat;
+    const changed = filter
+      ? terms.toSpliced(filter.at, filter.comparisons.length, ...comparisons)
+      : [...terms, ...comparisons];
     if (apply(printFlat(changed))) setOpened(null);
   }
 
@@ -103,18 +108,21 @@ export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarPr
         </Suspense>
       ) : (
         <>
-          <NameSearch
-            value={comparisons[nameAt]?.value ?? ''}
-            onChange={(name) => apply(printFlat(withName(comparisons, name)), true)}
-            onUnsearched={setNameUnsearched}
+          <SearchBox
+            asked={boxTerm(flat)}
+            onChange={(term, isTyping) => apply(printFlat(withBoxTerm(flat, term)), isTyping)}
+            onUnsearched={setTypedUnsearched}
+            onAddFromList={onAddFromList}
           />
           <PlainButton
             ref={addButton}
             aria-haspopup="dialog"
-            aria-expanded={opened?.what === 'filter' && opened.index === -1}
+            aria-expanded={opened?.what === 'filter' && opened.filter === null}
             onFocus={() => fetchAhead.filter(queryClient)}
             onMouseEnter={() => fetchAhead.filter(queryClient)}
-            onClick={({ currentTarget }) => setOpened({ what: 'filter', index: -1, anchor: currentTarget })}
+            onClick={({ currentTarget }) =>
+              setOpened({ what: 'filter', filter: null, anchor: currentTarget })
+            }
           >
             <Add />
             Filter
@@ -141,16 +149,16 @@ export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarPr
         {isText ? <FilterList /> : <Code />}
         {isText ? 'Use filters' : 'Edit as text'}
       </PlainButton>
-      {!isText && comparisons.length > (nameAt === -1 ? 0 : 1) && (
+      {!isText && flat.terms.length > (flat.boxAt === -1 ? 0 : 1) && (
         <Suspense fallback={<ChipsSpace />}>
           <FilterChips
-            comparisons={comparisons}
-            nameAt={nameAt}
-            openAt={opened?.what === 'filter' ? opened.index : -1}
+            view={flat}
+            refusal={refused}
+            openAt={opened?.what === 'filter' ? (opened.filter?.at ?? null) : null}
             onIntent={() => fetchAhead.filter(queryClient)}
-            onEdit={(index, anchor) => setOpened({ what: 'filter', index, anchor })}
-            onRemove={(index) => {
-              apply(printFlat(comparisons.toSpliced(index, 1)));
+            onEdit={(filter, anchor) => setOpened({ what: 'filter', filter, anchor })}
+            onRemove={({ at, comparisons }) => {
+              apply(printFlat(flat.terms.toSpliced(at, comparisons.length)));
               addButton.current?.focus();
             }}
           />
@@ -166,9 +174,9 @@ export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarPr
         {opened?.what === 'filter' && (
           <FilterEditor
             anchor={opened.anchor}
-            comparison={comparisons[opened.index] ?? null}
+            comparisons={opened.filter?.comparisons ?? null}
             shown={shown}
-            onApply={(comparison) => applyComparison(opened.index, comparison)}
+            onApply={(comparisons) => applyFilter(opened.filter, comparisons)}
             onClose={() => setOpened(null)}
           />
         )}
@@ -189,6 +197,8 @@ export function SearchBar({ search, asked, onChange, onUnsearched }: SearchBarPr
     </Bar>
   );
 }
+
+const nothing: FlatQuery = { type: 'flat', terms: [], boxAt: -1 };
 
 /** Its parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
 const Bar = styled('div')({ display: 'contents' });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { CommandError } from '#command/errors.ts';
 import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
-import { rememberSearch } from './recent-searches.ts';
 import type { SearchState } from './search-state.ts';
 
 /** Milliseconds that a search must stand: each stop while typing is a search too. */
@@ -10,7 +10,7 @@ const lasting = 2000;
 /**
  * Remembers a search once it was answered and stood for a while, or something was done with the answer.
  * @param asked what the page asks Command for; null while it asks for nothing
- * @returns the certificates that are shown
+ * @returns the certificates that are shown, and why Command refused what was asked; null: it did not
  */
 export function useRememberSearch({ query, revoked, expired }: SearchState, asked: CertificateSearch | null) {
   const page = useQuery({ ...certificateQueries.page(asked ?? {}), enabled: false });
@@ -19,7 +19,10 @@ export function useRememberSearch({ query, revoked, expired }: SearchState, aske
     if (!isAnswered || query === '') return;
     const remember = () => {
       stop();
-      rememberSearch({ query, revoked, expired });
+      // Not needed before: what is remembered is shown in a menu.
+      void import('./recent-searches.ts')
+        .then(({ rememberSearch }) => rememberSearch({ query, revoked, expired }))
+        .catch(() => {});
     };
     const onAction = ({ target }: Event) => {
       if (!(target instanceof Element && target.closest('[role="search"]'))) remember();
@@ -34,5 +37,9 @@ export function useRememberSearch({ query, revoked, expired }: SearchState, aske
     }
     return stop;
   }, [isAnswered, query, revoked, expired]);
-  return page.data?.certificates ?? [];
+  const refusal = asked !== null && page.error instanceof CommandError ? page.error : null;
+  return {
+    shown: page.data?.certificates ?? [],
+    refused: refusal?.status === 400 ? refusal.message : null,
+  };
 }

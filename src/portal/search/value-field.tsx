@@ -3,8 +3,6 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { Ref } from 'react';
 import type { Certificate } from '#command/certificate.ts';
-import { describeComparison } from '#command/query/describe-comparison.ts';
-import { comparison, type Operator } from '#command/query/query.ts';
 import type { QueryField } from '#command/query/query-fields.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { OptionLine } from './option-line.tsx';
@@ -12,7 +10,6 @@ import { suggestedValues } from './suggested-values.ts';
 
 interface ValueFieldProps {
   readonly field: QueryField;
-  readonly operator: Operator;
   readonly shown: readonly Certificate[];
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -23,7 +20,7 @@ interface ValueFieldProps {
 const longestValue = 1000;
 
 /** The value of a filter, typed or chosen, as its field takes it. */
-export function ValueField({ field, operator, shown, value, onChange, error, inputRef }: ValueFieldProps) {
+export function ValueField({ field, shown, value, onChange, error, inputRef }: ValueFieldProps) {
   const suggestions = suggestedValues(field, shown);
   const shared = { label: 'Value', error: error !== undefined, fullWidth: true };
   if (field.kind === 'boolean' || (field.kind === 'enum' && suggestions.length > 0)) {
@@ -69,7 +66,7 @@ export function ValueField({ field, operator, shown, value, onChange, error, inp
           {...params}
           {...shared}
           inputRef={inputRef}
-          helperText={error ?? hint(field, operator, value)}
+          helperText={error}
           slotProps={{
             ...params.slotProps,
             htmlInput: {
@@ -83,13 +80,4 @@ export function ValueField({ field, operator, shown, value, onChange, error, inp
       )}
     />
   );
-}
-
-function hint({ kind, name, ...field }: QueryField, operator: Operator, value: string): string | undefined {
-  if (kind !== 'date') return undefined;
-  const made = comparison(name, operator, value.trim());
-  const words = describeComparison(made, [{ kind, name, ...field }], Date.now()).value;
-  if (value.trim() === '' || words === value)
-    return 'A day such as 2026-12-31, with a time if need be, in UTC.';
-  return `${words}, in UTC`;
 }

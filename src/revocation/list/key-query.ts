@@ -1,5 +1,6 @@
 import { printQuery } from '#command/query/print-query.ts';
 import { type Comparison, comparison } from '#command/query/query.ts';
+import { serialNumberWritings } from '#command/serial-number.ts';
 import type { KeyKind, ListKey } from './list-entry.ts';
 import { normalizeName } from './names.ts';
 
@@ -78,14 +79,4 @@ function sizeOf({ field, operator, value }: Comparison): number {
 function comparisonsOf({ kind, value }: ListKey, { name, operator }: KeyField): readonly Comparison[] {
   const writings = kind === 'serialNumber' ? serialNumberWritings(value) : [value];
   return writings.map((writing) => comparison(name, operator, writing));
-}
-
-/**
- * A serial number as CAs hand it to Command: in whole octets; with the zero octet that DER puts before a first bit of
- * one, or without; and some leave out a leading zero digit.
- */
-function serialNumberWritings(digits: string): readonly string[] {
-  const octets = digits.length % 2 === 0 ? digits : `0${digits}`;
-  const isNegative = Number.parseInt(octets.slice(0, 1), 16) >= 8;
-  return [octets, ...(isNegative ? [`00${octets}`] : []), ...(octets === digits ? [] : [digits])];
 }

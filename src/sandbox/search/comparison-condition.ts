@@ -41,7 +41,10 @@ export function comparisonCondition(
   comparison: Comparison,
   context: FilterContext,
 ): Condition {
-  const mistake = checkComparison({ name, kind: field.kind, operators: operatorsOf[field.kind] }, comparison);
+  const mistake = checkComparison(
+    { label: name, kind: field.kind, operators: operatorsOf[field.kind] },
+    comparison,
+  );
   if (mistake) throw new FilterError(mistake.message, comparison.at?.[mistake.part]);
   const { operator, value } = comparison;
   const negated = operator === '-ne' || operator === '-notcontains';

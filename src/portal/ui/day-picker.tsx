@@ -1,3 +1,4 @@
+import Typography from '@mui/material/Typography';
 import { AdapterDayjs } from '@mui/x-date-pickers/AdapterDayjs';
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar';
 import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider';
@@ -23,6 +24,9 @@ export function DayPicker({ value, onPick }: DayPickerProps) {
         views={['day']}
         onChange={(picked) => picked && onPick(picked.valueOf())}
       />
+      <Typography variant="caption" component="p" color="textSecondary" sx={{ px: 3, pb: 1.5, mt: -3 }}>
+        Days in UTC
+      </Typography>
     </LocalizationProvider>
   );
 }
