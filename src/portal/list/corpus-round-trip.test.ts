@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { type CertificateIdentity, certificateIdentity } from '#command/certificate.ts';
 import { certificateStates } from '#command/certificate-states.ts';
+import { type CertificateSummary, certificateSummary } from '#command/certificate-summaries.ts';
 import type { CertificateFinder, ListedCertificate } from '#revocation/list/certificate-finder.ts';
 import { lines } from '#revocation/list/corpus-for-tests.ts';
 import { tableCases } from '#revocation/list/corpus-tables-for-tests.ts';
@@ -24,7 +24,7 @@ vi.mock('../ui/download.ts', () => ({
 }));
 
 let world: ListedEstate;
-let summaries: readonly CertificateIdentity[];
+let summaries: readonly CertificateSummary[];
 let finder: CertificateFinder;
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const { body } = await sandbox.get(`/Certificates?${query}`);
   await sandbox.close();
   world = readEstate(body, (name) => specialCases.findIndex((each) => each.name === name) + 1);
-  summaries = z.array(certificateIdentity).parse(body);
+  summaries = z.array(certificateSummary).parse(body);
   finder = finderOf(world.listed);
 });
 
@@ -68,7 +68,7 @@ async function expectTheSame(text: string, ids: readonly number[]) {
 const counts = [1, 2, 4, specialCases.length, 900];
 
 describe('an export of certificates', () => {
-  const write = (all: readonly CertificateIdentity[], columns: readonly string[]) => {
+  const write = (all: readonly CertificateSummary[], columns: readonly string[]) => {
     const shown = exportColumns.filter(({ id }) => columns.includes(id));
     const rows = all.map((one) => shown.map(({ value }) => value(one, Date.now())));
     return byteOrderMark + csvLines([shown.map(({ header }) => header)]) + csvLines(rows);
