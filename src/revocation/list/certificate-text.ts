@@ -249,6 +249,8 @@ export class CertificateText {
  * it was.
  */
 function asLabelled(content: string): string {
+  // Most lines begin with none of these marks.
+  if (!'[{-<"\''.includes(content.trimStart()[0] ?? ' ')) return content;
   const text = content.replace(/^\s*(?:[[{]\s*)*(?:-\s+)?/, ({ length }) => ' '.repeat(length));
   const element = /^(\s*)<([\w.:-]{1,80})(?:\s[^<>]*)?>([^<>]*)<\/[^<>]*>\s*$/.exec(text);
   if (element) return `${element[1]}${element[2]?.replace(/^.*:/, '')}: ${element[3]}`;

@@ -59,7 +59,7 @@ export function findTokens(text: string): Found | { readonly reason: string } {
     at = match.index + match[0].length;
     const value = cleanValue(match[0]);
     const label = /([^:=("'<>|]+)["']?\s*[:=(>|]\s*["'`]?\s*$/.exec(before.slice(-100))?.[1] ?? '';
-    if (foreign.test(before) || ofAnother.test(before) || isForeignLabel(label) || isForeignLabel(before)) {
+    if (foreign.test(before) || ofAnother.test(before) || isForeignLabel(before)) {
       skipped = true;
       continue;
     }
