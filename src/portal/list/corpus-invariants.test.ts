@@ -9,7 +9,7 @@ import {
   pairs,
   pem,
 } from '#revocation/list/corpus-for-tests.ts';
-import { opensslCases } from '#revocation/list/corpus-openssl-for-tests.ts';
+import { opensslCases, opensslText } from '#revocation/list/corpus-openssl-for-tests.ts';
 import { otherCases } from '#revocation/list/corpus-others-for-tests.ts';
 import { tableCases } from '#revocation/list/corpus-tables-for-tests.ts';
 import { textCases } from '#revocation/list/corpus-texts-for-tests.ts';
@@ -175,7 +175,6 @@ describe('what contradicts is never taken', () => {
       '-',
       'see',
       'ticket',
-      '(new)',
       'and',
       '/',
       '->',
@@ -300,6 +299,76 @@ describe('what contradicts is never taken', () => {
         },
       ),
       runs,
+    );
+  });
+});
+
+describe('the keys of something else', () => {
+  it('under a label of an issuer, a key or a device are never taken, in whatever form they stand', async () => {
+    const label = fc.constantFrom(
+      'Issuer thumbprint',
+      'issuerThumbprint',
+      'issuer_serial_number',
+      'Issuer Serial',
+      'CA fingerprint',
+      'Aussteller-Fingerabdruck',
+      'Parent thumbprint',
+      'Root CA SHA1',
+      'Intermediate fingerprint',
+      'Authority Key Identifier',
+      'Subject Key Identifier',
+      'SKI',
+      'authority_key_id',
+      'Public key SHA-256',
+      'publicKeyHash',
+      'Modulus',
+      'Signature hash',
+      'SPKI SHA256',
+      'Device serial number',
+      'Chassis S/N',
+      'CSR hash',
+      'Signer fingerprint',
+      'Empreinte de l’émetteur',
+      'Huella del emisor',
+      'Key ID',
+    );
+    const forms: readonly ((label: string, value: string, one: CorpusCertificate) => string)[] = [
+      (name, value) => `${name}: ${value}`,
+      (name, value) => `${name} = ${value}`,
+      (name, value) => `"${name}": "${value}",`,
+      (name, value) => `  '${name}': '${value}'`,
+      (name, value) => `- ${name}: ${value}`,
+      (name, value) => `${name}:\n    ${value}`,
+      (name, value) => `| ${name} | ${value} |`,
+      (_, value) => `<ds:IssuerSerial>${value}</ds:IssuerSerial>`,
+      (name, value) => `see ${name} ${value}`,
+      (name, value, one) => `thumbprint ${one.thumbprint}, ${name} ${value}`,
+      (name, value, one) => JSON.stringify([{ thumbprint: one.thumbprint, [name]: value }]),
+      (name, value, one) => JSON.stringify({ items: [{ host: one.commonName, [name]: value }] }),
+      (name, value, one) => `Thumbprint,${name}\n${one.thumbprint},${value}`,
+      (name, value, one) => `${name};Serial Number\n${value};${one.serial}`,
+      (name, value, one) =>
+        `${opensslText(one, { tail: '20' })}\n            X509v3 ${name}:\n                ${value}`,
+      (name, value, one) =>
+        `Certificate:\n    Data:\n        Serial Number: ${one.serial}\n        ${name}: ${value}`,
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        two,
+        fc.constantFrom('thumbprint', 'sha256', 'serial'),
+        label,
+        fc.constantFrom(...forms),
+        writing,
+        async (both, key, name, write, spell) => {
+          const [one, other] = both();
+          const text = write(name, spell(other[key]), one);
+          expect(
+            (await takenOf(text)).filter((id) => id !== one.id),
+            text,
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 });

@@ -63,7 +63,7 @@ export class CertificateText {
   }
 
   #readLine(content: string, line: number): boolean {
-    const text = content.replace(/^(?:\s*>)+ ?/, '').replace(/^\|[_ ]? ?/, '');
+    const text = asLabelled(content.replace(/^(?:\s*>)+ ?/, '').replace(/^\|[_ ]? ?/, ''));
     if (this.#isInBrackets(text)) {
       this.#list.otherLines += 1;
       return true;
@@ -153,7 +153,9 @@ export class CertificateText {
     const isBelowForeign = this.#open.some(({ isForeign }) => isForeign);
     const role = roleOfLabel(label, text);
     const isForeign =
-      isBelowForeign || role === 'foreign' || (role === null && foreignSection.test(label.trim()));
+      isBelowForeign ||
+      role === 'foreign' ||
+      (role === null && (foreignSection.test(label.trim()) || (value === '' && isOfIssuer(label))));
     const isKnown = role !== null || isForeign;
     if (value === '') {
       this.#open.push({ indent, role, label, isForeign: isForeign || role === 'issuer' });
@@ -275,6 +277,35 @@ export class CertificateText {
 
   readonly #numbersOf = () => this.#numbers;
 }
+
+/**
+ * A line of JSON, YAML or XML as if it had a label and a value: without the marks of lists, and without quotes around names. As far to the right as
+ * it was.
+ */
+function asLabelled(content: string): string {
+  // Most lines begin with none of these marks.
+  if (!'[{-<"\''.includes(content.trimStart()[0] ?? ' ')) return content;
+  const text = content.replace(/^\s*(?:[[{]\s*)*(?:-\s+)?/, ({ length }) => ' '.repeat(length));
+  const element = /^(\s*)<([\w.:-]{1,80})(?:\s[^<>]*)?>([^<>]*)<\/[^<>]*>\s*$/.exec(text);
+  if (element) return `${element[1]}${element[2]?.replace(/^.*:/, '')}: ${element[3]}`;
+  const quoted = /^(\s*)(["'])([^"':=]{1,80})\2\s*[:=](.*)$/.exec(text);
+  return quoted ? `${quoted[1]}${quoted[3]}: ${withoutEnds(quoted[4] ?? '')}` : text;
+}
+
+/** Without the commas and brackets behind a value. */
+function withoutEnds(value: string): string {
+  let end = value.length;
+  while (end > 0 && ' \t,}]'.includes(value[end - 1] ?? '')) end -= 1;
+  return value.slice(0, end).trimStart();
+}
+
+/** Whether all that stands below a label is that of a certificate that has issued others. */
+function isOfIssuer(label: string): boolean {
+  return issuerWords.test(label.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]/g, ' '));
+}
+
+const issuerWords =
+  /\b(?:issuers?|issuing|parents?|chain|intermediates?|roots?|cas?|signers?|authorit(?:y|ies)|aussteller|[eé]metteur|emisor|emittente|uitgever)\b/i;
 
 function claimsOf({ text, readings, claims }: ListEntry) {
   const [first] = readings;

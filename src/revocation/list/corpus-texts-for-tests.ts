@@ -436,6 +436,117 @@ export const textCases: readonly CorpusCase[] = [
     },
   },
   {
+    format: 'JSON, a part of it',
+    name: 'lines that somebody copied: the issuer’s thumbprint is not the certificate’s',
+    make: (estate) => {
+      const [one, other] = [estate.leaf(0), estate.leaf(1)];
+      return {
+        content: lines(
+          '  {',
+          `    "Thumbprint": "${one.thumbprint}",`,
+          `    "issuerThumbprint": "${other.thumbprint}",`,
+          `    "SerialNumber": "${one.serial}",`,
+        ),
+        matched: [one],
+      };
+    },
+  },
+  {
+    format: 'YAML',
+    name: 'a list of certificates, each with its issuer',
+    make: (estate) => {
+      const all = [estate.leaf(0), estate.leaf(1)];
+      const [issuer, other] = [estate.leaf(2), estate.leaf(3)];
+      return {
+        content: lines(
+          'certificates:',
+          ...all.flatMap((one) => [
+            '- issuer:',
+            `    thumbprint: ${issuer.thumbprint}`,
+            `    serial_number: ${other.serial}`,
+            `  thumbprint: ${one.thumbprint.toLowerCase()}`,
+            `  serial_number: '${one.serial}'`,
+          ]),
+        ),
+        matched: all,
+      };
+    },
+  },
+  {
+    format: 'openssl pkcs12 -info',
+    name: 'bag attributes with the id of a key before the block',
+    make: (estate) => {
+      const one = estate.leaf(0);
+      return {
+        content: lines(
+          'Bag Attributes',
+          '    friendlyName: be',
+          `    localKeyID: ${pairs(estate.leaf(1).thumbprint, ' ')} `,
+          `subject=${one.subject}`,
+          `issuer=${one.issuer}`,
+          pem(one),
+        ),
+        matched: [one],
+      };
+    },
+  },
+  {
+    format: 'ticket',
+    name: 'old and new certificate: the new one is not meant',
+    make: (estate) => {
+      const [one, other] = [estate.leaf(0), estate.leaf(1)];
+      return {
+        content: lines(`Old thumbprint: ${one.thumbprint}`, `New thumbprint: ${other.thumbprint}`),
+        matched: [one],
+      };
+    },
+  },
+  {
+    format: 'run report of the product',
+    name: 'of before it had thumbprints: a serial number of two CAs, with the CA',
+    make: (estate) => {
+      const one = estate.special('shared-serial-tls');
+      return {
+        content: lines(
+          '\uFEFFId,Common name,Serial number,CA,Outcome',
+          `${one.id},${one.commonName},${one.serial},${one.issuerName},failed`,
+        ),
+        matched: [one],
+        unreadable: 0,
+      };
+    },
+  },
+  {
+    format: 'export of the product',
+    name: 'of before: alternative names joined by semicolons',
+    make: (estate) => {
+      const one = estate.special('hundred-names');
+      return {
+        content: lines(
+          'ID,Common name,Names,State,Serial number,Thumbprint',
+          `${one.id},${one.commonName},"${one.names.join('; ')}",Active,${one.serial},${one.thumbprint}`,
+        ),
+        matched: [one],
+        unreadable: 0,
+      };
+    },
+  },
+  {
+    format: 'XML',
+    name: 'issuer and serial number of it in attributes and elements',
+    make: (estate) => {
+      const [one, other] = [estate.leaf(0), estate.leaf(1)];
+      return {
+        content: lines(
+          `<certificate thumbprint="${one.thumbprint}" issuerThumbprint="${other.thumbprint}"/>`,
+          `<IssuerThumbprint>${other.thumbprint}</IssuerThumbprint>`,
+          `<ds:IssuerSerial>${other.serial}</ds:IssuerSerial>`,
+        ),
+        matched: [one],
+      };
+    },
+  },
+  {
     format: 'XML',
     name: 'elements with a serial number',
     make: (estate) => {

@@ -59,10 +59,11 @@ function findRole(text: string): HeadingRole | null {
     /thumbprint|finger ?print|\bfp\b|fingerabdruck|empreinte|huella|impronta|vingerafdruk|hash\b|\bhach|\bsha ?(1|2|256)?\b|digest/.test(
       words,
     );
-  const isSerial = /seri(al|e|en)|matricula/.test(words);
+  const isSerial = /seri(al|e|en)|matricula|\bs ?\/ ?n\b|\bsn\b/.test(words);
   if (!isDigest && !isSerial) return foreignKey.test(letters) ? 'foreign' : null;
   if (foreignWords.test(words) || foreignKey.test(letters)) return 'foreign';
   const rest = words.replace(neutralWords, ' ').replace(/\s+/g, ' ').trim();
+  if (/^s ?\/? ?n$/.test(rest)) return 'anySerialNumber';
   if (isSerial) return serialWords.test(rest) ? 'serialNumber' : null;
   if (/\b(sha ?(224|384|512|3)|md ?5)\b/.test(words)) return 'foreign';
   if (rest.replace(digestWords, ' ').trim() !== '') return null;

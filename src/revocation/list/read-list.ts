@@ -90,14 +90,20 @@ function findForm(text: string, parse: ParseTable): ListForm {
   const head = withoutPreamble(text).slice(0, 100_000);
   const lines = splitLines(head).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
-  if (hasPem(first) || lines.length === 0 || lines.slice(0, 100).some(beginsPrinted) || isLabelled(lines))
-    return 'text';
+  if (hasPem(first) || lines.length === 0 || isPrinted(lines.slice(0, 100))) return 'text';
   // Cut at its commas, a number written with commas would become several others.
   if (lines.every((line) => whyBrokenNumber(line) !== null && /^[\d.,E+\s-]+$/i.test(line))) return 'text';
   const rated = separators.map((each) => [each, rate(parse(head, each, 60).rows, each)] as const);
   const [best] = rated.toSorted(([, one], [, other]) => other - one);
   if (best && best[1] > 0) return best[0];
   return lines.length > 1 && isHeadingAlone(first) ? ',' : 'text';
+}
+
+/** Whether tools or programs have printed it, label by label: commas and tabulators in it separate nothing. */
+function isPrinted(lines: readonly string[]): boolean {
+  if (lines.some(beginsPrinted) || isLabelled(lines)) return true;
+  // Lines of JSON, of which a part was copied.
+  return lines.filter((line) => /^\s*[[{]*\s*"[^"]{1,80}"\s*:/.test(line)).length * 2 > lines.length;
 }
 
 /** Whether the headings stand one below the other, each with its value behind a tabulator, as in a copied window. */

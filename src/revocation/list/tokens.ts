@@ -18,7 +18,30 @@ const token =
 
 /** Words that say the number beside them is not the certificate's own. */
 const foreign =
-  /\b(?:issuer|issued ?by|aussteller|[eé]metteur|emisor|emittente|uitgever|parent|root|intermediate|ca|aki|ski|key ?id|key ?identifier|keyid|spki|public ?key|authority|chain|signer|md5|sha-?512|sha-?384|csr|request|commit|pin)\b[^,;]*$/i;
+  /\b(?:issuer|issued ?by|aussteller|[eé]metteur|emisor|emittente|uitgever|parent|root|intermediate|ca|aki|ski|key ?id|key ?identifier|keyid|spki|public ?key|authority|chain|signer|md5|sha-?512|sha-?384|csr|request|commit|pin)\b/i;
+
+/** The certificate that takes the place of the one that is meant. */
+const ofAnother =
+  /\b(?:new|newer|renewed|renewal|reissued|replacement|replaced ?by|successor|superseded ?by|neue[rs]?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe?)\b/i;
+
+/** Whether the last one, two or three words are what something else is headed with. */
+function isForeignLabel(text: string): boolean {
+  const words = text
+    .trim()
+    .split(/[\s:=("'<>|]+/)
+    .filter((word) => word !== '');
+  return [1, 2, 3].some((count) => headingRole(words.slice(-count).join(' ')) === 'foreign');
+}
+
+/** What stands right before a value: behind the last comma, and no more than a person would read for it. */
+function lastClause(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(','), text.lastIndexOf(';')) + 1).slice(-200);
+}
+
+/** Names of properties as words. */
+function inWords(text: string): string {
+  return text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
+}
 
 /** Words by which a line may name a certificate as the one that is to stay. */
 const exception =
@@ -36,11 +59,11 @@ export function findTokens(text: string): Found | { readonly reason: string } {
   let skipped = false;
   let at = 0;
   for (const match of text.matchAll(token)) {
-    const before = text.slice(at, match.index);
+    const before = inWords(lastClause(text.slice(at, match.index)));
     at = match.index + match[0].length;
     const value = cleanValue(match[0]);
-    const label = /([^,;:=(]+)[:=(]\s*$/.exec(before)?.[1] ?? '';
-    if (foreign.test(before) || headingRole(label) === 'foreign') {
+    const label = /([^:=("'<>|]+)["']?\s*[:=(>|]\s*["'`]?\s*$/.exec(before.slice(-100))?.[1] ?? '';
+    if (foreign.test(before) || ofAnother.test(before) || isForeignLabel(before)) {
       skipped = true;
       continue;
     }
@@ -54,7 +77,7 @@ export function findTokens(text: string): Found | { readonly reason: string } {
   const [first, ...others] = keys;
   if (!first) {
     const reason = skipped
-      ? 'The number in it is that of an issuer or a key, not of a certificate.'
+      ? 'The number in it is that of an issuer, a key or a new certificate.'
       : 'It names no certificate.';
     return { reason };
   }
