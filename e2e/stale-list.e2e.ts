@@ -28,7 +28,7 @@ test('while the rows are of another page or search, no box, no key and no header
     await expect(status(page)).toHaveText('1 selected');
     isHeld = true;
     await page.getByRole('button', { name: 'Next page' }).click();
-    await expect(page.getByText('These are the rows of before: none can be selected.')).toBeVisible();
+    await expect(page.getByText('These are the previous rows: none can be selected.')).toBeVisible();
     await expect(grid(page)).toHaveAttribute('aria-busy', 'true');
     await expect(boxes(page).first()).toHaveAttribute('aria-disabled', 'true');
     await expect(pageBox(page)).toHaveAttribute('aria-disabled', 'true');

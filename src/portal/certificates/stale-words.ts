@@ -2,4 +2,4 @@
 export const whyUnsearched = 'What is typed is not searched yet.';
 
 /** Why nothing of it can be selected while the rows of another page or search are shown. */
-export const whyOther = 'These are the rows of before: none can be selected.';
+export const whyOther = 'These are the previous rows: none can be selected.';
