@@ -60,6 +60,12 @@ describe('the search box', () => {
     expect(viewSearch(asId, typed(sha256, { chosen: name }))).toMatchObject({ term: name, why: null });
   });
 
+  it('does not search while a label alone is typed, and nothing once the text is taken away', () => {
+    for (const text of ['Serial:', 'CN=', '""'])
+      expect(viewSearch(asId, typed(text))).toMatchObject({ term: null, isUnread: true, why: null });
+    expect(viewSearch(asId, typed(' '))).toMatchObject({ term: null, isUnread: false });
+  });
+
   it('takes several lines for a list', () => {
     expect(viewSearch(null, typed('web01 web02', { lineCount: 2 }))).toMatchObject({
       term: null,

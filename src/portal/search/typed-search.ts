@@ -49,14 +49,16 @@ export function viewSearch(asked: SearchTerm | null, draft: SearchDraft | null):
   const term = draft ? (draft.chosen ?? kept ?? looks) : asked;
   const isListed = term === null || found.some((each) => isSameTerm(each, term));
   const options = isListed ? found : [term, ...found];
-  const isUnread = reading.type === 'unreadable' && term === null;
+  const why = reading.type === 'unreadable' && term === null ? reading.why : null;
+  // A label behind which nothing stands yet asks for nothing, and everything would be shown as if it matched.
+  const isBegun = reading.type === 'nothing' && text.trim() !== '';
   return {
     text,
     term,
     options,
-    why: isUnread ? reading.why : null,
-    isUnread,
-    isForList: isUnread && reading.isForList,
+    why,
+    isUnread: why !== null || isBegun,
+    isForList: why !== null && reading.type === 'unreadable' && reading.isForList,
     note: reading.type === 'term' && isSameTerm(term, looks) ? reading.note : null,
     isRewritten: term !== null && !isName(term) && term.value !== text.trim().toUpperCase(),
     isOpen: reading.type === 'term' && reading.isOpen,
