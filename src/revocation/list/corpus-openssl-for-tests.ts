@@ -26,7 +26,7 @@ function serialLines({ serial }: CorpusCertificate): readonly string[] {
 }
 
 /** `openssl x509 -text -noout` of OpenSSL 3.0. `tail`: what the dump of the key ends with. */
-function opensslText(
+export function opensslText(
   certificate: CorpusCertificate,
   { tail, issuerSerial }: { readonly tail: string; readonly issuerSerial?: string },
 ): string {
