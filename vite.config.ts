@@ -82,7 +82,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shell',
-              test: /node_modules\/(react|react-dom|scheduler|zod|@tanstack|@emotion|stylis|clsx|use-sync-external-store|@mui\/(system|styled-engine|private-theming))\/|node_modules\/@mui\/material\/(styles|CssBaseline|SvgIcon)\//,
+              test: /node_modules\/(react|react-dom|scheduler|zod|@tanstack|@emotion|stylis|clsx|use-sync-external-store|@mui\/(styled-engine|private-theming))\/|node_modules\/@mui\/system\/(?!Stack|useMediaQuery)|node_modules\/@mui\/material\/(styles|CssBaseline|SvgIcon)\//,
             },
             // What shell and first page both need; without it twenty files of a few hundred octets each.
             {
@@ -92,7 +92,7 @@ export default defineConfig({
             // What every dialog and menu is made of. Each file less is a name less in the first page's list of them.
             {
               name: 'controls',
-              test: /node_modules\/@mui\/material\/(Stack|Dialog\w*|Menu|MenuList|FormLabel|FormHelperText|InputLabel|Typography|IconButton|Grow|InputAdornment|CircularProgress|Divider|Button|ButtonGroup|ButtonBase|Modal|Paper|Popover|Backdrop|Fade|Portal|List\w*|MenuItem|FormControl|useMediaQuery)\//,
+              test: /node_modules\/@mui\/material\/(Stack|Dialog\w*|Menu|MenuList|FormLabel|FormHelperText|InputLabel|Typography|IconButton|Grow|InputAdornment|CircularProgress|Divider|Button|ButtonGroup|ButtonBase|Modal|Paper|Popover|Backdrop|Fade|Portal|List\w*|MenuItem|FormControl|useMediaQuery)\/|node_modules\/@mui\/system\/(Stack|useMediaQuery)/,
             },
             // What several of the parts that come later need, of a few hundred octets each.
             {
