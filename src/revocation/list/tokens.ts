@@ -24,8 +24,13 @@ const foreign =
 const ofAnother =
   /\b(?:new|newer|renewed|renewal|reissued|replacement|replaced ?by|successor|superseded ?by|neue[rs]?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe?)\b/i;
 
+/** Some of the letters of every heading of a key, whosever it is. */
+const likeHeading =
+  /seri|thumb|finger|fp|hash|sha|digest|key|ski|aki|dir|modul|parent|issuer|ca|log|pub|s\/?n|druck|empreinte|huella|impronta/i;
+
 /** Whether the last one, two or three words are what something else is headed with. */
 function isForeignLabel(text: string): boolean {
+  if (!likeHeading.test(text)) return false;
   const words = text
     .trim()
     .split(/[\s:=("'<>|]+/)
@@ -36,6 +41,13 @@ function isForeignLabel(text: string): boolean {
 /** What stands right before a value: behind the last comma, and no more than a person would read for it. */
 function lastClause(text: string): string {
   return text.slice(Math.max(text.lastIndexOf(','), text.lastIndexOf(';')) + 1).slice(-200);
+}
+
+/** The label that a value right behind has; empty: none. */
+function labelAtEnd(before: string): string {
+  // Most values stand behind a word.
+  if (!/[:=(>|]\s*["'`]?\s*$/.test(before.slice(-8))) return '';
+  return /([^:=("'<>|]+)["']?\s*[:=(>|]\s*["'`]?\s*$/.exec(before.slice(-100))?.[1] ?? '';
 }
 
 /** Names of properties as words. */
@@ -62,12 +74,12 @@ export function findTokens(text: string): Found | { readonly reason: string } {
     const before = inWords(lastClause(text.slice(at, match.index)));
     at = match.index + match[0].length;
     const value = cleanValue(match[0]);
-    const label = /([^:=("'<>|]+)["']?\s*[:=(>|]\s*["'`]?\s*$/.exec(before.slice(-100))?.[1] ?? '';
+    const label = labelAtEnd(before);
     if (foreign.test(before) || ofAnother.test(before) || isForeignLabel(before)) {
       skipped = true;
       continue;
     }
-    const role = headingRole(label);
+    const role = label === '' ? null : headingRole(label);
     const read = readBareKey(value, unknownNumbers, false);
     if ('reason' in read) continue;
     const isSerial = role === 'serialNumber' || role === 'anySerialNumber';
