@@ -544,8 +544,23 @@ function isNamedIn(text: string, one: CorpusCertificate): boolean {
       .match(/[0-9A-F]+/g)
       ?.map((each) => each.replace(/^0+/, '')),
   );
-  const isThere = [significant, decimal(one.serial), String(one.id)].some((each) => numbers.has(each));
-  return isThere && (isLabelled || !/[g-z]/i.test(text));
+  const short = [significant, decimal(one.serial), String(one.id)];
+  const isThere = short.some((each) => numbers.has(each));
+  return isThere && (isLabelled || !/[g-z]/i.test(text) || isBesideName(text, one, short));
+}
+
+/** Whether one of its short numbers stands in a line with one of its names: both together are nobody else's. */
+function isBesideName(text: string, one: CorpusCertificate, short: readonly string[]): boolean {
+  const names = [one.commonName, ...one.names]
+    .map((name) => name.toUpperCase())
+    .filter((name) => name !== '');
+  return text
+    .toUpperCase()
+    .split('\n')
+    .some((line) => {
+      const numbers = line.match(/[0-9A-F]+/g)?.map((each) => each.replace(/^0+/, '')) ?? [];
+      return names.some((name) => line.includes(name)) && short.some((each) => numbers.includes(each));
+    });
 }
 
 describe('the corpus, changed', () => {

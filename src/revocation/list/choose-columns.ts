@@ -111,5 +111,5 @@ export function evidenceOf(column: TableColumn, text: string): Evidence {
 function roleOfKind({ kind }: TableColumn): HeadingRole {
   if (kind === 'pem') return 'pem';
   if (kind === 'sha1' || kind === 'sha256') return 'digest';
-  return kind === 'serial' ? 'serialNumber' : 'host';
+  return kind === 'serial' ? 'anySerialNumber' : 'host';
 }

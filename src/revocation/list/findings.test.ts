@@ -101,6 +101,17 @@ describe('what may be several certificates', () => {
     });
   });
 
+  it('is not proved by digits alone that have to be read as decimal first', async () => {
+    const digits = entry([id(4118), serial('4118'), serial('1016')], { text: '4118' });
+    expect(await kindOf(digits)).toMatchObject({ kind: 'ambiguous' });
+    const other = entry([id(34_000), serial('34000'), serial('22')], { text: '34000' });
+    expect(await kindOf(other)).toMatchObject({ kind: 'unproven', certificates: [{ Id: 3 }] });
+    expect(await kindOf(entry([id(22), serial('22'), serial('16')], { text: '022' }))).toMatchObject({
+      kind: 'matched',
+      certificates: [{ Id: 3 }],
+    });
+  });
+
   it('is a name, of one certificate or of several, and never taken for one', async () => {
     expect(await kindOf(entry([name('www.one.example')], { isProof: false }))).toMatchObject({
       kind: 'named',

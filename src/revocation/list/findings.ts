@@ -166,11 +166,18 @@ function narrowed(fitting: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** What certificates of one CA have in common proves an ID of somebody's as little as it proves a name. */
-function isProven(entry: ListEntry, { agreeing }: Candidate): boolean {
-  if (entry.isProof) return true;
+function isProven(entry: ListEntry, { certificate, agreeing }: Candidate): boolean {
+  if (entry.isProof && !isFarFetched(entry, certificate)) return true;
   if (isName(entry)) return false;
   const isSerialNumber = entry.readings.some(({ kind }) => kind === 'serialNumber');
   return agreeing.some(({ subject }) => subject !== 'issuer' || isSerialNumber);
+}
+
+/** Digits of which nobody says that they are decimal, nor that they are a serial number. */
+function isFarFetched(entry: ListEntry, certificate: ListedCertificate): boolean {
+  const { kind, value } = readingOf(entry, certificate);
+  const mayBeId = entry.readings.some((reading) => reading.kind === 'id');
+  return mayBeId && kind === 'serialNumber' && value !== entry.text.replace(/^0+/, '');
 }
 
 function isName({ readings }: ListEntry): boolean {

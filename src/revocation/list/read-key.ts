@@ -107,8 +107,8 @@ function readSerialNumber({ hex, mayBeDecimal }: Digits, numbers: Numbers, isTol
     mayBeDecimal && numbers.meaning !== 'hexSerialNumber' ? decimalSerialNumber(significant) : null;
   if (mayBeDecimal && numbers.meaning === 'decimalSerialNumber') {
     if (decimal === null) return { reason: 'Too large for a serial number, which has at most 20 octets.' };
-    const isCertain = numbers.isSaid || significant.length >= certainDecimal;
-    return { readings: [{ kind: 'serialNumber', value: decimal }], isProof: isCertain || isTold };
+    const isCertain = significant.length >= (isTold ? toldSerialNumber : certainDecimal);
+    return { readings: [{ kind: 'serialNumber', value: decimal }], isProof: isCertain || numbers.isSaid };
   }
   const isTooLong = significant.length > longestSerialNumber;
   const hexadecimal: readonly ListKey[] = isTooLong ? [] : [{ kind: 'serialNumber', value: significant }];
