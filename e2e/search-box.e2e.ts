@@ -214,7 +214,9 @@ test('a search without matches says what else would find some', async ({ page, s
   ]);
 
   await searchBox(page).fill('no such name anywhere');
-  await expect(page.getByText('None of these either: revoked and expired, without filters.')).toBeVisible();
+  await expect(
+    page.getByText('Looked for without a match, too: revoked and expired, without filters.'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Add from a list' }).last().click();
   await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('no such name anywhere');
 });

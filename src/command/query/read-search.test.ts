@@ -59,8 +59,7 @@ describe('a typed text', () => {
     ['serial=0A', 'A'],
     // openssl writes a small serial number both ways.
     ['Serial Number: 4118 (0x1016)', '1016'],
-    // Sixteen digits without a letter are a decimal number, as Go and Python print serial numbers.
-    ['7059328412345678', '19146BFA5EE54E'],
+    // More digits than a hexadecimal one has, as Go and Python print serial numbers.
     [
       '726343987654321098765432109876543210987654321098',
       BigInt('726343987654321098765432109876543210987654321098').toString(16).toUpperCase(),
@@ -68,6 +67,14 @@ describe('a typed text', () => {
   ])('%j is the serial number %s', (text, digits) => {
     expect(taken(text)).toBe(`Serial number ${digits}`);
   });
+
+  it.each(['7059328412345678', 'Serial: 7059328412345678', '31415926535897932384626433832795'])(
+    '%j may be decimal or hexadecimal, and is looked for as both',
+    (text) => {
+      expect(taken(text)).toMatch(/^Serial number \(hexadecimal or decimal\) \d+$/);
+      expect(others(text)).toContainEqual(expect.stringMatching(/^Serial number \d+$/));
+    },
+  );
 
   it.each([
     sha1,

@@ -83,8 +83,7 @@ function guess(number: WrittenNumber | null): Found {
   if (isDecimal && !digits.startsWith('0')) {
     const id = asId(number);
     if (id) return id;
-    // Of sixteen hexadecimal digits and more hardly one number in two thousand has no letter.
-    return (digits.length >= unlabelled && asDecimal(number)) || { isName: true };
+    return (digits.length >= unlabelled && asEither(number)) || { isName: true };
   }
   const isSerial = isMarked || (isEven && digits.length >= unlabelled);
   return isSerial ? asSerialNumber(digits) : { isName: true };
@@ -98,6 +97,10 @@ function said(kind: SearchLabel, number: WrittenNumber | null): Found {
     case 'id':
       return (number && asId(number)) ?? { why: 'A Command ID is a whole number from 1 to 2,147,483,647.' };
     case 'serialNumber':
+      if (number?.isDecimal && number.digits.length >= unlabelled) {
+        const either = asEither(number);
+        if (either) return either;
+      }
       return number
         ? asSerialNumber(number.digits)
         : { why: 'A serial number has hexadecimal digits alone.' };
@@ -138,6 +141,16 @@ function asSerialNumber(digits: string): SearchTerm | { readonly why: string } {
       why: `${digits.length} hexadecimal digits: a serial number has at most ${twentyOctets}, a thumbprint ${twentyOctets} (SHA-1) or ${sha256Digits} (SHA-256).`,
     };
   return { kind: 'serialNumber', value };
+}
+
+/**
+ * A serial number of digits alone: decimal, as Go and Python print it, unless it is one of few in hexadecimal that have no letter. Both
+ * are looked for, where both are possible.
+ */
+function asEither(number: WrittenNumber): SearchTerm | null {
+  const decimal = asDecimal(number);
+  if (number.digits.length > twentyOctets) return decimal;
+  return decimal && { kind: 'serialNumberOfEitherBase', value: number.digits };
 }
 
 /** The serial number of these decimal digits. */

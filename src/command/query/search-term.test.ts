@@ -18,6 +18,10 @@ const terms: fc.Arbitrary<SearchTerm> = fc.oneof(
     value: hex({ minLength: 1, maxLength: 40 }).filter((value) => !value.startsWith('0')),
   }),
   fc.record({
+    kind: fc.constant('serialNumberOfEitherBase' as const),
+    value: fc.bigInt({ min: 10n ** 15n, max: 10n ** 40n - 1n }).map(String),
+  }),
+  fc.record({
     kind: fc.constantFrom('thumbprint' as const, 'thumbprintOrSerialNumber' as const),
     value: hex({ minLength: 40, maxLength: 40 }),
   }),
@@ -50,6 +54,11 @@ describe('what the search box asks for', () => {
       { kind: 'serialNumber', value: '1F8' },
       'SerialNumber -eq "01F8" OR SerialNumber -eq "1F8"',
       'Serial number 1F8',
+    ],
+    [
+      { kind: 'serialNumberOfEitherBase', value: '7059328412345678' },
+      'SerialNumber -eq "7059328412345678" OR SerialNumber -eq "19146BFA5EE54E"',
+      'Serial number (hexadecimal or decimal) 7059328412345678',
     ],
     [{ kind: 'id', value: '1016' }, 'CertId -eq "1016"', 'ID 1016'],
     [

@@ -6,7 +6,7 @@ export interface SearchTerm {
   readonly kind: SearchKind;
   /**
    * A name: as it is contained. A serial number: upper-case hexadecimal digits without leading zeros. A thumbprint, and
-   * what may be either: 40 upper-case digits. An ID: decimal digits.
+   * what may be either: 40 upper-case digits. An ID, and a serial number of digits alone that may be decimal: those digits.
    */
   readonly value: string;
 }
@@ -16,6 +16,7 @@ export type SearchKind =
   | 'name'
   | 'commonName'
   | 'serialNumber'
+  | 'serialNumberOfEitherBase'
   | 'thumbprint'
   | 'thumbprintOrSerialNumber'
   | 'id';
@@ -29,6 +30,8 @@ export function termQuery({ kind, value }: SearchTerm): Query {
       return comparison('CN', '-contains', value);
     case 'serialNumber':
       return anyOf(serialNumbers(value));
+    case 'serialNumberOfEitherBase':
+      return anyOf([...serialNumbers(value), ...serialNumbers(fromDecimal(value))]);
     case 'thumbprint':
       return comparison('Thumbprint', '-eq', value);
     case 'thumbprintOrSerialNumber':
@@ -62,7 +65,7 @@ function termOf(alternatives: readonly Comparison[]): SearchTerm | null {
   const digits = value.toUpperCase();
   switch (field.toLowerCase()) {
     case 'serialnumber':
-      return /^[0-9A-F]+$/.test(digits) ? { kind: 'serialNumber', value: significant(digits) } : null;
+      return /^[0-9A-F]+$/.test(digits) ? serialNumberOf(significant(digits), alternatives.length) : null;
     case 'thumbprint':
       return /^[0-9A-F]{40}$/.test(digits)
         ? { kind: isOne ? 'thumbprint' : 'thumbprintOrSerialNumber', value: digits }
@@ -72,6 +75,17 @@ function termOf(alternatives: readonly Comparison[]): SearchTerm | null {
     default:
       return null;
   }
+}
+
+/** Of digits alone twice as much is asked for, where they may be decimal. */
+function serialNumberOf(value: string, count: number): SearchTerm {
+  const isEither = count > serialNumberWritings(value).length && /^\d+$/.test(value);
+  return { kind: isEither ? 'serialNumberOfEitherBase' : 'serialNumber', value };
+}
+
+/** In hexadecimal. */
+function fromDecimal(digits: string): string {
+  return BigInt(digits).toString(16).toUpperCase();
 }
 
 export function isSameTerm(one: SearchTerm | null, other: SearchTerm | null): boolean {

@@ -53,7 +53,7 @@ export function EmptyHint({ scope, collections, seesAll, onChange, onAddFromList
         </ul>
       )}
       {!isLooking && useless.length > 0 && offers.length === 0 && (
-        <p>None of these either: {useless.map(({ short }) => revealHostile(short)).join(', ')}.</p>
+        <p>Looked for without a match, too: {useless.map(({ short }) => revealHostile(short)).join(', ')}.</p>
       )}
       {term && (
         <PlainButton look="link" onClick={() => onAddFromList(term.value)}>

@@ -104,7 +104,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
         <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
           {state.step === 'input' && whyNot}
           {state.step === 'found' &&
-            `${formatCount(state.parts.entryCount)} entries checked, ${counted(takenCount, 'certificate')} to select. ${state.whyNoNamesakes ?? ''}`}
+            `${state.parts.entryCount === 1 ? '1 entry' : `${formatCount(state.parts.entryCount)} entries`} checked, ${counted(takenCount, 'certificate')} to select. ${state.whyNoNamesakes ?? ''}`}
         </Typography>
         {(state.step === 'found' || state.step === 'failed') && (
           <Button color="inherit" onClick={back}>

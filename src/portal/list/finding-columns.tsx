@@ -12,7 +12,7 @@ import type { FindingRow } from './finding-parts.ts';
 const states: Readonly<Partial<Record<Finding['kind'], readonly [StatusTone, string]>>> = {
   matched: ['success', 'Active'],
   authority: ['success', 'Active'],
-  notManaged: ['neutral', 'No CA of Command'],
+  notManaged: ['neutral', 'No managed CA'],
   waiting: ['warning', 'Waiting'],
   onHold: ['warning', 'On hold'],
   revoked: ['error', 'Revoked'],

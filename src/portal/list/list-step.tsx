@@ -7,7 +7,7 @@ import { ListInput } from './list-input.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { readingWords } from './reading-words.ts';
 import { UnreadableGrid } from './unreadable-grid.tsx';
-import type { ReadingState } from './use-reading.ts';
+import type { Reading, ReadingState } from './use-reading.ts';
 
 /** Giving the list, and seeing at once how it is read. */
 export function ListStep({ draft, reading }: { readonly draft: ListDraft; readonly reading: ReadingState }) {
@@ -74,12 +74,7 @@ export function ListStep({ draft, reading }: { readonly draft: ListDraft; readon
         outlineOffset: -6,
       }}
     >
-      <ListInput
-        draft={draft}
-        size={read ? counted(read.summary.lines, 'line') : null}
-        onFiles={attach}
-        error={error}
-      />
+      <ListInput draft={draft} size={read ? sizeOf(read) : null} onFiles={attach} error={error} />
       {read && <ReadingChoices draft={draft} reading={read} />}
       <Typography variant="body2" role="status" sx={{ minHeight: '1.5em', fontWeight: 600 }}>
         {read ? readingWords(read) : reading.status === 'reading' ? 'Reading …' : ''}
@@ -100,4 +95,8 @@ export function ListStep({ draft, reading }: { readonly draft: ListDraft; readon
       )}
     </Stack>
   );
+}
+
+function sizeOf({ summary, entries }: Reading): string {
+  return summary.isBinary ? counted(entries.length, 'certificate') : counted(summary.lines, 'line');
 }

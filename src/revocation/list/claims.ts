@@ -76,7 +76,9 @@ export function verdictOf(claim: Claim, certificate: ListedCertificate, foundBy:
       const names = namesOf(certificate);
       if (names.size === 0) return 'silent';
       if (normalizeName(claim.text) === normalizeName(certificate.IssuedDN ?? '')) return 'agrees';
-      return claim.values.some((value) => names.has(value)) ? 'agrees' : 'contradicts';
+      return claim.values.some((value) => names.has(value) || isFirstLabel(value, names))
+        ? 'agrees'
+        : 'contradicts';
     }
     case 'alternativeNames': {
       if (certificate.alternativeNames === undefined) return 'silent';
@@ -116,7 +118,12 @@ function isNamed(certificate: ListedCertificate, host: string): boolean {
   if (names.has(host)) return true;
   const rest = host.indexOf('.');
   if (rest > 0) return names.has(`*${host.slice(rest)}`);
-  return [...names].some((name) => name.startsWith(`${host}.`));
+  return isFirstLabel(host, names);
+}
+
+/** Inventories call hosts by the first part of their names. */
+function isFirstLabel(host: string, names: ReadonlySet<string>): boolean {
+  return !host.includes('.') && [...names].some((name) => name.startsWith(`${host}.`));
 }
 
 /** Said as a distinguished name, as its common name, as Command calls the CA, or as an organization. */

@@ -13,6 +13,7 @@ import {
 } from './finding-notes.ts';
 import { keyText } from './key-query.ts';
 import type { Claim, KeyKind, ListEntry, ListKey } from './list-entry.ts';
+import { normalizeName } from './names.ts';
 import { type Answer, type Answers, answerTo, type Scope } from './reconcile.ts';
 
 /**
@@ -128,7 +129,12 @@ function judge(entry: ListEntry, answer: Answer, scope: Scope, now: number): Omi
   const [only, ...others] = narrowed(fitting);
   if (!only || others.length > 0) return { kind: 'ambiguous', ...manyFit(entry, fitting) };
   const certificates = [only.certificate];
-  if (!isProven(entry, only)) return { kind: isName(entry) ? 'named' : 'unproven', certificates, note: null };
+  if (!isProven(entry, only))
+    return {
+      kind: isName(entry) ? 'named' : 'unproven',
+      certificates,
+      note: whichName(entry, only.certificate),
+    };
   if (only.isOutside) return { kind: 'outOfScope', certificates, note: null };
   return { kind: stateOf(only.certificate, now), certificates, note: whatWaits(only.certificate, now) };
 }
@@ -178,6 +184,12 @@ function isFarFetched(entry: ListEntry, certificate: ListedCertificate): boolean
   const { kind, value } = readingOf(entry, certificate);
   const mayBeId = entry.readings.some((reading) => reading.kind === 'id');
   return mayBeId && kind === 'serialNumber' && value !== entry.text.replace(/^0+/, '');
+}
+
+/** Where the common name is another one, that it is an alternative name. */
+function whichName({ readings: [key] }: ListEntry, { IssuedCN }: ListedCertificate): string | null {
+  if (key?.kind !== 'name' || normalizeName(IssuedCN ?? '') === normalizeName(key.value)) return null;
+  return `${key.value} is among its alternative names.`;
 }
 
 function isName({ readings }: ListEntry): boolean {

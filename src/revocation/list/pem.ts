@@ -98,7 +98,13 @@ export function readBareBase64(lines: readonly string[], start: number, line: nu
 export function readBinary(octets: Uint8Array): ReadList {
   const list = emptyList();
   append(readCertificateBytes(octets), 1, list);
-  return list;
+  // There are no lines in it: they are counted, and told by what they are found by.
+  const entries = list.entries.map((entry, index) => ({
+    ...entry,
+    line: index + 1,
+    text: entry.readings[0]?.value ?? entry.text,
+  }));
+  return { ...list, entries };
 }
 
 function readBody(name: string, body: string, line: number, list: ReadList): void {
