@@ -19,7 +19,7 @@ import { ListProgress } from './list-progress.tsx';
 import { ListStep } from './list-step.tsx';
 import { whyNotCheck } from './reading-words.ts';
 import { type Choices, countTaken, takenCertificates } from './taken.ts';
-import { useReading } from './use-reading.ts';
+import { type Reading, useReading } from './use-reading.ts';
 import { type NamedScope, useReconciliation } from './use-reconciliation.ts';
 
 interface AddFromListDialogProps {
@@ -42,6 +42,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
   useEffect(keepDraft, []);
   const [taken, setTaken] = useState(onlyMatched);
   const [choices, setChoices] = useState(noChoices);
+  const [checked, setChecked] = useState<Reading | null>(null);
   const { name: scopeName } = state.step === 'input' ? scope : state.task.scope;
   const parts = state.step === 'found' ? state.parts : null;
   const takenCount = useMemo(() => (parts ? countTaken(parts, taken, choices) : 0), [parts, taken, choices]);
@@ -49,8 +50,12 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
 
   function check() {
     if (reading.status !== 'read' || whyNot !== null) return;
-    setTaken(onlyMatched);
-    setChoices(noChoices);
+    // The same list again, with what was ticked in it.
+    if (reading.reading !== checked) {
+      setTaken(onlyMatched);
+      setChoices(noChoices);
+      setChecked(reading.reading);
+    }
     start(reading.reading, draft.readsEverything, scope);
   }
 

@@ -40,7 +40,7 @@ const line: GridColumn<{ readonly finding: { readonly entry: { readonly line: nu
   align: 'end',
 };
 
-export const findingColumns: readonly GridColumn<FindingRow>[] = [
+const findingColumns: readonly GridColumn<FindingRow>[] = [
   line,
   {
     id: 'Entry',
@@ -54,7 +54,7 @@ export const findingColumns: readonly GridColumn<FindingRow>[] = [
     id: 'State',
     header: 'State',
     cell: ({ certificate }) => certificate && <State certificate={certificate} />,
-    width: 112,
+    width: 132,
   },
   {
     id: 'CommonName',
@@ -71,6 +71,19 @@ export const findingColumns: readonly GridColumn<FindingRow>[] = [
     grow: 1,
   },
   {
+    id: 'SerialNumber',
+    header: 'Serial number',
+    cell: ({ certificate }) => certificate?.SerialNumber ?? '–',
+    width: 170,
+    grow: 1,
+  },
+  {
+    id: 'NotAfter',
+    header: 'Valid until',
+    cell: ({ certificate }) => certificate?.NotAfter.slice(0, 10) ?? '–',
+    width: 116,
+  },
+  {
     id: 'Note',
     header: 'Note',
     // It may quote the server.
@@ -81,26 +94,27 @@ export const findingColumns: readonly GridColumn<FindingRow>[] = [
 ];
 
 /** What no certificate stands behind needs no columns for one. */
-export const missingColumns = findingColumns.filter(({ id }) =>
-  ['Line', 'Entry', 'Kind', 'Note'].includes(id),
+export const missingColumns = columnsNamed('Line', 'Entry', 'Kind', 'Note');
+
+/** Where what is found is certain, what tells it from others needs no room, and where there is no note none either. */
+export const certificateColumns = columnsNamed('Line', 'Entry', 'Kind', 'State', 'CommonName', 'Issuer');
+
+export const doubleColumns = [...certificateColumns, ...columnsNamed('Note')];
+
+/** What was found by less than a key. */
+export const namedColumns = columnsNamed(
+  ...['Line', 'Entry', 'CommonName', 'State', 'SerialNumber', 'NotAfter', 'Note', 'Issuer'],
 );
 
-/** Where each has its own note, or none, the parts that were found need no column for it. */
-export const certificateColumns = findingColumns.filter(({ id }) => id !== 'Note');
-
-/** To choose by, the issuer comes first: on a narrow screen the rest is further right. */
-export const ambiguousColumns = ['Line', 'Issuer', 'State', 'CommonName', 'Entry', 'Kind', 'Note'].flatMap(
-  (name) => findingColumns.filter(({ id }) => id === name),
+/** What certificates of one name, or of one number, differ in comes first: on a narrow screen the rest is further right. */
+export const ambiguousColumns = columnsNamed(
+  ...['Line', 'CommonName', 'SerialNumber', 'NotAfter', 'State', 'Issuer', 'Entry', 'Kind', 'Note'],
 );
-
-function contradictionOf({ finding, certificate }: FindingRow): Contradiction | undefined {
-  return finding.contradictions?.[certificate ? finding.certificates.indexOf(certificate) : 0];
-}
 
 /** Both values side by side. */
 export const contradictionColumns: readonly GridColumn<FindingRow>[] = [
   line,
-  { id: 'What', header: 'What', cell: (each) => contradictionOf(each)?.what ?? '–', width: 120 },
+  { id: 'What', header: 'What', cell: (each) => contradictionOf(each)?.what ?? '–', width: 156 },
   {
     id: 'Said',
     header: 'The list says',
@@ -115,15 +129,19 @@ export const contradictionColumns: readonly GridColumn<FindingRow>[] = [
     width: 220,
     grow: 1,
   },
-  ...['Entry', 'State', 'CommonName', 'Kind', 'Issuer'].flatMap((name) =>
-    findingColumns.filter(({ id }) => id === name),
-  ),
+  ...columnsNamed('Entry', 'State', 'CommonName', 'Kind', 'Issuer'),
 ];
 
-/** Whose request it is and since when comes first, or which line has the name. */
-export const notedColumns = ['Line', 'Note', 'State', 'CommonName', 'Entry', 'Kind', 'Issuer'].flatMap(
-  (name) => findingColumns.filter(({ id }) => id === name),
-);
+/** Whose request it is and since when comes first. */
+export const notedColumns = columnsNamed('Line', 'Note', 'State', 'CommonName', 'Entry', 'Kind', 'Issuer');
+
+function contradictionOf({ finding, certificate }: FindingRow): Contradiction | undefined {
+  return finding.contradictions?.[certificate ? finding.certificates.indexOf(certificate) : 0];
+}
+
+function columnsNamed(...names: readonly string[]): readonly GridColumn<FindingRow>[] {
+  return names.flatMap((name) => findingColumns.filter(({ id }) => id === name));
+}
 
 export const unreadableColumns: readonly GridColumn<Unreadable>[] = [
   { id: 'Line', header: 'Line', cell: ({ line: number }) => number, width: 76, align: 'end' },

@@ -9,13 +9,14 @@ import {
   ambiguousColumns,
   certificateColumns,
   contradictionColumns,
-  findingColumns,
+  doubleColumns,
   missingColumns,
+  namedColumns,
   notedColumns,
 } from './finding-columns.tsx';
 import type { FindingRow } from './finding-parts.ts';
 import { chosenKinds } from './finding-words.ts';
-import type { Choices } from './taken.ts';
+import { type Choices, canBeChosen, choose } from './taken.ts';
 
 interface FindingGridProps {
   readonly kind: FindingKind;
@@ -34,14 +35,11 @@ export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps)
     () => ({
       isSelected: (id: string) => {
         const row = rowById.get(id);
-        return row !== undefined && choices.get(row.finding.entry) === row.certificate?.Id;
+        return row !== undefined && choices.get(row.finding.entry)?.has(row.certificate?.Id ?? 0) === true;
       },
       onToggle: (toggled: readonly FindingRow[], selected: boolean) =>
         onChoose(choose(choices, toggled, selected)),
-      rowLabel: ({ finding, certificate }: FindingRow) =>
-        revealHostile(
-          `for line ${finding.entry.line}: ${certificate ? certificateName(certificate) : ''}, issued by ${certificate?.IssuerDN ?? 'nobody known'}`,
-        ),
+      rowLabel: (row: FindingRow) => revealHostile(rowLabel(row)),
     }),
     [rowById, choices, onChoose],
   );
@@ -58,23 +56,23 @@ export function FindingGrid({ kind, rows, choices, onChoose }: FindingGridProps)
   );
 }
 
-/** A certificate that has become the choice takes the place of another; several at once are no choice. */
-function choose(choices: Choices, toggled: readonly FindingRow[], selected: boolean): Choices {
-  const next = new Map(choices);
-  for (const { finding, certificate } of toggled) {
-    const rivals = toggled.filter((row) => row.finding === finding).length;
-    if (!selected) next.delete(finding.entry);
-    else if (rivals === 1 && certificate) next.set(finding.entry, certificate.Id);
-  }
-  return next;
-}
-
 function columnsOf(kind: FindingKind) {
   if (kind === 'notFound' || kind === 'unchecked') return missingColumns;
   if (kind === 'ambiguous') return ambiguousColumns;
   if (kind === 'contradicts') return contradictionColumns;
-  if (kind === 'waiting' || kind === 'also') return notedColumns;
-  return kind === 'double' ? findingColumns : certificateColumns;
+  if (kind === 'also') return ambiguousColumns;
+  if (kind === 'waiting') return notedColumns;
+  if (kind === 'named' || kind === 'unproven' || kind === 'outOfScope') return namedColumns;
+  return kind === 'double' ? doubleColumns : certificateColumns;
+}
+
+/** What tells it from others of the same name and issuer. */
+function rowLabel(row: FindingRow): string {
+  const { finding, certificate } = row;
+  if (!certificate) return `for line ${finding.entry.line}`;
+  const { IssuerDN, SerialNumber } = certificate;
+  const why = canBeChosen(row) ? '' : ', which cannot be revoked';
+  return `for line ${finding.entry.line}: ${certificateName(certificate)}, serial number ${SerialNumber ?? 'not known'}, issued by ${IssuerDN ?? 'nobody known'}${why}`;
 }
 
 const rowId = ({ id }: FindingRow) => id;

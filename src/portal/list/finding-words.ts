@@ -4,7 +4,8 @@ import type { FindingKind } from '#revocation/list/findings.ts';
 export const findingExplanations: Readonly<Record<FindingKind, string>> = {
   matched: 'Active, and meant for certain. These will be selected.',
   authority: 'Each takes down all that it has issued. They are left out unless you say so.',
-  ambiguous: 'Several certificates fit. Tick the one that is meant; without a tick none is taken.',
+  ambiguous:
+    'Several certificates fit. Tick what is meant: of a number one, of a name any. Without a tick none is taken.',
   named: 'A name is not one certificate, though only one has it now. Select them if they are meant.',
   unproven:
     'Found by a short number, with nothing beside it that agrees: it may be the number of anything else.',
@@ -16,7 +17,7 @@ export const findingExplanations: Readonly<Record<FindingKind, string>> = {
   expired: 'No longer valid. Many CAs refuse to revoke what has expired.',
   unclear: 'Command does not say whether they are active, on hold or revoked. They can be tried.',
   outOfScope: 'In Command, but not in the collection that is being looked at.',
-  also: 'Active, with the common name of a certificate in the list, and not in the list themselves. Perhaps they are meant too.',
+  also: 'Active, with the common name of a certificate in the list, and not in the list themselves. Tick those that are meant too.',
   revoked: 'Revoked before: nothing is left to do.',
   notManaged: 'No CA that Command manages issued them. Revoke them where they were issued.',
   notActive: 'Pending, denied or failed: there is nothing to revoke.',
@@ -35,8 +36,7 @@ export const optionalKinds: readonly FindingKind[] = [
   'expired',
   'unclear',
   'outOfScope',
-  'also',
 ];
 
 /** Parts of which certificates are ticked one by one. */
-export const chosenKinds: readonly FindingKind[] = ['ambiguous', 'contradicts'];
+export const chosenKinds: readonly FindingKind[] = ['ambiguous', 'contradicts', 'also'];

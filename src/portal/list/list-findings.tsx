@@ -14,7 +14,7 @@ import { FindingGrid } from './finding-grid.tsx';
 import type { FindingParts, FindingRow } from './finding-parts.ts';
 import { findingExplanations, optionalKinds } from './finding-words.ts';
 import { type PartKind, PartTabs, partName } from './part-tabs.tsx';
-import type { Choices } from './taken.ts';
+import { type Choices, countOfPart } from './taken.ts';
 import { UnreadableGrid } from './unreadable-grid.tsx';
 
 interface ListFindingsProps {
@@ -74,7 +74,7 @@ export function ListFindings(props: ListFindingsProps) {
           )}
           {isOptional && (
             <FormControlLabel
-              label={`Select ${counted(shown.length, 'certificate')} too`}
+              label={takenWords(countOfPart(part, shown), shown.length)}
               slotProps={{ typography: { variant: 'body2' } }}
               control={
                 <Checkbox
@@ -100,6 +100,12 @@ export function ListFindings(props: ListFindingsProps) {
 }
 
 const noRows: readonly FindingRow[] = [];
+
+/** Such as "Select 2 of the 5 certificates too: the active ones that are no CA’s". */
+function takenWords(count: number, all: number): string {
+  if (count === all) return `Select ${counted(all, 'certificate')} too`;
+  return `Select ${count} of the ${counted(all, 'certificate')} too: the active ones that are no CA’s`;
+}
 
 /** How many entries each part has, of those that have any. */
 function countParts({ counts }: FindingParts, unreadable: number): readonly (readonly [PartKind, number])[] {

@@ -4,7 +4,7 @@ import { certificateForTests } from '#revocation/certificate-for-tests.ts';
 import type { Finding, FindingKind } from '#revocation/list/findings.ts';
 import type { ListEntry } from '#revocation/list/list-entry.ts';
 import { findingParts } from './finding-parts.ts';
-import { type Choices, countTaken, takenCertificates } from './taken.ts';
+import { type Choices, choose, countOfPart, countTaken, takenCertificates } from './taken.ts';
 
 const certificate = (id: number) => ({ ...certificateForTests(id), Thumbprint: null, IssuerDN: null });
 
@@ -42,7 +42,7 @@ describe('what is taken of a list', () => {
     const [, , , first] = entries;
     if (!first) throw new Error('There are entries.');
     expect(ids(takenCertificates(found, new Set(['matched']), none))).toEqual([1]);
-    const chosen = new Map([[first, 5]]);
+    const chosen = new Map([[first, new Set([5])]]);
     expect(ids(takenCertificates(found, new Set(['matched', 'onHold']), chosen)).toSorted()).toEqual([
       1, 2, 5,
     ]);
@@ -55,7 +55,7 @@ describe('what is taken of a list', () => {
     ]);
     const [, second] = entries;
     if (!second) throw new Error('There are entries.');
-    const chosen = new Map([[second, 1]]);
+    const chosen = new Map([[second, new Set([1])]]);
     expect(ids(takenCertificates(found, new Set(['matched']), chosen))).toEqual([1]);
     expect(countTaken(found, new Set(['matched']), chosen)).toBe(1);
   });
@@ -70,8 +70,47 @@ describe('what is taken of a list', () => {
       certificate: row.certificate && { ...row.certificate, CertState: 2, RevocationReason: 4 },
     }));
     const changed = { ...found, rows: new Map([['ambiguous' as const, revoked]]) };
-    expect(takenCertificates(changed, new Set(), new Map([[first, 1]]))).toEqual([]);
-    expect(ids(takenCertificates(found, new Set(), new Map([[first, 1]])))).toEqual([1]);
+    expect(takenCertificates(changed, new Set(), new Map([[first, new Set([1])]]))).toEqual([]);
+    expect(ids(takenCertificates(found, new Set(), new Map([[first, new Set([1])]])))).toEqual([1]);
+  });
+
+  it('is of those that are only named what is active, and no CA’s', async () => {
+    const { found } = await parts([
+      ['named', 1],
+      ['named', 2],
+      ['named', 3],
+    ]);
+    const changes = [{}, { KeyUsage: 0x86 }, { NotAfter: '2020-01-01T00:00:00.000Z' }];
+    const rows = (found.rows.get('named') ?? []).map((row, index) => ({
+      ...row,
+      certificate: row.certificate && {
+        ...row.certificate,
+        NotAfter: '2990-01-01T00:00:00.000Z',
+        ...changes[index],
+      },
+    }));
+    const changed = { ...found, rows: new Map([['named' as const, rows]]) };
+    expect(ids(takenCertificates(changed, new Set(['named']), none))).toEqual([1]);
+    expect(countOfPart('named', rows)).toBe(1);
+  });
+
+  it('is one of those that share a number, and any of those that share a name', async () => {
+    const { found } = await parts([['ambiguous', 1, 2]]);
+    const [one, two] = found.rows.get('ambiguous') ?? [];
+    if (!one || !two) throw new Error('There are two rows.');
+    const chosen = (choices: Choices) => [...(choices.get(one.finding.entry) ?? [])];
+    expect(chosen(choose(choose(none, [one], true), [two], true))).toEqual([2]);
+    expect(chosen(choose(none, [one, two], true))).toEqual([]);
+    const named = (row: typeof one) => ({
+      ...row,
+      finding: {
+        ...row.finding,
+        entry: Object.assign(row.finding.entry, { readings: [{ kind: 'name', value: 'a' }] }),
+      },
+    });
+    const both = choose(none, [named(one), named(two)], true);
+    expect(chosen(both)).toEqual([1, 2]);
+    expect(chosen(choose(both, [named(one)], false))).toEqual([2]);
   });
 
   it('is counted as it is taken', async () => {
