@@ -65,7 +65,7 @@ export function FilterEditor({ anchor, comparisons, shown, onApply, onClose }: F
       anchorEl={anchor}
       onClose={onClose}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-label': title, sx: { mt: 0.5 } } }}
+      slotProps={{ paper: { role: 'dialog', 'aria-label': title, sx: { mt: 0.5, overflow: 'visible' } } }}
     >
       <Stack
         component="form"
@@ -79,6 +79,8 @@ export function FilterEditor({ anchor, comparisons, shown, onApply, onClose }: F
           value={chosen}
           disableClearable={chosen !== null}
           autoHighlight
+          // Part of the dialog for whoever hears it; it may reach beyond.
+          disablePortal
           openOnFocus={comparisons === null}
           onChange={(_, next) => next && choose(next)}
           getOptionLabel={({ label }) => label}
