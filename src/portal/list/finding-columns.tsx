@@ -103,7 +103,7 @@ export const doubleColumns = [...certificateColumns, ...columnsNamed('Note')];
 
 /** What was found by less than a key. */
 export const namedColumns = columnsNamed(
-  ...['Line', 'Entry', 'CommonName', 'State', 'SerialNumber', 'NotAfter', 'Note', 'Issuer'],
+  ...['Line', 'CommonName', 'State', 'Entry', 'SerialNumber', 'NotAfter', 'Note', 'Issuer'],
 );
 
 /** What certificates of one name, or of one number, differ in comes first: on a narrow screen the rest is further right. */
