@@ -38,6 +38,7 @@ const foreignSection =
 export class CertificateText {
   readonly #list: ReadList;
   readonly #numbers: Numbers;
+  readonly #isDoubleSpaced: boolean;
   #open: Open[] = [];
   #pending: Pending[] = [];
   /** Whether a tool is printing one: what is not labelled is part of a key or signature then. */
@@ -48,10 +49,14 @@ export class CertificateText {
   /** How many brackets of a foreign section are open, as keytool prints extensions. */
   #brackets = 0;
 
-  /** @param numbers what digits alone are, where somebody has said it */
-  constructor(list: ReadList, numbers: Numbers) {
+  /**
+   * @param numbers what digits alone are, where somebody has said it
+   * @param isDoubleSpaced whether a blank line stands below every line: it parts nothing then
+   */
+  constructor(list: ReadList, numbers: Numbers, isDoubleSpaced: boolean) {
     this.#list = list;
     this.#numbers = numbers;
+    this.#isDoubleSpaced = isDoubleSpaced;
   }
 
   /** @returns whether the line is about a certificate, and read; else it may be a value */
@@ -104,8 +109,8 @@ export class CertificateText {
   blank(): void {
     this.#open = [];
     this.#brackets = 0;
-    // Consoles and directories put one between certificates.
-    if (!this.#isPrinting) this.#flush();
+    // Consoles and directories put one between certificates; mails one below each line, where it parts nothing.
+    if (!this.#isPrinting && !this.#isDoubleSpaced) this.#flush();
   }
 
   /** A PEM block is the certificate that was printed before it, where one was; what was printed must agree with it. */
@@ -144,6 +149,16 @@ export class CertificateText {
       return true;
     }
     if (readDigits(value) === null) return false;
+    // A colon behind the last octet of a line: the number goes on.
+    const before = this.#pending.at(-1)?.evidence;
+    if (before?.label === parent.label && before.role === parent.role && before.text.endsWith(':')) {
+      const joined = {
+        line: this.#pending.pop()?.line ?? line,
+        evidence: { ...before, text: before.text + value },
+      };
+      this.#pending.push(joined);
+      return true;
+    }
     this.#add(line, { role: parent.role, label: parent.label, text: value });
     return true;
   }
@@ -206,7 +221,12 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return;
     }
-    if (isKey && this.#beginsAnother(evidence)) this.#flush();
+    if (isKey && this.#beginsAnother(evidence)) {
+      // What stands over several numbers is the issuer of all.
+      const [first] = this.#pending;
+      this.#flush();
+      if (first?.evidence.role === 'issuer') this.#pending.push(first);
+    }
     if (!isKey && this.#pending.some((each) => each.evidence.role === evidence.role)) this.#flush();
     this.#pending.push({ line, evidence });
   }
