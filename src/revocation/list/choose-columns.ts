@@ -1,5 +1,6 @@
 import type { Table, TableColumn, TableRows } from './columns.ts';
 import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
+import { saysReplacement } from './exceptions.ts';
 import type { HeadingRole } from './headings.ts';
 import { unknownNumbers } from './list-entry.ts';
 
@@ -29,7 +30,9 @@ export function chooseColumns(table: Table, rows: TableRows, chosen?: number): C
     return { key: chosen, compared: compared.map(({ index }) => index), isChosen: true };
   }
   const headed = columns.filter((each) => each.isHeaded && isCandidate(each));
-  const candidates = headed.length > 0 ? headed : columns.filter(isCandidate);
+  const possible = headed.length > 0 ? headed : columns.filter(isCandidate);
+  // Certificates that take the place of others are not those of the list, unless somebody says so.
+  const candidates = possible.every(({ name }) => saysReplacement(name)) ? [] : possible;
   const sorted = candidates.toSorted((one, other) => rank(one) - rank(other));
   const [first] = sorted;
   if (!first) {
