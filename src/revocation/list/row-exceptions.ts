@@ -38,9 +38,9 @@ export function createRowExceptions(
   let above: string | null = null;
   let isOther = false;
   return (row, line) => {
-    const filled = row.map(cleanValue).filter((cell) => cell !== '');
-    const [only = ''] = filled;
-    if (filled.length === 1 && !isLongKey(only) && !/^[\d\W]/.test(only) && !isHeading(only)) {
+    const filled = row.filter((cell) => cell.trim() !== '');
+    const only = filled.length === 1 ? cleanValue(filled[0] ?? '') : '';
+    if (only !== '' && !isLongKey(only) && !/^[\d\W]/.test(only) && !isHeading(only)) {
       const why = whySetAside(only.replace(/[\s:;,.!]+$/, ''));
       above = why && `“${only.slice(0, 40)}” in line ${line} ${why}.`;
     }
@@ -59,18 +59,19 @@ function namesIn(row: readonly string[]): string {
     .trimEnd();
 }
 
+const longDigits = /[0-9a-f]{12}|(?:[0-9a-f]{2}[:-]){5}/i;
+
 /** Whether it is what a number is called that is not that of the certificate which is meant. */
 function isOfAnother(cell: string): boolean {
-  if (cell.length > 60) return false;
-  return (
-    headingRole(cell) === 'foreign' ||
-    (saysReplacement(cell) && /thumb|finger|seri|hash|sha|empreinte|huella|impronta|vinger/i.test(cell))
-  );
+  return cell.length <= 60 && ofKey.test(cell) && (saysReplacement(cell) || headingRole(cell) === 'foreign');
 }
 
+/** Nearly no cell has such a word: the others are not looked at any closer. */
+const ofKey = /thumb|finger|seri|hash|sha|empreinte|huella|impronta|vinger|key ?id/i;
+
 function isHeadings(row: readonly string[], keyIndex: number): boolean {
+  if (row.some((cell) => longDigits.test(cell))) return false;
   const cells = row.map(cleanValue);
-  if (cells.some(isLongKey)) return false;
   const own = cells[keyIndex] ?? '';
   return isHeading(own) || isOfAnother(own) || cells.filter(isHeading).length > 1;
 }
