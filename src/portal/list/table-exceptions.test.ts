@@ -4,6 +4,11 @@ import { readContent } from './read-content.ts';
 const a = '5A1F85308166F4DC874D6D117799F0A1B2C3D4E5';
 const b = '672DF524293797A3EEDAE765430AA5C20599F227';
 
+/** Two blocks that differ; what is in them does not matter. */
+function pem(text: string) {
+  return `-----BEGIN CERTIFICATE-----\n${btoa(text)}\n-----END CERTIFICATE-----`;
+}
+
 function read(text: string) {
   return readContent(text, { form: null, column: null, numbers: null }).entries;
 }
@@ -105,5 +110,27 @@ describe('a row', () => {
   ])('does not prove a short serial number: %j', (text, last) => {
     expect(read(text).at(-1)?.isProof).toBe(false);
     expect(read(text)).toHaveLength(last);
+  });
+});
+
+describe('labels one below the other', () => {
+  it.each([
+    [`Thumbprint: ${b}\nAction: keep\n\nThumbprint: ${a}\nAction: revoke`],
+    [`Action: keep\nThumbprint: ${b}\n\nAction: revoke\nThumbprint: ${a}`],
+    [`Thumbprint: ${b}\nKeep: yes\nThumbprint: ${a}\nKeep: no`],
+    [`"thumbprint": "${a}",\n"action": "revoke"\n\n"thumbprint": "${b}",\n"action": "keep"`],
+  ])('say of a certificate that it is not meant: %j', (text) => {
+    expect(texts(text)).toEqual([a]);
+  });
+});
+
+describe('two columns of keys', () => {
+  // Which of the two is meant, nothing says.
+  it.each([
+    [`Serial (old),Thumbprint (new)\n${'5E'.repeat(16)},${b}`],
+    [`Old certificate,New certificate\n"${pem(a)}","${pem(b)}"`],
+  ])('are asked for where one is that of a new certificate: %j', (text) => {
+    const { choice } = readContent(text, { form: null, column: null, numbers: null }).summary;
+    expect(choice?.key).toBeNull();
   });
 });

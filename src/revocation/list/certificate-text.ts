@@ -6,6 +6,7 @@ import type { ListEntry, ListKey, Numbers, ReadList } from './list-entry.ts';
 import { hostName } from './names.ts';
 import { readBase64 } from './pem.ts';
 import { readBareKey, readKeyAs } from './read-key.ts';
+import { whyNotMeant } from './row-exceptions.ts';
 
 /** A label whose lines stand below it, further to the right. */
 interface Open {
@@ -41,6 +42,8 @@ export class CertificateText {
   readonly #isDoubleSpaced: boolean;
   #open: Open[] = [];
   #pending: Pending[] = [];
+  /** What a label beside them says against what is pending, or comes next. */
+  #whyNot: string | null = null;
   /** Whether a tool is printing one: what is not labelled is part of a key or signature then. */
   #isPrinting = false;
   /** The issuer of all that a revocation list names. */
@@ -110,7 +113,10 @@ export class CertificateText {
     this.#open = [];
     this.#brackets = 0;
     // Consoles and directories put one between certificates; mails one below each line, where it parts nothing.
-    if (!this.#isPrinting && !this.#isDoubleSpaced) this.#flush();
+    if (!this.#isPrinting && !this.#isDoubleSpaced) {
+      this.#flush();
+      this.#whyNot = null;
+    }
   }
 
   /** A PEM block is the certificate that was printed before it, where one was; what was printed must agree with it. */
@@ -185,6 +191,7 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return true;
     }
+    if (!isKnown && !this.#isPrinting) this.#whyNot ??= whyNotMeant(label, value);
     if (!isKnown) {
       if (!this.#isPrinting && (!this.#hasKey() || hostName(text) !== null)) return false;
       if (!this.#isPrinting && longDigits.test(value)) return false;
@@ -258,11 +265,17 @@ export class CertificateText {
   /** What was printed of one certificate, as an entry. */
   #take(): readonly ListEntry[] {
     const pending = this.#pending;
+    const whyNot = this.#whyNot;
     this.#pending = [];
     const keys = pending.filter(({ evidence }) => isKeyRole(evidence.role));
     const [first] = keys;
     if (!first) {
       this.#list.otherLines += pending.length;
+      return [];
+    }
+    this.#whyNot = null;
+    if (whyNot !== null) {
+      this.#list.unreadable.push({ line: first.line, text: cleanValue(first.evidence.text), reason: whyNot });
       return [];
     }
     const evidence = pending.map((each) => each.evidence);

@@ -14,7 +14,7 @@ const example =
 
 /** What is not to be done with the text itself; and as certutil of Windows says of each certificate that it is no root. */
 const harmless =
-  /\bnon-root\b|\b(?:kein stammzertifikat|certificat non racine|certificado no ra[ií]z|certificato non radice|niet-basiscertificaat)\b|\b(?:do not|don['’]?t|bitte nicht|ne pas|no|niet)\s+(?:edit|modify|change|hesitate|reply|respond|forward|share|print|antworten|modifier|répondre|responder|wijzigen|beantwoorden)\b/giu;
+  /\bnon-root\b|\b(?:kein stammzertifikat|certificat non racine|certificado no ra[ií]z|certificato non radice|niet-basiscertificaat)\b|\b(?:do not|don['’]?t|bitte nicht|ne pas|no|niet)\s+(?:edit|distribute|disclose|publish|copy|click|open|modify|change|hesitate|reply|respond|forward|share|print|antworten|modifier|répondre|responder|wijzigen|beantwoorden)\b/giu;
 const hostName = /\w\.[a-z]/i;
 const abbreviation = /^\W*(?:e\.g|z\.b|p\.ex|p\.ej)\./i;
 
@@ -49,7 +49,7 @@ export function saysReplacement(words: string): boolean {
 }
 
 const newAlone =
-  /^(?:the |die |das |le |la |el |il |de |het )?(?:new|newer|renewed|reissued|replacements?|successors?|neue?[rsn]?|nachfolger|nouveaux?|nouvelles?|nuev[oa]s?|nuov[oaie]|nieuwe?)(?: (?:(?:tls|ssl|server|leaf) )?(?:certificates?|certs?|thumbprints?|fingerprints?|serial(?: numbers?)?|ones?|zertifikate?|certificats?|certificados?|certificat[oi]|certificaat|certificaten))?$|\b(?:replaced|superseded|renewed|ersetzt|remplacée?s?|sustituid[oa]s?|sostituit[oaie]|vervangen) (?:by|with|as|durch|par|por|da|door)$/iu;
+  /^(?:the |die |das |le |la |el |il |de |het )?(?:new|newer|next|renewed|reissued|replacements?|successors?|neue?[rsn]?|nachfolger|nouveaux?|nouvelles?|nuev[oa]s?|nuov[oaie]|nieuwe?)(?: (?:(?:tls|ssl|server|leaf) )?(?:certificates?|certs?|thumbprints?|fingerprints?|serial(?: numbers?)?|ones?|zertifikate?|certificats?|certificados?|certificat[oi]|certificaat|certificaten))?$|\b(?:replaced|superseded|renewed|ersetzt|remplacée?s?|sustituid[oa]s?|sostituit[oaie]|vervangen) (?:by|with|as|durch|par|por|da|door)$/iu;
 const issuerAlone =
   /^(?:the )?(?:issuer|issuing|ca|intermediate|root|parent|chain|aussteller|zwischen|stamm|racine|raíz|radice)[ -]?(?:ca )?(?:certificates?|certs?|zertifikate?|certificat[oi]?|certificados?|thumbprint|fingerprint)$/iu;
 

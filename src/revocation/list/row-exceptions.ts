@@ -80,19 +80,32 @@ function findMarks(rows: TableRows, { columns, headingRow }: Table, keyIndex: nu
   const body = rows.slice((headingRow ?? -1) + 1);
   return columns.flatMap(({ index, name, role }): readonly Marks[] => {
     if (role !== null || index === keyIndex) return [];
-    const words = name
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/ß/g, 'ss')
-      .toLowerCase()
-      .replace(/[^a-z' ]+/g, ' ')
-      .trim();
-    const kind =
-      headingRow === null ? 'remark' : toDo.test(words) ? 'toDo' : saysException(words) ? 'stays' : 'remark';
+    const kind = headingRow === null ? 'remark' : kindOf(name);
     const has = (pattern: RegExp) => body.some((row) => pattern.test(cleanValue(row[index] ?? '')));
     const isFilled = body.some((row) => cleanValue(row[index] ?? '') !== '');
     return [{ index, name, kind, isFilled, hasBoth: kind === 'remark' && has(fresh) && has(former) }];
   });
+}
+
+function kindOf(name: string): Marks['kind'] {
+  const words = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .toLowerCase()
+    .replace(/[^a-z' ]+/g, ' ')
+    .trim();
+  if (toDo.test(words)) return 'toDo';
+  return saysException(words) ? 'stays' : 'remark';
+}
+
+/** Why a label and its value may say that the certificate beside them is not meant; null: they say nothing of the kind. */
+export function whyNotMeant(label: string, value: string): string | null {
+  return value.length > 200 || label.length > 60
+    ? null
+    : whyMarked({ index: 0, name: label.trim(), kind: kindOf(label), isFilled: true, hasBoth: false }, [
+        value,
+      ]);
 }
 
 function whyMarked({ index, name, kind, isFilled, hasBoth }: Marks, row: readonly string[]): string | null {
