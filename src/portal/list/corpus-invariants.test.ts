@@ -544,8 +544,18 @@ function isNamedIn(text: string, one: CorpusCertificate): boolean {
       .match(/[0-9A-F]+/g)
       ?.map((each) => each.replace(/^0+/, '')),
   );
-  const isThere = [significant, decimal(one.serial), String(one.id)].some((each) => numbers.has(each));
-  return isThere && (isLabelled || !/[g-z]/i.test(text));
+  const written = [significant, decimal(one.serial), String(one.id)];
+  const isThere = written.some((each) => numbers.has(each));
+  // Without its headings, a row says whose number it is by the name beside it.
+  const isBesideName = text
+    .split('\n')
+    .some(
+      (line) =>
+        one.commonName !== '' &&
+        line.toLowerCase().includes(one.commonName) &&
+        written.some((each) => line.toUpperCase().includes(each)),
+    );
+  return isThere && (isLabelled || isBesideName || !/[g-z]/i.test(text));
 }
 
 describe('the corpus, changed', () => {
