@@ -107,6 +107,9 @@ describe('a row', () => {
     ['Issuer,Serial Number\nCN=Some CA,101601\n,101602', 2],
     ['Serial Number,Model\n101601,Catalyst 9300', 1],
     ['Manufacturer;Serial Number\nCisco;101601', 1],
+    ['Certificates of Some CA,\nSerial Number,Owner\n101601,team', 1],
+    ['Certificates of Some CA:\nSerial Number: 101601', 1],
+    ['Model: Catalyst 9300\nSerial Number: 101601', 1],
   ])('does not prove a short serial number: %j', (text, last) => {
     expect(read(text).at(-1)?.isProof).toBe(false);
     expect(read(text)).toHaveLength(last);

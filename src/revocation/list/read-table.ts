@@ -2,17 +2,10 @@ import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue, isComment } from './cell-text.ts';
 import { type ColumnChoice, evidenceOf } from './choose-columns.ts';
 import { isRuler, type Table, type TableColumn, type TableRows } from './columns.ts';
+import { doubted, namesDevice, namesIssuer } from './doubt.ts';
 import { type Evidence, readClaims, readEvidence } from './evidence.ts';
 import type { HeadingRole } from './headings.ts';
-import {
-  type Claim,
-  emptyList,
-  entryOf,
-  type ListEntry,
-  type Numbers,
-  type ReadList,
-  unknownNumbers,
-} from './list-entry.ts';
+import { type Claim, emptyList, entryOf, type Numbers, type ReadList, unknownNumbers } from './list-entry.ts';
 import { attributeValues, hostName, mailAddress } from './names.ts';
 import { hasPem, readBase64 } from './pem.ts';
 import { readFinding } from './read-finding.ts';
@@ -118,25 +111,16 @@ function createRowReader(
   };
 }
 
-/** Headings of inventories of devices, whose serial numbers are theirs. */
-const deviceHeading =
-  /^(?:device|asset|hardware|model|manufacturer|vendor|make|warranty|modell|hersteller|modele|modèle|fabricant|constructeur|modelo|fabricante|modello|produttore|fabrikant|leverancier)(?:[ _-]?(?:name|no|number|tag|type|id|nr|nummer))?$/i;
-
 /**
- * Tells of a row whether its serial number may be that of a device, or of a CA whose name stands above: cells that were merged are empty but
- * for the first one.
+ * Tells of a row whether its serial number may be that of a device, or of a CA whose name stands above, in a title or in
+ * the first of merged cells.
  */
-function createDoubt({ columns }: Table, rows: TableRows): (row: readonly string[]) => boolean {
-  if (columns.some(({ name }) => deviceHeading.test(name))) return () => true;
+function createDoubt({ columns, headingRow }: Table, rows: TableRows): (row: readonly string[]) => boolean {
+  const titles = rows.slice(0, headingRow ?? 0).flat();
+  if (columns.some(({ name }) => namesDevice(name)) || titles.some(namesIssuer)) return () => true;
   const issuer = columns.find(({ role, example }) => role === 'issuer' && example !== '');
   const isEmpty = (row: readonly string[]) => issuer !== undefined && (row[issuer.index] ?? '').trim() === '';
   return rows.length > 1 ? isEmpty : () => false;
-}
-
-/** A short serial number that nothing but its heading speaks for; what stands beside it may still prove it. */
-function doubted(entry: ListEntry): ListEntry {
-  const isShort = entry.readings.every(({ kind, value }) => kind === 'serialNumber' && value.length < 16);
-  return isShort ? { ...entry, isProof: false } : entry;
 }
 
 function isLongKind(kind: TableColumn['kind']): boolean {

@@ -2,6 +2,7 @@ import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue, isComment } from './cell-text.ts';
 import { CertificateText } from './certificate-text.ts';
 import { isPlainNumber, readDigits } from './digits.ts';
+import { doubted, raisesDoubt } from './doubt.ts';
 import { isStruckOut } from './exceptions.ts';
 import { headingRole } from './headings.ts';
 import {
@@ -61,7 +62,9 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
   }
   printed.end();
   list.entries.sort((one, other) => one.line - other.line);
-  return withoutSetAside(list, lines, firstLine);
+  const read = withoutSetAside(list, lines, firstLine);
+  // Whoever says what the numbers are knows of whom they are.
+  return !numbers.isSaid && lines.some(raisesDoubt) ? { ...read, entries: read.entries.map(doubted) } : read;
 }
 
 /** What stands below a heading that says it is not meant is listed with what the heading says, there and wherever else it stands. */
