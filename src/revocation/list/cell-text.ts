@@ -26,6 +26,8 @@ function isAround(character: string): boolean {
   // Letters and digits are what nearly all values begin and end with.
   if ((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))
     return false;
+  // It shows digits in another order than they stand in: nobody has seen what would be read.
+  if (character === '\u202E') return false;
   return quotes.has(character) || invisible.test(character);
 }
 
@@ -38,5 +40,5 @@ export function hiddenCharacter(value: string): string | null {
 
 /** Whether a line is a remark. */
 export function isComment(text: string): boolean {
-  return /^\s*(#(?!\d)|\/\/|--\s|rem\s)/i.test(text);
+  return /^\s*(#(?!\d)|\/\/|\/\*|<!--|<#|--\s|rem\s)/i.test(text);
 }

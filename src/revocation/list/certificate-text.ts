@@ -6,6 +6,7 @@ import type { ListEntry, ListKey, Numbers, ReadList } from './list-entry.ts';
 import { hostName } from './names.ts';
 import { readBase64 } from './pem.ts';
 import { readBareKey, readKeyAs } from './read-key.ts';
+import { whyNotMeant } from './row-exceptions.ts';
 
 /** A label whose lines stand below it, further to the right. */
 interface Open {
@@ -38,8 +39,11 @@ const foreignSection =
 export class CertificateText {
   readonly #list: ReadList;
   readonly #numbers: Numbers;
+  readonly #isDoubleSpaced: boolean;
   #open: Open[] = [];
   #pending: Pending[] = [];
+  /** What a label beside them says against what is pending, or comes next. */
+  #whyNot: string | null = null;
   /** Whether a tool is printing one: what is not labelled is part of a key or signature then. */
   #isPrinting = false;
   /** The issuer of all that a revocation list names. */
@@ -48,10 +52,14 @@ export class CertificateText {
   /** How many brackets of a foreign section are open, as keytool prints extensions. */
   #brackets = 0;
 
-  /** @param numbers what digits alone are, where somebody has said it */
-  constructor(list: ReadList, numbers: Numbers) {
+  /**
+   * @param numbers what digits alone are, where somebody has said it
+   * @param isDoubleSpaced whether a blank line stands below every line: it parts nothing then
+   */
+  constructor(list: ReadList, numbers: Numbers, isDoubleSpaced: boolean) {
     this.#list = list;
     this.#numbers = numbers;
+    this.#isDoubleSpaced = isDoubleSpaced;
   }
 
   /** @returns whether the line is about a certificate, and read; else it may be a value */
@@ -104,8 +112,11 @@ export class CertificateText {
   blank(): void {
     this.#open = [];
     this.#brackets = 0;
-    // Consoles and directories put one between certificates.
-    if (!this.#isPrinting) this.#flush();
+    // Consoles and directories put one between certificates; mails one below each line, where it parts nothing.
+    if (!this.#isPrinting && !this.#isDoubleSpaced) {
+      this.#flush();
+      this.#whyNot = null;
+    }
   }
 
   /** A PEM block is the certificate that was printed before it, where one was; what was printed must agree with it. */
@@ -144,6 +155,16 @@ export class CertificateText {
       return true;
     }
     if (readDigits(value) === null) return false;
+    // A colon behind the last octet of a line: the number goes on.
+    const before = this.#pending.at(-1)?.evidence;
+    if (before?.label === parent.label && before.role === parent.role && before.text.endsWith(':')) {
+      const joined = {
+        line: this.#pending.pop()?.line ?? line,
+        evidence: { ...before, text: before.text + value },
+      };
+      this.#pending.push(joined);
+      return true;
+    }
     this.#add(line, { role: parent.role, label: parent.label, text: value });
     return true;
   }
@@ -170,6 +191,7 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return true;
     }
+    if (!isKnown && !this.#isPrinting) this.#whyNot ??= whyNotMeant(label, value);
     if (!isKnown) {
       if (!this.#isPrinting && (!this.#hasKey() || hostName(text) !== null)) return false;
       if (!this.#isPrinting && longDigits.test(value)) return false;
@@ -206,7 +228,12 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return;
     }
-    if (isKey && this.#beginsAnother(evidence)) this.#flush();
+    if (isKey && this.#beginsAnother(evidence)) {
+      // What stands over several numbers is the issuer of all.
+      const [first] = this.#pending;
+      this.#flush();
+      if (first?.evidence.role === 'issuer') this.#pending.push(first);
+    }
     if (!isKey && this.#pending.some((each) => each.evidence.role === evidence.role)) this.#flush();
     this.#pending.push({ line, evidence });
   }
@@ -238,11 +265,17 @@ export class CertificateText {
   /** What was printed of one certificate, as an entry. */
   #take(): readonly ListEntry[] {
     const pending = this.#pending;
+    const whyNot = this.#whyNot;
     this.#pending = [];
     const keys = pending.filter(({ evidence }) => isKeyRole(evidence.role));
     const [first] = keys;
     if (!first) {
       this.#list.otherLines += pending.length;
+      return [];
+    }
+    this.#whyNot = null;
+    if (whyNot !== null) {
+      this.#list.unreadable.push({ line: first.line, text: cleanValue(first.evidence.text), reason: whyNot });
       return [];
     }
     const evidence = pending.map((each) => each.evidence);

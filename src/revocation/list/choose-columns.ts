@@ -1,5 +1,6 @@
 import type { Table, TableColumn, TableRows } from './columns.ts';
 import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
+import { saysReplacement } from './exceptions.ts';
 import type { HeadingRole } from './headings.ts';
 import { unknownNumbers } from './list-entry.ts';
 
@@ -29,7 +30,11 @@ export function chooseColumns(table: Table, rows: TableRows, chosen?: number): C
     return { key: chosen, compared: compared.map(({ index }) => index), isChosen: true };
   }
   const headed = columns.filter((each) => each.isHeaded && isCandidate(each));
-  const candidates = headed.length > 0 ? headed : columns.filter(isCandidate);
+  const possible = headed.length > 0 ? headed : columns.filter(isCandidate);
+  // Certificates that take the place of others are not those of the list, unless somebody says so.
+  const fresh = headed.length > 0 ? [] : possible.filter(({ name }) => saysReplacement(name));
+  if (fresh.length > 0 && possible.length > 1) return { key: null, compared: [], isChosen: false };
+  const candidates = fresh.length > 0 ? [] : possible;
   const sorted = candidates.toSorted((one, other) => rank(one) - rank(other));
   const [first] = sorted;
   if (!first) {
@@ -94,6 +99,7 @@ function isSame(rows: TableRows, { headingRow }: Table, one: TableColumn, other:
   return rows.slice(headingRow === null ? 0 : headingRow + 1, 1000).every((row) => {
     const [first = '', second = ''] = [row[one.index], row[other.index]];
     if (first.trim() === '' || second.trim() === '') return true;
+    if (keyKindOfColumn(one) === 'pem') return first.trim() === second.trim();
     const entry = readEvidence(
       0,
       [first, second].map((text, index) => evidenceOf(index === 0 ? one : other, text)),

@@ -69,8 +69,9 @@ function findItems(value: Json): readonly Json[] | null {
   return own.find((list) => list.length > 0) ?? (isObject(value) ? [value] : null);
 }
 
-/** Lists of those that have issued it. */
-const foreignList = /(?:chain|issuers?|parents?|intermediates?|roots?|cas?|authorit(?:y|ies))(?:\[\]|\b)/i;
+/** Lists of those that have issued it, that replace it, or that are to stay. */
+const foreignList =
+  /(?:chain|issuers?|parents?|intermediates?|roots?|cas?|authorit(?:y|ies)|keep|kept|exclude[ds]?|exceptions?|ignored?|skip(?:ped)?|new|renewed|replacements?|successors?)(?:\[\]|\b)/i;
 const sureRoles = ['thumbprint', 'thumbprintSha256', 'digest', 'serialNumber', 'pem'];
 const otherRoles = ['anySerialNumber', 'id', 'anyId'];
 

@@ -2,7 +2,7 @@ import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue } from './cell-text.ts';
 import { beginsPrinted } from './certificate-text.ts';
 import { type ColumnChoice, chooseColumns } from './choose-columns.ts';
-import { isHeading, recognizeTable, type Table, type TableRows } from './columns.ts';
+import { isHeading, isRuler, recognizeTable, type Table, type TableRows } from './columns.ts';
 import { isKeyRole } from './evidence.ts';
 import { headingRole } from './headings.ts';
 import { readJsonRows } from './json-rows.ts';
@@ -54,7 +54,9 @@ export function readList(text: string, choice: ReadingChoice, parse: ParseTable)
   return readRows(form, { rows: form === '|' ? withoutBars(rows) : rows, broken }, choice);
 }
 
-function readRows(form: ListForm, { rows, broken }: ParsedTable, choice: ReadingChoice): ListReading {
+function readRows(form: ListForm, parsed: ParsedTable, choice: ReadingChoice): ListReading {
+  const { broken } = parsed;
+  const rows = broken.size === 0 ? (turned(parsed.rows) ?? parsed.rows) : parsed.rows;
   const table = recognizeTable(rows);
   const isList = form === 'json' && table.columns.length === 1 && table.headingRow === null;
   if (isList) {
@@ -118,6 +120,20 @@ function isLabelled(lines: readonly string[]): boolean {
     known(0) * 2 >= rows.length &&
     known(1) * 2 < rows.length
   );
+}
+
+/** Rows of one certificate whose headings stand one below the other, each with its value beside it; null: they are no such. */
+function turned(rows: TableRows): TableRows | null {
+  if (rows.length > 60) return null;
+  const filled = rows.filter((row) => !isRuler(row) && row.some((cell) => cell.trim() !== ''));
+  const [labels, values] = [0, 1].map((at) => filled.map((row) => cleanValue(row[at] ?? '')));
+  if (!labels || !values || labels.length < 2 || new Set(labels).size < labels.length) return null;
+  const isPair = filled.every((row) => row.slice(2).every((cell) => cell.trim() === ''));
+  const known = labels.filter(isHeading).length;
+  const isKeyed = labels.some((label, at) => isKeyRole(headingRole(label)) && values[at] !== '');
+  return isPair && isKeyed && known > 1 && known * 2 >= labels.length && !values.some(isHeading)
+    ? [labels, values]
+    : null;
 }
 
 /** How much a separator makes a table of a text: 0 when it does not. */

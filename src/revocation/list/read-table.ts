@@ -2,6 +2,7 @@ import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue, isComment } from './cell-text.ts';
 import { type ColumnChoice, evidenceOf } from './choose-columns.ts';
 import { isRuler, type Table, type TableColumn, type TableRows } from './columns.ts';
+import { doubted, namesDevice, namesIssuer } from './doubt.ts';
 import { type Evidence, readClaims, readEvidence } from './evidence.ts';
 import type { HeadingRole } from './headings.ts';
 import { type Claim, emptyList, entryOf, type Numbers, type ReadList, unknownNumbers } from './list-entry.ts';
@@ -10,6 +11,7 @@ import { hasPem, readBase64 } from './pem.ts';
 import { readFinding } from './read-finding.ts';
 import { type ReadKey, readBareKey } from './read-key.ts';
 import { readText, splitLines } from './read-text.ts';
+import { createRowExceptions } from './row-exceptions.ts';
 
 /** Why rows cannot be trusted, by their place in the table from 0. */
 export type BrokenRows = ReadonlyMap<number, string>;
@@ -27,13 +29,16 @@ export function readTable(
   firstLine = 1,
 ): ReadList {
   const list = emptyList();
-  const reader = createRowReader(table, choice, numbers, list);
+  const reader = createRowReader(table, choice, numbers, list, createDoubt(table, rows));
   if (!reader) return list;
   const headings = table.headingRow === null ? null : widthOf(rows[table.headingRow] ?? []);
+  const whyNotMeant = createRowExceptions(rows, table, choice.key ?? 0);
   let line = firstLine;
   for (const [place, row] of rows.entries()) {
     const whyBroken = broken.get(place);
     const isEmpty = row.every((cell) => cell.trim() === '');
+    // Titles count as well: what they say is said of what stands below.
+    const notMeant = isEmpty || place === table.headingRow ? null : whyNotMeant(row, line);
     if (whyBroken !== undefined) refuseRow(row, line, whyBroken, list);
     else if (!isEmpty && (place <= (table.headingRow ?? -1) || isRuler(row))) list.otherLines += 1;
     else if (!isEmpty && headings !== null && widthOf(row) > headings)
@@ -43,6 +48,7 @@ export function readTable(
         `${widthOf(row)} cells under ${headings} headings: put quotes around commas.`,
         list,
       );
+    else if (notMeant !== null) refuseRow(row, line, notMeant, list);
     else if (!isEmpty) reader(row, line);
     line += 1 + row.reduce((breaks, each) => breaks + countBreaks(each), 0);
   }
@@ -59,6 +65,7 @@ function createRowReader(
   { key: keyIndex, compared, isChosen }: ColumnChoice,
   numbers: Numbers,
   list: ReadList,
+  isDoubtful: (row: readonly string[]) => boolean,
 ): ((row: readonly string[], line: number) => void) | null {
   const key = keyIndex === null ? undefined : table.columns[keyIndex];
   if (!key) return null;
@@ -100,8 +107,20 @@ function createRowReader(
     const entry = readEvidence(line, [named, ...beside], numbersOf, isChosen ? named : undefined);
     if (entry === null) refuseEmpty(row, line);
     else if ('reason' in entry) refuse(line, entry.text, entry.reason);
-    else list.entries.push(entry);
+    else list.entries.push(isDoubtful(row) ? doubted(entry) : entry);
   };
+}
+
+/**
+ * Tells of a row whether its serial number may be that of a device, or of a CA whose name stands above, in a title or in
+ * the first of merged cells.
+ */
+function createDoubt({ columns, headingRow }: Table, rows: TableRows): (row: readonly string[]) => boolean {
+  const titles = rows.slice(0, headingRow ?? 0).flat();
+  if (columns.some(({ name }) => namesDevice(name)) || titles.some(namesIssuer)) return () => true;
+  const issuer = columns.find(({ role, example }) => role === 'issuer' && example !== '');
+  const isEmpty = (row: readonly string[]) => issuer !== undefined && (row[issuer.index] ?? '').trim() === '';
+  return rows.length > 1 ? isEmpty : () => false;
 }
 
 function isLongKind(kind: TableColumn['kind']): boolean {

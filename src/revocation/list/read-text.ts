@@ -2,6 +2,8 @@ import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue, isComment } from './cell-text.ts';
 import { CertificateText } from './certificate-text.ts';
 import { isPlainNumber, readDigits } from './digits.ts';
+import { doubted, raisesDoubt } from './doubt.ts';
+import { isStruckOut } from './exceptions.ts';
 import { headingRole } from './headings.ts';
 import {
   type Claim,
@@ -15,6 +17,7 @@ import {
 import { hostName, mailAddress } from './names.ts';
 import { hasPem, readBareBase64, readBase64, readPem } from './pem.ts';
 import { readBareKey } from './read-key.ts';
+import { findSections, sectionReader } from './sections.ts';
 import { findTokens, severalInLine } from './tokens.ts';
 
 /**
@@ -25,7 +28,7 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
   const list = emptyList();
   const lines = splitLines(text);
   const isNumberList = numbers.meaning === null && lines.every(isOnlyNumbers) && lines.some(isPlainNumber);
-  const printed = new CertificateText(list, numbers);
+  const printed = new CertificateText(list, numbers, isDoubleSpaced(lines));
   let index = 0;
   while (index < lines.length) {
     const content = lines[index] ?? '';
@@ -59,11 +62,39 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
   }
   printed.end();
   list.entries.sort((one, other) => one.line - other.line);
-  return list;
+  const read = withoutSetAside(list, lines, firstLine);
+  // Whoever says what the numbers are knows of whom they are.
+  return !numbers.isSaid && lines.some(raisesDoubt) ? { ...read, entries: read.entries.map(doubted) } : read;
+}
+
+/** What stands below a heading that says it is not meant is listed with what the heading says, there and wherever else it stands. */
+function withoutSetAside(list: ReadList, lines: readonly string[], firstLine: number): ReadList {
+  const sections = findSections(lines);
+  if (sections.every(({ why }) => why === null)) return list;
+  const whyOf = sectionReader(sections);
+  const setAside = new Map<string, string>();
+  const textOf = ({ readings }: ListEntry) => readings.map(({ kind, value }) => `${kind} ${value}`).join(' ');
+  for (const entry of list.entries) {
+    const why = whyOf(entry.line - firstLine);
+    if (why !== null) setAside.set(textOf(entry), why);
+  }
+  const entries: ListEntry[] = [];
+  for (const entry of list.entries) {
+    const reason = setAside.get(textOf(entry));
+    if (reason === undefined) entries.push(entry);
+    else list.unreadable.push({ line: entry.line, text: entry.text, reason });
+  }
+  return { ...list, entries };
 }
 
 export function splitLines(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
+}
+
+/** Whether a blank line stands below every line, as in a mail that was HTML. */
+function isDoubleSpaced(lines: readonly string[]): boolean {
+  const isEmpty = (line = '') => line.trim() === '';
+  return !lines.some((line, index) => !isEmpty(line) && !isEmpty(lines[index + 1]));
 }
 
 /** The digits of a key in one piece, or in octets. */
@@ -98,6 +129,14 @@ function readLine(
     list.unreadable.push({ line, text: what, reason });
   if (isComment(text)) {
     refuse('A comment.');
+    return;
+  }
+  if (isStruckOut(text)) {
+    refuse('It is struck out.');
+    return;
+  }
+  if (/^(?:[-=]+>|[→⇒➔])/u.test(text)) {
+    refuse('An arrow points to it: it may be what takes the place of another one.');
     return;
   }
   // Cut at its commas, a number written with commas would become several others.

@@ -1,4 +1,5 @@
 import { cleanValue } from './cell-text.ts';
+import { saysExample, saysException, saysReplacement } from './exceptions.ts';
 import { headingRole } from './headings.ts';
 import { type Claim, type ListKey, unknownNumbers } from './list-entry.ts';
 import { type ReadKey, readBareKey } from './read-key.ts';
@@ -19,10 +20,6 @@ const token =
 /** Words that say the number beside them is not the certificate's own. */
 const foreign =
   /\b(?:issuer|issued ?by|aussteller|[eé]metteur|emisor|emittente|uitgever|parent|root|intermediate|ca|aki|ski|key ?id|key ?identifier|keyid|spki|public ?key|authority|chain|signer|md5|sha-?512|sha-?384|csr|request|commit|pin)\b/i;
-
-/** The certificate that takes the place of the one that is meant. */
-const ofAnother =
-  /\b(?:new|newer|renewed|renewal|reissued|replacement|replaced ?by|successor|superseded ?by|neue[rs]?|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe?)\b/i;
 
 /** Some of the letters of every heading of a key, whosever it is. */
 const likeHeading =
@@ -55,10 +52,6 @@ function inWords(text: string): string {
   return text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
 }
 
-/** Words by which a line may name a certificate as the one that is to stay. */
-const exception =
-  /\b(?:not|don['’]?t|do ?n['’]?t|never|except|excluding|excludes?|keep|keeps|unaffected|without|nicht|kein\w*|au(?:ß|ss)er|ohne|behalten|sauf|except[ée]\w*|jamais|pas|salvo|excepto|nunca|niet|behalve|nooit|non|eccetto|tranne)\b/iu;
-
 /**
  * What names a certificate among words. Of several values of one kind nobody can tell which is meant; a thumbprint and a serial
  * number are taken to be of one certificate, and must agree.
@@ -75,7 +68,7 @@ export function findTokens(text: string): Found | { readonly reason: string } {
     at = match.index + match[0].length;
     const value = cleanValue(match[0]);
     const label = labelAtEnd(before);
-    if (foreign.test(before) || ofAnother.test(before) || isForeignLabel(before)) {
+    if (foreign.test(before) || saysReplacement(before) || isForeignLabel(before)) {
       skipped = true;
       continue;
     }
@@ -93,8 +86,11 @@ export function findTokens(text: string): Found | { readonly reason: string } {
       : 'It names no certificate.';
     return { reason };
   }
-  if (exception.test(text.replace(token, ' ')))
+  const words = text.replace(token, ' ');
+  if (saysException(words) || (!skipped && saysReplacement(inWords(text.slice(at)))))
     return { reason: 'It may say that this one is not meant: write what is meant on a line of its own.' };
+  if (saysExample(words))
+    return { reason: 'It may be an example: write what is meant on a line of its own.' };
   const kinds = new Map<string, string>();
   for (const { text: value, read } of keys) {
     const kind = read.readings[0]?.kind ?? '';
