@@ -68,8 +68,23 @@ describe('a line of words', () => {
       `Bitte ${sha1('a')} nicht sperren`,
       `Replace ${sha1('a')} with ${sha1('b')}`,
       `Its issuer is ${sha1('a')}`,
+      `${sha1('a')} no`,
+      `${sha1('a')},nein`,
+      `${sha1('a')} ✗`,
+      `- [ ] ${sha1('a')}`,
     ])
       expect(read(words)).toMatchObject({ entries: [], unreadable: [expect.stringMatching(/^1 /)] });
+  });
+
+  it('may remark on the line above', () => {
+    for (const remark of ['^ keep this one', '(do not revoke)', '← nicht sperren']) {
+      const text = `${sha1('b')}\n${sha1('a')}\n${remark}\n${sha1('c')}`;
+      expect(read(text).entries.map((each) => each.slice(0, 14))).toEqual([
+        '1 thumbprint B',
+        '4 thumbprint C',
+      ]);
+    }
+    expect(read(`Serial no ${serial('1')}`).entries).toHaveLength(1);
   });
 
   it('of labels one below the other is one certificate, and short numbers of two are two', () => {

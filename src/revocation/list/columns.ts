@@ -127,6 +127,8 @@ function roleOf(
     case 'id':
       if (kind === 'sha1' || kind === 'sha256') return 'digest';
       if (kind === 'serial') return 'serialNumber';
+      // The number of the row is nobody's ID.
+      if (said === 'anyId' && isNumbering && cells.length > 1) return null;
       return kind === 'name' ? 'host' : said;
     case 'serialNumber':
     case 'anySerialNumber':

@@ -7,7 +7,7 @@ const exception =
 
 /** The certificate that takes the place of the one that is meant. */
 const ofAnother =
-  /\b(?:new|newer|renewed|renewal|reissued|replacement|replaced ?by|successors?|superseded ?by|neue[rsn]?|nachfolger|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe?)\b(?![-.]\w)/i;
+  /\b(?:new|newer|next|upcoming|renewed|renewal|reissued|replacement|replaced ?by|successors?|superseded ?by|neue[rsn]?|nachfolger|nouveau|nouvelle|nuev[oa]|nuov[oa]|nieuwe?)\b(?![-.]\w)/i;
 
 const example =
   /\b(?:e\.g\.|for (?:example|instance)|looks? like|z\. ?b\.|p\. ?ex\.|p\. ?ej\.|por ejemplo|bijv\.|(?:example|sample|beispiel|exemple|ejemplo|esempio|voorbeeld)\s*(?:[:=]|thumbprint|serial|fingerprint|value|output|$))/i;
@@ -37,6 +37,14 @@ function withoutNames(text: string): string {
 /** Whether words may say that what stands beside them is to stay. */
 export function saysException(words: string): boolean {
   return exception.test(words) && exception.test(withoutNames(words));
+}
+
+const refusal = /(?:^|[\s,;:|(])(?:no|nein|non|nee|false)[\s.)]*$|[✗✘✖❌☐]|\[ \]/iu;
+const numero = /\b(?:serial|cert\w*|s|id|item|line|row|order)\.?\s+no[\s.)]*$/i;
+
+/** Whether a line of values has a mark or a word beside them that says no, as of a box that is not ticked. */
+export function saysNo(words: string): boolean {
+  return refusal.test(words) && !numero.test(words);
 }
 
 export function saysExample(words: string): boolean {

@@ -3,7 +3,7 @@ import { cleanValue, isComment } from './cell-text.ts';
 import { CertificateText } from './certificate-text.ts';
 import { isPlainNumber, readDigits } from './digits.ts';
 import { doubted, raisesDoubt } from './doubt.ts';
-import { isStruckOut } from './exceptions.ts';
+import { isStruckOut, saysException } from './exceptions.ts';
 import { headingRole } from './headings.ts';
 import {
   type Claim,
@@ -70,8 +70,10 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
 /** What stands below a heading that says it is not meant is listed with what the heading says, there and wherever else it stands. */
 function withoutSetAside(list: ReadList, lines: readonly string[], firstLine: number): ReadList {
   const sections = findSections(lines);
-  if (sections.every(({ why }) => why === null)) return list;
-  const whyOf = sectionReader(sections);
+  const remarked = linesRemarkedOn(lines);
+  if (remarked.size === 0 && sections.every(({ why }) => why === null)) return list;
+  const below = sectionReader(sections);
+  const whyOf = (index: number) => remarked.get(index) ?? below(index);
   const setAside = new Map<string, string>();
   const textOf = ({ readings }: ListEntry) => readings.map(({ kind, value }) => `${kind} ${value}`).join(' ');
   for (const entry of list.entries) {
@@ -85,6 +87,17 @@ function withoutSetAside(list: ReadList, lines: readonly string[], firstLine: nu
     else list.unreadable.push({ line: entry.line, text: entry.text, reason });
   }
   return { ...list, entries };
+}
+
+/** Lines of which the one below says that they are not meant, such as "^ keep this one" or "(do not revoke)"; by their place from 0. */
+function linesRemarkedOn(lines: readonly string[]): ReadonlyMap<number, string> {
+  const remarked = new Map<number, string>();
+  for (const [index, line] of lines.entries()) {
+    const remark = /^\s*(?:[\^↑←(]|<-)\s*(.{1,200})$/u.exec(line)?.[1];
+    if (index === 0 || !remark || !saysException(remark)) continue;
+    remarked.set(index - 1, `The line below it says that it may not be meant: “${remark.slice(0, 40)}”.`);
+  }
+  return remarked;
 }
 
 export function splitLines(text: string): readonly string[] {

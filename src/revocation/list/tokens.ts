@@ -1,5 +1,5 @@
 import { cleanValue } from './cell-text.ts';
-import { saysExample, saysException, saysReplacement } from './exceptions.ts';
+import { saysExample, saysException, saysNo, saysReplacement } from './exceptions.ts';
 import { headingRole } from './headings.ts';
 import { type Claim, type ListKey, unknownNumbers } from './list-entry.ts';
 import { type ReadKey, readBareKey } from './read-key.ts';
@@ -87,7 +87,7 @@ export function findTokens(text: string): Found | { readonly reason: string } {
     return { reason };
   }
   const words = text.replace(token, ' ');
-  if (saysException(words) || (!skipped && saysReplacement(inWords(text.slice(at)))))
+  if (saysException(words) || saysNo(words) || (!skipped && saysReplacement(inWords(text.slice(at)))))
     return { reason: 'It may say that this one is not meant: write what is meant on a line of its own.' };
   if (saysExample(words))
     return { reason: 'It may be an example: write what is meant on a line of its own.' };
