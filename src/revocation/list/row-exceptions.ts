@@ -38,18 +38,24 @@ export function createRowExceptions(
   let above: string | null = null;
   let isOther = false;
   return (row, line) => {
-    const filled = row.filter((cell) => cell.trim() !== '');
-    const only = filled.length === 1 ? cleanValue(filled[0] ?? '') : '';
+    const only = onlyCell(row);
     if (only !== '' && !isLongKey(only) && !/^[\d\W]/.test(only) && !isHeading(only)) {
       const why = whySetAside(only.replace(/[\s:;,.!]+$/, ''));
       above = why && `“${only.slice(0, 40)}” in line ${line} ${why}.`;
     }
     if (headings !== null && isHeadings(row, keyIndex)) isOther = namesIn(row) !== headings;
     if (isOther) return 'Another table begins here or above: read it by itself.';
-    if (row.some((cell, index) => index !== keyIndex && isOfAnother(cleanValue(cell))))
+    if (row.some((cell, index) => index !== keyIndex && isOfAnother(cell)))
       return 'The number in it is called that of an issuer, a key, a device or a new certificate.';
     return above ?? marks.map((mark) => whyMarked(mark, row)).find((why) => why !== null) ?? null;
   };
+}
+
+/** What stands in a row of one cell; empty: there are several. */
+function onlyCell(row: readonly string[]): string {
+  const first = row.findIndex((cell) => cell.trim() !== '');
+  const isOne = first !== -1 && row.findLastIndex((cell) => cell.trim() !== '') === first;
+  return isOne ? cleanValue(row[first] ?? '') : '';
 }
 
 function namesIn(row: readonly string[]): string {
@@ -63,14 +69,17 @@ const longDigits = /[0-9a-f]{12}|(?:[0-9a-f]{2}[:-]){5}/i;
 
 /** Whether it is what a number is called that is not that of the certificate which is meant. */
 function isOfAnother(cell: string): boolean {
-  return cell.length <= 60 && ofKey.test(cell) && (saysReplacement(cell) || headingRole(cell) === 'foreign');
+  if (cell.length > 80 || !ofKey.test(cell)) return false;
+  const value = cleanValue(cell);
+  return saysReplacement(value) || headingRole(value) === 'foreign';
 }
 
 /** Nearly no cell has such a word: the others are not looked at any closer. */
 const ofKey = /thumb|finger|seri|hash|sha|empreinte|huella|impronta|vinger|key ?id/i;
 
 function isHeadings(row: readonly string[], keyIndex: number): boolean {
-  if (row.some((cell) => longDigits.test(cell))) return false;
+  // Nearly every row has a key where the others have one.
+  if (longDigits.test(row[keyIndex] ?? '') || row.some((cell) => longDigits.test(cell))) return false;
   const cells = row.map(cleanValue);
   const own = cells[keyIndex] ?? '';
   return isHeading(own) || isOfAnother(own) || cells.filter(isHeading).length > 1;
@@ -109,8 +118,8 @@ export function whyNotMeant(label: string, value: string): string | null {
 }
 
 function whyMarked({ index, name, kind, isFilled, hasBoth }: Marks, row: readonly string[]): string | null {
-  const cell = row[index] ?? '';
-  const value = cleanValue(cell);
+  const value = cleanValue(row[index] ?? '');
+  if (value === '' && kind !== 'toDo') return null;
   const why = `It may not be meant: ${name} is “${value.slice(0, 40)}”.`;
   if (value.length < 200 && (stays.test(value) || isStruckOut(value))) return why;
   if (hasBoth && fresh.test(value)) return why;

@@ -58,7 +58,7 @@ export function findSections(lines: readonly string[]): readonly Section[] {
       });
       break;
     }
-    const found = readHeading(line);
+    const found = readHeading(line, isAside);
     if (found === null || (found.why === null && (!isAside || found.indent > indent))) continue;
     ({ indent } = found);
     isAside = found.why !== null;
@@ -78,7 +78,7 @@ export function sectionReader(sections: readonly Section[]): (index: number) => 
 }
 
 /** A line that is a heading, or begins what a sentence says of the following lines; null: it is neither. */
-function readHeading(line: string) {
+function readHeading(line: string, isAside: boolean) {
   if (longKey.test(line)) return null;
   const text = line
     .replace(/["'{}[\]<>*_#~>|]+/g, ' ')
@@ -88,8 +88,6 @@ function readHeading(line: string) {
   const isOpen = /[:：]$/.test(text);
   const name = text.replace(/[\s:：,;.!?-]+$/, '');
   const isShort = name.split(/\s+/).length <= wordsOfHeading && !/[:=]\s*\S/.test(name);
-  const role = headingRole(name);
-  if (role !== null && role !== 'foreign') return null;
   const indent = line.length - line.trimStart().length;
   const why =
     isOpen ||
@@ -97,5 +95,8 @@ function readHeading(line: string) {
     /\b(?:following|below|folgende\w*|suivant\w*|siguiente\w*|seguent\w*|volgende)\b/i.test(name)
       ? whySetAside(name)
       : null;
-  return why !== null || isOpen || isShort ? { text: name, indent, why } : null;
+  // Most lines say nothing, and nothing was set aside that they could end.
+  if (why === null && !(isAside && (isOpen || isShort))) return null;
+  const role = headingRole(name);
+  return role === null || role === 'foreign' ? { text: name, indent, why } : null;
 }
