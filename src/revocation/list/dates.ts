@@ -42,7 +42,17 @@ export function readDates(text: string): readonly string[] {
   return day(year, String(month), ofMonth);
 }
 
+/** A list has few days, and very many dates. */
+const remembered = new Map<string, readonly string[]>();
+
 function day(year = '', month = '', ofMonth = ''): readonly string[] {
+  const key = `${year}-${month}-${ofMonth}`;
+  const known = remembered.get(key) ?? makeDay(year, month, ofMonth);
+  if (remembered.size < 5000) remembered.set(key, known);
+  return known;
+}
+
+function makeDay(year: string, month: string, ofMonth: string): readonly string[] {
   const [y, m, d] = [Number(year), Number(month), Number(ofMonth)];
   if (m < 1 || m > 12 || d < 1 || d > 31) return [];
   const date = new Date(Date.UTC(y, m - 1, d, 12));
