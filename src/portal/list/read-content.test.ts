@@ -76,6 +76,16 @@ describe('a line of words', () => {
       expect(read(words)).toMatchObject({ entries: [], unreadable: [expect.stringMatching(/^1 /)] });
   });
 
+  it('may have a thumbprint in octets among them, as Windows shows it', () => {
+    const spaced = 'a1 '.repeat(20).trim();
+    const thumbprint = `1 thumbprint ${'A1'.repeat(20)} | serialNumber ${'A1'.repeat(20)}`;
+    for (const words of [`host Fingerabdruck: ${spaced}`, `1) web01 ${spaced}`, `web01 ${spaced} please`])
+      expect(read(words).entries).toEqual([thumbprint]);
+    // A dump of other octets.
+    for (const words of [`0000: ${spaced} a1 a1`, `data ${'a1 '.repeat(16)}`])
+      expect(read(words).entries).toEqual([]);
+  });
+
   it('may remark on the line above', () => {
     for (const remark of ['^ keep this one', '(do not revoke)', '← nicht sperren']) {
       // What follows may be meant by it as well.
@@ -157,6 +167,15 @@ describe('a table', () => {
       `3 serialNumber ${serial('2').toUpperCase()}`,
     ]);
     expect(read(text.slice(text.indexOf('web-1'))).column).toBe(1);
+  });
+
+  it('has rows without a key: their names are what they are looked for by', () => {
+    const text = `Common name,Serial number,Expires\nwww.one.example,${serial('1')},2027-01-01\nwww.two.example,,2027-01-01\n,,2027-01-01`;
+    expect(read(text)).toMatchObject({
+      entries: [`2 serialNumber ${serial('1').toUpperCase()}`, '3 name www.two.example ?'],
+      claims: [expect.anything(), ['notAfter 2027-01-01']],
+      unreadable: [expect.stringMatching(/^4 The column Serial number is empty/)],
+    });
   });
 
   it('has cells over several lines, and line ends of two kinds', () => {

@@ -105,8 +105,9 @@ function createRowReader(
     }
     const named = evidenceOf(key, cell);
     const entry = readEvidence(line, [named, ...beside], numbersOf, isChosen ? named : undefined);
-    if (entry === null) refuseEmpty(row, line);
-    else if ('reason' in entry) refuse(line, entry.text, entry.reason);
+    if (entry === null) {
+      if (!readNamed(beside, line, numbersOf, list)) refuseEmpty(row, line);
+    } else if ('reason' in entry) refuse(line, entry.text, entry.reason);
     else list.entries.push(isDoubtful(row) ? doubted(entry) : entry);
   };
 }
@@ -121,6 +122,27 @@ function createDoubt({ columns, headingRow }: Table, rows: TableRows): (row: rea
   const issuer = columns.find(({ role, example }) => role === 'issuer' && example !== '');
   const isEmpty = (row: readonly string[]) => issuer !== undefined && (row[issuer.index] ?? '').trim() === '';
   return rows.length > 1 ? isEmpty : () => false;
+}
+
+/** A row without a key that has a name all the same. @returns whether it has */
+function readNamed(
+  beside: readonly Evidence[],
+  line: number,
+  numbersOf: (evidence: Evidence) => Numbers,
+  list: ReadList,
+): boolean {
+  for (const each of beside) {
+    const text = cleanValue(each.text);
+    const value = each.role === 'commonName' || each.role === 'host' ? hostName(text) : null;
+    if (value === null) continue;
+    const claims = readClaims(
+      beside.filter((other) => other !== each),
+      numbersOf,
+    );
+    list.entries.push({ line, text, readings: [{ kind: 'name', value }], isProof: false, claims });
+    return true;
+  }
+  return false;
 }
 
 function isLongKind(kind: TableColumn['kind']): boolean {

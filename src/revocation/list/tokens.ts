@@ -13,9 +13,12 @@ interface Found {
 export const severalInLine =
   'Several certificates in one line of words: write the ones that are meant on lines of their own.';
 
-/** 32, 40 or 64 hexadecimal digits in one piece, or 16, 20 or 32 octets with colons or hyphens: no words look like that. */
+/**
+ * 32, 40 or 64 hexadecimal digits in one piece, 16, 20 or 32 octets with colons or hyphens, 20 or 32 with blanks, as Windows shows
+ * thumbprints: no words look like that.
+ */
 const token =
-  /(?<![0-9a-z:._-])(?:0x)?(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32,38}|[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){13,30})(?![0-9a-z:_-]|\.[0-9a-z])/gi;
+  /(?<![0-9a-z:._-])(?:0x)?(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32,38}|[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){13,30}|(?<!\b[0-9a-f]{2} )[0-9a-f]{2}(?:(?: [0-9a-f]{2}){31}|(?: [0-9a-f]{2}){19})(?! [0-9a-f]{2}\b))(?![0-9a-z:_-]|\.[0-9a-z])/gi;
 
 /** Words that say the number beside them is not the certificate's own. */
 const foreign =
