@@ -305,7 +305,9 @@ test('somebody with rights on one collection is told no more than can be known',
 test('the keyboard does the whole job', async ({ page, signIn, api }) => {
   const [one] = await active(api);
   await signIn('admin');
-  await page.getByRole('button', { name: 'Add from a list' }).focus();
+  const open = page.getByRole('button', { name: 'Add from a list' });
+  await expect(open).toHaveAttribute('aria-disabled', 'false');
+  await open.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Add from a list' });
   await expect(dialog.getByLabel('List of certificates')).toBeFocused();

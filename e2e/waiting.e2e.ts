@@ -13,11 +13,13 @@ import {
 
 const found = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
 
-/** The last active ones of the template that needs an approval. */
+/** Two active ones of the template that needs an approval, from the middle: other tests of the same server take the first and the last. */
 async function withApproval(api: Api) {
   const query = encodeURIComponent('TemplateShortName -eq "WebServerApproval"');
   const { body } = await api.get(`/Certificates?QueryString=${query}&ReturnLimit=1000`);
-  return found.parse(body).slice(-2);
+  const all = found.parse(body);
+  const middle = Math.floor(all.length / 2);
+  return all.slice(middle - 1, middle + 1);
 }
 
 test('what waits for an approval is known before, left out, and refused for that reason', async ({
