@@ -245,6 +245,11 @@ describe('a file', () => {
     expect(read(String(text)).entries).toEqual([`2 thumbprint ${sha1('A')}`]);
   });
 
+  it.each([['0'], ['00'], ['0a'], ['01'], ['0é']])('is text, though %j may begin DER', async (start) => {
+    const text = `${start}${'a1'.repeat(100)}`;
+    expect(await decodeFile(new File([text], 'a.txt'))).toBe(text);
+  });
+
   it('is decoded as it says, and refused when it is not text', async () => {
     expect(await decodeFile(new File(['\uFEFF12'], 'a.txt'))).toBe('12');
     expect(await decodeFile(new File([Uint8Array.from([0x46, 0xfc, 0x72])], 'a.csv'))).toBe('Für');

@@ -55,10 +55,11 @@ export function readCertificateBytes(octets: Uint8Array, trailing = false): Cert
   return { thumbprints };
 }
 
-/** Whether octets begin as DER of a certificate or of a bag of them does, rather than a text. */
+/** Whether octets begin as DER of a certificate or of a bag of them does, rather than a text: "0" is the tag of a SEQUENCE. */
 export function looksLikeDer(octets: Uint8Array): boolean {
   const first = readElement(octets, 0);
-  return first !== null && first.tag === sequence && first.end - first.start > 20;
+  // No certificate has less than 128 octets, and no text has such an octet behind a "0".
+  return first !== null && first.tag === sequence && (octets[1] ?? 0) >= 0x80;
 }
 
 function thumbprintOf(der: Uint8Array): string {
