@@ -373,6 +373,49 @@ describe('the keys of something else', () => {
   });
 });
 
+/** How a list may name a certificate in lines of its own. */
+const blocks: readonly ((one: CorpusCertificate) => string)[] = [
+  (one) => one.thumbprint,
+  (one) => pairs(one.sha256, ':'),
+  (one) => `Thumbprint: ${one.thumbprint}`,
+  (one) => `Serial: ${one.serial}\nID: ${one.id}`,
+  (one) => pem(one),
+  (one) => `tls.crt: ${btoa(`${pem(one)}\n`)}`,
+  (one) => opensslText(one, { tail: '20' }),
+  (one) => `${opensslText(one, { tail: '20' })}\n${pem(one)}`,
+];
+
+describe('a label beside a certificate that says it is to stay', () => {
+  it('keeps it, in whatever form it is named, above it or below it, with a blank line between them or without', async () => {
+    const words = fc.constantFrom(
+      ['Action: revoke', 'Action: keep'],
+      ['Keep: no', 'Keep: yes'],
+      ['revoke: true', 'revoke: false'],
+      ['Aktion: sperren', 'Aktion: behalten'],
+    );
+    const written = fc.tuple(fc.constantFrom(...blocks), fc.constantFrom(...blocks));
+    await fc.assert(
+      fc.asyncProperty(
+        two,
+        written,
+        words,
+        fc.boolean(),
+        fc.boolean(),
+        fc.constantFrom('\n', '\n\n'),
+        async (both, [first, second], [revoke = '', keep = ''], isAbove, isKeptFirst, between) => {
+          const [kept, meant] = both();
+          const beside = (label: string, block: string) =>
+            isAbove ? `${label}\n${block}` : `${block}\n${label}`;
+          const items = [beside(keep, first(kept)), beside(revoke, second(meant))];
+          const text = (isKeptFirst ? items : items.toReversed()).join(between);
+          expect(await takenOf(text), text).not.toContain(kept.id);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
 describe('a changed digit', () => {
   it('in one of the keys of a row or line takes nothing', async () => {
     await fc.assert(

@@ -3,6 +3,7 @@ import { readDigits } from './digits.ts';
 import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
 import { type HeadingRole, headingRole } from './headings.ts';
 import type { ListEntry, ListKey, Numbers, ReadList } from './list-entry.ts';
+import type { Mark } from './marked-entries.ts';
 import { hostName } from './names.ts';
 import { readBase64 } from './pem.ts';
 import { readBareKey, readKeyAs } from './read-key.ts';
@@ -42,8 +43,7 @@ export class CertificateText {
   readonly #isDoubleSpaced: boolean;
   #open: Open[] = [];
   #pending: Pending[] = [];
-  /** What a label beside them says against what is pending, or comes next. */
-  #whyNot: string | null = null;
+  readonly #marks: Mark[] = [];
   /** Whether a tool is printing one: what is not labelled is part of a key or signature then. */
   #isPrinting = false;
   /** The issuer of all that a revocation list names. */
@@ -99,6 +99,16 @@ export class CertificateText {
     return !this.#isPrinting && this.#open.length === 0;
   }
 
+  /** Labels that say of certificates beside them that they are to stay. */
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  #mark(label: string, value: string, line: number): void {
+    const reason = whyNotMeant(label, value);
+    if (reason !== null) this.#marks.push({ line, label: label.trim(), reason });
+  }
+
   #isInBrackets(text: string): boolean {
     const line = text.trim();
     const isOpening = line.endsWith('[');
@@ -113,10 +123,7 @@ export class CertificateText {
     this.#open = [];
     this.#brackets = 0;
     // Consoles and directories put one between certificates; mails one below each line, where it parts nothing.
-    if (!this.#isPrinting && !this.#isDoubleSpaced) {
-      this.#flush();
-      this.#whyNot = null;
-    }
+    if (!this.#isPrinting && !this.#isDoubleSpaced) this.#flush();
   }
 
   /** A PEM block is the certificate that was printed before it, where one was; what was printed must agree with it. */
@@ -191,8 +198,9 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return true;
     }
-    if (!isKnown && !this.#isPrinting) this.#whyNot ??= whyNotMeant(label, value);
     if (!isKnown) {
+      // Tools print no label of ours as far to the left as what stands around them.
+      if (!this.#isPrinting || indent === 0) this.#mark(label, value, line);
       if (!this.#isPrinting && (!this.#hasKey() || hostName(text) !== null)) return false;
       if (!this.#isPrinting && longDigits.test(value)) return false;
       this.#list.otherLines += 1;
@@ -265,17 +273,11 @@ export class CertificateText {
   /** What was printed of one certificate, as an entry. */
   #take(): readonly ListEntry[] {
     const pending = this.#pending;
-    const whyNot = this.#whyNot;
     this.#pending = [];
     const keys = pending.filter(({ evidence }) => isKeyRole(evidence.role));
     const [first] = keys;
     if (!first) {
       this.#list.otherLines += pending.length;
-      return [];
-    }
-    this.#whyNot = null;
-    if (whyNot !== null) {
-      this.#list.unreadable.push({ line: first.line, text: cleanValue(first.evidence.text), reason: whyNot });
       return [];
     }
     const evidence = pending.map((each) => each.evidence);

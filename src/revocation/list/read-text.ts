@@ -14,6 +14,7 @@ import {
   type Numbers,
   type ReadList,
 } from './list-entry.ts';
+import { findMarked } from './marked-entries.ts';
 import { hostName, mailAddress } from './names.ts';
 import { hasPem, readBareBase64, readBase64, readPem } from './pem.ts';
 import { readBareKey } from './read-key.ts';
@@ -28,7 +29,8 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
   const list = emptyList();
   const lines = splitLines(text);
   const isNumberList = numbers.meaning === null && lines.every(isOnlyNumbers) && lines.some(isPlainNumber);
-  const printed = new CertificateText(list, numbers, isDoubleSpaced(lines));
+  const isSpaced = isDoubleSpaced(lines);
+  const printed = new CertificateText(list, numbers, isSpaced);
   let index = 0;
   while (index < lines.length) {
     const content = lines[index] ?? '';
@@ -62,18 +64,28 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
   }
   printed.end();
   list.entries.sort((one, other) => one.line - other.line);
-  const read = withoutSetAside(list, lines, firstLine);
+  const keys = list.entries.map(({ line }) => line);
+  const marked = findMarked(printed.marks, keys, lines, firstLine, isSpaced);
+  const read = withoutSetAside(list, lines, firstLine, marked);
   // Whoever says what the numbers are knows of whom they are.
   return !numbers.isSaid && lines.some(raisesDoubt) ? { ...read, entries: read.entries.map(doubted) } : read;
 }
 
-/** What stands below a heading that says it is not meant is listed with what the heading says, there and wherever else it stands. */
-function withoutSetAside(list: ReadList, lines: readonly string[], firstLine: number): ReadList {
+/**
+ * What stands below a heading that says it is not meant, or beside such a label, is listed with what that says, there and wherever else it
+ * stands.
+ */
+function withoutSetAside(
+  list: ReadList,
+  lines: readonly string[],
+  firstLine: number,
+  marked: ReadonlyMap<number, string>,
+): ReadList {
   const sections = findSections(lines);
   const remarked = linesRemarkedOn(lines);
-  if (remarked.size === 0 && sections.every(({ why }) => why === null)) return list;
+  if (remarked.size + marked.size === 0 && sections.every(({ why }) => why === null)) return list;
   const below = sectionReader(sections);
-  const whyOf = (index: number) => remarked.get(index) ?? below(index);
+  const whyOf = (index: number) => remarked.get(index) ?? marked.get(firstLine + index) ?? below(index);
   const setAside = new Map<string, string>();
   const textOf = ({ readings }: ListEntry) => readings.map(({ kind, value }) => `${kind} ${value}`).join(' ');
   for (const entry of list.entries) {
