@@ -6,6 +6,7 @@ import type { CertificateFinder, ListedCertificate } from './certificate-finder.
 import { type Finding, stateOf } from './findings.ts';
 import { firstLimits, printKeys, takeBatch } from './key-query.ts';
 import type { ListKey } from './list-entry.ts';
+import { normalizeName } from './names.ts';
 
 /** Other certificates of a name that a list names one of. */
 export interface Namesakes {
@@ -31,10 +32,10 @@ export async function findNamesakes(
   now: number,
 ): Promise<Namesakes> {
   const named = new Set(findings.flatMap(({ certificates }) => certificates.map(({ Id }) => Id)));
-  const first = new Map<string, Finding>();
+  const first = new Map<string, { readonly finding: Finding; readonly name: string }>();
   for (const finding of findings) {
     const name = finding.kind === 'matched' ? finding.certificates[0]?.IssuedCN : null;
-    if (name && !first.has(name)) first.set(name, finding);
+    if (name && !first.has(normalizeName(name))) first.set(normalizeName(name), { finding, name });
   }
   if (first.size === 0) return { findings: [], whyNot: null };
   if (first.size > mostNames)
@@ -44,7 +45,7 @@ export async function findNamesakes(
     };
   const others: Finding[] = [];
   const take = (certificate: ListedCertificate) => {
-    const finding = first.get(certificate.IssuedCN ?? '');
+    const finding = first.get(normalizeName(certificate.IssuedCN ?? ''))?.finding;
     if (!finding || named.has(certificate.Id) || stateOf(certificate, now) !== 'matched') return;
     named.add(certificate.Id);
     const note = `The list names another one of this name, in line ${finding.entry.line}.`;
@@ -55,15 +56,19 @@ export async function findNamesakes(
     () => {},
   );
   try {
-    await inParallel(batchesOf([...first.keys()]), simultaneous, async (queryString) => {
-      const request = { queryString, collectionId, digests: false };
-      const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
-      const next = () =>
-        walk.next((range, order, limit) =>
-          calls.call(() => finder.find({ ...request, range, order, limit })),
-        );
-      for (let step = await next(); step; step = await next()) step.items.forEach(take);
-    });
+    await inParallel(
+      batchesOf([...first.values()].map(({ name }) => name)),
+      simultaneous,
+      async (queryString) => {
+        const request = { queryString, collectionId, digests: false };
+        const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
+        const next = () =>
+          walk.next((range, order, limit) =>
+            calls.call(() => finder.find({ ...request, range, order, limit })),
+          );
+        for (let step = await next(); step; step = await next()) step.items.forEach(take);
+      },
+    );
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return { findings: others, whyNot: `Others of the same names could not be looked for: ${error.message}` };
