@@ -250,6 +250,15 @@ describe('a file', () => {
     expect(await decodeFile(new File([text], 'a.txt'))).toBe(text);
   });
 
+  it.each([
+    ['replicas', 1],
+    ['issuingCAs', 0],
+    ['ca_certs', 0],
+  ])('of JSON with a list called %s beside another names %i of its certificates', async (name, count) => {
+    const text = JSON.stringify({ [name]: [{ thumbprint: sha1('A') }], empty: [] });
+    expect(read(text).entries).toHaveLength(count);
+  });
+
   it('is decoded as it says, and refused when it is not text', async () => {
     expect(await decodeFile(new File(['\uFEFF12'], 'a.txt'))).toBe('12');
     expect(await decodeFile(new File([Uint8Array.from([0x46, 0xfc, 0x72])], 'a.csv'))).toBe('Für');

@@ -35,8 +35,13 @@ function parse(text: string): Json {
 
 function parseLines(text: string): Json {
   const lines = text.split(/\r\n|[\n\r]/).filter((line) => line.trim() !== '');
-  const values = lines.map(parse);
-  return lines.length > 1 && values.every((value) => value !== null) ? values : null;
+  const values: Json[] = [];
+  for (const line of lines) {
+    const value = parse(line);
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values.length > 1 ? values : null;
 }
 
 /**
@@ -61,7 +66,7 @@ function findItems(value: Json): readonly Json[] | null {
   collect(value, '', 0);
   const hasOne = (roles: readonly string[]) => (list: readonly Json[]) =>
     list.slice(0, 50).some((item) => isObject(item) && hasKey(item, roles));
-  const own = [...lists].filter(([path]) => !foreignList.test(path)).map(([, list]) => list);
+  const own = [...lists].filter(([path]) => !foreignList.test(wordsOf(path))).map(([, list]) => list);
   // What stands around lists comes first: the certificate whose chain a list may be.
   const all = [[value], ...own];
   const named = all.find(hasOne(sureRoles)) ?? all.find(hasOne([...sureRoles, ...otherRoles]));
@@ -69,9 +74,14 @@ function findItems(value: Json): readonly Json[] | null {
   return own.find((list) => list.length > 0) ?? (isObject(value) ? [value] : null);
 }
 
+/** Names in camel case, with underscores or hyphens, as words. */
+function wordsOf(path: string): string {
+  return path.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ');
+}
+
 /** Lists of those that have issued it, that replace it, or that are to stay. */
 const foreignList =
-  /(?:chain|issuers?|parents?|intermediates?|roots?|cas?|authorit(?:y|ies)|keep|kept|exclude[ds]?|exceptions?|ignored?|skip(?:ped)?|new|renewed|replacements?|successors?)(?:\[\]|\b)/i;
+  /(?:chain|issuers?|parents?|intermediates?|roots?|\bcas?|authorit(?:y|ies)|keep|kept|exclude[ds]?|exceptions?|ignored?|skip(?:ped)?|new|renewed|replacements?|successors?)(?:\[\]|\b)/i;
 const sureRoles = ['thumbprint', 'thumbprintSha256', 'digest', 'serialNumber', 'pem'];
 const otherRoles = ['anySerialNumber', 'id', 'anyId'];
 
