@@ -13,6 +13,13 @@ export function cleanValue(text: string): string {
   return formula === null ? value : trimmed(formula);
 }
 
+const nothing = /^(?:|n\/?a|none|null|nil|unknown|-+|–|—|\?+|tbd|not set|#n\/a|#nv|#ref!)$/i;
+
+/** Whether a value is what people and spreadsheets write where there is nothing. */
+export function isNothing(value: string): boolean {
+  return nothing.test(value);
+}
+
 function trimmed(text: string): string {
   let start = 0;
   let end = text.length;

@@ -1,4 +1,4 @@
-import { cleanValue } from './cell-text.ts';
+import { cleanValue, isNothing } from './cell-text.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { readDates } from './dates.ts';
 import type { HeadingRole } from './headings.ts';
@@ -8,7 +8,7 @@ import { attributesOf, attributeValues, hostName, namesOf, normalizeName } from 
 /** What a cell or a labelled value says of the certificate besides its keys; null: nothing that could be compared. */
 export function readClaim(role: HeadingRole, text: string): Claim | null {
   const value = cleanValue(text);
-  if (value === '' || nothing.test(value)) return null;
+  if (isNothing(value)) return null;
   const claim = (subject: ClaimSubject, values: readonly string[]): Claim | null =>
     values.length === 0 ? null : { subject, text: value, values };
   switch (role) {
@@ -31,9 +31,6 @@ export function readClaim(role: HeadingRole, text: string): Claim | null {
       return null;
   }
 }
-
-/** What people and spreadsheets write where there is nothing. */
-const nothing = /^(?:n\/?a|none|null|nil|unknown|-+|–|—|\?+|tbd|not set|#n\/a|#nv|#ref!)$/i;
 
 /** A subject without a common name is compared by nothing else: tools write it in too many ways. */
 function readSubject(value: string): Claim | null {

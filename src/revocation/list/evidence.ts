@@ -1,4 +1,4 @@
-import { cleanValue } from './cell-text.ts';
+import { cleanValue, isNothing } from './cell-text.ts';
 import { readClaim } from './claims.ts';
 import { type HeadingRole, serialNumberBase } from './headings.ts';
 import type { Claim, ClaimSubject, ListEntry, ListKey, Numbers } from './list-entry.ts';
@@ -90,7 +90,7 @@ function collect(evidence: readonly Evidence[], numbers: NumbersOf) {
       continue;
     }
     const value = cleanValue(text);
-    if (value === '' || nothing.test(value)) continue;
+    if (isNothing(value)) continue;
     const read = readKeyAs(role, value, numbersFor(each, numbers));
     if ('reason' in read) refused.push({ role, text: value, reason: read.reason });
     else keys.push({ evidence: each, role, text: value, ...read });
@@ -109,8 +109,6 @@ function claimOf(key: Key): readonly Claim[] {
     ? []
     : [{ subject, text: key.text, values: key.readings.map(({ value }) => value) }];
 }
-
-const nothing = /^(?:n\/?a|none|null|nil|unknown|-+|–|—|\?+|tbd|#n\/a|#nv|#ref!)$/i;
 
 function together(
   line: number,
