@@ -227,7 +227,7 @@ test('what was typed outlives cancelling and a reload, and numbers are what the 
   await signIn('admin');
   const dialog = await openList(page);
   await dialog.getByLabel('List of certificates').fill(`${greek.Id}\n${greek.Id + 1}`);
-  await expect(dialog.getByText('2 entries: 2 IDs.')).toBeVisible();
+  await expect(dialog.getByText('2 entries: 2 numbers.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await openList(page);

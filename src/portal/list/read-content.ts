@@ -1,5 +1,5 @@
 import { parse } from 'papaparse';
-import { emptyList, type KeyKind, type ReadList } from '#revocation/list/list-entry.ts';
+import type { ReadList } from '#revocation/list/list-entry.ts';
 import { asksForNumbers } from '#revocation/list/number-meaning.ts';
 import { readBinary } from '#revocation/list/pem.ts';
 import { type ListReading, type ParsedTable, readList } from '#revocation/list/read-list.ts';
@@ -25,7 +25,7 @@ export function readContent(content: Content, request: Omit<ReadRequest, 'conten
     otherLines: list.otherLines,
     lines: typeof content === 'string' ? countLines(content) : 0,
   };
-  return { ...(list ?? emptyList()), summary };
+  return { ...list, summary };
 }
 
 /** What the column of a table shows that its numbers are. */
@@ -33,15 +33,20 @@ function numbersOf({ table, choice }: ListReading) {
   return table?.columns[choice?.key ?? -1]?.numbers ?? null;
 }
 
-function countKinds({ entries }: ReadList): Readonly<Record<KeyKind, number>> {
-  const kinds: Record<KeyKind, number> = {
+/** Digits alone that may be an ID or a serial number are neither yet. */
+function countKinds({ entries }: ReadList): ReadSummary['kinds'] {
+  const kinds = {
     thumbprint: 0,
     thumbprintSha256: 0,
     serialNumber: 0,
     id: 0,
     name: 0,
+    number: 0,
   };
-  for (const { readings } of entries) if (readings[0]) kinds[readings[0].kind] += 1;
+  for (const { readings } of entries) {
+    const [first] = readings;
+    if (first) kinds[first.kind === 'id' && readings.length > 1 ? 'number' : first.kind] += 1;
+  }
   return kinds;
 }
 

@@ -21,7 +21,7 @@ export interface ReadSummary {
   /** Whether it matters what numbers mean. */
   readonly hasNumbers: boolean;
   /** How many entries there are of each kind. */
-  readonly kinds: Readonly<Record<KeyKind, number>>;
+  readonly kinds: Readonly<Record<KeyKind | 'number', number>>;
   /** Lines that say nothing of a certificate. */
   readonly otherLines: number;
   /** Lines with something on them. */

@@ -8,9 +8,9 @@ const mostEntries = 100_000;
 
 /** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 values cannot be read." */
 export function readingWords({ entries, unreadable, summary }: Reading): string {
-  const kinds = keyKinds.flatMap((kind) => {
+  const kinds = ([...keyKinds, 'number'] as const).flatMap((kind) => {
     const count = summary.kinds[kind];
-    return count === 0 ? [] : [counted(count, keyWords[kind])];
+    return count === 0 ? [] : [counted(count, kind === 'number' ? 'number' : keyWords[kind])];
   });
   const total = entries.length === 1 ? '1 entry' : `${formatCount(entries.length)} entries`;
   const sentences = [
