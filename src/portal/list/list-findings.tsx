@@ -5,7 +5,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import type { FindingKind } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
 import { counted } from '../ui/counted.ts';
@@ -39,6 +39,11 @@ export function ListFindings(props: ListFindingsProps) {
   const part = counts.some(([kind]) => kind === chosenPart) ? chosenPart : (counts[0]?.[0] ?? 'matched');
   const shown = (part === 'unreadable' ? undefined : parts.rows.get(part)) ?? noRows;
   const isOptional = part !== 'unreadable' && optionalKinds.includes(part);
+  // It looks at every row.
+  const optionalCount = useMemo(
+    () => (part !== 'unreadable' && isOptional ? countOfPart(part, shown) : 0),
+    [part, isOptional, shown],
+  );
   const download = useCallback(
     () =>
       void (part === 'unreadable' ? downloadUnreadable(unreadable) : downloadFindings(partName(part), shown)),
@@ -74,7 +79,7 @@ export function ListFindings(props: ListFindingsProps) {
           )}
           {isOptional && (
             <FormControlLabel
-              label={takenWords(countOfPart(part, shown), shown.length)}
+              label={takenWords(optionalCount, shown.length)}
               slotProps={{ typography: { variant: 'body2' } }}
               control={
                 <Checkbox
