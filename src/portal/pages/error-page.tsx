@@ -25,7 +25,7 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
             <CommandId error={error} />
           </div>
         )}
-        What is selected stays.
+        Trying again keeps what is selected.
         <Buttons>
           <PlainButton
             look="outlined"
