@@ -1,15 +1,13 @@
 import { CommandError } from '#command/errors.ts';
-import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
-import { firstLimits, keyFields, keyText, printKeys, takeBatch } from './key-query.ts';
+import { findAll } from './find-all.ts';
+import { keyFields, keyText, shortQueries } from './key-query.ts';
 import { failureOf, incomplete, type KeyAnswer } from './key-search.ts';
 import type { ListEntry, ListKey } from './list-entry.ts';
 import type { Answer } from './reconcile.ts';
 
-/** Certificates of one answer that carries them whole. */
-const pageSize = 500;
 const simultaneous = 4;
 
 /** Reads every certificate of the scope and compares its SHA-256, until all are found: Command has no field for it. */
@@ -23,14 +21,11 @@ export async function findDigests(
   const open = new Set(keys.map(({ value }) => value));
   const found = new Map<string, ListedCertificate[]>();
   let failure: string | null = null;
-  const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
   const request = { digests: true, queryString: '', collectionId };
-  const next = () =>
-    walk.next((range, order, limit) => calls.call(() => finder.find({ ...request, range, order, limit })));
   let read = 0;
   let total = 0;
   try {
-    for (let step = await next(); step; step = found.size < open.size ? await next() : null) {
+    for await (const step of findAll(request, finder, calls)) {
       for (const certificate of step.items) {
         const { sha256 } = certificate;
         if (!sha256) failure = 'Command’s list does not carry every certificate itself.';
@@ -39,6 +34,7 @@ export async function findDigests(
       read += step.items.length;
       total = Math.max(total, read + (step.left ?? 0));
       onRead(read, total);
+      if (found.size === open.size) break;
     }
     if (found.size < open.size && read < total) failure = incomplete(read, total);
   } catch (error) {
@@ -96,16 +92,10 @@ async function readDigests(
   const [field] = keyFields.id;
   let failure: string | null = null;
   if (!field) return { digests, failure };
-  const batches: (readonly ListKey[])[] = [];
-  for (let start = 0; start < keys.length; start += batches.at(-1)?.length ?? keys.length)
-    batches.push(takeBatch(keys, start, { ...firstLimits, characters: 1_500 }, field));
-  await inParallel(batches, simultaneous, async (batch) => {
-    const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
-    const request = { digests: true, queryString: printKeys(batch, field), collectionId: undefined };
-    const next = () =>
-      walk.next((range, order, limit) => calls.call(() => finder.find({ ...request, range, order, limit })));
+  await inParallel(shortQueries(keys, field), simultaneous, async (queryString) => {
+    const request = { digests: true, queryString, collectionId: undefined };
     try {
-      for (let step = await next(); step; step = await next())
+      for await (const step of findAll(request, finder, calls))
         for (const { Id, sha256 } of step.items) if (sha256) digests.set(Id, sha256);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;

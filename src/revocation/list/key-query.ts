@@ -69,6 +69,16 @@ export function takeBatch(
   return keys.slice(start, end);
 }
 
+/** Queries that find these keys, short enough also for servers that take no long address: none of them is asked twice. */
+export function* shortQueries(keys: readonly ListKey[], field: KeyField): Generator<string> {
+  const limits = { ...firstLimits, characters: 1_500 };
+  for (let start = 0; start < keys.length; ) {
+    const batch = takeBatch(keys, start, limits, field);
+    start += batch.length;
+    yield printKeys(batch, field);
+  }
+}
+
 /** With ` OR ` and everything percent-encoded; most values are letters and digits. */
 function sizeOf({ field, operator, value }: Comparison): number {
   return (

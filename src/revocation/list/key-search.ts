@@ -1,8 +1,8 @@
 import { CommandError } from '#command/errors.ts';
-import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
+import { findAll } from './find-all.ts';
 import {
   type BatchLimits,
   firstLimits,
@@ -21,8 +21,6 @@ export type KeyAnswer =
   | { readonly failure: string };
 
 const simultaneous = 4;
-/** Several certificates may share a serial number: more than these are read part by part. */
-const pageSize = 500;
 /** A name that is part of more certificates than these is asked for as a whole. */
 const mostOfNames = 5_000;
 /** Status codes by which servers on the way say that an address is too long, IIS with 404 and some proxies with 400. */
@@ -119,14 +117,9 @@ export class KeySearch {
 
   async #readAll(queryString: string, collectionId: number | undefined, isBounded: boolean) {
     const certificates: ListedCertificate[] = [];
-    const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
     const request = { queryString, collectionId, digests: false };
-    const next = () =>
-      walk.next((range, order, limit) =>
-        this.#calls.call(() => this.#finder.find({ ...request, range, order, limit })),
-      );
     let total = 0;
-    for (let step = await next(); step; step = await next()) {
+    for await (const step of findAll(request, this.#finder, this.#calls)) {
       certificates.push(...step.items);
       total = Math.max(total, certificates.length + (step.left ?? 0));
       if (isBounded && total > mostOfNames) return 'tooMany';

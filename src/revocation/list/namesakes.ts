@@ -1,10 +1,10 @@
 import { CommandError } from '#command/errors.ts';
-import { startIdWalk } from '../id-walk.ts';
 import { inParallel } from '../in-parallel.ts';
 import { PatientCalls } from '../patient-calls.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
+import { findAll } from './find-all.ts';
 import { type Finding, stateOf } from './findings.ts';
-import { firstLimits, printKeys, takeBatch } from './key-query.ts';
+import { shortQueries } from './key-query.ts';
 import type { ListKey } from './list-entry.ts';
 import { normalizeName } from './names.ts';
 
@@ -17,7 +17,6 @@ export interface Namesakes {
 
 /** More names are not asked for: it would take as long as the list itself. */
 const mostNames = 2_000;
-const pageSize = 500;
 const simultaneous = 4;
 
 /**
@@ -51,24 +50,16 @@ export async function findNamesakes(
     const note = `The list names another one of this name, in line ${finding.entry.line}.`;
     others.push({ entry: finding.entry, kind: 'also', certificates: [certificate], note });
   };
+  const keys = [...first.values()].map(({ name }): ListKey => ({ kind: 'name', value: name }));
   const calls = new PatientCalls(
     (milliseconds) => finder.wait(milliseconds),
     () => {},
   );
   try {
-    await inParallel(
-      batchesOf([...first.values()].map(({ name }) => name)),
-      simultaneous,
-      async (queryString) => {
-        const request = { queryString, collectionId, digests: false };
-        const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
-        const next = () =>
-          walk.next((range, order, limit) =>
-            calls.call(() => finder.find({ ...request, range, order, limit })),
-          );
-        for (let step = await next(); step; step = await next()) step.items.forEach(take);
-      },
-    );
+    await inParallel(shortQueries(keys, field), simultaneous, async (queryString) => {
+      const request = { queryString, collectionId, digests: false };
+      for await (const { items } of findAll(request, finder, calls)) items.forEach(take);
+    });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return { findings: others, whyNot: `Others of the same names could not be looked for: ${error.message}` };
@@ -77,14 +68,3 @@ export async function findNamesakes(
 }
 
 const field = { name: 'CN', operator: '-eq' } as const;
-
-function* batchesOf(names: readonly string[]): Generator<string> {
-  const keys = names.map((value): ListKey => ({ kind: 'name', value }));
-  // Servers that take no long addresses refuse the first queries of the list, not these.
-  const limits = { ...firstLimits, characters: 1_500 };
-  for (let start = 0; start < keys.length; ) {
-    const batch = takeBatch(keys, start, limits, field);
-    start += batch.length;
-    yield printKeys(batch, field);
-  }
-}
