@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type * as z from 'zod/mini';
-import type { certificateIdentity } from '#command/certificate.ts';
+import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import type {
   CertificateFinder,
@@ -24,7 +23,7 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
       const page = await queryClient.fetchQuery({
         queryKey: ['reconciliation', asked],
         queryFn: () =>
-          askById<FoundCertificate>(
+          askById<CertificateIdentity>(
             { query: queryString, ...everything, collectionId },
             range,
             order,
@@ -41,20 +40,14 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
 
 const everything = { includeRevoked: true, includeExpired: true };
 
-type FoundCertificate = z.output<typeof certificateIdentity> & {
-  readonly SubjectAltNameElements?: readonly { readonly Value: string | null }[] | undefined;
-};
-
 /** Leaves out the content, and locations that were not asked for: a hundred thousand may be kept. */
 async function listed(
-  { ContentBytes, LocationsCount: _, SubjectAltNameElements, ...certificate }: FoundCertificate,
+  { ContentBytes, LocationsCount: _, SubjectAltNameElements, ...certificate }: CertificateIdentity,
   digests: boolean,
 ): Promise<ListedCertificate> {
   return {
     ...certificate,
-    ...(SubjectAltNameElements && {
-      alternativeNames: SubjectAltNameElements.flatMap(({ Value }) => Value ?? []),
-    }),
+    alternativeNames: SubjectAltNameElements.flatMap(({ Value }) => Value ?? []),
     ...(digests && { sha256: await digest(ContentBytes) }),
   };
 }
