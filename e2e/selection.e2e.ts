@@ -231,8 +231,9 @@ test('the rows follow the scroller whatever has brought them', async ({ page, si
   await page.goto('/?size=250');
   const grid = page.getByRole('grid', { name: 'Certificates' });
   await expect(boxes(page).first()).toBeVisible();
+  // How many are active on the estate depends on the day: the last row of the page is not always that of the list.
   const total = Number(await grid.getAttribute('aria-rowcount')) - 1;
-  const lastRow = grid.locator(`[aria-rowindex="${total + 1}"]`);
+  const lastRow = grid.locator(`[aria-rowindex="${Math.min(total, 250) + 1}"]`);
 
   async function toTheEnd(): Promise<void> {
     await grid.getByRole('rowheader').first().click({ trial: true });
