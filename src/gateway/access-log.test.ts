@@ -14,7 +14,7 @@ const written: string[] = [];
 beforeAll(async () => {
   command = createServer((request, response) => {
     if (request.url?.endsWith(neverAnswered)) command.emit('asked');
-    else response.writeHead(200, { 'x-keyfactor-correlation-id': correlationId }).end('{}');
+    else response.writeHead(200, { 'x-keyfactor-correlation-id': correlationId }).end('[]');
   });
   await new Promise<void>((resolve) => command.listen(0, '127.0.0.1', resolve));
   gateway = await startTestGateway({
@@ -119,8 +119,26 @@ describe('the log', () => {
     const headers = { 'x-keyfactor-requested-with': 'APIClient', authorization: 'Basic YTpi' };
     const asked = fetch(`${gateway.url}/KeyfactorAPI${neverAnswered}`, { headers, signal: aborted.signal });
     await expect(asked).rejects.toThrow();
-    expect(await requestLines()).toMatchObject([{ msg: 'request broken off' }]);
+    const [line, ...more] = await requestLines();
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ msg: 'request broken off' });
+    // Nothing was answered.
+    expect(line).not.toHaveProperty('status');
   });
+
+  it('has the status that a body was answered with which came too slowly', async () => {
+    const { server } = gateway.gateway;
+    const { headersTimeout, requestTimeout } = server;
+    Object.assign(server, { headersTimeout: 1, requestTimeout: 1 });
+    const head = 'POST /session HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    socket.write(`${head}x-keyfactor-requested-with: APIClient\r\ncontent-length: 10\r\n\r\n{`);
+    let answer = '';
+    for await (const chunk of socket) answer += chunk;
+    Object.assign(server, { headersTimeout, requestTimeout });
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await requestLines()).toMatchObject([{ path: '/session', status: 408 }]);
+  }, 20_000);
 
   it('holds of an error what it says and where it was, and nothing that it carries along', () => {
     const inner = Object.assign(new Error('inner'), { code: 'ECONNRESET', request: { headers: 'secret' } });

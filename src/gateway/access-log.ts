@@ -2,6 +2,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { correlationIdHeader } from '#command/headers.ts';
 import type { Settings } from './settings/settings.ts';
 import { healthPath } from './stopping.ts';
+import { bareAnswerOn } from './unreadable.ts';
 
 /** Where lines of the log go; each ends in a line break. */
 export interface LogDestination {
@@ -56,11 +57,13 @@ export class AccessLog extends LogController {
 
   #describe(request: FastifyRequest, reply: FastifyReply) {
     // Set where Command has answered: its own logs have the request by this name.
+    const isAnswered = reply.raw.headersSent;
     const correlationId = reply.getHeader(correlationIdHeader);
     return {
       method: request.method,
       path: pathOf(request.originalUrl),
-      status: reply.statusCode,
+      // None where nothing was answered before the connection broke.
+      status: isAnswered ? reply.statusCode : bareAnswerOn(request.raw.socket),
       milliseconds: Math.round(reply.elapsedTime),
       address: this.#addresses.get(request.raw),
       ...(typeof correlationId === 'string' && { correlationId: correlationId.slice(0, 100) }),

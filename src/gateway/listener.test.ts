@@ -111,12 +111,30 @@ describe('limits', () => {
       'POST /session HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
       400,
     ],
+    // RFC 9112, 3.2.
+    ['two hosts', 'GET /session HTTP/1.1\r\nhost: x\r\nhost: x\r\nconnection: close\r\n\r\n', 400],
+    ['two hosts at no page', 'GET /x.js HTTP/1.1\r\nhost: x\r\nHost: y\r\nconnection: close\r\n\r\n', 400],
+    ['what is no host', 'GET /session HTTP/1.1\r\nhost: x/y?z\r\nconnection: close\r\n\r\n', 400],
+    [
+      'a user name before the host',
+      'GET http://ann:secret@x/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      400,
+    ],
   ])('refuse %s in Command’s words', async (_, octets, status) => {
     const answer = await send(octets);
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(JSON.parse(body)).toEqual({ ErrorCode: expect.any(String), Message: expect.any(String) });
   });
+
+  it.each(['http://x/session', 'HTTPS://x:8443/session?a=b', 'http://[::1]:5180/session'])(
+    'take a target in absolute form as any other: %s (RFC 9112, 3.2.2)',
+    async (target) => {
+      const answer = await send(`GET ${target} HTTP/1.1\r\nhost: other\r\nconnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+      expect(answer).toContain('"username":null');
+    },
+  );
 
   it('refuse a body that is too long', async () => {
     const answer = await fetch(`${gateway.url}/session`, {
@@ -129,10 +147,9 @@ describe('limits', () => {
   });
 
   it('end what comes too slowly, and let answers take as long as Command may', () => {
-    const server = createListener(() => {}, { tls: null, commandTimeout: 300 });
+    const server = createListener(() => {}, { tls: null, commandTimeout: 300, trustedProxies: [] });
     expect(server.headersTimeout).toBeLessThanOrEqual(30_000);
     expect(server.requestTimeout).toBeLessThanOrEqual(60_000);
     expect(server.timeout).toBeGreaterThan(300_000);
-    expect(server.maxConnections).toBeGreaterThan(1000);
   });
 });

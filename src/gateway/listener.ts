@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import { limitConnections } from './connection-limit.ts';
 import { keepForwardedAddresses } from './forwarded-for.ts';
+import { useOriginForm } from './request-target.ts';
 import type { KeyPair } from './settings/settings.ts';
 
 const second = 1000;
@@ -8,8 +10,8 @@ const second = 1000;
 /** Of a request's first line and headers together, in octets: long queries, cookies that hold tokens, what proxies add. */
 const largestHead = 48 * 1024;
 
-/** Beyond them connections are closed at once: each costs memory, however little is said on it. */
 const mostConnections = 4096;
+const mostOfAnAddress = 512;
 
 /**
  * The server below Fastify, with limits that slow clients cannot stretch. An answer may take as long as Command may.
@@ -17,7 +19,15 @@ const mostConnections = 4096;
  */
 export function createListener(
   handler: RequestListener,
-  { tls, commandTimeout }: { readonly tls: KeyPair | null; readonly commandTimeout: number },
+  {
+    tls,
+    commandTimeout,
+    trustedProxies,
+  }: {
+    readonly tls: KeyPair | null;
+    readonly commandTimeout: number;
+    readonly trustedProxies: readonly string[];
+  },
 ): Server {
   const limits = {
     maxHeaderSize: largestHead,
@@ -28,6 +38,7 @@ export function createListener(
     keepAliveTimeout: 75 * second,
   };
   const answer: RequestListener = (request, response) => {
+    useOriginForm(request);
     keepForwardedAddresses(request.headers);
     handler(request, response);
   };
@@ -36,6 +47,6 @@ export function createListener(
     : createServer(limits, answer);
   // Of silence in both directions: who has stopped reading, or is gone without a word.
   server.timeout = (commandTimeout + 60) * second;
-  server.maxConnections = mostConnections;
+  limitConnections(server, { perAddress: mostOfAnAddress, inAll: mostConnections, trustedProxies });
   return server;
 }

@@ -14,6 +14,7 @@ import { createListener } from './listener.ts';
 import { registerPortalConfiguration } from './portal-configuration.ts';
 import { registerPortal } from './portal-files.ts';
 import { limitRate } from './rate-limit.ts';
+import { namesOneHost } from './request-target.ts';
 import { registerSession } from './session/session.ts';
 import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
@@ -53,7 +54,11 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   const server: FastifyInstance = fastify({
     routerOptions: { caseSensitive: false, maxParamLength: longestParameter },
     serverFactory: (handler) =>
-      createListener(handler, { tls: options.tls, commandTimeout: options.command.timeout }),
+      createListener(handler, {
+        tls: options.tls,
+        commandTimeout: options.command.timeout,
+        trustedProxies: options.trustedProxies,
+      }),
     bodyLimit: largestBody,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     logger: logger(options.logLevel, options.logTo),
@@ -77,6 +82,9 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       .send(errorReply(status, status >= 500 ? 'The gateway failed to do this.' : error.message));
   });
   await registerBrowserHeaders(server, options.publicUrl);
+  server.addHook('onRequest', async ({ raw }, reply) =>
+    namesOneHost(raw) ? undefined : reply.code(400).send(errorReply(400, 'The request must name one host.')),
+  );
   registerStopping(server, options.stopSeconds);
   await limitRate(server, options.requestsPerMinute);
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });

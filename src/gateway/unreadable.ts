@@ -7,6 +7,14 @@ const causes: Readonly<Record<string, readonly [status: string, message: string]
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
 };
 
+/** What was answered without a reply of the framework's, by connection. */
+const bareAnswers = new WeakMap<Socket, number>();
+
+/** The status that was written to the connection in the middle of a request; undefined when there was none. */
+export function bareAnswerOn(socket: Socket): number | undefined {
+  return bareAnswers.get(socket);
+}
+
 /** Answers what is no HTTP request, or stopped halfway, in Command's words, and closes its connection. */
 export function answerUnreadable(error: ConnectionError, socket: Socket, log: FastifyBaseLogger): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
@@ -18,7 +26,9 @@ export function answerUnreadable(error: ConnectionError, socket: Socket, log: Fa
     '400 Bad Request',
     'This is not a request that can be read.',
   ];
-  const body = JSON.stringify(errorReply(Number.parseInt(status, 10), message));
+  const code = Number.parseInt(status, 10);
+  bareAnswers.set(socket, code);
+  const body = JSON.stringify(errorReply(code, message));
   const headers = [
     `HTTP/1.1 ${status}`,
     'content-type: application/json; charset=utf-8',

@@ -137,8 +137,8 @@ describe('the path to Command', () => {
   it('is never taken from a target of another form', async () => {
     const more = `\r\nx-keyfactor-requested-with: APIClient\r\nCookie: ${portal.headers.cookie}`;
     for (const target of [
-      'GET http://169.254.169.254/KeyfactorAPI/Certificates',
-      `GET ${portal.url}/KeyfactorAPI/Certificates`,
+      'GET ftp://169.254.169.254/KeyfactorAPI/Certificates',
+      'GET http://user@169.254.169.254/KeyfactorAPI/Certificates',
       'GET //evil.example.com/KeyfactorAPI/Certificates',
       'GET user@evil.example.com/KeyfactorAPI/Certificates',
       'GET /\\evil.example.com/KeyfactorAPI/Certificates',
@@ -156,6 +156,11 @@ describe('the path to Command', () => {
     }
     expect(await statusOfRaw('CONNECT 169.254.169.254:80 HTTP/1.1')).toBeNull();
     expect(command.seen).toEqual([]);
+    // The form that proxies are asked in is read, and the host in it is nowhere that anything goes to (RFC 9112, 3.2.2).
+    expect(await statusOfRaw(`GET http://169.254.169.254/KeyfactorAPI/Certificates HTTP/1.1${more}`)).toBe(
+      200,
+    );
+    expect(last()?.headers.host).toBe(new URL(command.url).host);
     // An upgrade is not asked for: the request is an ordinary one.
     await statusOfRaw(`GET /KeyfactorAPI/Certificates HTTP/1.1${more}\r\nUpgrade: websocket`);
     expect(last()?.headers.upgrade).toBeUndefined();

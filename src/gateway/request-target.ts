@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+
+const absolute = /^https?:\/\/([^/?#]*)(.*)$/is;
+
+/** A name or an address, and a port (RFC 9112 section 3.2, RFC 3986 section 3.2.2); never a user name. */
+const host = /^(\[[0-9a-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
+
+/**
+ * Turns a target in absolute form, as clients of proxies send it, into a path, and takes the host from it whatever the header
+ * says (RFC 9112 section 3.2.2). Before anything else reads the address, the log included.
+ */
+export function useOriginForm(request: IncomingMessage): void {
+  const [, authority, path = ''] = absolute.exec(request.url ?? '') ?? [];
+  if (authority === undefined) return;
+  request.url = path.startsWith('/') ? path : `/${path}`;
+  request.headers.host = authority;
+}
+
+/** Whether the request names one host, in a form that a host has (RFC 9112 section 3.2). Node lets none pass in HTTP/1.1. */
+export function namesOneHost({ rawHeaders, headers }: IncomingMessage): boolean {
+  const count = rawHeaders.filter((each, index) => index % 2 === 0 && each.toLowerCase() === 'host').length;
+  return count <= 1 && host.test(headers.host ?? '');
+}
