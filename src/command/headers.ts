@@ -21,7 +21,7 @@ export const apiVersionsHeader = 'api-supported-versions';
 export const totalCountHeader = 'x-total-count';
 export const productVersionHeader = 'x-keyfactor-product-version';
 
-/** Of Countermand alone: whom a page speaks for, in small letters, URI encoded. In a session of somebody else the gateway refuses. */
+/** Of Countermand alone: whom a page speaks for, by the `userId` of the session, URI encoded. In a session of somebody else the gateway refuses. */
 export const userHeader = 'x-countermand-user';
 
 /** Where Command's API lives below its host, as installed by default. */

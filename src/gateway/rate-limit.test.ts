@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startTestGateway } from './gateway-for-tests.ts';
 
 let close: () => Promise<unknown> = async () => {};
@@ -31,6 +31,16 @@ describe('the rate limit', () => {
       Message: `Too many requests within a minute. Try again in ${seconds} seconds.`,
     });
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('makes nobody wait for a day because the clock was set back by one', async () => {
+    const { ask, statuses } = await gatewayWith(10);
+    await statuses(10, '/session');
+    vi.setSystemTime(Date.now() - 24 * 60 * 60_000);
+    const answer = await ask('/session');
+    vi.useRealTimers();
+    expect(answer.statusCode).toBe(429);
+    expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(60);
   });
 
   it('does not count what balancers ask', async () => {

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
+import { RequestCounts } from './request-counts.ts';
+import { logSecurity } from './security-log.ts';
+import { Remembered } from './session/remembered.ts';
 import { sessionCookieName } from './session/session-cookie.ts';
 
 /** Everything but the portal's own files and `/healthz`. */
@@ -15,8 +18,10 @@ const sessionsOfAnAddress = 20;
  * gateway counts for itself, in bounded memory: of very many askers those are forgotten who have been silent longest.
  */
 export async function limitRate(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  await server.register(rateLimit, { global: false });
-  const window = { timeWindow: 60_000, cache: 10_000 };
+  await server.register(rateLimit, { global: false, store: RequestCounts });
+  const window = { timeWindow: 60_000 };
+  // One line for each that is refused, not one for each request of it.
+  const told = new Remembered(() => performance.now(), 10_000);
   const limits = [
     server.createRateLimit({
       ...window,
@@ -31,6 +36,10 @@ export async function limitRate(server: FastifyInstance, requestsPerMinute: numb
       const result = await limit(request);
       if (result.isAllowed || !result.isExceeded) continue;
       const seconds = Math.max(1, result.ttlInSeconds);
+      if (!told.has(result.key)) {
+        told.add(result.key, performance.now() + result.ttl);
+        logSecurity(request, 'rate-limited', { limit: result.max });
+      }
       const message = `Too many requests within a minute. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
       return reply.code(429).header('retry-after', String(seconds)).send(errorReply(429, message));
     }

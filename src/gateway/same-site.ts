@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestedWithHeader } from '#command/headers.ts';
+import { logSecurity } from './security-log.ts';
 
 export interface Refusal {
   readonly status: 400 | 403;
@@ -37,10 +38,24 @@ export function whyRefused(
   return null;
 }
 
+/** The same, and in the log: whoever runs the product wants to know of such pages, and of a `PUBLIC_URL` that is wrong. */
+export function refusalOf(request: FastifyRequest, publicUrl: string): Refusal | null {
+  const refusal = whyRefused(request, publicUrl);
+  if (refusal) {
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    logSecurity(request, 'other-site-refused', {
+      status: refusal.status,
+      ...(origin !== undefined && { origin: origin.slice(0, 200) }),
+      ...(typeof site === 'string' && { site: site.slice(0, 20) }),
+    });
+  }
+  return refusal;
+}
+
 /** A hook for routes that a session answers for: refuses what another web site may have made a browser send. */
 export function refuseOtherSites(publicUrl: string) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const refusal = whyRefused(request, publicUrl);
+    const refusal = refusalOf(request, publicUrl);
     if (refusal) return reply.code(refusal.status).send(errorReply(refusal.status, refusal.message));
   };
 }

@@ -44,7 +44,12 @@ async function signIn() {
     headers: { ...header, 'content-type': 'application/json' },
     body: JSON.stringify({ username: 'admin', password }),
   });
-  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return {
+    cookie: response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; '),
+  };
 }
 
 describe('the portal', () => {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { apiBasePath } from '#command/headers.ts';
 import { startSandbox } from '../sandbox/start.ts';
+import { codesOf } from './error-codes.ts';
 import { claimPort } from './port.ts';
 import { buildPortal } from './portal-build.ts';
+import { type EndedSessions, openEndedSessions } from './session/ended-sessions.ts';
 import { sessionKeys } from './session/session-keys.ts';
 import { describeFaults } from './settings/faults.ts';
 import type { Settings } from './settings/settings.ts';
@@ -35,6 +37,7 @@ export async function startGateway(
     // Loaded while the sandbox loads in its thread, not before it: a start waits for the longer one only.
     import('./server.ts'),
   ]);
+  const ended = endedSessionsIn(settings.dataDirectory);
   const commandId = nameOf(settings.command?.url ?? `sandbox ${sandboxServer?.id}`);
   const server = await createGateway({
     ...settings,
@@ -42,7 +45,11 @@ export async function startGateway(
     commandId,
     sandboxUrl: sandboxServer?.url ?? null,
     publicUrl,
-    session: { ...settings.session, keys: sessionKeys(settings, commandId) },
+    session: {
+      ...settings.session,
+      keys: sessionKeys(settings, commandId),
+      ...(ended && { ended }),
+    },
     portalDirectory,
   });
   if (settings.faults) say(describeFaults(settings.faults));
@@ -56,12 +63,27 @@ export async function startGateway(
     async stop() {
       await server.close();
       await sandboxServer?.stop();
+      ended?.close();
     },
   };
 }
 
 function startSandboxFor({ dataDirectory, sandbox }: Settings, publicUrl: string) {
   return startSandbox({ dataDirectory, publicUrl, ...sandbox }, createSandboxReporter());
+}
+
+/** null, and said, where nothing can be written: as with a file system that is read-only and secrets from the environment. */
+function endedSessionsIn(dataDirectory: string): (EndedSessions & { close(): void }) | null {
+  try {
+    return openEndedSessions(dataDirectory);
+  } catch (error) {
+    const [code] = codesOf(error);
+    if (code === undefined || code.startsWith('SQLITE_')) throw error;
+    say(
+      `Sessions that were signed out of are remembered until this process ends only: ${dataDirectory} cannot be written (${code}).`,
+    );
+    return null;
+  }
 }
 
 /** Tells one Command from another, and not what its address is. */

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Endpoint } from '#command/endpoint.ts';
 import { errorReply } from '#command/errors.ts';
 import { apiBasePath } from '#command/headers.ts';
-import { whyRefused } from '../same-site.ts';
+import { refusalOf } from '../same-site.ts';
 import type { Sessions } from '../session/session.ts';
 import { furtherSandboxEndpoints, isOpen, openEndpoints, portalEndpoints } from './allowed-endpoints.ts';
 import { registerApiReference } from './api-reference.ts';
@@ -66,7 +66,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
       if (path === 404) return notFound(reply);
       if (path === 414) return refuse(reply, 414, 'The address is longer than 16 kB.');
       if (path === 400) return refuse(reply, 400, 'The query of the address is malformed.');
-      const refusal = isOpen(endpoint) || ownAuthorization(request) ? null : whyRefused(request, publicUrl);
+      const refusal = isOpen(endpoint) || ownAuthorization(request) ? null : refusalOf(request, publicUrl);
       if (refusal) return refuse(reply, refusal.status, refusal.message);
       const sent = headersToSend(request.headers);
       if ('wrong' in sent) {

@@ -25,7 +25,7 @@ export class Failures {
   readonly #now: () => number;
   readonly #records = new Map<string, Count>();
 
-  /** @param now milliseconds since 1970 UTC */
+  /** @param now milliseconds of a clock that is never set back */
   constructor(allowance: Allowance, now: () => number) {
     this.#allowance = allowance;
     this.#now = now;
@@ -43,8 +43,9 @@ export class Failures {
     const before = this.#records.get(key);
     const forgiven = before ? (now - before.at) / forgivenAfter : 0;
     const failures = Math.max(0, (before?.failures ?? 0) - forgiven) + 1;
-    const waitUntil =
-      failures < free ? 0 : now + Math.min(longestWait, 1000 * 2 ** Math.floor(failures - free + 1));
+    // A moment forgives a little of each: five within a second are five.
+    const beyond = Math.round(failures) - free + 1;
+    const waitUntil = beyond < 1 ? 0 : now + Math.min(longestWait, 1000 * 2 ** beyond);
     // Again at the end: the order is that of the last failure.
     this.#records.delete(key);
     if (this.#records.size >= mostRemembered) this.#makeRoom(now);

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { errorReply } from '#command/errors.ts';
+import { logSecurity } from '../security-log.ts';
 import { askCommand, type CommandAddress } from './ask-command.ts';
+import type { DeviceCookie } from './device-cookie.ts';
+import type { NameHash } from './name-hash.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
-import { authorizationOf } from './signed-in.ts';
+import { authorizationOf, userIdOf } from './signed-in.ts';
 
 // HTTP Basic (RFC 7617) has no way to say a colon in a name, nor control characters.
 const credentials = z.object({
@@ -26,38 +29,91 @@ export function registerPasswordSignIn(
   server: FastifyInstance,
   {
     cookie,
+    device: devices,
     command,
-    now,
-  }: { readonly cookie: SessionCookie; readonly command: CommandAddress; readonly now: () => number },
+    hashOf,
+    elapsed,
+  }: {
+    readonly cookie: SessionCookie;
+    readonly device: DeviceCookie;
+    readonly command: CommandAddress;
+    readonly hashOf: NameHash;
+    /** Milliseconds of a clock that nobody sets. */
+    readonly elapsed: () => number;
+  },
 ): void {
-  const throttle = new SignInThrottle(now);
+  const throttle = new SignInThrottle(elapsed);
 
   server.post('/session', async (request, reply) => {
     const refuse = (status: number, message: string) => reply.code(status).send(errorReply(status, message));
     const given = credentials.safeParse(request.body);
     if (!given.success) return refuse(400, given.error.issues.map(({ message }) => message).join('; '));
     const { username, password } = given.data;
+    const user = hashOf(username);
+    const device = await devices.idFor(request, username);
+    const attempt = { username, address: request.ip, device };
 
-    const wait = Math.ceil(throttle.begin(username, request.ip) / 1000);
+    const wait = Math.ceil(throttle.begin(attempt) / 1000);
     if (wait > 0) {
+      logSecurity(request, 'sign-in-throttled', { user, seconds: wait });
       reply.header('retry-after', wait);
       const seconds = wait === 1 ? '1 second' : `${wait} seconds`;
       return refuse(429, `Too many failed sign-ins. Try again in ${seconds}.`);
     }
     const account = { way: 'password', username, password } as const;
-    const answer = await askCommand(command, authorizationOf(account));
+    const answer = await askCommand(command, authorizationOf(account), request.id);
     const status = answer?.status ?? null;
-    if (status !== 200 && answer) reply.headers(answer.headers);
-    if (status === 401) {
-      request.log.info({ address: request.ip }, 'A sign-in was refused.');
-      return refuse(401, 'User name or password is wrong.');
+    if (status !== 200) {
+      if (answer) reply.headers(answer.headers);
+      if (status !== 401) throttle.leftOpen(attempt);
+      const { reason, code, message } = refusalOf(status);
+      logSecurity(request, 'sign-in-refused', { user, reason });
+      return refuse(code, message);
     }
-    if (status !== 200) throttle.leftOpen(username, request.ip);
-    if (status === null) return refuse(502, 'Keyfactor Command cannot be reached. Try again in a moment.');
-    if (status === 403) return refuse(403, 'Keyfactor Command does not take this account.');
-    if (status !== 200) return refuse(502, `Keyfactor Command answered the sign-in with status ${status}.`);
-    throttle.succeeded(username, request.ip);
-    if (!(await cookie.start(request, account))) return refuse(400, 'User name and password are too long.');
-    return { username };
+    throttle.succeeded(attempt);
+    if (!(await cookie.start(request, account))) {
+      logSecurity(request, 'sign-in-refused', { user, reason: 'too-large' });
+      return refuse(400, 'User name and password are too long.');
+    }
+    await devices.remember(request, reply, username);
+    logSecurity(request, 'sign-in', { user });
+    return { username, userId: userIdOf(account) };
   });
+}
+
+interface SignInRefusal {
+  /** For the log. */
+  readonly reason: string;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** What to answer where Command does not say that the password is right. */
+function refusalOf(status: number | 'not-command' | null): SignInRefusal {
+  if (status === null) {
+    return {
+      reason: 'command-unreachable',
+      code: 502,
+      message: 'Keyfactor Command cannot be reached. Try again in a moment.',
+    };
+  }
+  if (status === 'not-command') {
+    return {
+      reason: 'not-command',
+      code: 502,
+      message:
+        'Keyfactor Command’s address answered with a page, or something else that is not its API: it cannot say whether the password is right. COMMAND_URL may lead to a sign-in page or the Management Portal.',
+    };
+  }
+  if (status === 401) {
+    return { reason: 'wrong-password', code: 401, message: 'User name or password is wrong.' };
+  }
+  if (status === 403) {
+    return { reason: 'not-accepted', code: 403, message: 'Keyfactor Command does not take this account.' };
+  }
+  return {
+    reason: `status-${status}`,
+    code: 502,
+    message: `Keyfactor Command answered the sign-in with status ${status}.`,
+  };
 }

@@ -29,9 +29,18 @@ export async function startTestProvider(options: TestProviderOptions) {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const requests: string[] = [];
   let isAway = false;
+  /** In place of its own, when it is told so: under the same name, and of another key. */
+  const { publicKey: foreign } = await generateKeyPair('RS256', { extractable: true });
+  const foreignKeys = JSON.stringify({
+    keys: [{ ...(await exportJWK(foreign)), alg: 'RS256', use: 'sig', kid: 'first' }],
+  });
+  let hasForeignKeys = false;
   const server = createServer((request, response) => {
     if (isAway) return request.socket.destroy();
     requests.push(`${request.method} ${request.url?.split('?')[0]}`);
+    if (hasForeignKeys && request.url === '/jwks') {
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(foreignKeys);
+    }
     return void provider.callback()(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -100,6 +109,10 @@ export async function startTestProvider(options: TestProviderOptions) {
     },
     /** Such as `POST /token`, in the order they came. */
     requests,
+    /** Publishes keys that sign nothing of its own, or its own again. */
+    setForeignKeys(hasForeign: boolean) {
+      hasForeignKeys = hasForeign;
+    },
     /** Breaks every connection from now on, or no longer. */
     setAway(away: boolean) {
       isAway = away;

@@ -204,6 +204,40 @@ describe('signing in through the provider', () => {
   );
 });
 
+describe('who somebody is', () => {
+  it('is told by issuer and subject, whatever they are called', async () => {
+    const idOf = async (username: string) => {
+      const { browser } = await signIn(openBrowser(), { username });
+      const { userId, username: name } = JSON.parse((await browser.open(`${publicUrl}/session`)).text);
+      expect(name).toBe(username);
+      expect(userId).toMatch(/^oidc:[\w-]{27}$/);
+      return userId;
+    };
+    // Two subjects that differ in the letter case of their names, and one that is called as before.
+    expect(await idOf('Alice')).not.toBe(await idOf('alice'));
+    expect(await idOf('alice')).toBe(await idOf('alice'));
+  });
+
+  it('is what a page speaks for: a namesake is refused', async () => {
+    const { browser } = await signIn();
+    const { userId } = JSON.parse((await browser.open(`${publicUrl}/session`)).text);
+    const as = (user: string) =>
+      browser.open(`${publicUrl}/KeyfactorAPI/Security/My`, {
+        headers: { ...header, 'x-countermand-user': encodeURIComponent(user) },
+      });
+    expect((await as(userId)).status).toBe(200);
+    for (const other of ['alice', userId.toLowerCase(), '']) expect((await as(other)).status).toBe(401);
+  });
+
+  it('is not believed where the ID token is signed with a key of somebody else', async () => {
+    provider.setForeignKeys(true);
+    const other = await start();
+    expect((await signIn(openBrowser(other))).to).toBe('/sign-in?problem=refused');
+    provider.setForeignKeys(false);
+    await other.close();
+  });
+});
+
 describe('a return that is not of this sign-in', () => {
   const expired = '/sign-in?problem=expired';
 
@@ -269,7 +303,7 @@ describe('a return that is not of this sign-in', () => {
     const answer = await fetch(`${gateway.url}/session`, {
       headers: { cookie: `__Host-countermand-session=1.${sealed}` },
     });
-    expect(await answer.json()).toEqual({ username: null });
+    expect(await answer.json()).toMatchObject({ username: null });
   });
 });
 
@@ -436,7 +470,7 @@ describe('an access token', () => {
   it('that was exchanged while a request was under way is not written by its reply', async () => {
     const held: (() => void)[] = [];
     const command = await startCommand((request, response) => {
-      const answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      const answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
       if (request.url?.includes('Revoke')) held.push(answer);
       else answer();
     });
@@ -460,7 +494,7 @@ describe('an access token', () => {
     const third = await start({}, { commandUrl: command.url, idleMinutes: 30 });
     const cookie = late.cookiesFor(new URL(publicUrl));
     const answer = await fetch(`${third.url}/session`, { headers: { cookie } });
-    expect(await answer.json()).toEqual({ username: 'alice' });
+    expect(await answer.json()).toMatchObject({ username: 'alice' });
     expect(countOf('POST /token') - before).toBe(0);
     for (const each of [other, third, command]) await each.close();
   });
@@ -488,7 +522,7 @@ describe('an access token', () => {
     let takes = true;
     const command = await startCommand((request, response) => {
       taken.push(request.headers.authorization);
-      response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
+      response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('[]');
     });
     const other = await start({}, { commandUrl: command.url });
     const { browser } = await signIn(openBrowser(other));
@@ -508,7 +542,7 @@ describe('an access token', () => {
   it('that Command never takes is exchanged once a minute, and not at all where there is nothing to exchange', async () => {
     let takes = true;
     const command = await startCommand((_, response) => {
-      response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
+      response.writeHead(takes ? 200 : 401, { 'content-type': 'application/json' }).end('[]');
     });
     const other = await start({}, { commandUrl: command.url });
     const { browser } = await signIn(openBrowser(other));

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { logSecurity } from '../security-log.ts';
 import { askCommand, type CommandAddress } from './ask-command.ts';
 import { localPath } from './local-path.ts';
+import type { NameHash } from './name-hash.ts';
 import { codeOf, type Failure, failureOf, type Provider } from './provider.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SignInsUnderWay } from './sign-in-under-way.ts';
-import { authorizationOf } from './signed-in.ts';
+import { authorizationOf, userIdOf } from './signed-in.ts';
 
 type Problem = Failure | 'not-accepted' | 'too-large';
 
@@ -22,11 +24,13 @@ export function registerProviderSignIn(
     underWay,
     cookie,
     command,
+    hashOf,
   }: {
     readonly provider: Provider;
     readonly underWay: SignInsUnderWay;
     readonly cookie: SessionCookie;
     readonly command: CommandAddress;
+    readonly hashOf: NameHash;
   },
 ): void {
   server.get('/session/provider', { exposeHeadRoute: false }, async (request, reply) => {
@@ -45,18 +49,25 @@ export function registerProviderSignIn(
     const { from } = begun;
     try {
       const account = { way: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
-      const status = (await askCommand(command, authorizationOf(account)))?.status ?? null;
+      const status = (await askCommand(command, authorizationOf(account), request.id))?.status ?? null;
       const problem = await whatIsWrong(status, () => cookie.start(request, account, begun.former));
-      if (!problem) return reply.redirect(from, 303);
+      const user = hashOf(userIdOf(account));
+      if (!problem) {
+        logSecurity(request, 'sign-in', { user });
+        return reply.redirect(from, 303);
+      }
       provider.revoke(account).catch(() => {});
-      return goBack(request, reply, { from, problem, error: status });
+      return goBack(request, reply, { from, problem, error: status, user });
     } catch (error) {
       return goBack(request, reply, { from, problem: failureOf(error), error });
     }
   });
 }
 
-async function whatIsWrong(status: number | null, start: () => Promise<boolean>): Promise<Problem | null> {
+async function whatIsWrong(
+  status: number | 'not-command' | null,
+  start: () => Promise<boolean>,
+): Promise<Problem | null> {
   if (status === 401 || status === 403) return 'not-accepted';
   if (status !== 200) return 'unreachable';
   return (await start()) ? null : 'too-large';
@@ -69,11 +80,19 @@ function goBack(
     from,
     problem,
     error,
-  }: { readonly from: string | null; readonly problem: Problem; readonly error?: unknown },
+    user,
+  }: {
+    readonly from: string | null;
+    readonly problem: Problem;
+    /** What was thrown, or how Command answered. */
+    readonly error?: unknown;
+    /** As the log names who it is, where that is known. */
+    readonly user?: string;
+  },
 ): FastifyReply {
-  const why =
-    typeof error === 'number' || error === null ? { commandStatus: error } : error && { code: codeOf(error) };
-  request.log.warn({ problem, ...(why || {}) }, 'A sign-in through the provider failed.');
+  const isAnswer = typeof error === 'number' || typeof error === 'string' || error === null;
+  const why = isAnswer ? { commandStatus: error ?? 'none' } : error && { code: codeOf(error) };
+  logSecurity(request, 'sign-in-refused', { reason: problem, ...(why || {}), ...(user && { user }) });
   const search = new URLSearchParams({ ...(from !== null && from !== '/' && { from }), problem });
   return reply.redirect(`/sign-in?${search}`, 303);
 }

@@ -11,6 +11,7 @@ import {
   calculatePKCECodeChallenge,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
   None,
   ResponseBodyError,
   refreshTokenGrant,
@@ -31,7 +32,13 @@ export interface Checks {
   readonly verifier: string;
 }
 
-export type Tokens = Omit<ProviderAccount, 'way' | 'username'>;
+export type Tokens = Omit<ProviderAccount, 'way' | 'issuer' | 'username'>;
+
+/** What is exchanged for new tokens, and whose they must be. */
+export interface Renewable {
+  readonly refreshToken: string;
+  readonly subject: string;
+}
 
 /** Why a sign-in failed: no answer, too late or begun elsewhere, or refused. */
 export type Failure = 'unreachable' | 'expired' | 'refused';
@@ -78,14 +85,27 @@ export class Provider {
       { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
       this.#resource(),
     );
-    const claims = response.claims() ?? {};
-    return { username: nameOf(claims, this.#settings.nameClaim), ...this.#tokensOf(response, null) };
+    const claims = response.claims();
+    // Cannot be: a sign-in asks for an ID token, and the library wants one.
+    if (!claims) throw new Error('There is no ID token.');
+    return {
+      issuer: claims.iss,
+      username: nameOf(claims, this.#settings.nameClaim),
+      ...this.#tokensOf(response, { subject: claims.sub, refreshToken: null }),
+    };
   }
 
-  /** Rejects with ResponseBodyError `invalid_grant` when the provider does not go on with this session. */
-  async refresh(refreshToken: string): Promise<Tokens> {
+  /**
+   * Rejects with ResponseBodyError `invalid_grant` when the provider does not go on with this session, and with an error of
+   * the same code when it goes on with somebody else's (OpenID Connect Core 1.0, 12.2).
+   */
+  async refresh({ refreshToken, subject }: Renewable): Promise<Tokens> {
     const response = await refreshTokenGrant(await this.#discovered(), refreshToken, this.#resource());
-    return this.#tokensOf(response, refreshToken);
+    const claims = response.claims();
+    if (claims && claims.sub !== subject) {
+      throw Object.assign(new Error('The provider answered for somebody else.'), { code: 'invalid_grant' });
+    }
+    return this.#tokensOf(response, { subject, refreshToken });
   }
 
   /** Where the browser goes to sign out at the provider; null when the provider has no such place. */
@@ -145,6 +165,8 @@ export class Provider {
     const configuration = new Configuration(metadata, clientId, undefined, authentication);
     configuration.timeout = timeout;
     configuration[customFetch] = throughConnection;
+    // The signature of the ID token too, which OpenID Connect leaves open where it comes over TLS (Core 1.0, 3.1.3.7, 6).
+    enableNonRepudiationChecks(configuration);
     for (const apply of execute) apply(configuration);
     return configuration;
   }
@@ -173,12 +195,17 @@ export class Provider {
     return audience !== null && URL.canParse(audience) ? { resource: audience } : {};
   }
 
-  #tokensOf(response: TokenEndpointResponse, formerRefreshToken: string | null): Tokens {
+  /** @param former what stays where the provider gives nothing new */
+  #tokensOf(
+    response: TokenEndpointResponse,
+    former: Pick<ProviderAccount, 'subject' | 'refreshToken'>,
+  ): Tokens {
     const lifetime = response.expires_in === undefined ? null : response.expires_in * 1000;
     const now = this.#now();
     return {
       accessToken: response.access_token,
-      refreshToken: response.refresh_token ?? formerRefreshToken,
+      subject: former.subject,
+      refreshToken: response.refresh_token ?? former.refreshToken,
       expiresAt: lifetime === null ? null : now + lifetime,
       refreshAt: lifetime === null ? null : now + lifetime - Math.min(60_000, lifetime / 4),
     };
@@ -195,6 +222,8 @@ export function failureOf(error: unknown): Failure {
     if (error.status >= 500 || error.status === 429) return 'unreachable';
     return code === 'invalid_grant' ? 'expired' : 'refused';
   }
+  // Not signed with a key of the provider's: nothing that it says can be believed.
+  if (/^OAUTH_(KEY_SELECTION|UNSUPPORTED)/.test(code) || isOfSignature(error)) return 'refused';
   // A state or nonce of another sign-in, and whatever else of the answer does not belong to this one.
   return /^OAUTH_(JWT_CLAIM|INVALID_RESPONSE|JWT_TIMESTAMP|JSON_ATTRIBUTE)/.test(code)
     ? 'expired'
@@ -212,4 +241,9 @@ function nameOf(claims: Record<string, unknown>, nameClaim: string): string {
     (value) => typeof value === 'string' && value.trim() !== '',
   );
   return String(named);
+}
+
+/** The library has one code for this and for a state or nonce that is not the one which was sent. */
+function isOfSignature(error: unknown): boolean {
+  return error instanceof Error && [error, error.cause].some((each) => /signature/i.test(String(each)));
 }

@@ -4,7 +4,7 @@ export class Remembered {
   readonly #now: () => number;
   readonly #most: number;
 
-  /** @param now milliseconds since 1970 UTC */
+  /** @param now milliseconds of the clock by which the times are */
   constructor(now: () => number, most = 50_000) {
     this.#now = now;
     this.#most = most;

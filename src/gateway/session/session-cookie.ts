@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { logSecurity } from '../security-log.ts';
 import { ChunkedCookie } from './chunked-cookie.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import { Remembered } from './remembered.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 import { type Account, type SignedIn, signedIn } from './signed-in.ts';
@@ -10,6 +12,9 @@ export const sessionCookieName = 'countermand-session';
 
 const minute = 60_000;
 
+/** How far the clocks of gateways may be apart, in milliseconds. */
+const clockSkew = 5 * minute;
+
 export interface SessionOptions {
   /** Each 32 octets. The first seals, all open. */
   readonly keys: readonly Buffer[];
@@ -18,11 +23,18 @@ export interface SessionOptions {
   readonly hours: number;
   /** Milliseconds since 1970 UTC; the clock of the machine unless a test sets its own. */
   readonly now?: () => number;
+  /** Milliseconds of a clock that nobody sets, for waits; that of the process unless a test sets its own. */
+  readonly elapsed?: () => number;
+  /** Those that were signed out of; in memory alone unless given. */
+  readonly ended?: EndedSessions;
 }
+
+/** What of a request tells who sends it. */
+type Caller = Pick<FastifyRequest, 'cookies' | 'ip' | 'log'>;
 
 /**
  * The session in its cookie, sealed: any gateway with the same keys reads it. When it ends stands in what is sealed, not
- * only in the browser. A session that was signed out of here stays ended in this process, whoever kept a copy of its cookie.
+ * only in the browser. A session that was signed out of stays ended, whoever kept a copy of its cookie.
  */
 export class SessionCookie {
   readonly #sealer: Sealer;
@@ -30,10 +42,13 @@ export class SessionCookie {
   readonly #idle: number;
   readonly #lifetime: number;
   readonly #now: () => number;
-  readonly #ended: Remembered;
+  readonly #ended: EndedSessions;
+  /** Cookies that are in the log already. */
+  readonly #told: Remembered;
   readonly #toWrite = new WeakMap<FastifyRequest, (reply: FastifyReply) => Promise<void>>();
 
-  constructor({ keys, idleMinutes, hours, now = Date.now, secure }: SessionOptions & { secure: boolean }) {
+  constructor(options: SessionOptions & { readonly secure: boolean }) {
+    const { keys, idleMinutes, hours, now = Date.now, secure } = options;
     this.#sealer = createSealer(keys, 'session');
     this.#cookie = new ChunkedCookie(secure ? `__Host-${sessionCookieName}` : sessionCookieName, {
       httpOnly: true,
@@ -44,15 +59,22 @@ export class SessionCookie {
     this.#idle = idleMinutes * minute;
     this.#lifetime = hours * 60 * minute;
     this.#now = now;
-    this.#ended = new Remembered(now);
+    this.#ended = options.ended ?? new Remembered(now);
+    this.#told = new Remembered(now, 10_000);
   }
 
   /** null for whatever is not a session that still lasts. */
-  async read(request: Pick<FastifyRequest, 'cookies'>): Promise<SignedIn | null> {
+  async read(request: Caller): Promise<SignedIn | null> {
     const text = this.#cookie.read(request);
-    const session = text === null ? null : signedIn.safeParse(await this.#sealer.open(text)).data;
-    if (!session || this.#ended.has(session.id)) return null;
+    if (text === null) return null;
+    const session = signedIn.safeParse(await this.#sealer.open(text)).data;
+    if (!session) return this.#refuse(request, text, 'not-sealed-here');
+    if (this.#ended.has(session.id)) return this.#refuse(request, text, 'signed-out');
     const now = this.#now();
+    // Of a clock that was wrong when it was sealed: it would last for as long as that was ahead.
+    if (Math.max(session.startedAt, session.seenAt) > now + clockSkew) {
+      return this.#refuse(request, text, 'from-the-future');
+    }
     // The settings may have become stricter since it was sealed.
     const endsAt = Math.min(session.endsAt, session.startedAt + this.#lifetime);
     return now < endsAt && now < session.seenAt + this.#idle ? session : null;
@@ -104,8 +126,8 @@ export class SessionCookie {
 
   /** Signs out: no copy of its cookie opens anything here from now on. */
   end(request: FastifyRequest, session: SignedIn): void {
-    this.#ended.add(session.id, session.endsAt);
     this.clear(request);
+    this.#ended.add(session.id, session.endsAt);
   }
 
   /** Takes away whatever the browser has under the name. */
@@ -116,6 +138,15 @@ export class SessionCookie {
   /** When the reply begins. */
   async writeTo(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.#toWrite.get(request)?.(reply);
+  }
+
+  /** Once an hour for each cookie: after new secrets every browser has one that cannot be opened, and sends it every time. */
+  #refuse(request: Caller, text: string, reason: string): null {
+    if (!this.#told.has(text)) {
+      this.#told.add(text, this.#now() + 60 * minute);
+      logSecurity(request, 'session-refused', { reason });
+    }
+    return null;
   }
 
   #write(request: FastifyRequest, reply: FastifyReply, id: string, text: string): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { password, startTestSandbox, type TestSandbox } from '../../sandbox/sandbox-for-tests.ts';
 import { startTestGateway } from '../gateway-for-tests.ts';
@@ -23,7 +24,7 @@ afterAll(async () => {
 async function start(options: Partial<Parameters<typeof startTestGateway>[0]> = {}) {
   const { gateway, url, close } = await startTestGateway({
     command: { url: `${sandbox.url}/KeyfactorAPI` },
-    session: { keys, idleMinutes: 60, hours: 12, now },
+    session: { keys, idleMinutes: 60, hours: 12, now, elapsed: now },
     ...options,
   });
   closing.push(close);
@@ -68,11 +69,15 @@ function read({
 describe('the cookie', () => {
   it('is closed to scripts and other sites; behind TLS it is for this host and TLS alone', async () => {
     const plain = await (await start()).signIn();
-    expect(plain.answer.json()).toEqual({ username: 'admin' });
-    expect(plain.lines).toHaveLength(1);
-    expect(plain.lines[0]).toMatch(/^countermand-session=1\.[\w.-]+; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(plain.answer.json()).toEqual({ username: 'admin', userId: 'admin' });
+    const [ofDevice, ofSession, ...more] = plain.lines;
+    expect(more).toEqual([]);
+    expect(ofSession).toMatch(/^countermand-session=1\.[\w.-]+; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(ofDevice).toMatch(
+      /^countermand-device=[\w.-]+; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     const secure = await (await start({ publicUrl: 'https://revoke.example.com' })).signIn();
-    expect(secure.lines[0]).toMatch(
+    expect(secure.lines[1]).toMatch(
       /^__Host-countermand-session=1\.[\w.-]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
   });
@@ -80,7 +85,7 @@ describe('the cookie', () => {
   it('tells whoever reads it neither name nor password', async () => {
     const { cookie, answer } = await (await start()).signIn();
     const parts = cookie.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));
-    for (const text of [JSON.stringify(answer.headers), answer.body.replace('admin', ''), ...parts]) {
+    for (const text of [JSON.stringify(answer.headers), answer.body.replaceAll('admin', ''), ...parts]) {
       expect(text).not.toContain(password);
       expect(text).not.toContain('"admin"');
       expect(text).not.toContain(Buffer.from(`admin:${password}`).toString('base64').slice(0, 16));
@@ -280,7 +285,78 @@ describe('keys', () => {
   });
 });
 
+describe('a clock that is set', () => {
+  it('back takes a session away that was begun while it was ahead', async () => {
+    const { signIn, who, call } = await start();
+    const day = 24 * 60 * minute;
+    clock += 30 * day;
+    const { cookie } = await signIn();
+    expect(await who(cookie)).toBe('admin');
+    clock -= 30 * day;
+    expect(await who(cookie)).toBe(null);
+    expect((await call(cookie)).status).toBe(401);
+  });
+
+  it('back by less than gateways may differ takes nothing away', async () => {
+    const { signIn, who } = await start();
+    const { cookie } = await signIn();
+    clock -= 4 * minute;
+    expect(await who(cookie)).toBe('admin');
+    clock += 4 * minute;
+  });
+
+  it('back by a day makes nobody wait for a day', async () => {
+    let elapsed = 0;
+    const { signIn } = await start({
+      session: { keys, idleMinutes: 60, hours: 12, now, elapsed: () => elapsed },
+    });
+    for (let count = 0; count < 5; count += 1) await signIn({ username: 'admin', password: 'wrong' });
+    clock -= 24 * 60 * minute;
+    expect((await signIn()).answer.headers['retry-after']).toBe('2');
+    elapsed += 2000;
+    expect((await signIn()).status).toBe(200);
+    clock += 24 * 60 * minute;
+  });
+});
+
+describe('what answers at the address of Command and is no Command', () => {
+  it.each([
+    ['a page', 'text/html', '<h1>Welcome</h1>'],
+    ['a page that calls itself data', 'application/json', '<h1>Welcome</h1>'],
+    ['data of something else', 'application/json', '{"status":"ok"}'],
+    ['an error in a success', 'application/json', '{"ErrorCode":"0x1","Message":"No"}'],
+    ['nothing', 'application/json', ''],
+  ])('signs nobody in: %s', async (_, type, body) => {
+    const elsewhere = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-type': type }).end(body);
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    closing.push(async () => elsewhere.close());
+    const address = elsewhere.address();
+    const port = typeof address === 'object' ? address?.port : null;
+    const { signIn } = await start({ command: { url: `http://127.0.0.1:${port}/KeyfactorAPI` } });
+    const { answer, lines } = await signIn({ username: 'anybody', password: 'anything' });
+    expect(answer.statusCode).toBe(502);
+    expect(answer.json().Message).toMatch(/answered with a page, or something else/);
+    expect(lines).toEqual([]);
+  });
+});
+
 describe('many failed sign-ins', () => {
+  it('of others make nobody wait in a browser where the name has signed in before', async () => {
+    const { signIn } = await start();
+    const known = (await signIn()).cookie;
+    for (let count = 0; count < 5; count += 1) await signIn({ username: 'admin', password: 'wrong' });
+    expect((await signIn()).status).toBe(429);
+    expect((await signIn({ username: 'admin', password }, { cookie: known })).status).toBe(200);
+    // It is known for this name, and a cookie that was made up for none.
+    for (let count = 0; count < 5; count += 1) await signIn({ username: 'auditor', password: 'wrong' });
+    for (const cookie of [known, 'countermand-device=eyJhbGciOiJkaXIifQ..a.b.c']) {
+      expect((await signIn({ username: 'auditor', password }, { cookie })).status).toBe(429);
+    }
+  });
+
   it('make the next ones wait, with the right password too, and say for how long', async () => {
     const { signIn } = await start();
     for (let count = 0; count < 5; count += 1) {

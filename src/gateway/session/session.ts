@@ -4,12 +4,15 @@ import { errorReply } from '#command/errors.ts';
 import { userHeader } from '#command/headers.ts';
 import type { Connection } from '../forwarding/connection.ts';
 import { refuseOtherSites } from '../same-site.ts';
+import { logSecurity } from '../security-log.ts';
 import type { SignInSettings } from '../settings/settings.ts';
+import { DeviceCookie } from './device-cookie.ts';
+import { nameHash } from './name-hash.ts';
 import { registerPasswordSignIn } from './password-sign-in.ts';
 import { registerProviderSignIn } from './provider-sign-in.ts';
 import { openProviderWay } from './provider-way.ts';
 import { SessionCookie, type SessionOptions } from './session-cookie.ts';
-import { authorizationOf, type SignedIn } from './signed-in.ts';
+import { authorizationOf, type SignedIn, userIdOf } from './signed-in.ts';
 
 /** What the rest of the gateway asks of sessions. */
 export interface Sessions {
@@ -42,6 +45,7 @@ export async function registerSession(
   const { now = Date.now, publicUrl, signIn } = options;
   const secure = publicUrl.startsWith('https:');
   const cookie = new SessionCookie({ ...options, secure });
+  const hashOf = nameHash(options.keys);
   await server.register(cookies);
   server.addHook('onSend', async (request, reply) => cookie.writeTo(request, reply));
 
@@ -84,14 +88,17 @@ export async function registerSession(
       return request.method === 'GET' || request.method === 'HEAD' ? undefined : check(request, reply);
     });
 
-    routes.get('/session', async (request) => ({
-      username: (await current(request))?.session.account.username ?? null,
-    }));
+    routes.get('/session', async (request) => {
+      const account = (await current(request))?.session.account;
+      return { username: account?.username ?? null, userId: account ? userIdOf(account) : null };
+    });
 
     routes.delete('/session', async (request) => {
       const session = await cookie.read(request);
-      if (session) cookie.end(request, session);
-      else cookie.clear(request);
+      if (session) {
+        cookie.end(request, session);
+        logSecurity(request, 'sign-out', { user: hashOf(userIdOf(session.account)) });
+      } else cookie.clear(request);
       const { account } = session ?? {};
       return {
         redirectTo: account?.way === 'provider' ? ((await provider?.signOut(account)) ?? null) : null,
@@ -103,9 +110,15 @@ export async function registerSession(
       routes.post('/session', async (_request, reply) =>
         reply.code(404).send(errorReply(404, 'One signs in through the provider here.')),
       );
-      registerProviderSignIn(routes, { ...provider, cookie, command });
+      registerProviderSignIn(routes, { ...provider, cookie, command, hashOf });
     } else {
-      registerPasswordSignIn(routes, { cookie, command, now });
+      registerPasswordSignIn(routes, {
+        cookie,
+        device: new DeviceCookie({ ...options, secure, now }),
+        command,
+        hashOf,
+        elapsed: options.elapsed ?? (() => performance.now()),
+      });
     }
   });
 
@@ -123,5 +136,5 @@ export async function registerSession(
 /** A page that was opened for somebody else says so until it has noticed: what it wants is not done in this one's name. */
 function isMeant({ headers }: FastifyRequest, { account }: SignedIn): boolean {
   const named = headers[userHeader];
-  return named === undefined || named === encodeURIComponent(account.username.toLowerCase());
+  return named === undefined || named === encodeURIComponent(userIdOf(account));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { basic } from '../basic.ts';
 
@@ -9,6 +10,10 @@ const withPassword = z.object({
 
 const withProvider = z.object({
   way: z.literal('provider'),
+  /** Who it is, as the provider tells people apart: names change hands, and differ in letter case alone. */
+  issuer: z.string(),
+  subject: z.string(),
+  /** For showing. */
   username: z.string(),
   accessToken: z.string(),
   /** null where the provider gives none: the session ends with the access token. */
@@ -42,4 +47,18 @@ export type SignedIn = z.output<typeof signedIn>;
 export function authorizationOf(account: Account): string {
   if (account.way === 'provider') return `Bearer ${account.accessToken}`;
   return basic(account.username, account.password);
+}
+
+/**
+ * Who somebody is, for every question whether two are the same person: by issuer and subject at a provider (OpenID Connect
+ * Core 1.0, 5.7), else by the user name, of which Command does not mind the letter case. Never what a person could be called.
+ */
+export function userIdOf(account: Account): string {
+  if (account.way === 'password') return account.username.normalize('NFC').toLowerCase();
+  const { issuer, subject } = account;
+  // No user name of HTTP Basic has a colon (RFC 7617).
+  return `oidc:${createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('base64url')
+    .slice(0, 27)}`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { codeOf, type Provider, type Tokens } from './provider.ts';
+import { codeOf, type Provider, type Renewable, type Tokens } from './provider.ts';
 import { Remembered } from './remembered.ts';
 
 type Outcome =
@@ -51,7 +51,9 @@ export class TokenRefresh {
 
     const key = keyOf(tokens);
     const remembered = this.#remembered(key);
-    const outcome = await (remembered ?? this.#exchange(key, tokens.refreshToken)).outcome;
+    const outcome = await (
+      remembered ?? this.#exchange(key, { refreshToken: tokens.refreshToken, subject: tokens.subject })
+    ).outcome;
     // A refresh token that is not taken may be one that another gateway has exchanged.
     if (outcome.kind !== 'new') return !isRefused && this.#lasts(tokens) ? tokens : outcome.kind;
     // What is remembered may have to be exchanged in its turn.
@@ -100,12 +102,12 @@ export class TokenRefresh {
     return found && found.until > this.#now() ? found : undefined;
   }
 
-  #exchange(key: string, refreshToken: string): Exchange {
+  #exchange(key: string, renewable: Renewable): Exchange {
     const exchange: Exchange = {
       until: Number.POSITIVE_INFINITY,
       known: null,
       outcome: this.#provider
-        .refresh(refreshToken)
+        .refresh(renewable)
         .then(
           (tokens): Outcome => ({ kind: 'new', tokens }),
           (error: unknown): Outcome => ({ kind: codeOf(error) === 'invalid_grant' ? 'over' : 'away' }),

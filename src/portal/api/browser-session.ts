@@ -8,7 +8,7 @@ import { callCommand } from './transport.ts';
 export async function readBrowserSession(signal: AbortSignal | null): Promise<Session> {
   try {
     await callCommand(listEndpoints, { signal: signal ?? undefined });
-    return { isSignedIn: true, username: null };
+    return { isSignedIn: true, username: null, userId: null };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     if (error.status === 401) return nobody;

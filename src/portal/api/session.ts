@@ -8,19 +8,21 @@ import { send, speakFor } from './transport.ts';
 /** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
 export interface Session {
   readonly isSignedIn: boolean;
-  /** null also when somebody is signed in whose name is not known. */
+  /** For showing. null also when somebody is signed in whose name is not known. */
   readonly username: string | null;
+  /** Who it is, for whatever asks whether two are the same person: names change hands. null where the name is not known. */
+  readonly userId: string | null;
 }
 
-export const nobody: Session = { isSignedIn: false, username: null };
+export const nobody: Session = { isSignedIn: false, username: null, userId: null };
 
-const sessionReply = z.object({ username: z.nullable(z.string()) });
+const sessionReply = z.object({ username: z.nullable(z.string()), userId: z.nullable(z.string()) });
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     const session = await readSession(signal);
-    speakFor(session.username);
+    speakFor(session.userId);
     return session;
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -32,8 +34,8 @@ export async function readSession(signal: AbortSignal | null = null): Promise<Se
     const { readBrowserSession } = await import('./browser-session.ts');
     return readBrowserSession(signal);
   }
-  const { username } = sessionReply.parse(await readReply(await send('/session', { signal })));
-  return { isSignedIn: username !== null, username };
+  const { username, userId } = sessionReply.parse(await readReply(await send('/session', { signal })));
+  return { isSignedIn: userId !== null, username, userId };
 }
 
 /** What the gateway answers about sessions. */

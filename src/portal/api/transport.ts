@@ -7,11 +7,11 @@ import { configuration } from './configuration.ts';
 let user: string | null = null;
 
 /** A page is one person's for as long as it lives: in anybody else's session the gateway refuses what it asks for. */
-export function speakFor(username: string | null): void {
-  user ??= username;
+export function speakFor(userId: string | null): void {
+  user ??= userId;
 }
 
-/** The name of whose the page is; null where nobody knows it, and before it is known. */
+/** The `userId` of whose the page is; null where nobody knows it, and before it is known. */
 export function spokenFor(): string | null {
   return user;
 }
@@ -22,7 +22,7 @@ export const serverClock = new ServerClock(Date.now);
 const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
   const response = await send(configuration().commandUrl + path, {
     method,
-    headers: user === null ? headers : { ...headers, [userHeader]: encodeURIComponent(user.toLowerCase()) },
+    headers: user === null ? headers : { ...headers, [userHeader]: encodeURIComponent(user) },
     body,
     signal: signal ?? null,
   });

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { createRunPort } from '../api/revocation.ts';
-import { sessionQuery } from '../api/session.ts';
+import { nobody, sessionQuery } from '../api/session.ts';
 import type { PortalRun } from './portal-run.ts';
 import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
@@ -70,9 +70,6 @@ function tabRunOf(
 ): TabRun {
   const { form } = manifest;
   const port = createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
-  const signedInAs = () => {
-    const session = queryClient.getQueryData(sessionQuery.queryKey);
-    return session?.isSignedIn ? (session.username ?? '') : null;
-  };
+  const signedInAs = () => queryClient.getQueryData(sessionQuery.queryKey) ?? nobody;
   return new TabRun({ manifest, certificates, origin, port, signedInAs });
 }

@@ -4,6 +4,7 @@ import type { Manifest } from '#revocation/run/manifest.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Session } from '../api/session.ts';
 import { keepNewRun } from './keep-new-run.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
 import { isLookedAtOnly, type PortalRun } from './portal-run.ts';
@@ -29,7 +30,7 @@ export interface TabRunOptions {
   readonly origin: Origin;
   readonly port: RunPort;
   /** The user name that is signed in now, '' when it is not known; null when nobody is signed in. */
-  readonly signedInAs: () => string | null;
+  readonly signedInAs: () => Session;
 }
 
 /** A run as this tab knows it: it runs here, is watched from here, or has come to rest. */
@@ -39,7 +40,7 @@ export class TabRun implements PortalRun {
   readonly place: PortalRun['place'];
   readonly state: PortalRun['state'];
   readonly #port: RunPort;
-  readonly #signedInAs: () => string | null;
+  readonly #signedInAs: () => Session;
   readonly #seen: SeenRun;
   #here: Here | null = null;
   /** Confirmed here, and not begun yet. */

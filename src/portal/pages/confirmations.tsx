@@ -69,7 +69,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         certificates,
         setAside,
         selection: confirmation.selection,
-        confirmedBy: session.username ?? '',
+        confirmedBy: session,
         collectionName: context.collections.find(({ Id }) => Id === form.CollectionId)?.Name ?? null,
       });
       // What was "all that match" is a list from here on.

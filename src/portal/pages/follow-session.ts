@@ -6,7 +6,11 @@ import { isSamePerson, sessionLost } from '../session/session-lost.ts';
 import { forgetTab } from '../session/tab-memory.ts';
 import { keptOut, loadPage, type Portal, takeSession } from './take-session.ts';
 
-const news = z.object({ isSignedIn: z.boolean(), username: z.nullable(z.string()) });
+const news = z.object({
+  isSignedIn: z.boolean(),
+  username: z.nullable(z.string()),
+  userId: z.nullable(z.string()),
+});
 
 /** Does here what became of the session in another tab: tabs of one browser share it. */
 export function followSession(portal: Portal, told: unknown): void {

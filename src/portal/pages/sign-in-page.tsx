@@ -48,9 +48,7 @@ export function SignInPage() {
   return (
     <>
       <title>Sign in · Countermand</title>
-      {signIn === 'password' && (
-        <SignInForm notice={notice} onSignedIn={(username) => onSignedIn({ isSignedIn: true, username })} />
-      )}
+      {signIn === 'password' && <SignInForm notice={notice} onSignedIn={onSignedIn} />}
       {signIn === 'provider' && (
         <ProviderSignIn
           notice={notice}

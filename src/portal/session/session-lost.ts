@@ -14,10 +14,9 @@ export function isLostSession(session: Session): boolean {
   return lost !== null && isSamePerson(session, lost);
 }
 
-/** As far as names are known: of whom the browser signs in nobody knows one. */
+/** As far as it is known: of whom the browser signs in nobody knows who it is. */
 export function isSamePerson(one: Session, other: Session): boolean {
-  // Command does not mind the case of a user name.
-  return one.username?.toLowerCase() === other.username?.toLowerCase();
+  return one.userId === other.userId;
 }
 
 /** Command no longer takes the session: sign in again, and come back to the same place. */

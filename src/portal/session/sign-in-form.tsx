@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
+import type { Session } from '../api/session.ts';
 import { signIn } from '../api/sign-in.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -18,8 +19,8 @@ const credentials = z.object({
 interface SignInFormProps {
   /** Why one is asked to sign in, where that is not plain. */
   readonly notice: string | null;
-  /** Called with the user name once Command has taken it. */
-  readonly onSignedIn: (username: string) => void;
+  /** Called once Command has taken name and password. */
+  readonly onSignedIn: (session: Session) => void;
 }
 
 export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
@@ -30,7 +31,7 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
   const { errors } = form.formState;
   const attempt = useMutation({
     mutationFn: signIn,
-    onSuccess: (_, { username }) => onSignedIn(username),
+    onSuccess: onSignedIn,
     onError: () => form.setFocus('password', { shouldSelect: true }),
   });
   return (

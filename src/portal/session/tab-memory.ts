@@ -17,7 +17,7 @@ let isClosed = false;
 
 /** Who and where, as nobody can read it: a name does not belong in a browser that others use. */
 function ownPrefix(): string {
-  const owner = `${configuration().commandId}\n${spokenFor()?.toLowerCase() ?? ''}`;
+  const owner = `${configuration().commandId}\n${spokenFor() ?? ''}`;
   return `${keysInTab.prefix}${bytesToHex(sha256(utf8ToBytes(owner))).slice(0, 32)}/`;
 }
 
