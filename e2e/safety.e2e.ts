@@ -107,3 +107,37 @@ test.describe('in front of a Command that answers with hostile text', () => {
     expect(await reported()).toEqual([]);
   });
 });
+
+test('text becomes neither markup nor code, and a list is read all the same', async ({ page, signIn }) => {
+  await signIn('admin');
+  const refused = await page.evaluate(() => {
+    const div = document.createElement('div');
+    const attempts: Readonly<Record<string, () => unknown>> = {
+      markup: () => {
+        div.innerHTML = '<b>x</b>';
+      },
+      worker: () => new Worker('/assets/x.js'),
+      script: () => {
+        document.createElement('script').src = '/assets/x.js';
+      },
+      policy: () => Object(window).trustedTypes.createPolicy('another', {}),
+    };
+    return Object.entries(attempts)
+      .filter(([, attempt]) => {
+        try {
+          attempt();
+          return false;
+        } catch {
+          return true;
+        }
+      })
+      .map(([name]) => name);
+  });
+  expect(refused).toEqual(['markup', 'worker', 'script', 'policy']);
+  const reported = await watch(page);
+  await page.getByRole('button', { name: 'Add from a list' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add from a list' });
+  await dialog.getByRole('textbox').fill('no-such-host.example.com');
+  await expect(dialog.getByRole('button', { name: 'Check 1 entry' })).toBeEnabled();
+  expect(await reported()).toEqual([]);
+});

@@ -63,6 +63,9 @@ describe('what browsers are told', () => {
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types countermand',
+        'report-uri /csp-violations',
       ].sort(),
     );
     const permissions = headers.get('permissions-policy') ?? '';

@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { violationsPath } from './policy-violations.ts';
 import { isLoopback } from './settings/kinds.ts';
 
 /** What a page may not do, here or in a frame. Two things are used: copying, and keeping the screen on during a run. */
@@ -51,6 +52,9 @@ export async function registerBrowserHeaders(server: FastifyInstance, publicUrl:
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['countermand'],
+        reportUri: [violationsPath],
       },
     },
     xFrameOptions: { action: 'deny' },
@@ -64,6 +68,15 @@ export async function registerBrowserHeaders(server: FastifyInstance, publicUrl:
   server.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+}
+
+/** For a page that is not ours and makes markup of text: the API reference of the sandbox, as its library comes. */
+export function allowMarkup(reply: FastifyReply): FastifyReply {
+  const policy = String(reply.getHeader('content-security-policy'));
+  return reply.header(
+    'content-security-policy',
+    policy.replace(/;(require-trusted-types-for|trusted-types) [^;]*/g, ''),
+  );
 }
 
 /** For replies that come before every hook. */

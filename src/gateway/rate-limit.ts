@@ -8,7 +8,7 @@ import { Remembered } from './session/remembered.ts';
 import { sessionCookieName } from './session/session-cookie.ts';
 
 /** Everything but the portal's own files and `/healthz`. */
-const counted = /^\/(KeyfactorAPI|session|crl|certs|ocsp)(\/|$)/i;
+const counted = /^\/(KeyfactorAPI|session|crl|certs|ocsp|csp-violations)(\/|$)/i;
 
 /** Sessions of one address together: offices share one, and who forges cookies has many. */
 const sessionsOfAnAddress = 20;

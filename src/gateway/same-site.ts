@@ -12,7 +12,7 @@ export interface Refusal {
  * Why a request that a session answers for may have been made by another web site, or null. Pages of other sites cannot
  * set `x-keyfactor-requested-with`, as the gateway answers no preflight; browsers say themselves where a request comes from.
  */
-export function whyRefused(
+function whyRefused(
   { headers, protocol, host }: Pick<FastifyRequest, 'headers' | 'protocol' | 'host'>,
   publicUrl: string,
 ): Refusal | null {

@@ -11,6 +11,7 @@ import { requestIdOf } from './forwarding/request-id.ts';
 import { createRepetitionGuard } from './forwarding/sent-once.ts';
 import { longestParameter } from './forwarding/target.ts';
 import { createListener } from './listener.ts';
+import { registerPolicyViolations } from './policy-violations.ts';
 import { registerPortalConfiguration } from './portal-configuration.ts';
 import { registerPortal } from './portal-files.ts';
 import { limitRate } from './rate-limit.ts';
@@ -120,6 +121,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   });
   const { sandboxUrl } = options;
   if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
+  server.register(async (routes) => registerPolicyViolations(routes, options.publicUrl));
   registerPortalConfiguration(server, options);
   if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;

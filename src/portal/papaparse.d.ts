@@ -28,6 +28,5 @@ declare module 'papaparse' {
   const papa: { readonly parse: typeof parse };
 
   export { parse, unparse };
-  // biome-ignore lint/style/noDefaultExport: it is what Node makes of the package
   export default papa;
 }

@@ -1,6 +1,7 @@
 import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { listEndpoints } from '#command/status.ts';
 import { basic } from '../basic.ts';
+import { statusOf } from '../session/ask-command.ts';
 import { codeOf, type Finding, failed, ok, skipped } from './finding.ts';
 import { type Credentials, type Patient, patience } from './patient.ts';
 
@@ -18,20 +19,25 @@ export async function examineSignIn(patient: Patient): Promise<Finding> {
   if (!credentials) return nobodyToAsk(patient);
   const authorization = authorizationOf(credentials);
   const who = 'token' in credentials ? 'The token of DOCTOR_TOKEN' : credentials.username;
-  let status: number;
+  let status: number | 'not-command';
   try {
     const response = await patient.connection.fetch(`${patient.command.url}${listEndpoints.path}`, {
       headers: { authorization, [requestedWithHeader]: requestedWithValue },
       signal: AbortSignal.timeout(patience),
     });
-    status = response.status;
-    await response.body?.cancel();
+    status = await statusOf(response);
   } catch (error) {
     return failed(`No answer (${codeOf(error)})`, 'Try again; the steps before had one.');
   }
   if (status === 200) {
     patient.authorization = authorization;
     return ok(`${who} is taken`);
+  }
+  if (status === 'not-command') {
+    return failed(
+      'A page answers, or something else that is not the API: it takes every password',
+      'Check COMMAND_URL, and what stands before Command: a sign-in page of another product answers in its place.',
+    );
   }
   return refusal(status, who, 'token' in credentials);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { apiBasePath } from '#command/headers.ts';
+import { allowMarkup } from '../browser-headers.ts';
 import type { Connection } from './connection.ts';
 import { forwardFile, nothingHere } from './files.ts';
 
@@ -34,7 +35,7 @@ export function registerApiReference(
     server.get(url, { exposeHeadRoute: false }, (request, reply) => {
       const [given = ''] = request.url.split('?', 1);
       if (!files.test(given)) return nothingHere(reply);
-      return forwardFile(request, reply, {
+      return forwardFile(request, allowMarkup(reply), {
         connection,
         origin,
         path: path + given.slice(path.length),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ListEntry, Unreadable } from '#revocation/list/list-entry.ts';
 import type { ListDraft } from './list-draft.ts';
+import { startListReader } from './list-reader.ts';
 import type { ReadMessage, ReadRequest, ReadSummary } from './read-messages.ts';
 
 export interface Reading {
@@ -44,7 +45,7 @@ export function useReading({ text, attachment, form, column, numbers }: ListDraf
 
 /** @returns a function that ends it */
 function readInWorker(request: ReadRequest, onState: (state: ReadingState) => void): () => void {
-  const worker = new Worker(new URL('./read-list.worker.ts', import.meta.url), { type: 'module' });
+  const worker = startListReader();
   const entries: ListEntry[] = [];
   const unreadable: Unreadable[] = [];
   const end = (state: ReadingState) => {
