@@ -93,9 +93,9 @@ test('what cannot be read again waits, is no part of what is revoked, and says w
   await tickAll(page, 2);
   await expect(status(page)).toHaveText('2 selected');
   await expect.poll(() => kept(page)).toContain('picked');
-  const isAskedById = (url: URL) => /Certificates$/.test(url.pathname) && url.search.includes('CertId');
+  const isAskedById = (url: URL) => /Certificates$/.test(url.pathname) && /CertId%20-eq/.test(url.search);
   await page.route(isAskedById, (route) =>
-    route.fulfill({ status: 400, json: { ErrorCode: '0xA0140000', Message: 'Not now' } }),
+    route.fulfill({ status: 409, json: { ErrorCode: '0xA0140000', Message: 'Not now' } }),
   );
   await page.goto('/?size=5');
   const region = page.getByRole('region', { name: 'Selection' });

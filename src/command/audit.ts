@@ -54,6 +54,7 @@ export const listAudit = endpoint({
   prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(auditEntry),
+  lenience: {},
 });
 
 export const getAuditEntry = endpoint({

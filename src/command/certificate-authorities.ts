@@ -87,6 +87,7 @@ export const listCertificateAuthorities = endpoint({
   prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(certificateAuthority),
+  lenience: {},
 });
 
 export const getCertificateAuthority = endpoint({

@@ -25,6 +25,7 @@ export const getCertificateHistory = endpoint({
   prefix: 'query.',
   query: wireObject({ ...pagingQuery, ...scope }),
   response: z.array(certificateOperation),
+  lenience: {},
 });
 
 export const getCertificateSecurity = endpoint({
@@ -37,6 +38,7 @@ export const getCertificateSecurity = endpoint({
   response: wireObject({
     Roles: wireArray(wireObject({ Name: wireText, Permissions: wireArray(z.string()) })),
   }),
+  lenience: {},
 });
 
 /** Version 1 of the endpoint. */
@@ -56,6 +58,7 @@ export const auditCertificateIdentities = endpoint({
       Permissions: wireArray(wireObject({ Name: wireText, GrantedBy: wireArray(z.string()) })),
     }),
   ),
+  lenience: {},
 });
 
 /** Command 25's form. */
@@ -117,4 +120,5 @@ export const getCertificateLocations = endpoint({
       }),
     ),
   }),
+  lenience: {},
 });

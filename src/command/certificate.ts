@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { certificateStates } from './certificate-states.ts';
+import type { Lenience } from './left-out.ts';
 import { reasonSpellings, revocationReasonCode, unknownReason } from './revocation-reasons.ts';
 import {
   wireArray,
@@ -136,6 +137,14 @@ export const certificateDetails = wireObject({
   IsCACertificate: wireOr(z.boolean(), () => null),
   PathLengthConstraint: wireInteger,
 });
+
+/** What decides on whether a certificate is revoked: where one of these cannot be read, its state is not known. */
+const ofState = ['CertState', 'RevocationReason', 'RevocationEffDate'];
+
+/** For answers with certificates: a value that cannot be read makes no other unreadable, and no state that is not told. */
+export const certificateLenience: Lenience = {
+  without: (property) => (ofState.includes(property) ? { CertState: certificateStates.Unknown } : {}),
+};
 
 export type Certificate = z.output<typeof certificate>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { certificate, certificateDetails, certificateIdentity } from './certificate.ts';
+import { certificate, certificateDetails, certificateIdentity, certificateLenience } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
@@ -40,6 +40,7 @@ export const listCertificates = endpoint({
     IncludeExpired: queryBoolean.check(z.describe('Without it expired certificates are left out.')),
   }),
   response: z.array(certificate),
+  lenience: certificateLenience,
 });
 
 /** The same request, of whose answer no more is read than what becomes of each certificate depends on. */
@@ -56,4 +57,5 @@ export const getCertificate = endpoint({
   params: idParams,
   query: wireObject(scopeQuery),
   response: certificateDetails,
+  lenience: certificateLenience,
 });

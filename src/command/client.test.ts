@@ -110,6 +110,24 @@ describe('the client', () => {
     await expect(call(listCertificates, { query: {} })).rejects.toMatchObject({ retryAfter: 60 });
   });
 
+  it.each([
+    ['3600', 300],
+    ['99999999999999999999', 300],
+    ['300', 300],
+    ['0', null],
+    ['-5', null],
+    ['1.5', null],
+    ['1e3', null],
+    ['soon', null],
+    ['', null],
+    [new Date(Date.now() + 1e9).toUTCString(), 300],
+    [new Date(0).toUTCString(), null],
+    ['Fri, 31 Dec 999999 23:59:59 GMT', null],
+  ])('waits for no more than five minutes, and not at all for no time: %s', async (header, retryAfter) => {
+    const { call } = clientAnswering(503, '', { 'retry-after': header });
+    await expect(call(listCertificates, { query: {} })).rejects.toMatchObject({ retryAfter });
+  });
+
   it('says what Command calls a request, with its success and with its failure', async () => {
     const headers = { 'x-keyfactor-correlation-id': '6f9e3365-f6ad-45a9-bd20-f9d52a02bf2a' };
     const correlationId = headers['x-keyfactor-correlation-id'];

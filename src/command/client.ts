@@ -11,6 +11,7 @@ import {
   requestIdHeader,
   totalCountHeader,
 } from './headers.ts';
+import type { LeftOut } from './left-out.ts';
 
 export interface WireRequest {
   readonly method: string;
@@ -39,6 +40,8 @@ export interface Reply<Data> {
   readonly requestId: string | null;
   /** What Command calls the request in its own logs; null where it does not say. */
   readonly correlationId: string | null;
+  /** What of the answer could not be read, where the method allows for that. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 type InputOf<Schema extends z.ZodMiniType> =
@@ -90,9 +93,9 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
       major = Number.parseInt(reply.header(productVersionHeader) ?? '', 10) || major;
       const text = await reply.text();
       if (reply.status < 200 || reply.status > 299) throw readError(reply, text);
-      const data = readData(endpoint, reply, text);
+      const { data, leftOut } = await readData(endpoint, reply, text);
       const totalCount = readCount(reply.header(totalCountHeader));
-      return { data, status: reply.status, totalCount, requestId, correlationId };
+      return { data, status: reply.status, totalCount, requestId, correlationId, leftOut };
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       throw new CommandError(error.message, { ...error, requestId, correlationId });
@@ -100,14 +103,21 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
   };
 }
 
-function readData<Response extends z.ZodMiniType>(
-  endpoint: Endpoint<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Response>,
+async function readData<Response extends z.ZodMiniType>(
+  { response, lenience }: Endpoint<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Response>,
   reply: WireReply,
   text: string,
-): z.output<Response> {
+): Promise<{ readonly data: z.output<Response>; readonly leftOut: readonly LeftOut[] }> {
   // 204 stands for success without content: read as an empty object, of which every list is empty.
-  const parsed = endpoint.response.safeParse(text === '' ? {} : parseJson(text));
-  if (parsed.success) return parsed.data;
+  const value = text === '' ? {} : parseJson(text);
+  const parsed = response.safeParse(value);
+  if (parsed.success) return { data: parsed.data, leftOut: [] };
+  if (lenience) {
+    // Hardly any Command needs it.
+    const { readWithout } = await import('./left-out.ts');
+    const read = readWithout(response, value, lenience);
+    if (read) return read;
+  }
   throw new CommandError('Command’s answer could not be read.', { status: reply.status });
 }
 
@@ -122,12 +132,20 @@ function readError(reply: WireReply, text: string): CommandError {
   });
 }
 
-/** Seconds, or a date (RFC 9110 section 10.2.3), which the reply's own date is the clock for. */
+/** Who asks for more does not mean it, or not us. */
+const longestRetryAfter = 300;
+
+/**
+ * Seconds, or a date (RFC 9110 section 10.2.3), which the reply's own date is the clock for. From 1 to 300; null for whatever says
+ * nothing of how long: no time, what has passed, and what is neither.
+ */
 function readRetryAfter(header: string | null, date: string | null): number | null {
-  if (header === null) return null;
+  const text = header?.trim() ?? '';
   const now = Date.parse(date ?? '') || Date.now();
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - now) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
+  // A day of the week begins each form of a date.
+  const isDate = /^[A-Z][a-z]{2,8},? /.test(text);
+  const seconds = isDate ? (Date.parse(text) - now) / 1000 : /^\d+$/.test(text) ? Number(text) : 0;
+  return seconds > 0 ? Math.min(longestRetryAfter, Math.ceil(seconds)) : null;
 }
 
 function parseJson(text: string): unknown {

@@ -26,6 +26,7 @@ export const listCollections = endpoint({
   prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(certificateCollection),
+  lenience: {},
 });
 
 /** Counts are estimates that a timer job makes; LastEstimated says when. */
@@ -50,6 +51,7 @@ export const listCollectionsWithCounts = endpoint({
       HasQueryPermissions: wireBoolean,
     }),
   ),
+  lenience: {},
 });
 
 /** By id, or by name; digits are an id. */

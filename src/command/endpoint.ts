@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Lenience } from './left-out.ts';
 
 /**
  * One method of Command's API as plain data. Browser, gateway and sandbox stand on the same value: the browser reads
@@ -32,6 +33,8 @@ export interface Endpoint<
   readonly headers?: Headers;
   readonly body?: Body;
   readonly response: Response;
+  /** For answers of which what cannot be read is left out; without it one such part makes the whole unreadable. */
+  readonly lenience?: Lenience;
 }
 
 /** The response of a method that answers 204. */

@@ -36,6 +36,7 @@ export const listMetadataFields = endpoint({
   prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(metadataField),
+  lenience: {},
 });
 
 /** A value as clients send it, also as number or truth value; blank or null takes it away. */

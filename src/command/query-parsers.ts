@@ -35,4 +35,5 @@ export const listQueryParsers = endpoint({
   summary: 'Returns the fields that a query of certificates can name.',
   permissions: [],
   response: z.array(wireObject({ Name: wireText, Fields: wireArray(queryField) })),
+  lenience: {},
 });

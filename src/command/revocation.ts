@@ -90,13 +90,15 @@ const revocationRequest = wireObject({
 /**
  * `FailedIds` stands in Keyfactor's documentation but in none of its schemas; every array may be null or absent.
  */
-const revocationResponse = wireObject({
+const revocationResponseShape = {
   RevokedIds: wireArray(z.int()),
   FailedIds: z.nullish(z.array(z.int())).check(z.describe('Only when there are any.')),
   SuspendedCerts: wireArray(wireObject({ CertId: z.int(), WorkflowId: wireText, Message: wireText })).check(
     z.describe('Those whose workflow instance waits for an approval.'),
   ),
-});
+};
+
+const revocationResponse = wireObject(revocationResponseShape);
 
 export const revokeCertificates = endpoint({
   method: 'POST',
@@ -107,5 +109,15 @@ export const revokeCertificates = endpoint({
   response: revocationResponse,
 });
 
+/** The same, of whose answer more is read: an error may come as a success, with words that nothing else tells. */
+export const revokeCertificatesOrError = endpoint({
+  ...revokeCertificates,
+  response: wireObject({
+    ...revocationResponseShape,
+    ErrorCode: z.optional(z.catch(wireText, null)),
+    Message: z.optional(z.catch(wireText, null)),
+  }),
+});
+
 export type RevocationRequest = z.output<typeof revocationRequest>;
-export type RevocationResponse = z.output<typeof revocationResponse>;
+export type RevocationResponse = z.output<typeof revokeCertificatesOrError.response>;

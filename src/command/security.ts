@@ -9,6 +9,7 @@ export const getMyPermissions = endpoint({
   summary: 'Returns the access control strings of the caller.',
   permissions: [],
   response: wireObject({ Permissions: wireArray(z.string()) }),
+  lenience: {},
 });
 
 /** The caller's roles, and global permissions in the words of Command 10. */
@@ -21,4 +22,5 @@ export const getMySecurity = endpoint({
     Roles: wireArray(z.string()),
     GlobalPermissions: wireArray(wireObject({ Area: z.string(), Permission: z.string() })),
   }),
+  lenience: {},
 });

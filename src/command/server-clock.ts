@@ -20,6 +20,11 @@ export class ServerClock {
     this.#ahead = Math.abs(ahead) > tolerance ? ahead : 0;
   }
 
+  /** By how many milliseconds the clock of this machine is behind it, as far as that is known; negative: ahead. */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
   /** Milliseconds since 1970 UTC. */
   now(): number {
     return this.#now() + this.#ahead;

@@ -93,6 +93,7 @@ export const listWorkflowInstances = endpoint({
   prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(instance),
+  lenience: {},
 });
 
 export const listMyWorkflowInstances = endpoint({
@@ -103,6 +104,7 @@ export const listMyWorkflowInstances = endpoint({
   prefix: 'instanceQuery.',
   query: wireObject(pagingQuery),
   response: z.array(instance),
+  lenience: {},
 });
 
 export const listAssignedWorkflowInstances = endpoint({
@@ -113,6 +115,7 @@ export const listAssignedWorkflowInstances = endpoint({
   prefix: 'pq.',
   query: wireObject(pagingQuery),
   response: z.array(instance),
+  lenience: {},
 });
 
 const instanceParams = z.object({

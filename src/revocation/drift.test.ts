@@ -8,7 +8,7 @@ const revoked = { CertState: 2, RevocationReason: 1 } as const;
 const held = { CertState: 2, RevocationReason: 6 } as const;
 
 function gathered(certificates: readonly PickedCertificate[], more: Partial<Gathered> = {}): Gathered {
-  return { certificates, matched: null, unseen: 0, unread: 0, ...more };
+  return { certificates, matched: null, unseen: 0, unreadable: [], unread: 0, ...more };
 }
 
 describe('what has changed since it was selected', () => {
@@ -28,6 +28,7 @@ describe('what has changed since it was selected', () => {
       otherwise: 1,
       unclear: 0,
       unseen: 5,
+      unreadable: [],
     });
   });
 
@@ -47,6 +48,7 @@ describe('what has changed since it was selected', () => {
       otherwise: 0,
       unclear: 2,
       unseen: 0,
+      unreadable: [],
     });
   });
 

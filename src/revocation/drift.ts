@@ -15,6 +15,8 @@ export interface Drift {
   readonly unclear: number;
   /** Picked one by one, and not there when they were read again. */
   readonly unseen: number;
+  /** Ids of what matches and cannot be read; null for one whose id cannot be read either. */
+  readonly unreadable: readonly (number | null)[];
 }
 
 /**
@@ -31,9 +33,9 @@ export function findDrift({ picked, all }: Selection, gathered: Gathered): Drift
     }
   const isSameCount = !all || gathered.matched === null || gathered.matched === all.count;
   const matches = isSameCount ? null : { before: all.count, now: gathered.matched };
-  const { unseen } = gathered;
-  const changed = Object.values(changes).reduce((all, count) => all + count, unseen);
-  return matches || changed > 0 ? { matches, ...changes, unseen } : null;
+  const { unseen, unreadable } = gathered;
+  const changed = Object.values(changes).reduce((all, count) => all + count, unseen + unreadable.length);
+  return matches || changed > 0 ? { matches, ...changes, unseen, unreadable } : null;
 }
 
 function changeOf(

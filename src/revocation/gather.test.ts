@@ -30,6 +30,7 @@ class World implements GatherPort {
     const rest = [...this.ids].filter((id) => isWithin(range, id)).toSorted((one, other) => one - other);
     const isInOrder = this.sorts && order !== null;
     return {
+      unread: [],
       items: (isInOrder ? rest : rest.toReversed())
         .slice(0, Math.min(limit, this.#most))
         .map((id) => certificate(id)),

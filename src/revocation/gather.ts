@@ -31,6 +31,8 @@ export interface Gathered {
   readonly matched: number | null;
   /** Picked ones that were read again and not seen: they are deleted or out of reach, and listed as they were. */
   readonly unseen: number;
+  /** Ids of what matches and cannot be read; null for one whose id cannot be read either. They are not in the list. */
+  readonly unreadable: readonly (number | null)[];
   /** Picked ones that were too many to be read again: they are listed as they were. */
   readonly unread: number;
 }
@@ -56,6 +58,7 @@ export function startGathering(selection: Selection): Gathering {
   const { picked, all } = selection;
   const gathered = new Map<number, PickedCertificate>();
   const walk = startIdWalk<PickedCertificate>('ascending', pageSize);
+  const unreadable: (number | null)[] = [];
   let matched = 0;
   let total = countSelected(selection).count;
 
@@ -65,6 +68,7 @@ export function startGathering(selection: Selection): Gathering {
       const step = await walk.next((range, order, limit) => port.byId(scope, range, order, limit));
       if (!step) return;
       matched += step.items.length;
+      unreadable.push(...step.unread);
       for (const certificate of step.items)
         if (!excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));
       if (step.left !== null) total = Math.max(total, gathered.size + step.left);
@@ -84,6 +88,7 @@ export function startGathering(selection: Selection): Gathering {
         certificates: [...gathered.values(), ...asTheyAre].toSorted((one, other) => one.Id - other.Id),
         matched: all && matched,
         unseen: ids.filter((id) => !now.has(id)).length,
+        unreadable,
         unread: rest.length - ids.length,
       };
     },

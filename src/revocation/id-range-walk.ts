@@ -27,9 +27,10 @@ export function createIdRangeWalk<Item extends { readonly Id: number }>(
   let most = 0;
   let left: number | null = null;
 
-  function isAll({ items, totalCount }: IdPage<Item>, { upTo }: IdRange, from: number): boolean {
-    if (upTo !== null && items.length >= upTo - from) return true;
-    return totalCount === null ? items.length === 0 || items.length < most : totalCount <= items.length;
+  function isAll({ items, unread, totalCount }: IdPage<Item>, { upTo }: IdRange, from: number): boolean {
+    const count = items.length + unread.length;
+    if (upTo !== null && count >= upTo - from) return true;
+    return totalCount === null ? count === 0 || count < most : totalCount <= count;
   }
 
   /** A part that came whole, and how to go on behind it. */
@@ -69,10 +70,10 @@ export function createIdRangeWalk<Item extends { readonly Id: number }>(
         if (width === null) left = page.totalCount;
         highest = Math.max(highest, items.at(-1)?.Id ?? 0);
         const isComplete = isAll(answer, range, from);
-        most = Math.max(most, items.length);
+        most = Math.max(most, items.length + page.unread.length);
         if (isComplete) {
           take(items, range, rest);
-          return { items, left };
+          return { items, unread: page.unread, left };
         }
         narrow(answer, border === null ? null : border - from, from);
       }

@@ -30,6 +30,7 @@ function command(ids: Iterable<number>, { sorts = false, counts = true, most = 1
       const mixed = [...descending.filter((_, at) => at % 2 === 0), ...descending.filter((_, at) => at % 2)];
       const inOrder = order === 'ascending' ? ascending : descending;
       return {
+        unread: [],
         items: (isInOrder ? inOrder : mixed).slice(0, Math.min(limit, most)).map((Id) => ({ Id })),
         totalCount: counts ? there.length : null,
         isInOrder,
@@ -158,7 +159,7 @@ describe('a walk by id where Command refuses to sort by id', () => {
   });
 
   it('ends with a sentence where the server counts what it does not give', async () => {
-    const read = async () => ({ items: [], totalCount: 5, isInOrder: false });
+    const read = async () => ({ unread: [], items: [], totalCount: 5, isInOrder: false });
     await expect(walked(startIdWalk('ascending', 250), read)).rejects.toThrow(
       'Command counts 5 certificates',
     );

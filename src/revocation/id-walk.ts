@@ -6,6 +6,8 @@ export type IdOrder = 'ascending' | 'descending';
 
 export interface IdPage<Item> {
   readonly items: readonly Item[];
+  /** Ids of what the answer holds and nobody can read; null for one whose id cannot be read either. */
+  readonly unread: readonly (number | null)[];
   /** How many there are in the range; null when the server did not say. */
   readonly totalCount: number | null;
   /** False where Command refuses to sort by id: the items are then any of the range, in any order. */
@@ -21,6 +23,8 @@ export type ReadIds<Item> = (range: IdRange, order: IdOrder | null, limit: numbe
 export interface IdStep<Item> {
   /** In the order of the walk. */
   readonly items: readonly Item[];
+  /** What could not be read, as in `IdPage`. */
+  readonly unread: readonly (number | null)[];
   /** How many are left behind these, as counted with them; null where the server does not count. */
   readonly left: number | null;
 }
@@ -55,17 +59,38 @@ export function startIdWalk<Item extends { readonly Id: number }>(
       }
       // The whole walk rests on the order, so it is not taken on trust.
       const rest = page.items.reduce((range, { Id }) => pass(range, Id, order), left);
+      const { unread } = page;
       const isEnd = isWhole(page);
-      left = isEnd ? null : rest;
-      const others = page.totalCount === null ? null : Math.max(0, page.totalCount - page.items.length);
-      return { items: page.items, left: isEnd ? 0 : others };
+      left = isEnd ? null : passUnread(rest, unread, order, page.items.length > 0);
+      const others =
+        page.totalCount === null ? null : Math.max(0, page.totalCount - page.items.length - unread.length);
+      return { items: page.items, unread, left: isEnd ? 0 : others };
     },
   };
 }
 
 /** By what comes back, not by the limit: a server may give fewer than it was asked for, and may not say how many. */
-function isWhole({ items, totalCount }: IdPage<unknown>): boolean {
-  return items.length === 0 || (totalCount !== null && totalCount <= items.length);
+function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean {
+  const count = items.length + unread.length;
+  return count === 0 || (totalCount !== null && totalCount <= count);
+}
+
+/** What is left behind those that could not be read, too: they are not asked for again. */
+function passUnread(
+  range: IdRange,
+  unread: readonly (number | null)[],
+  order: IdOrder,
+  hasOthers: boolean,
+): IdRange {
+  const known = unread.flatMap((id) => (id !== null && isWithin(range, id) ? [id] : []));
+  if (known.length === 0 && unread.length > 0 && !hasOthers) {
+    throw new CommandError('Command’s answer holds certificates that cannot be read, nor their IDs.', {
+      status: null,
+    });
+  }
+  return known
+    .toSorted((one, other) => (order === 'ascending' ? one - other : other - one))
+    .reduce((rest, id) => pass(rest, id, order), range);
 }
 
 /** What is left of a range behind this id. */

@@ -30,6 +30,7 @@ function portOf(count: number, { sorts = true, counts = true } = {}) {
       const within = ids.filter((id) => isWithin(range, id));
       const inOrder = order === 'descending' ? within.toReversed() : within;
       return {
+        unread: [],
         items: inOrder.slice(0, limit).map(certificate),
         totalCount: counts ? within.length : null,
         isInOrder: sorts && order !== null,

@@ -22,5 +22,6 @@ export async function askById<Item>(
   const query = { ...toListQuery(narrowToIdRange(scope, range)), ReturnLimit: limit };
   const inOrder = order && { SortField: idSortField, SortAscending: sortOrder[order] };
   const { answer, isSorted } = await askSorted({ ...query, ...inOrder }, ask);
-  return { items: answer.data, totalCount: answer.totalCount, isInOrder: isSorted && order !== null };
+  const unread = answer.leftOut.flatMap(({ isWhole, id }) => (isWhole ? [id] : []));
+  return { items: answer.data, unread, totalCount: answer.totalCount, isInOrder: isSorted && order !== null };
 }

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
+import { CommandError } from '#command/errors.ts';
 import type {
   CertificateFinder,
   FindRequest,
@@ -32,6 +33,14 @@ export function createCertificateFinder(queryClient: QueryClient, signal: AbortS
           ),
         gcTime: 0,
       });
+      // A certificate that is not in the answer must not count as one that Command does not have.
+      if (page.unread.length > 0) {
+        const [id] = page.unread;
+        const which = id === null || id === undefined ? 'A certificate' : `Certificate ${id}`;
+        throw new CommandError(`${which} in Command’s answer cannot be read: the list cannot be checked.`, {
+          status: 200,
+        });
+      }
       return { ...page, items: await Promise.all(page.items.map((each) => listed(each, digests))) };
     },
     wait: (milliseconds) => abortableWait(milliseconds, signal),

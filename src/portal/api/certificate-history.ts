@@ -3,6 +3,7 @@ import { CommandError } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
 import type { HistoryEntry } from '#revocation/run/attribution.ts';
 import { callCommand } from './transport.ts';
+import { wholeData } from './whole-data.ts';
 
 /** The newest ones alone: what a run asks about has just happened. */
 const entries = 20;
@@ -19,14 +20,14 @@ export async function readHistory(
     ReturnLimit: entries,
   };
   try {
-    const { data } = await callCommand(getCertificateHistory, { params: { id }, query });
+    const data = wholeData(await callCommand(getCertificateHistory, { params: { id }, query }));
     return data.map(({ OperationStart, Comment, Action }) => ({
       at: OperationStart === null ? null : Date.parse(OperationStart),
       comment: Comment,
       action: Action,
     }));
   } catch (error) {
-    if (error instanceof CommandError && [400, 403, 404, 405].includes(error.status ?? 0)) return [];
+    if (error instanceof CommandError && [200, 400, 403, 404, 405].includes(error.status ?? 0)) return [];
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Certificate } from '#command/certificate.ts';
 import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
 import type { QueryOf } from '#command/endpoint.ts';
 import { CommandError } from '#command/errors.ts';
+import type { LeftOut } from '#command/left-out.ts';
 import type { Scope } from '#revocation/scope.ts';
 import type { Joined } from './joined-searches.ts';
 import { askSorted } from './refused-sort-fields.ts';
@@ -16,6 +17,8 @@ export interface CertificatePage {
   readonly totalCount: number | null;
   /** False where Command refuses to sort as it was asked to: the list is in its own order. */
   readonly isSorted: boolean;
+  /** What of the page could not be read. */
+  readonly leftOut: readonly LeftOut[];
   /** Set where Command refuses the search in one go: the list is put together from several. */
   readonly joined: Joined | null;
 }
@@ -95,7 +98,8 @@ function readPage(search: CertificateSearch, signal: AbortSignal): Promise<Certi
     search.QueryString,
     async () => {
       const { answer, isSorted } = await askSorted(search, ask);
-      return { certificates: answer.data, totalCount: answer.totalCount, isSorted, joined: null };
+      const { data: certificates, totalCount, leftOut } = answer;
+      return { certificates, totalCount, isSorted, leftOut, joined: null };
     },
     async ({ readJoined }, refusal) => {
       const { items, ...page } = await readJoined(search, refusal, ask);

@@ -11,13 +11,15 @@ import { callCommand } from './transport.ts';
 /**
  * How a selection is turned into a list. It ends with AbortError when `signal` says so.
  * @param collectionId the permission context in which picked certificates are read again
+ * @param onWaiting told for how many seconds Command asks to wait, and null when it goes on
  */
-export function createGatherPort(collectionId: number | undefined, signal: AbortSignal): GatherPort {
+export function createGatherPort(
+  collectionId: number | undefined,
+  signal: AbortSignal,
+  onWaiting: (seconds: number | null) => void = () => {},
+): GatherPort {
   const everything = { query: '', collectionId, includeRevoked: true, includeExpired: true };
-  const calls = new PatientCalls(
-    (milliseconds) => abortableWait(milliseconds, signal),
-    () => {},
-  );
+  const calls = new PatientCalls((milliseconds) => abortableWait(milliseconds, signal), onWaiting);
   return {
     async read(ids) {
       return (await calls.call(() => readByIds(everything, ids, signal, true))).map(withLocationCount);

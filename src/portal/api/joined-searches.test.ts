@@ -25,7 +25,14 @@ function command(cn: readonly number[], san: readonly number[] | CommandError) {
       );
       const { PageReturned: page = 1, ReturnLimit: size = 50 } = search;
       const data = inOrder.slice((page - 1) * size, page * size).map((Id) => ({ Id }));
-      return { data, totalCount: found.length, status: 200, requestId: null, correlationId: null };
+      return {
+        data,
+        totalCount: found.length,
+        status: 200,
+        requestId: null,
+        correlationId: null,
+        leftOut: [],
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
+import type { LeftOut } from '#command/left-out.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { type Alternative, alternativesOf } from '#command/query/alternatives.ts';
 import { idSortField } from '#command/sort-fields.ts';
@@ -21,6 +22,7 @@ export interface JoinedPage<Item> {
   /** Null where the lists overlap in what was not read. */
   readonly totalCount: number | null;
   readonly isSorted: boolean;
+  readonly leftOut: readonly LeftOut[];
   readonly joined: Joined;
 }
 
@@ -62,8 +64,8 @@ export async function readJoined<Item extends { readonly Id: number }>(
   const [only, ...others] = left;
   if (only && others.length === 0) {
     const { answer, isSorted } = await askSorted({ ...search, QueryString: only.query }, ask);
-    const { data, totalCount } = answer;
-    return { items: data, totalCount, isSorted, joined: { fields, missing, atLeast: totalCount } };
+    const { data, totalCount, leftOut } = answer;
+    return { items: data, totalCount, isSorted, leftOut, joined: { fields, missing, atLeast: totalCount } };
   }
   const { PageReturned: page = 1, ReturnLimit: size = 50 } = search;
   const needed = page * size;
@@ -91,6 +93,7 @@ export async function readJoined<Item extends { readonly Id: number }>(
   return {
     items: items.slice(needed - size, needed),
     totalCount: isWhole ? items.length : null,
+    leftOut: lists.flatMap(({ leftOut }) => leftOut),
     isSorted: search.SortField === undefined || search.SortField === idSortField,
     joined: { fields, missing, atLeast: isWhole ? items.length : Math.max(items.length, ...counts) },
   };

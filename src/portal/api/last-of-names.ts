@@ -4,7 +4,7 @@ import { findLastOfNames } from '#revocation/last-of-names.ts';
 import { PatientCalls } from '#revocation/patient-calls.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
 import { abortableWait } from './abortable-wait.ts';
-import { callCommand } from './transport.ts';
+import { callCommand, serverClock } from './transport.ts';
 
 /**
  * Which common names keep no valid certificate when these are revoked.
@@ -30,7 +30,7 @@ export function lastOfNamesQuery(
         );
         return { certificates: data, totalCount };
       };
-      return findLastOfNames(certificates, find, () => abortableWait(0, signal), Date.now());
+      return findLastOfNames(certificates, find, () => abortableWait(0, signal), serverClock.now());
     },
     staleTime: Number.POSITIVE_INFINITY,
     // It may be asked for a moment before there is a dialog to show it.

@@ -8,6 +8,7 @@ import { inParallel } from '#revocation/in-parallel.ts';
 import type { PendingRequest, PickedCertificate } from '#revocation/selection.ts';
 import { certificateQueries } from './certificates.ts';
 import { callCommand } from './transport.ts';
+import { wholeData } from './whole-data.ts';
 import { certificateOfWorkflow } from './workflow-certificate.ts';
 import { type WorkflowList, workflowLists } from './workflow-instances.ts';
 
@@ -97,14 +98,15 @@ async function readSuspended(list: WorkflowList, signal: AbortSignal): Promise<r
   const found: Instance[] = [];
   try {
     for (let page = 1; ; page += 1) {
-      const { data, totalCount } = await callCommand(workflowLists[list], {
+      const reply = await callCommand(workflowLists[list], {
         query: { ...query, PageReturned: page },
         signal,
       });
+      const data = wholeData(reply);
       found.push(...data.filter(({ Status }) => Status === workflowStatuses.Suspended));
       // The numbers of statuses are not published: a server that has others answered another question.
       if (data.length > 0 && found.length === 0) return null;
-      if (data.length < instancesPerPage || found.length === totalCount) return found;
+      if (data.length < instancesPerPage || found.length === reply.totalCount) return found;
       if (found.length >= mostInstances) return null;
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { CertificateIdentity } from '#command/certificate.ts';
-import { listCertificateIdentities } from '#command/certificates.ts';
+import { getCertificate, listCertificateIdentities } from '#command/certificates.ts';
+import { CommandError } from '#command/errors.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import { narrowToIds } from '#revocation/narrow-scope.ts';
 import type { Scope } from '#revocation/scope.ts';
@@ -10,7 +11,14 @@ import { callCommand } from './transport.ts';
 const idsPerQuery = 40;
 const queriesAtOnce = 4;
 
-/** Those of the ids that are in the scope, in any order. */
+/** A Command that does not know the query field for ids, as its refusals have shown since this page was loaded. */
+let isWithoutIdField = false;
+
+/**
+ * Those of the ids that are in the scope, in any order; each is asked for by itself where Command cannot search for ids, as
+ * long as the scope is everything that the caller may read.
+ * @throws CommandError
+ */
 export async function readByIds(
   scope: Scope,
   ids: readonly number[],
@@ -22,8 +30,47 @@ export async function readByIds(
     ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
   );
   await inParallel(batches, queriesAtOnce, async (batch) => {
-    found.push(...(await readBatch(scope, batch, signal, includeLocations)));
+    found.push(...(await readSome(scope, batch, signal, includeLocations)));
   });
+  return found;
+}
+
+async function readSome(
+  scope: Scope,
+  batch: readonly number[],
+  signal: AbortSignal | undefined,
+  includeLocations: boolean,
+): Promise<readonly CertificateIdentity[]> {
+  const isEverything = scope.query === '' && scope.includeRevoked && scope.includeExpired;
+  if (isWithoutIdField && isEverything) return readEach(scope, batch, signal, includeLocations);
+  try {
+    return await readBatch(scope, batch, signal, includeLocations);
+  } catch (error) {
+    const isRefused = error instanceof CommandError && error.status === 400;
+    if (!isRefused || !isEverything) throw error;
+    const read = await readEach(scope, batch, signal, includeLocations);
+    isWithoutIdField = true;
+    return read;
+  }
+}
+
+/** One request for each: there is no other way without a query. */
+async function readEach(
+  { collectionId }: Scope,
+  batch: readonly number[],
+  signal: AbortSignal | undefined,
+  includeLocations: boolean,
+): Promise<readonly CertificateIdentity[]> {
+  const found: CertificateIdentity[] = [];
+  for (const id of batch) {
+    try {
+      const query = { collectionId, includeLocations };
+      found.push((await callCommand(getCertificate, { params: { id }, query, signal })).data);
+    } catch (error) {
+      // It is not there, or not to be seen.
+      if (!(error instanceof CommandError) || (error.status !== 404 && error.status !== 403)) throw error;
+    }
+  }
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
 import { CommandError } from '#command/errors.ts';
-import { type RevocationRequest, revokeCertificates } from '#command/revocation.ts';
+import { type RevocationRequest, revokeCertificatesOrError } from '#command/revocation.ts';
 import { getWorkflowInstance } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
@@ -23,7 +23,7 @@ const revocationMutation = {
   gcTime: 0,
   // The port tells the views itself, less often.
   meta: { leavesCertificates: true },
-  mutationFn: (body: RevocationRequest) => callCommand(revokeCertificates, { body }),
+  mutationFn: (body: RevocationRequest) => callCommand(revokeCertificatesOrError, { body }),
 };
 
 /** How a run reaches Command: through the query client, so that every view of certificates hears of it. */
@@ -93,7 +93,7 @@ function asRead(certificate: ReadCertificate): ReadCertificate {
   return { ...pick(certificate), RevocationComment, RevocationEffDate };
 }
 
-/** @returns null when there is none, undefined when the caller may not read it */
+/** @returns null when there is none, undefined when the caller may not read it, or it cannot be read */
 async function readOne(
   queryClient: QueryClient,
   id: number,
@@ -107,7 +107,8 @@ async function readOne(
     return asRead(await queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 }));
   } catch (error) {
     if (error instanceof CommandError && error.status === 404) return null;
-    if (error instanceof CommandError && error.status === 403) return undefined;
+    // Or its answer cannot be read: then nothing is known of it, and the others are.
+    if (error instanceof CommandError && (error.status === 403 || error.status === 200)) return undefined;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { inParallel } from '#revocation/in-parallel.ts';
 import type { FoundWorkflow } from '#revocation/run/run-port.ts';
 import type { PendingRequest } from '#revocation/selection.ts';
 import { callCommand } from './transport.ts';
+import { wholeData } from './whole-data.ts';
 import { certificateOfWorkflow } from './workflow-certificate.ts';
 import { readPendingWorkflows, readWorkflowsOf, type WorkflowList } from './workflow-instances.ts';
 
@@ -105,9 +106,9 @@ async function readSince(since: number): Promise<readonly Instance[]> {
   };
   try {
     for (let page = 1; ; page += 1) {
-      const { data } = await callCommand(listMyWorkflowInstances, {
-        query: { ...query, PageReturned: page },
-      });
+      const data = wholeData(
+        await callCommand(listMyWorkflowInstances, { query: { ...query, PageReturned: page } }),
+      );
       found.push(...data);
       const last = data.at(-1);
       if (data.length < instancesPerPage || !last || Date.parse(last.StartDate) < since) return found;
@@ -121,7 +122,9 @@ async function readSince(since: number): Promise<readonly Instance[]> {
 
 async function readUnsorted(): Promise<readonly Instance[]> {
   try {
-    return (await callCommand(listMyWorkflowInstances, { query: { ReturnLimit: instancesPerPage } })).data;
+    return wholeData(
+      await callCommand(listMyWorkflowInstances, { query: { ReturnLimit: instancesPerPage } }),
+    );
   } catch (error) {
     if (isMissingMethod(error)) return [];
     throw error;

@@ -11,6 +11,7 @@ import {
 } from '#command/workflow-instances.ts';
 import { certificateQueries } from './certificates.ts';
 import { callCommand } from './transport.ts';
+import { wholeData } from './whole-data.ts';
 
 /** Command has three lists of workflow instances, each with a permission of its own. */
 export const workflowLists = {
@@ -60,7 +61,7 @@ export async function readWorkflowsOf(
   const found = await Promise.all(
     from.map(async (list) => {
       try {
-        const { data } = await callCommand(workflowLists[list], { query, signal });
+        const data = wholeData(await callCommand(workflowLists[list], { query, signal }));
         readable.push(list);
         return data;
       } catch (error) {

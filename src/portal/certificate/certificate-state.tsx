@@ -1,4 +1,5 @@
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
+import { serverClock } from '../api/transport.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 
 type Shown = Parameters<typeof certificateStateName>[0];
@@ -13,6 +14,6 @@ const tones: Readonly<Record<string, StatusTone>> = {
 };
 
 export function CertificateState({ certificate }: { readonly certificate: Shown }) {
-  const name = certificateStateName(certificate, Date.now());
+  const name = certificateStateName(certificate, serverClock.now());
   return <StatusLabel tone={tones[name] ?? 'info'}>{name}</StatusLabel>;
 }

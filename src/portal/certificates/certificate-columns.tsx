@@ -1,4 +1,5 @@
 import type { Certificate } from '#command/certificate.ts';
+import { serverClock } from '../api/transport.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
@@ -86,7 +87,7 @@ function ValidUntil({ time }: { readonly time: number }) {
   return (
     <time dateTime={new Date(time).toISOString()}>
       <span className="grid-rest">
-        {utcDate(time)} · {relativeTime(time, Date.now())}
+        {utcDate(time)} · {relativeTime(time, serverClock.now())}
       </span>
       <span className="grid-close">{utcTime(time)}</span>
     </time>

@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
-import type { QueryError } from '#command/query/query.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
@@ -27,8 +26,8 @@ interface CertificateGridProps {
   /** null while it is not known which certificates the caller may see. */
   readonly search: CertificateSearch | null;
   readonly scope: Scope;
-  /** Why the query in the address cannot be asked; null when it can. */
-  readonly mistake: QueryError | null;
+  /** Why what the address names is not asked for; null when it is. */
+  readonly notAsked: ReactNode;
   readonly page: number;
   readonly pageSize: number;
   readonly sort: GridSort | null;
@@ -45,7 +44,7 @@ interface CertificateGridProps {
 
 /** One page of certificates to pick from. */
 export function CertificateGrid(props: CertificateGridProps) {
-  const { search, mistake, page, pageSize } = props;
+  const { search, notAsked, page, pageSize } = props;
   const query = useCertificatePage(search);
   const rows = query.data?.certificates ?? noRows;
   const selected = useStore(selection);
@@ -98,18 +97,10 @@ export function CertificateGrid(props: CertificateGridProps) {
         rowOffset={(page - 1) * pageSize}
         rowCount={total}
         viewKey={`${search?.collectionId} ${search?.QueryString}`}
-        loading={query.isPending && mistake === null}
+        loading={query.isPending && notAsked === null}
         stale={isOfOther || !matchesAll}
         staleNote={isUnsearched ? whyUnsearched : isOfOther ? whyOther : null}
-        error={
-          mistake ? (
-            <Notice title="The query cannot be read">
-              At character {mistake.position + 1}: {revealHostile(mistake.message)} Nothing was searched.
-            </Notice>
-          ) : (
-            failure && <ErrorNotice {...failure} />
-          )
-        }
+        error={notAsked ?? (failure && <ErrorNotice {...failure} />)}
         empty={
           <Notice title={lastPage > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
             {lastPage > 0 ? (
@@ -125,8 +116,8 @@ export function CertificateGrid(props: CertificateGridProps) {
       <GridPager
         page={page}
         pageSize={pageSize}
-        rowCount={query.data && !mistake ? total : null}
-        shown={mistake ? 0 : rows.length}
+        rowCount={query.data && !notAsked ? total : null}
+        shown={notAsked ? 0 : rows.length}
         onPageChange={props.onPageChange}
         onPageSizeChange={props.onPageSizeChange}
         disabled={query.isPending}

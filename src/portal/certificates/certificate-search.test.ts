@@ -10,7 +10,7 @@ describe('the search in the address', () => {
       sort: 'Nope',
       revoked: true,
     });
-    expect(search).toEqual({ ...defaultSearch, revoked: true });
+    expect(search).toEqual({ ...defaultSearch, collection: 0, revoked: true });
   });
 
   it('never takes a query that is too long, or cannot be read, for none', () => {

@@ -18,7 +18,8 @@ const sortable = Object.keys(certificateSortFields).filter(
 export const certificateSearch = z.object({
   /** In Command's query language. Coerced: digits in an address read as a number. */
   query: orElse(z.coerce.string(), ''),
-  collection: orNothing(z.int().check(z.positive())),
+  /** 0 stands for one that cannot be read: no other list may take its place. */
+  collection: z.catch(z.optional(z.int().check(z.positive())), 0),
   revoked: orElse(z.boolean(), false),
   expired: orElse(z.boolean(), false),
   sort: orNothing(z.enum(sortable)),

@@ -1,5 +1,6 @@
 import { lastingObstacle, waits } from '#revocation/obstacle.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { serverClock } from '../api/transport.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
@@ -47,7 +48,7 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
       if (isTakenOut) return 'Taken out: not sent';
       const obstacle = lastingObstacle(certificate);
       if (obstacle) return obstacleWords[obstacle];
-      return waits(certificate, Date.now()) ? whoseRequest(certificate) : 'Sent to Command';
+      return waits(certificate, serverClock.now()) ? whoseRequest(certificate) : 'Sent to Command';
     },
     width: 170,
     grow: 2,

@@ -6,6 +6,7 @@ import { lastingObstacle, waits } from '#revocation/obstacle.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, emptySelection, isEmpty, recount, type Selection } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
+import { serverClock } from '../api/transport.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -55,7 +56,7 @@ export function SelectionBar(props: SelectionBarProps) {
     ? count
     : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
   const waiting = [...selected.picked.values()].filter(
-    (each) => waits(each, Date.now()) && !lastingObstacle(each),
+    (each) => waits(each, serverClock.now()) && !lastingObstacle(each),
   ).length;
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;

@@ -16,13 +16,15 @@ interface CollectionButtonProps {
   readonly allowsAll: boolean;
   /** undefined: all certificates, or nothing when those are not allowed. */
   readonly value: CertificateCollection | undefined;
+  /** Whether one is asked for that is not among them: then nothing is shown. */
+  readonly isUnknown: boolean;
   /** Called with undefined for all certificates. */
   readonly onChange: (id: number | undefined) => void;
 }
 
 /** Tells the scope of what is being looked at, and opens the list to change it. */
 export function CollectionButton(props: CollectionButtonProps) {
-  const { collections, allowsAll, value } = props;
+  const { collections, allowsAll, value, isUnknown } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -42,7 +44,7 @@ export function CollectionButton(props: CollectionButtonProps) {
           ) : value ? (
             <VisibleText text={value.Name} />
           ) : (
-            (allowsAll && 'All certificates') || 'None'
+            (isUnknown && 'Choose one') || (allowsAll && 'All certificates') || 'None'
           )}
         </span>
         <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">

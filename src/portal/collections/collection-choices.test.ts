@@ -66,7 +66,7 @@ describe('the list of collections', () => {
 describe('the scope', () => {
   it('tells a collection that is not there, and what is shown instead', () => {
     expect(findScope(known, 9, true)).toEqual({ collection: undefined, unknownId: 9 });
-    expect(findScope(known, 9, false)).toEqual({ collection: known[0], unknownId: 9 });
+    expect(findScope(known, 9, false)).toEqual({ collection: undefined, unknownId: 9 });
     expect(findScope(known, 3, false)).toEqual({ collection: known[2], unknownId: null });
     expect(findScope(known, undefined, true)).toEqual({ collection: undefined, unknownId: null });
   });

@@ -8,7 +8,8 @@ export interface CollectionScope {
 }
 
 /**
- * The scope of what is being looked at. Whoever may not see everything is shown the first collection that is theirs.
+ * The scope of what is being looked at. Whoever may not see everything is shown the first collection that is theirs; of one that
+ * nobody here knows nothing is shown.
  * @param asked the id in the address
  */
 export function findScope(
@@ -17,8 +18,9 @@ export function findScope(
   allowsAll: boolean,
 ): CollectionScope {
   const found = collections.find(({ Id }) => Id === asked);
+  const isUnknown = asked !== undefined && found === undefined;
   return {
-    collection: found ?? (allowsAll ? undefined : collections[0]),
-    unknownId: asked !== undefined && found === undefined ? asked : null,
+    collection: found ?? (allowsAll || isUnknown ? undefined : collections[0]),
+    unknownId: isUnknown ? asked : null,
   };
 }

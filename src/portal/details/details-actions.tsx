@@ -6,6 +6,7 @@ import { mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { obstacleTo } from '#revocation/obstacle.ts';
 import { obstacleSentences } from '#revocation/obstacle-sentences.ts';
+import { serverClock } from '../api/transport.ts';
 
 export interface DetailsActionsProps {
   /** Why the caller may not revoke at all; null when allowed. */
@@ -50,7 +51,7 @@ export function DetailsActions({
 }
 
 function whyRefused(certificate: Certificate, reason: number): string | null {
-  const obstacle = obstacleTo({ reason, effectiveDate: null }, certificate, Date.now());
+  const obstacle = obstacleTo({ reason, effectiveDate: null }, certificate, serverClock.now());
   // What waits already is said in the dialog, and can be sent from there all the same.
   if (obstacle === null || obstacle === 'pending' || obstacle === 'scheduled') return null;
   return obstacleSentences[obstacle];

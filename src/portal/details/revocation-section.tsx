@@ -2,6 +2,7 @@ import type { Certificate } from '#command/certificate.ts';
 import { certificateStates, isOnHold } from '#command/certificate-states.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { scheduledDate } from '#revocation/obstacle.ts';
+import { serverClock } from '../api/transport.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
 import { TimeText } from './time-text.tsx';
@@ -10,7 +11,7 @@ import { TimeText } from './time-text.tsx';
 export function RevocationSection({ certificate }: { readonly certificate: Certificate }) {
   const { CertState, RevocationReason, RevocationEffDate, RevocationComment } = certificate;
   if (CertState !== certificateStates.Revoked) {
-    if (scheduledDate(certificate, Date.now()) === null) return null;
+    if (scheduledDate(certificate, serverClock.now()) === null) return null;
     return (
       <Section title="Revocation to come">
         <Facts>

@@ -1,4 +1,5 @@
 import Tooltip from '@mui/material/Tooltip';
+import { serverClock } from '../api/transport.ts';
 import { localTime, relativeTime, utcTime } from '../ui/time-words.ts';
 
 /** A moment in UTC and in words; to the second and in local time for whoever points at it or tabs to it. */
@@ -9,7 +10,7 @@ export function TimeText({ iso }: { readonly iso: string }) {
     <Tooltip title={exact} describeChild placement="bottom-start">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it says on focus is nowhere else */}
       <time dateTime={iso} tabIndex={0}>
-        {utcTime(time)} · {relativeTime(time, Date.now())}
+        {utcTime(time)} · {relativeTime(time, serverClock.now())}
       </time>
     </Tooltip>
   );

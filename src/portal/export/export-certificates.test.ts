@@ -60,6 +60,7 @@ function scripted(script: Script) {
       return answer(1, signal, () => {
         const matches = ids.filter((id) => isWithin(range, id));
         return {
+          unread: [],
           items: matches.slice(0, Math.min(limit, mostRows)).map(certificate),
           totalCount: counts ? matches.length : null,
           isInOrder: sortsById && order !== null,

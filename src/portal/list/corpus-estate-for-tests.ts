@@ -133,7 +133,7 @@ export function finderOf(all: readonly ListedCertificate[]): CertificateFinder {
         alternativeNames,
         ...(digests && { sha256: digest }),
       }));
-      return { items, totalCount: found.length, isInOrder: true };
+      return { items, unread: [], totalCount: found.length, isInOrder: true };
     },
     wait: async () => {},
   };

@@ -4,6 +4,7 @@ import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
 import { type Contradiction, keyWords } from '#revocation/list/finding-notes.ts';
 import { type Finding, readingOf, stateOf } from '#revocation/list/findings.ts';
 import type { Unreadable } from '#revocation/list/list-entry.ts';
+import { serverClock } from '../api/transport.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -28,7 +29,7 @@ export function readAsWords({ finding, certificate }: FindingRow): string {
 
 /** The state as operators speak of it, with its tone. */
 export function stateWords(certificate: ListedCertificate): readonly [StatusTone, string] {
-  const known = states[stateOf(certificate, Date.now())];
+  const known = states[stateOf(certificate, serverClock.now())];
   return known ?? ['info', certificateStateWords(certificate.CertState)];
 }
 

@@ -2,6 +2,7 @@ import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
 import { type FindingKind, stateOf } from '#revocation/list/findings.ts';
 import type { ListEntry } from '#revocation/list/list-entry.ts';
 import { lastingObstacle } from '#revocation/obstacle.ts';
+import { serverClock } from '../api/transport.ts';
 import type { FindingParts, FindingRow } from './finding-parts.ts';
 import { chosenKinds } from './finding-words.ts';
 
@@ -18,7 +19,7 @@ export function countTaken(parts: FindingParts, kinds: ReadonlySet<FindingKind>,
 
 /** How many certificates a part adds where it is taken as a whole. */
 export function countOfPart(kind: FindingKind, rows: readonly FindingRow[]): number {
-  const now = Date.now();
+  const now = serverClock.now();
   return new Set(rows.flatMap((row) => (isTakenWith(kind, row, now) ? (row.certificate?.Id ?? []) : [])))
     .size;
 }
@@ -29,7 +30,7 @@ export function takenCertificates(
   kinds: ReadonlySet<FindingKind>,
   choices: Choices,
 ): readonly ListedCertificate[] {
-  const now = Date.now();
+  const now = serverClock.now();
   const taken = new Map<number, ListedCertificate>();
   for (const [kind, rows] of parts.rows) {
     const isChosen = chosenKinds.includes(kind);

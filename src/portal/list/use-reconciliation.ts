@@ -5,6 +5,7 @@ import { findNamesakes } from '#revocation/list/namesakes.ts';
 import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
 import { readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
+import { serverClock } from '../api/transport.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { type FindingParts, findingParts, withNamesakes } from './finding-parts.ts';
 import type { Reading } from './use-reading.ts';
@@ -58,7 +59,7 @@ export function useReconciliation() {
       const finder = createCertificateFinder(queryClient, controller.signal);
       const found = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
       const answers = await withWaiting(found, scope.workflowLists, controller.signal);
-      const now = Date.now();
+      const now = serverClock.now();
       const parts = await findingParts(reading.entries, createSorter(answers, scope, now));
       const named = [...parts.rows.values()].flat().map(({ finding }) => finding);
       const namesakes = await findNamesakes(named, finder, scope.collectionId, now);

@@ -9,6 +9,7 @@ import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { droppedFromLink } from '../certificates/dropped-parts.ts';
+import { QueryMistake } from '../certificates/query-mistake.tsx';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { unsearchedText } from '../certificates/unsearched-text.ts';
@@ -33,6 +34,9 @@ const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
 const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
+const UnknownCollection = lazyPart(
+  async () => (await import('../collections/unknown-collection.tsx')).UnknownCollection,
+);
 const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
 
 const route = getRouteApi('/inside/');
@@ -61,10 +65,21 @@ export function CertificatesPage() {
     search.columns,
     (columns) => void navigate({ search: (previous) => ({ ...previous, columns }), replace: true }),
   );
-  const left =
-    view.unknownId === null
-      ? dropped
-      : [...dropped, `collection “${view.unknownId}”, which does not exist or is not yours to see`];
+  const leftOut = page.isPlaceholderData ? [] : (page.data?.leftOut ?? []);
+  const { mistake, unknownId } = view;
+  const notAsked =
+    mistake !== null ? (
+      <QueryMistake mistake={mistake} />
+    ) : unknownId === null ? null : (
+      <Suspense>
+        <UnknownCollection
+          id={unknownId}
+          other={view.collections[0]}
+          seesAll={view.seesAll}
+          onChoose={(id) => change({ collection: id })}
+        />
+      </Suspense>
+    );
 
   /** @param isTyping whether it is one of many changes while a word is typed: not each belongs in the history */
   function change(part: Partial<SearchParams>, isTyping = false) {
@@ -110,6 +125,7 @@ export function CertificatesPage() {
             permissions={view.permissions}
             allowsAll={view.seesAll}
             value={collection}
+            isUnknown={unknownId !== null}
             onChange={(id) => change({ collection: id })}
           />
         }
@@ -152,11 +168,12 @@ export function CertificatesPage() {
           onAddFromList={(text) => void addFromList(text)}
         />
       </CertificateToolbar>
-      {(left.length > 0 || isUnsorted || joined) && (
+      {(dropped.length > 0 || isUnsorted || joined || leftOut.length > 0) && (
         <Suspense>
           <ListNotices
-            dropped={left}
-            onDismiss={() => change({ collection: collection?.Id, page: search.page })}
+            dropped={dropped}
+            leftOut={leftOut}
+            onDismiss={() => change({ page: search.page })}
             unsorted={isUnsorted ? search : null}
             totalCount={page.data?.totalCount ?? null}
             onUnsort={() => change({ sort: undefined, descending: false })}
@@ -189,7 +206,7 @@ export function CertificatesPage() {
           <CertificateGrid
             search={listed}
             scope={view.scope}
-            mistake={view.mistake}
+            notAsked={notAsked}
             page={search.page}
             pageSize={search.size}
             sort={

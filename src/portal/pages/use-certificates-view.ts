@@ -34,8 +34,11 @@ export function useCertificatesView(search: SearchParams) {
     mistake,
     scope: toScope(search, collection?.Id),
     /** What is asked of Command; null while it is not known, or cannot be read. */
-    listed: isReady && !mistake ? toCertificateSearch(search, collection?.Id) : null,
-    whyNotListed: notReady ?? (mistake && 'The query cannot be read.'),
+    listed: isReady && !mistake && unknownId === null ? toCertificateSearch(search, collection?.Id) : null,
+    whyNotListed:
+      notReady ??
+      (mistake && 'The query cannot be read.') ??
+      (unknownId === null ? null : 'The collection is not here.'),
     // What was loaded once stays, though it could not be refreshed.
     failed: [permissions, collections].find(({ error, data }) => error && data === undefined),
   };

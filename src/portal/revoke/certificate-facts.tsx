@@ -1,6 +1,7 @@
 import { logicalAuthorityName } from '#command/authority-name.ts';
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { serverClock } from '../api/transport.ts';
 import { counted } from '../ui/counted.ts';
 import { Rows } from '../ui/rows.tsx';
 import { relativeTime, utcDate } from '../ui/time-words.ts';
@@ -9,7 +10,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 /** The one certificate that is sent: enough to be sure that it is the right one. */
 export function CertificateFacts({ certificate }: { readonly certificate: PickedCertificate }) {
   const { Id, IssuedDN, SerialNumber, CertificateAuthorityName, TemplateName, locationCount } = certificate;
-  const now = Date.now();
+  const now = serverClock.now();
   const end = Date.parse(certificate.NotAfter);
   const authority = CertificateAuthorityName;
   const facts: readonly (readonly [term: string, text: string, whole?: string])[] = [

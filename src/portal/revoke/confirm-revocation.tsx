@@ -43,6 +43,8 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
     gathered: 0,
     total: countSelected(selection).count,
   });
+  /** Until when Command has asked to wait, milliseconds since 1970 UTC by this machine's clock; null: it has not. */
+  const [waitsUntil, setWaitsUntil] = useState<number | null>(null);
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), patience);
@@ -55,7 +57,10 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
     // Each dialog for itself: what was gathered before says nothing of now.
     queryKey: ['gathering', number],
     queryFn: async ({ signal }): Promise<GatheredSelection> => {
-      const gathered = await gathering.run(createGatherPort(collectionId, signal), setProgress);
+      const port = createGatherPort(collectionId, signal, (seconds) =>
+        setWaitsUntil(seconds === null ? null : Date.now() + seconds * 1000),
+      );
+      const gathered = await gathering.run(port, setProgress);
       const { unread } = gathered;
       const requests = await Promise.race([
         readPendingRequests(gathered.certificates, workflowLists(dialog.permissions), signal),
@@ -84,6 +89,7 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
   return (
     <GatherDialog
       progress={progress}
+      waitsUntil={waitsUntil}
       error={isFetching ? null : error}
       onRetry={() => void refetch()}
       onCancel={onAbort}

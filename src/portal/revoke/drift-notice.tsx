@@ -8,6 +8,8 @@ import type { Drift } from '#revocation/drift.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { RevokeUseForm } from './revoke-form.ts';
 
+const mostNamed = 5;
+
 interface DriftNoticeProps {
   readonly drift: Drift;
   readonly form: RevokeUseForm;
@@ -51,7 +53,8 @@ export function DriftNotice({ drift, form }: DriftNoticeProps) {
   );
 }
 
-function sentences({ matches, revoked, putOnHold, otherwise, unclear, unseen }: Drift): readonly string[] {
+function sentences(drift: Drift): readonly string[] {
+  const { matches, revoked, putOnHold, otherwise, unclear, unseen, unreadable } = drift;
   const said: string[] = [];
   if (matches) {
     const { before, now } = matches;
@@ -68,5 +71,12 @@ function sentences({ matches, revoked, putOnHold, otherwise, unclear, unseen }: 
     said.push(
       `${formatCount(unseen)} not found when read again: deleted, or out of your reach here. What you saw of ${unseen === 1 ? 'it' : 'them'} is sent all the same.`,
     );
+  if (unreadable.length > 0) {
+    const ids = unreadable.flatMap((id) => id ?? []).slice(0, mostNamed);
+    const named = ids.length > 0 ? `: ID ${ids.join(', ')}${ids.length < unreadable.length ? ' …' : ''}` : '';
+    said.push(
+      `${formatCount(unreadable.length)} cannot be read as Command sends ${unreadable.length === 1 ? 'it' : 'them'}, and will not be sent${named}.`,
+    );
+  }
   return said;
 }

@@ -8,7 +8,8 @@ import { type Control, useController } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { formatCount } from '../ui/counted.ts';
+import { serverClock } from '../api/transport.ts';
+import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { localTime, utcTime } from '../ui/time-words.ts';
 import type { RevokeFormInput } from './revoke-form.ts';
@@ -73,6 +74,7 @@ export function EffectiveDateField({ control, certificates }: EffectiveDateField
         <Suspense>
           <DayPicker
             value={parseDateTime(field.value)}
+            now={serverClock.now()}
             onPick={(time) => {
               field.onChange(printDateTime(time));
               setPicking(false);
@@ -88,11 +90,11 @@ export function EffectiveDateField({ control, certificates }: EffectiveDateField
 const moment = 60_000;
 
 function understood(text: string, certificates: readonly PickedCertificate[]): string {
-  if (text.trim() === '') return 'Empty: now. Or ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.';
+  if (text.trim() === '') return `Empty: now. Or ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.${ofClock()}`;
   const time = parseDateTime(text);
   if (time === null) return 'ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.';
   const said = [`${utcTime(time)} (${localTime(time)} local time).`];
-  const now = Date.now();
+  const now = serverClock.now();
   if (time > now) {
     said.push('Not revoked until then, and it does not stop the clock of a revocation duty.');
     const ended = countEnded(certificates, time);
@@ -102,7 +104,16 @@ function understood(text: string, certificates: readonly PickedCertificate[]): s
       'In the past: sent as it is, and not every CA accepts that. Public TLS allows it for a compromised key only.',
     );
   }
-  return said.join(' ');
+  return said.join(' ') + ofClock();
+}
+
+/** Says that this computer has another time than Command, by whose clock a date has come or not. */
+function ofClock(): string {
+  const minutes = Math.round(serverClock.ahead / moment);
+  if (minutes === 0) return '';
+  const size = Math.abs(minutes);
+  const off = size < 120 ? counted(size, 'minute') : counted(Math.round(size / 60), 'hour');
+  return ` Command’s clock counts: this computer’s is ${off} ${minutes < 0 ? 'ahead' : 'behind'}.`;
 }
 
 function countEnded(certificates: readonly PickedCertificate[], time: number): number {

@@ -9,16 +9,19 @@ import { useId } from 'react';
 import type { GatherProgress } from '#revocation/gather.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { formatCount } from '../ui/counted.ts';
+import { SecondsUntil } from '../ui/seconds-until.tsx';
 
 interface GatherDialogProps {
   readonly progress: GatherProgress;
+  /** Until when Command has asked to wait, milliseconds since 1970 UTC; null: it has not. */
+  readonly waitsUntil: number | null;
   readonly error: Error | null;
   readonly onRetry: () => void;
   readonly onCancel: () => void;
 }
 
 /** Shows how far the list of certificates is, before anything can be confirmed. */
-export function GatherDialog({ progress, error, onRetry, onCancel }: GatherDialogProps) {
+export function GatherDialog({ progress, waitsUntil, error, onRetry, onCancel }: GatherDialogProps) {
   const titleId = useId();
   const { gathered, total } = progress;
   return (
@@ -30,7 +33,13 @@ export function GatherDialog({ progress, error, onRetry, onCancel }: GatherDialo
         ) : (
           <>
             <Typography variant="body2" sx={{ mb: 1.5, fontVariantNumeric: 'tabular-nums' }}>
-              {formatCount(gathered)} of {formatCount(total)}. Nothing is sent yet.
+              {formatCount(gathered)} of {formatCount(total)}.{' '}
+              {waitsUntil !== null && (
+                <>
+                  Command is busy and asked to wait: it goes on <SecondsUntil time={waitsUntil} />.{' '}
+                </>
+              )}
+              Nothing is sent yet.
             </Typography>
             <LinearProgress
               variant="determinate"

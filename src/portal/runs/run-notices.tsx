@@ -9,11 +9,11 @@ import { AuthorityName } from '../certificate/authority-name.tsx';
 import { CorrelationId } from '../failure/correlation-id.tsx';
 import { isLookedAtOnly, type PortalRun, type RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { SecondsUntil } from '../ui/seconds-until.tsx';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { CaName } from './ca-name.tsx';
-import { SecondsUntil } from './seconds-until.tsx';
 
 /** What stands in the way of a run, and what to do about it. */
 export function RunNotices({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {

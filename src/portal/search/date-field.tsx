@@ -92,6 +92,7 @@ export function DateField({ label, field, value, onChange, error, inputRef }: Da
       >
         <Suspense>
           <DayPicker
+            now={Date.now()}
             value={readDateValue(value.trim(), Date.now())}
             onPick={(time) => {
               onChange(new Date(time).toISOString().slice(0, 10));

@@ -10,17 +10,19 @@ dayjs.extend(utc);
 interface DayPickerProps {
   /** Milliseconds since 1970 UTC; null: now. */
   readonly value: number | null;
+  /** Milliseconds since 1970 UTC, by the clock that decides on what has come. */
+  readonly now: number;
   readonly onPick: (time: number) => void;
 }
 
 /** Days in UTC, whatever the zone of this browser: a local day has revoked on the wrong one before. */
-export function DayPicker({ value, onPick }: DayPickerProps) {
+export function DayPicker({ value, now, onPick }: DayPickerProps) {
   return (
     <LocalizationProvider dateAdapter={AdapterDayjs}>
       <DateCalendar
         autoFocus
         timezone="UTC"
-        defaultValue={dayjs.utc(value ?? Date.now()).startOf('minute')}
+        defaultValue={dayjs.utc(value ?? now).startOf('minute')}
         views={['day']}
         onChange={(picked) => picked && onPick(picked.valueOf())}
       />

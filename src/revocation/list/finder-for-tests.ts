@@ -30,7 +30,7 @@ export function wholePage<Item extends { readonly Id: number }>(
 ): IdPage<Item> {
   const there = all.filter(({ Id }) => isWithin(range, Id));
   const items = there.toSorted((one, other) => one.Id - other.Id).slice(0, limit);
-  return { items, totalCount: there.length, isInOrder: order !== null };
+  return { items, unread: [], totalCount: there.length, isInOrder: order !== null };
 }
 
 /** SHA-256 of a certificate that was made up. */

@@ -137,7 +137,7 @@ describe('a server that gives short pages', () => {
       'and does not sort by id',
       (all, request) => {
         const { items, totalCount } = wholePage(all.toReversed(), request);
-        return { items: items.toReversed().slice(0, 7), totalCount, isInOrder: false };
+        return { unread: [], items: items.toReversed().slice(0, 7), totalCount, isInOrder: false };
       },
     ],
   ])('%s is asked until everything is there', async (_, pageOf) => {
@@ -150,7 +150,7 @@ describe('a server that gives short pages', () => {
       'then none',
       (all, request) =>
         (request.range.above ?? 0) >= 67
-          ? { items: [], totalCount: 0, isInOrder: true }
+          ? { unread: [], items: [], totalCount: 0, isInOrder: true }
           : wholePage(all, { ...request, limit: Math.min(request.limit, 7) }),
       /^unchecked: Command gave \d+ of 30 certificates and then no more\.$/,
     ],

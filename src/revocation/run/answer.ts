@@ -90,7 +90,8 @@ function oneOf(ids: readonly number[], reasons: readonly string[]): OpenVerdict 
 
 /**
  * Reads a 200 or 204. Keyfactor does not publish how a partial failure looks, so an id may stand in any list or none.
- * Ids that were not sent are none of ours; what is said of one that is called both revoked and failed is no answer.
+ * Ids that were not sent are none of ours. An error in a success is about those that it names nowhere else; one that is called
+ * revoked and failed at once is not sent again by itself: the same would be answered.
  */
 export function readResponse(
   ids: readonly number[],
@@ -99,12 +100,14 @@ export function readResponse(
   const revoked = new Set(response.RevokedIds);
   const failed = new Set(response.FailedIds ?? []);
   const suspended = new Map(response.SuspendedCerts.map((each) => [each.CertId, each]));
+  const words =
+    response.Message || (response.ErrorCode && `Command answered with the error ${response.ErrorCode}.`);
   return new Map(
     ids.map((id): [number, Verdict] => {
       const waiting = suspended.get(id);
       const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
-      if (mentions === 0) return [id, { type: 'unnamed' }];
-      if (mentions > 1) return [id, { type: 'unanswered', isOver: true }];
+      if (mentions === 0) return [id, words ? oneOf(ids, [words]) : { type: 'unnamed' }];
+      if (mentions > 1) return [id, { type: 'refused', reason: words || contradiction }];
       if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
       if (!waiting) return [id, { type: 'refused', reason: null }];
       const { WorkflowId: workflowId, Message: message } = waiting;
@@ -112,6 +115,8 @@ export function readResponse(
     }),
   );
 }
+
+const contradiction = 'Command named it in more than one way: as revoked, failed or waiting at once.';
 
 /** Reads a 400 with FailedOperations. Whether they name ids is not published; seen were reasons alone. */
 function readFailedOperations(ids: readonly number[], error: CommandError): ReadonlyMap<number, Verdict> {

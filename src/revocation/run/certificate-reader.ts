@@ -83,4 +83,4 @@ export function readingOf(reading: Reading, id: number): ReadCertificate | null 
   return certificate === undefined ? unreadable : certificate;
 }
 
-const unreadable = new CommandError('You may not read it.', { status: 403 });
+const unreadable = new CommandError('It cannot be read, or not by you.', { status: 403 });

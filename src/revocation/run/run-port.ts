@@ -27,8 +27,8 @@ export interface RunPort {
     readonly correlationId: string | null;
   }>;
   /**
-   * These certificates as they are now, never from a cache; null for an id that Command does not have. One that the caller may
-   * not read is left out.
+   * These certificates as they are now, never from a cache; null for an id that Command does not have. One that cannot be read, or not
+   * by the caller, is left out.
    */
   read(ids: readonly number[]): Promise<ReadonlyMap<number, ReadCertificate | null>>;
   /** How a workflow instance stands; null when it cannot be seen. */
