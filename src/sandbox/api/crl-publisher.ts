@@ -74,7 +74,7 @@ export function createCrlPublisher({
     crl.changed.clear();
     const thisUpdate = now();
     const nextUpdate = thisUpdate + lifetime;
-    const number = (findCrlState(database, authorityId)?.number ?? 0) + 1;
+    const number = nextNumber(findCrlState(database, authorityId)?.number ?? 0, thisUpdate);
     crl.signed = authority.signCrl(row.name, {
       number,
       thisUpdate: new Date(thisUpdate),
@@ -110,4 +110,12 @@ export function createCrlPublisher({
       }
     },
   };
+}
+
+/**
+ * Greater than that of every CRL before (RFC 5280 section 5.2.3), of those too that a restored backup knows nothing of: it
+ * is the time in milliseconds, unless several are signed in one.
+ */
+function nextNumber(last: number, now: number): number {
+  return Math.max(last + 1, now);
 }
