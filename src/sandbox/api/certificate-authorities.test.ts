@@ -99,6 +99,22 @@ describe('POST /CertificateAuthority/PublishCRL', () => {
     expect(numbers).toEqual([5000, 5001, 5002, 5003, 6000]);
   });
 
+  it('is not shown before its number is kept, as on a full disk', async () => {
+    const directory = `${sandbox.dataDirectory}/authority`;
+    const authority = await openAuthority({ directory, publicUrl: sandbox.url, now: new Date() });
+    const database = openDatabase(':memory:');
+    const id = insertAuthority(database, 'Full', true);
+    let size = 1;
+    const signCrl: Authority['signCrl'] = () => Buffer.alloc(size);
+    const crls = createCrlPublisher({ database, authority: { ...authority, signCrl }, now: () => 5000 });
+    crls.publish(id);
+    database.execute('PRAGMA max_page_count = 1');
+    size = 1_000_000;
+    expect(() => crls.publish(id)).toThrow('database or disk is full');
+    expect(crls.current(id)).toHaveLength(1);
+    database.close();
+  });
+
   it('names every revoked certificate once, and those released no longer', async () => {
     const revoked = async () => {
       const query = encodeURIComponent('CA -eq "Example Corp TLS Issuing CA" AND CertState -eq 2');

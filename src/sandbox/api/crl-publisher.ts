@@ -75,13 +75,15 @@ export function createCrlPublisher({
     const thisUpdate = now();
     const nextUpdate = thisUpdate + lifetime;
     const number = nextNumber(findCrlState(database, authorityId)?.number ?? 0, thisUpdate);
-    crl.signed = authority.signCrl(row.name, {
+    const signed = authority.signCrl(row.name, {
       number,
       thisUpdate: new Date(thisUpdate),
       nextUpdate: new Date(nextUpdate),
       entries: [...crl.ranges.values()],
     });
-    putCrl(database, authorityId, { number, next_update: nextUpdate, der: crl.signed });
+    putCrl(database, authorityId, { number, next_update: nextUpdate, der: signed });
+    // Not before its number is kept: else another one would get it again.
+    crl.signed = signed;
   }
 
   function isOnline(authorityId: number): boolean {

@@ -70,7 +70,8 @@ export function openDatabase(file: string, settings: string = durable): Database
         connection.exec('COMMIT');
         return result;
       } catch (error) {
-        connection.exec('ROLLBACK');
+        // SQLite itself has ended it where the disk is full: rolling back would fail, and hide why.
+        if (connection.inTransaction) connection.exec('ROLLBACK');
         throw error;
       }
     },
