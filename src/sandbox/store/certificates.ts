@@ -43,6 +43,17 @@ export function contentsOf(database: Database, ids: readonly number[]) {
   );
 }
 
+/** Any certificate that the CA has issued, in DER; undefined when it has issued none. */
+export function certificateIssuedBy(database: Database, authorityId: number): Buffer | undefined {
+  const first = build
+    .selectFrom('certificates')
+    .innerJoin('certificate_contents', 'certificate_id', 'id')
+    .select('der')
+    .where('authority_id', '=', authorityId)
+    .limit(1);
+  return database.first(first)?.der;
+}
+
 export interface RevocationState {
   readonly state: number;
   readonly revocation_date: number | null;
