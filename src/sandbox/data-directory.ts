@@ -98,12 +98,12 @@ export function protectFiles(directory: string): void {
 
 /**
  * What was stored before, opened.
- * @throws Error with a sentence when it cannot be
+ * @throws Error with a sentence when it is damaged; what the system or SQLite fails at, as on a full disk, as it is
  */
 export async function openStored<Opened>(open: () => Opened | Promise<Opened>): Promise<Opened> {
   try {
     return await open();
   } catch (error) {
-    throw broken(error instanceof Error ? error.message : String(error));
+    throw error instanceof Error && !('code' in error) ? broken(error.message) : error;
   }
 }
