@@ -108,8 +108,6 @@ export function wholeValue(value: string): string {
   return value.replace(/ +$/, '');
 }
 
-/** SQLite ends a pattern at its first NUL, which no stored text has. */
 function like(column: RawBuilder<unknown>, pattern: string): RawBuilder<SqlBool> {
-  if (pattern.includes('\0')) return sql<SqlBool>`0`;
   return sql<SqlBool>`${column} LIKE ${pattern} ESCAPE '\\'`;
 }
