@@ -31,6 +31,7 @@ const options = {
   seed: 7,
   password: null,
   partialFailure: 'failed-ids',
+  collectionCheck: 'permission',
   staleReads: 0,
   version: '25.4',
   issuer: null,

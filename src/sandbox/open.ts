@@ -85,6 +85,7 @@ async function serve(
     audit,
     search: new CertificateSearch(openCertificateSource(database)),
     partialFailure: options.partialFailure,
+    collectionCheck: options.collectionCheck,
     staleReads: new StaleReads(options.staleReads, now),
     version: versionTraits[options.version],
     now,
