@@ -33,7 +33,7 @@ export function findCertificateByIssuerAndSerial(
       .selectFrom('certificates')
       .selectAll()
       .where(inAnyCase('serial_number', serialNumber))
-      .where('issuer_dn', '=', issuerDn),
+      .where(inAnyCase('issuer_dn', issuerDn)),
   );
 }
 
