@@ -7,9 +7,6 @@ import { statement } from './statement.ts';
 /** Certificates whose texts are read at once. */
 const windowSize = 50_000;
 
-/** Of ASCII alone. */
-const isPlain = sql`octet_length(value) = length(value)`;
-
 /** Columns whose texts are searched; a list of them instead of text that would become SQL. */
 const columns: ReadonlySet<string> = new Set([
   'issued_cn',
@@ -36,9 +33,8 @@ function valuesOf(name: string, from: number, to: number): RawBuilder<unknown> {
 }
 
 /**
- * Every value of a column with the id of its certificate, in windows of 50,000 certificates. A window has the folded values
- * one behind the other as UTF-8 with an octet for each character, and where each ends. SQLite folds those of ASCII alone, which
- * nearly all are; the others stand at the end.
+ * Every value of a column with the id of its certificate, in windows of 50,000 certificates. A window has the folded
+ * values one behind the other as UTF-8 with an octet for each character, and where each ends.
  */
 export function* readTexts(database: Database, name: string, largestId: number) {
   for (let from = 0; from < largestId; from += windowSize) {
@@ -49,33 +45,37 @@ export function* readTexts(database: Database, name: string, largestId: number) 
           text: Buffer | null;
           lengths: string | null;
           ids: string | null;
-          others: string;
         }>`WITH found (id, value) AS (${values})
-          SELECT CAST(group_concat(lower(value), '') FILTER (WHERE ${isPlain}) AS BLOB) AS text,
-            group_concat(length(value)) FILTER (WHERE ${isPlain}) AS lengths,
-            group_concat(id) FILTER (WHERE ${isPlain}) AS ids,
-            json_group_array(json_array(id, value)) FILTER (WHERE NOT ${isPlain}) AS others FROM found`,
+          SELECT CAST(group_concat(lower(value), '') AS BLOB) AS text,
+            group_concat(octet_length(value)) AS lengths, group_concat(id) AS ids FROM found`,
       ),
     );
-    const others: readonly (readonly [id: number, value: string])[] = JSON.parse(row?.others ?? '[]');
-    const folded = others.map(([, value]) => Buffer.from(foldText(value)));
-    const lengths = readIds(row?.lengths ?? '');
-    const ends = new Uint32Array(lengths.length + folded.length);
-    const ids = new Uint32Array(ends.length);
-    ids.set(readIds(row?.ids ?? ''));
-    ids.set(
-      others.map(([id]) => id),
-      lengths.length,
-    );
-    let end = 0;
-    for (let index = 0; index < ends.length; index += 1) {
-      end += lengths[index] ?? folded[index - lengths.length]?.length ?? 0;
-      ends[index] = end;
-    }
-    yield {
-      text: (row?.text?.toString('latin1') ?? '') + Buffer.concat(folded).toString('latin1'),
-      ends,
-      ids,
-    };
+    const ends = readIds(row?.lengths ?? '');
+    for (let index = 1; index < ends.length; index += 1)
+      ends[index] = (ends[index] ?? 0) + (ends[index - 1] ?? 0);
+    yield { ...folded(row?.text?.toString('latin1') ?? '', ends), ids: readIds(row?.ids ?? '') };
   }
+}
+
+/** SQLite has folded ASCII letters; few values go beyond. */
+function folded(text: string, ends: Uint32Array): { readonly text: string; readonly ends: Uint32Array } {
+  const beyondAscii = /[\x80-\xff]/g;
+  let next = beyondAscii.exec(text)?.index;
+  if (next === undefined) return { text, ends };
+  const parts: string[] = [];
+  const shifted = new Uint32Array(ends.length);
+  let [start, copied, shift] = [0, 0, 0];
+  for (const [row, end] of ends.entries()) {
+    if (next !== undefined && next < end) {
+      const value = Buffer.from(foldText(Buffer.from(text.slice(start, end), 'latin1').toString()));
+      parts.push(text.slice(copied, start), value.toString('latin1'));
+      shift += value.length - (end - start);
+      copied = end;
+      beyondAscii.lastIndex = end;
+      next = beyondAscii.exec(text)?.index;
+    }
+    shifted[row] = end + shift;
+    start = end;
+  }
+  return { text: parts.join('') + text.slice(copied), ends: shifted };
 }
