@@ -35,8 +35,14 @@ export function createNodeCaller(url: string) {
   return createClient(transport, () => crypto.randomUUID());
 }
 
+interface Form {
+  readonly Reason: number;
+  readonly Comment: string;
+  readonly CollectionId?: number;
+}
+
 /** What a run asks for that is measured. */
-const measured = { Reason: 4, Comment: 'Measured' };
+const measured: Form = { Reason: 4, Comment: 'Measured' };
 
 /** A run's way to the gateway at this address, over Node's fetch. Asks as the portal does, for at most 40 ids a query. */
 export function createNodePort(url: string, form = measured): RunPort {
@@ -44,7 +50,7 @@ export function createNodePort(url: string, form = measured): RunPort {
   const everything = { query: '', collectionId: undefined, includeRevoked: true, includeExpired: true };
   return {
     async revoke(ids) {
-      const body = { ...form, CertificateIds: [...ids], CollectionId: undefined };
+      const body = { CollectionId: undefined, ...form, CertificateIds: [...ids] };
       const reply = await call(revokeCertificates, { body });
       const { data, status, requestId, correlationId } = reply;
       return { response: data, status, requestId, correlationId };

@@ -39,7 +39,10 @@ export const collectionFields = {
   Description: wireText.check(
     z.refine((text) => (text?.length ?? 0) <= 1000, 'Description must have 1,000 characters or fewer'),
   ),
-  Query: wireText.check(z.describe('Such as `CN -contains "web"`.')),
+  Query: wireText.check(
+    z.refine((text) => (text?.length ?? 0) <= 16_000, 'Query must have 16,000 characters or fewer'),
+    z.describe('Such as `CN -contains "web"`.'),
+  ),
   DuplicationField: bodyIntegerOrNull('DuplicationField must be an integer').check(
     z.refine(
       (field) => field === null || duplicationNumbers.includes(field),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { commentLimits } from './comment.ts';
 import { parseDateTime, printDateTime } from './date-time.ts';
 import { endpoint } from './endpoint.ts';
 import { revokeCertificatesPermission } from './permissions.ts';
@@ -10,6 +11,9 @@ const reasonCodes: ReadonlySet<number> = new Set(Object.values(revocationReasonC
 
 /** Zero-width and control characters are as blank as spaces. */
 const somethingVisible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Every certificate keeps it with its history and audit record, even one that is refused. */
+const mostIds = 10_000;
 
 const reasonComplaint = 'Reason must be one of Command’s reason numbers';
 const collectionComplaint = 'CollectionId must be an integer';
@@ -44,6 +48,7 @@ export const revocationFields = {
     .check(z.meta(reasonDescription)),
   Comment: z.string('Comment is required').check(
     z.refine((comment) => somethingVisible.test(comment), 'Comment is required: say why, for the audit log'),
+    ...commentLimits('Comment'),
     z.meta({ description: 'Why, for the audit log. Not blank.', example: 'Server retired' }),
   ),
   EffectiveDate: wireRead(
@@ -68,6 +73,7 @@ const revocationRequest = wireObject({
     .array(bodyInteger('CertificateIds must be integers'), 'CertificateIds is required: an array of integers')
     .check(
       z.minLength(1, 'CertificateIds must name at least one certificate'),
+      z.maxLength(mostIds, 'CertificateIds must name at most 10,000 certificates'),
       z.meta({ description: 'Command’s own ids of the certificates.', example: [1] }),
     ),
   ...revocationFields,

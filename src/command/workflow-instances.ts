@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { commentLimits } from './comment.ts';
 import { endpoint, noContent } from './endpoint.ts';
 import { pagingQuery, queryInteger } from './list-query.ts';
 import {
@@ -154,7 +155,7 @@ export const signalWorkflowInstance = endpoint({
           .check(z.meta({ example: 'True' })),
         z.transform((value) => String(value).toLowerCase() === 'true'),
       ),
-      Comment: wireText,
+      Comment: wireOr(z.string().check(...commentLimits('Data.Comment')), () => null),
     }),
   }),
   response: noContent,

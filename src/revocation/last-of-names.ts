@@ -1,4 +1,5 @@
 import { certificateStates, isUnclear } from '#command/certificate-states.ts';
+import { foldText } from '#command/folded-text.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
 import { inParallel } from './in-parallel.ts';
@@ -98,7 +99,7 @@ function isValid(certificate: PickedCertificate, time: string): boolean {
 
 /** Host names are the same in any letter case, and Command compares them so. */
 function keyOf(name: string): string {
-  return name.toLowerCase();
+  return foldText(name);
 }
 
 /** About what it takes in an address, in characters. */

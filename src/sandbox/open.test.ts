@@ -16,6 +16,7 @@ const options = {
   seed: 7,
   password: null,
   partialFailure: 'failed-ids' as const,
+  collectionCheck: 'permission' as const,
   staleReads: 0,
   version: '25.4' as const,
   issuer: null,

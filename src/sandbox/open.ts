@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { preparePasswords } from './api/account-setup.ts';
 import { createAuditTrail } from './api/audit-trail.ts';
@@ -12,37 +12,80 @@ import { createServer } from './api/server.ts';
 import { StaleReads } from './api/stale-reads.ts';
 import { openAuthority } from './authority/authority.ts';
 import { openRecordSigner } from './authority/record-signer.ts';
+import {
+  dataFiles,
+  isNewDirectory,
+  openStored,
+  protectFiles,
+  requireAuditKey,
+  requireSameOrigin,
+} from './data-directory.ts';
 import { CertificateSearch } from './search/certificate-search.ts';
 import type { SandboxMessage, SandboxOptions } from './start.ts';
 import { openCertificateSource } from './store/certificate-source.ts';
 import { openDatabase } from './store/database.ts';
+import { type DirectoryLock, lockDirectory } from './store/directory-lock.ts';
 
 const second = 1000;
 
-/** Opens the data directory, filling it at the first start, and makes the server over it. */
+/** Opens the data directory, filling it at the first start, and makes the server over it. Nobody else can open it meanwhile. */
 export async function openSandbox(options: SandboxOptions, report: (message: SandboxMessage) => void) {
-  const { dataDirectory, publicUrl } = options;
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const now = Date.now;
-  const authorityDirectory = join(dataDirectory, 'authority');
-  const authority = await openAuthority({
-    directory: authorityDirectory,
-    publicUrl,
-    now: new Date(now()),
-  });
-  const file = join(dataDirectory, 'sandbox.sqlite');
-  if (!existsSync(file)) {
-    await makeEstate(file, authority, { ...options, authorityDirectory, now: now() }, report);
+  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  const lock = lockDirectory(options.dataDirectory);
+  try {
+    const data = await openData(options, report);
+    try {
+      return await serve(data, options, { report, lock });
+    } catch (error) {
+      data.database.close();
+      throw error;
+    }
+  } catch (error) {
+    lock.release();
+    throw error;
   }
-  const database = openDatabase(file);
-  const signer = await openRecordSigner(join(dataDirectory, 'audit.key.pem'));
+}
+
+interface Data extends Pick<Sandbox, 'database' | 'authority' | 'audit'> {}
+
+/** @throws Error with a sentence when something of it is missing, damaged or of another sandbox */
+async function openData(options: SandboxOptions, report: (message: SandboxMessage) => void): Promise<Data> {
+  const { dataDirectory, publicUrl } = options;
+  const isNew = isNewDirectory(dataDirectory);
+  protectFiles(dataDirectory);
+  const now = Date.now();
+  const authorityDirectory = join(dataDirectory, dataFiles.authority);
+  const openCas = () => openAuthority({ directory: authorityDirectory, publicUrl, now: new Date(now) });
+  const authority = isNew ? await openCas() : await openStored(openCas);
+  const file = join(dataDirectory, dataFiles.database);
+  if (isNew) await makeEstate(file, authority, { ...options, authorityDirectory, now }, report);
+  const database = await openStored(() => openDatabase(file));
+  try {
+    requireAuditKey(dataDirectory, database);
+    const signer = await openStored(() => openRecordSigner(join(dataDirectory, dataFiles.auditKey)));
+    const audit = createAuditTrail({ database, signer, now: Date.now });
+    requireSameOrigin(database, { authority, audit });
+    return { database, authority, audit };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function serve(
+  { database, authority, audit }: Data,
+  options: SandboxOptions,
+  { report, lock }: { readonly report: (message: SandboxMessage) => void; readonly lock: DirectoryLock },
+) {
+  const now = Date.now;
   const sandbox: Sandbox = {
     database,
     authority,
     crls: createCrlPublisher({ database, authority, now }),
-    audit: createAuditTrail({ database, signer, now }),
+    audit,
     search: new CertificateSearch(openCertificateSource(database)),
     partialFailure: options.partialFailure,
+    collectionCheck: options.collectionCheck,
     staleReads: new StaleReads(options.staleReads, now),
     version: versionTraits[options.version],
     now,
@@ -72,6 +115,7 @@ export async function openSandbox(options: SandboxOptions, report: (message: San
       clearInterval(timer);
       await server.close();
       database.close();
+      lock.release();
     },
   };
 }

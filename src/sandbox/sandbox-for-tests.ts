@@ -16,6 +16,7 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
     seed: 1,
     password,
     partialFailure: 'failed-ids',
+    collectionCheck: 'permission',
     staleReads: 0,
     version: '25.4',
     issuer: null,

@@ -17,6 +17,13 @@ export const partialFailures = [
 ] as const;
 export type PartialFailure = (typeof partialFailures)[number];
 
+/**
+ * What a collection that a revocation request names is compared with. `permission`: the caller's permissions alone, as Keyfactor
+ * documents it. `strict`: the certificates too, and what is not in it is refused; somebody's Command may do that.
+ */
+export const collectionChecks = ['permission', 'strict'] as const;
+export type CollectionCheck = (typeof collectionChecks)[number];
+
 /** Versions of Command that the sandbox can play, each with what is different in it. */
 export const playedVersions = ['10.5', '11.3', '12.4', '25.4'] as const;
 export type PlayedVersion = (typeof playedVersions)[number];
@@ -43,6 +50,7 @@ export interface SandboxOptions {
   /** One password for all accounts instead of those made at random. */
   readonly password: string | null;
   readonly partialFailure: PartialFailure;
+  readonly collectionCheck: CollectionCheck;
   /** Milliseconds for which reading shows a certificate as it was before its revocation; 0 for none. */
   readonly staleReads: number;
   readonly version: PlayedVersion;

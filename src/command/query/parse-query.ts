@@ -1,3 +1,4 @@
+import { textMistake } from '../text-mistake.ts';
 import { type Comparison, type Operator, operators, type Query, type QueryError } from './query.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -12,6 +13,8 @@ const operatorByName = new Map<string, Operator>(operators.map((operator) => [op
 
 /** Reads a query text; the error says what is wrong in words an operator understands, and where. */
 export function parseQuery(text: string): ParsedQuery {
+  const mistake = textMistake(text);
+  if (mistake) return { query: null, error: mistake };
   const { tokens, error } = tokenize(text);
   if (error) return { query: null, error };
   try {

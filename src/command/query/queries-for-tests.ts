@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { textMistake } from '../text-mistake.ts';
 import type { Query } from './query.ts';
 
 /** Queries of every shape over these comparisons. */
@@ -13,4 +14,9 @@ export function queriesOf(comparisons: fc.Arbitrary<Query>): fc.Arbitrary<Query>
       }),
     ),
   })).query;
+}
+
+/** Any text that a query can hold. */
+export function storableText(constraints: fc.StringConstraints = {}): fc.Arbitrary<string> {
+  return fc.string({ unit: 'binary', ...constraints }).filter((text) => textMistake(text) === null);
 }

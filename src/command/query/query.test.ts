@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
-import { queriesOf } from './queries-for-tests.ts';
+import { queriesOf, storableText } from './queries-for-tests.ts';
 import { comparison, operators, type Query } from './query.ts';
 
 const comparisons: fc.Arbitrary<Query> = fc.record({
   type: fc.constant('comparison' as const),
   field: fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,12}$/),
   operator: fc.constantFrom(...operators),
-  value: fc.option(fc.string({ unit: 'binary' }), { nil: null }),
+  value: fc.option(storableText(), { nil: null }),
 });
 
 const queries = queriesOf(comparisons);
@@ -58,6 +58,8 @@ describe('the query language', () => {
     ['CN -like "x"', 3, 'operator'],
     ['CN -eq', 6, 'value'],
     ['CN -eq "x', 7, 'quotation mark'],
+    ['CN -eq "a\0b"', 9, 'U+0000'],
+    ['CN -eq x\ud83d', 8, 'U+D83D'],
     ['(CN -eq x', 9, 'closing parenthesis'],
     ['CN -eq x)', 8, 'closes nothing'],
     ['CN -eq x CN -eq y', 9, 'AND or OR'],

@@ -109,6 +109,13 @@ describe('a typed text', () => {
     },
   );
 
+  it('says of a text that holds what no text can', () => {
+    expect(readSearch('web\0server')).toMatchObject({
+      type: 'unreadable',
+      why: expect.stringContaining('U+0000'),
+    });
+  });
+
   it.each([
     ['1016', '1016'],
     ['2147483647', '2147483647'],

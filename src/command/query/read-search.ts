@@ -1,3 +1,4 @@
+import { textMistake } from '../text-mistake.ts';
 import { readName } from './host-name.ts';
 import { readLabel, type SearchLabel } from './search-labels.ts';
 import { isSameTerm, type SearchTerm, significant } from './search-term.ts';
@@ -47,6 +48,8 @@ export function readSearch(typed: string): SearchReading {
     const why = `${text.length.toLocaleString('en')} characters: at most ${longestSearch} can be searched here.`;
     return { type: 'unreadable', why, others: [], isForList: true };
   }
+  const mistake = textMistake(text);
+  if (mistake) return { type: 'unreadable', why: mistake.message, others: [], isForList: false };
   const { kind, rest } = readLabel(text);
   const value = trimTyped(rest);
   if (value === '') return { type: 'nothing' };

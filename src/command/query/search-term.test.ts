@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
+import { storableText } from './queries-for-tests.ts';
 import { readTerm, type SearchTerm, termQuery } from './search-term.ts';
 import { termWords } from './term-words.ts';
 
@@ -11,7 +12,7 @@ const hex = (constraints: { minLength: number; maxLength: number }) =>
 const terms: fc.Arbitrary<SearchTerm> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('name' as const, 'commonName' as const),
-    value: fc.string({ unit: 'binary' }).filter((value) => value.trim() !== ''),
+    value: storableText().filter((value) => value.trim() !== ''),
   }),
   fc.record({
     kind: fc.constant('serialNumber' as const),

@@ -26,6 +26,7 @@ describe('settings', () => {
         seed: 1,
         password: null,
         partialFailure: 'failed-ids',
+        collectionCheck: 'permission',
         staleReads: 0,
         version: '25.4',
         issuer: null,

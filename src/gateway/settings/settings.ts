@@ -151,6 +151,7 @@ function toSettings(data: Variables, values: NodeJS.ProcessEnv): Settings {
       seed: data.SANDBOX_SEED,
       password: data.SANDBOX_PASSWORD ?? null,
       partialFailure: data.SANDBOX_PARTIAL_FAILURE,
+      collectionCheck: data.SANDBOX_COLLECTION_CHECK,
       staleReads: data.SANDBOX_STALE_READS,
       version: data.SANDBOX_VERSION,
       issuer: toIssuer(data),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partialFailures, playedVersions } from '../../sandbox/start.ts';
+import { collectionChecks, partialFailures, playedVersions } from '../../sandbox/start.ts';
 import { faultSettings } from './faults.ts';
 import {
   certificateFile,
@@ -70,6 +70,9 @@ export const variables = z.object({
   SANDBOX_PARTIAL_FAILURE: z
     .enum(partialFailures, `must be one of ${partialFailures.join(', ')}`)
     .default('failed-ids'),
+  SANDBOX_COLLECTION_CHECK: z
+    .enum(collectionChecks, `must be one of ${collectionChecks.join(', ')}`)
+    .default('permission'),
   SANDBOX_STALE_READS: integerFrom(0, 60_000).default(0),
   SANDBOX_VERSION: z.enum(playedVersions, `must be one of ${playedVersions.join(', ')}`).default('25.4'),
   SANDBOX_ISSUER: serviceUrl('https://login.example.com/realms/pki', { isName: true }).optional(),

@@ -1,4 +1,5 @@
 import type { CertificateCollection } from '#command/collections.ts';
+import { foldText } from '#command/folded-text.ts';
 
 /** A line of the list of collections: something to choose, or the heading of a part. */
 export type CollectionLine =
@@ -20,8 +21,8 @@ export function collectionLines(
   collections: readonly CertificateCollection[],
   search: string,
 ): { readonly lines: readonly CollectionLine[]; readonly more: number } {
-  const wanted = search.trim().toLowerCase();
-  const matches = (text: string | null) => text?.toLowerCase().includes(wanted) ?? false;
+  const wanted = foldText(search.trim());
+  const matches = (text: string | null) => text !== null && foldText(text).includes(wanted);
   const found = collections.filter(({ Name, Description }) => matches(Name) || matches(Description));
   const favorites = found.filter(({ Favorite }) => Favorite).slice(0, mostShown);
   const others = found.filter(({ Favorite }) => !Favorite).slice(0, mostShown - favorites.length);

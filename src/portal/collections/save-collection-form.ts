@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { collectionFields } from '#command/collection-changes.ts';
 import type { CertificateCollection } from '#command/collections.ts';
+import { foldText } from '#command/folded-text.ts';
 
 /** `both`: the search within the collection being looked at. */
 export type SavedPart = 'both' | 'search' | 'collection';
@@ -22,8 +23,8 @@ export const nameTaken = 'There is a collection of this name already. Choose ano
 
 /** In any letter case: Command refuses a second collection of the same name. */
 export function isNameTaken(name: string, known: readonly CertificateCollection[]): boolean {
-  const wanted = name.trim().toLowerCase();
-  return known.some(({ Name }) => Name.toLowerCase() === wanted);
+  const wanted = foldText(name.trim());
+  return known.some(({ Name }) => foldText(Name) === wanted);
 }
 
 /** What can be saved of what is being looked at, the whole of it first. */

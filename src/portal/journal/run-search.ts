@@ -1,13 +1,14 @@
+import { foldText } from '#command/folded-text.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { RunRow } from './run-rows.ts';
 
 /** Whether what was typed stands in its comment, reason, collection, id or the name of who confirmed it. */
 export function matchesRow(row: RunRow, typed: string): boolean {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = foldText(typed.trim());
   if (wanted === '') return true;
-  if ('unreadable' in row) return row.id.toLowerCase().includes(wanted);
+  if ('unreadable' in row) return foldText(row.id).includes(wanted);
   const { form, confirmedBy, collectionName } = row.heading;
   return [form.Comment, revocationReasonWords(form.Reason), confirmedBy, collectionName ?? '', row.id].some(
-    (text) => text.toLowerCase().includes(wanted),
+    (text) => foldText(text).includes(wanted),
   );
 }

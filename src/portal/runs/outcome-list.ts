@@ -1,4 +1,5 @@
 import { logicalAuthorityName } from '#command/authority-name.ts';
+import { foldText } from '#command/folded-text.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { LedgerView } from '#revocation/run/ledger.ts';
 import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
@@ -81,11 +82,11 @@ function compare({ key: one }: Keyed, { key: other }: Keyed): number {
 }
 
 function matcher(find: string): (certificate: PickedCertificate) => boolean {
-  const text = find.trim().toLowerCase();
+  const text = foldText(find.trim());
   // Serial numbers are written with colons and blanks, too.
   const hex = text.replace(/[\s:]/g, '');
   return (certificate) =>
     String(certificate.Id).includes(text) ||
-    certificateName(certificate).toLowerCase().includes(text) ||
+    foldText(certificateName(certificate)).includes(text) ||
     (hex !== '' && (certificate.SerialNumber?.toLowerCase().includes(hex) ?? false));
 }

@@ -189,6 +189,7 @@ it('checks few passwords at a time, and refuses rather than let hundreds wait', 
   expect(new Set(same.map(({ status }) => status))).toEqual(new Set([401]));
   const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => call(`admin:wrong-${index}`)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
-  expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('1');
+  const refused = answers.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await sandbox.get('/Security/My')).status).toBe(200);
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   onCollection,
@@ -48,8 +48,8 @@ export function prepareRoles(database: Database): ReadonlyMap<RoleName, number> 
 
 /**
  * Makes the accounts that are not there yet. Their passwords are made at random and kept in a file of mode 0600, unless
- * one was set from outside, which is kept nowhere; without either file or setting nobody could know any, so all are
- * made anew.
+ * one was set from outside, which is kept nowhere; a password that neither file nor setting tells nobody could know, so it
+ * is made anew.
  * @returns the passwords made now, and their file; null when none were
  */
 export async function preparePasswords(
@@ -66,13 +66,18 @@ export async function preparePasswords(
     rmSync(file, { force: true });
     return null;
   }
-  const wanted = existsSync(file) ? names.filter((name) => !findAccount(database, name)) : names;
+  const told = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const isTold = (name: string) => told.some((line) => line.startsWith(`${name} `));
+  const wanted = names.filter((name) => !isTold(name) || !findAccount(database, name));
   if (wanted.length === 0) return null;
   const made = wanted.map((name) => ({ name, password: randomPassword() }));
   await setPasswords(database, made);
-  appendFileSync(file, made.map((account) => `${account.name} ${account.password}\n`).join(''), {
-    mode: 0o600,
-  });
+  const kept = told.filter((line) => line !== '' && !wanted.some((name) => line.startsWith(`${name} `)));
+  const lines = [...kept, ...made.map((account) => `${account.name} ${account.password}`)];
+  const partial = `${file}.partial`;
+  rmSync(partial, { force: true });
+  writeFileSync(partial, `${lines.join('\n')}\n`, { mode: 0o600 });
+  renameSync(partial, file);
   return { file, accounts: made };
 }
 

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { findAccount, type StoredAccount } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import type { Caller } from './caller.ts';
+import { GuessLimit } from './guess-limit.ts';
+import { tooManyGuesses } from './problem.ts';
 import { Turns } from './turns.ts';
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
@@ -37,18 +39,21 @@ export function createPasswordReader(database: Database) {
   const key = randomBytes(32);
   const known = new Map<string, string>();
   const turns = new Turns(mostDerivations, mostWaiting);
+  const guesses = new GuessLimit(() => performance.now());
   const underWay = new Map<string, Promise<boolean>>();
 
   /** Once for all requests that come with the same at the same time, as those of a script do. */
-  function checked(key: string, check: () => Promise<boolean>): Promise<boolean> {
+  function checked(name: string, key: string, check: () => Promise<boolean>): Promise<boolean> {
     const found = underWay.get(key);
     if (found) return found;
+    const wait = guesses.begin(name);
+    if (wait > 0) throw tooManyGuesses(wait);
     const checking = turns.take(check).finally(() => underWay.delete(key));
     underWay.set(key, checking);
     return checking;
   }
 
-  /** @throws Problem 429 when too many passwords are being checked already */
+  /** @throws Problem 429 when too many passwords are being checked already, or were wrong for this name */
   return async function readPassword(header: string): Promise<Caller | null> {
     const credentials = readBasic(header);
     if (!credentials) return null;
@@ -59,8 +64,12 @@ export function createPasswordReader(database: Database) {
     if (account && known.get(fingerprint) === account.passwordHash) return callerOf(account);
     // The same work for a name that does not exist, so that the time taken does not tell which names do.
     const hash = account?.passwordHash ?? unknownAccountHash;
-    const isRight = await checked(`${fingerprint} ${hash}`, () => isPassword(credentials.password, hash));
+    const name = credentials.name.toLowerCase();
+    const isRight = await checked(name, `${fingerprint} ${hash}`, () =>
+      isPassword(credentials.password, hash),
+    );
     if (!account || !isRight) return null;
+    guesses.succeeded(name);
     known.set(fingerprint, account.passwordHash);
     return callerOf(account);
   };

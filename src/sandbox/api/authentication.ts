@@ -1,3 +1,4 @@
+import { textMistake } from '#command/text-mistake.ts';
 import type { TokenIssuer } from '../start.ts';
 import { allRoles } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
@@ -30,7 +31,8 @@ export function createAuthenticate(database: Database, issuer: TokenIssuer | nul
  * @throws Problem 403 for a name that would be taken for somebody else's
  */
 function callerOf(database: Database, { roles: mapped }: TokenIssuer, { name, claimed }: TokenUser): Caller {
-  if (isReserved(name)) throw new Problem(403, `No user of a token may be called ${name} here.`);
+  if (isReserved(name) || textMistake(name))
+    throw new Problem(403, `No user of a token may be called ${name} here.`);
   const isMapped = Object.keys(mapped).length > 0;
   const named = new Set(
     claimed.map((value) => (isMapped ? Object.hasOwn(mapped, value) && mapped[value] : value)),

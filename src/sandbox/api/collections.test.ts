@@ -125,4 +125,23 @@ describe('changing', () => {
     }
     expect((await send('GET', '/1')).body).toMatchObject({ Name: 'Web servers', Favorite: false });
   });
+
+  it('are the same in name and found in any letter case, of letters beyond ASCII too', async () => {
+    const create = (Name: string) => sandbox.call('POST', '/CertificateCollections', { body: { Name } });
+    expect((await create('Bücher Στοές')).status).toBe(200);
+    for (const name of ['BÜCHER ΣΤΟΈΣ', 'bu\u0308cher στοές']) {
+      expect((await create(name)).body).toMatchObject({ ErrorCode: '0xA011000A' });
+      const listed = async (query: string) =>
+        (await sandbox.get(`/CertificateCollections?QueryString=${encodeURIComponent(query)}`)).body;
+      for (const operator of ['-eq', '-contains', '-startswith', '-endswith'])
+        expect(await listed(`Name ${operator} "${name}"`)).toMatchObject([{ Name: 'Bücher Στοές' }]);
+      expect(await listed(`Name -ne "${name}"`)).not.toContainEqual(
+        expect.objectContaining({ Name: 'Bücher Στοές' }),
+      );
+      expect((await sandbox.get(`/CertificateCollections/${encodeURIComponent(name)}`)).status).toBe(200);
+      const audited = await sandbox.get(`/Audit?QueryString=${encodeURIComponent(`Name -eq "${name}"`)}`);
+      expect(audited.body).toMatchObject([{ AuditIdentifier: 'Bücher Στοές' }]);
+    }
+    expect((await create('Bucher Στοες')).status).toBe(200);
+  });
 });

@@ -74,14 +74,16 @@ export function createCrlPublisher({
     crl.changed.clear();
     const thisUpdate = now();
     const nextUpdate = thisUpdate + lifetime;
-    const number = (findCrlState(database, authorityId)?.number ?? 0) + 1;
-    crl.signed = authority.signCrl(row.name, {
+    const number = nextNumber(findCrlState(database, authorityId)?.number ?? 0, thisUpdate);
+    const signed = authority.signCrl(row.name, {
       number,
       thisUpdate: new Date(thisUpdate),
       nextUpdate: new Date(nextUpdate),
       entries: [...crl.ranges.values()],
     });
-    putCrl(database, authorityId, { number, next_update: nextUpdate, der: crl.signed });
+    putCrl(database, authorityId, { number, next_update: nextUpdate, der: signed });
+    // Not before its number is kept: else another one would get it again.
+    crl.signed = signed;
   }
 
   function isOnline(authorityId: number): boolean {
@@ -110,4 +112,12 @@ export function createCrlPublisher({
       }
     },
   };
+}
+
+/**
+ * Greater than that of every CRL before (RFC 5280 section 5.2.3), of those too that a restored backup knows nothing of: it
+ * is the time in milliseconds, unless several are signed in one.
+ */
+function nextNumber(last: number, now: number): number {
+  return Math.max(last + 1, now);
 }

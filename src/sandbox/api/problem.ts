@@ -22,18 +22,29 @@ export class Problem extends Error {
   readonly code: ErrorCode | undefined;
   /** Of a request that was carried out in part. */
   readonly failedOperations: readonly FailedOperation[];
+  /** Seconds to wait before it may be asked again, with status 429. */
+  readonly retryAfter: number;
 
   constructor(
     status: Status,
     message: string,
     failedOperations: readonly FailedOperation[] = [],
     code: ErrorCode | undefined = usualCodes[status],
+    retryAfter = 1,
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.failedOperations = failedOperations;
+    this.retryAfter = retryAfter;
   }
+}
+
+/** A 429 of somebody whose name too many passwords were tried for; `wait` in milliseconds. */
+export function tooManyGuesses(wait: number): Problem {
+  const seconds = Math.ceil(wait / 1000);
+  const words = seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return new Problem(429, `Too many failed sign-ins. Try again in ${words}.`, [], undefined, seconds);
 }
 
 /** A 400 of its own code. */

@@ -12,6 +12,13 @@ export interface RevocationChange {
   readonly effectiveDate: number | null;
   /** Who asked for it. */
   readonly user: string;
+  /** The collection that the certificate must be in; left out: any. */
+  readonly within?: Membership | undefined;
+}
+
+export interface Membership {
+  readonly collection: string;
+  has(certificateId: number): boolean;
 }
 
 function isHeld(certificate: RevocableCertificate): boolean {
@@ -50,6 +57,9 @@ export type Examined =
 export function examine(sandbox: Sandbox, id: number, change: RevocationChange): Examined {
   const certificate = findRevocable(sandbox.database, id);
   if (!certificate) return { certificate, cause: 'There is no such certificate.' };
+  if (change.within && !change.within.has(id)) {
+    return { certificate, cause: `It is not in the certificate collection "${change.within.collection}".` };
+  }
   return { certificate, cause: refusal(sandbox, certificate, change) };
 }
 

@@ -4,9 +4,10 @@ import { findCollection } from '../store/collections.ts';
 import * as store from '../store/revocations.ts';
 import { timerService } from './accounts.ts';
 import { userName } from './caller.ts';
+import { certificatePlans, findCertificates } from './certificate-query.ts';
 import { Problem } from './problem.ts';
 import { carryOut, tellRefusal } from './revocation-execution.ts';
-import { examine, foreseeRefusal, type RevocationChange } from './revocation-rules.ts';
+import { examine, foreseeRefusal, type Membership, type RevocationChange } from './revocation-rules.ts';
 import { beginRevocation, type RevocationResult } from './revocation-workflow.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -19,8 +20,8 @@ export function revocationRoutes(sandbox: Sandbox): readonly Route[] {
     route(
       revokeCertificates,
       async ({ body, caller }) => {
-        checkContext(sandbox, body);
-        const results = await revokeAll(sandbox, body, userName(caller));
+        const within = readContext(sandbox, body, userName(caller));
+        const results = await revokeAll(sandbox, body, { user: userName(caller), within });
         if (body.PublishCRL) sandbox.crls.publishChanged();
         return { data: reply(sandbox, results) };
       },
@@ -29,30 +30,44 @@ export function revocationRoutes(sandbox: Sandbox): readonly Route[] {
   ];
 }
 
-/** @throws Problem 400 for a permission context that does not exist */
-function checkContext({ database }: Sandbox, { CollectionId, ContainerId }: RevocationRequest): void {
-  if (CollectionId && !findCollection(database, CollectionId)) {
-    throw new Problem(400, `CollectionId: there is no certificate collection with the id ${CollectionId}.`);
-  }
+/**
+ * The collection that the certificates must be in, where that is asked for.
+ * @throws Problem 400 for a permission context that does not exist
+ */
+function readContext(
+  sandbox: Sandbox,
+  { CollectionId, ContainerId }: RevocationRequest,
+  user: string,
+): Membership | undefined {
   if (ContainerId) {
     throw new Problem(
       400,
       `ContainerId: there is no certificate store container with the id ${ContainerId}.`,
     );
   }
+  if (!CollectionId) return undefined;
+  const collection = findCollection(sandbox.database, CollectionId);
+  if (!collection) {
+    throw new Problem(400, `CollectionId: there is no certificate collection with the id ${CollectionId}.`);
+  }
+  if (sandbox.collectionCheck === 'permission') return undefined;
+  const plans = certificatePlans(sandbox, collection.query, user);
+  const all = { plans, includeRevoked: true, includeExpired: true, now: sandbox.now() };
+  const members = findCertificates(sandbox, all);
+  return { collection: collection.name, has: (id) => id <= members.largest && members.has(id) };
 }
 
 /** Every id ends in one result, but where the first that fails ends it. A crash leaves each certificate wholly changed or not at all. */
 async function revokeAll(
   sandbox: Sandbox,
   request: RevocationRequest,
-  user: string,
+  asked: Pick<RevocationChange, 'user' | 'within'>,
 ): Promise<ReadonlyMap<number, RevocationResult>> {
   const change: RevocationChange = {
     reason: request.Reason,
     comment: request.Comment,
     effectiveDate: request.EffectiveDate === undefined ? null : Date.parse(request.EffectiveDate),
-    user,
+    ...asked,
   };
   const ids = [...new Set(request.CertificateIds)];
   if (sandbox.partialFailure === 'refused-whole') refuseWhole(sandbox, ids, change);

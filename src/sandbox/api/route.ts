@@ -11,6 +11,7 @@ import { reshaped } from './older-answers.ts';
 import { readParameters, withoutIgnored } from './parameters.ts';
 import type { VersionTraits } from './played-versions.ts';
 import { invalidInput, Problem } from './problem.ts';
+import { requireStorableTexts } from './stored-text.ts';
 
 /** Such as `GET /Certificates`. */
 export function nameOf({ method, path }: Endpoint): string {
@@ -93,6 +94,7 @@ export function route<
               `The header ${requestedWithHeader} is required: APIClient or XMLHttpRequest.`,
             );
           }
+          for (const part of [request.params, request.query, request.body]) requireStorableTexts(part);
           const call = {
             params: read(endpoint.params, request.params),
             query: read(endpoint.query, readParameters(request.query, endpoint.prefix, version)),

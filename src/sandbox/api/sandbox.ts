@@ -1,6 +1,6 @@
 import type { Authority } from '../authority/authority.ts';
 import type { CertificateSearch } from '../search/certificate-search.ts';
-import type { PartialFailure } from '../start.ts';
+import type { CollectionCheck, PartialFailure } from '../start.ts';
 import type { Database } from '../store/database.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CrlPublisher } from './crl-publisher.ts';
@@ -15,6 +15,7 @@ export interface Sandbox {
   readonly audit: AuditTrail;
   readonly search: CertificateSearch;
   readonly partialFailure: PartialFailure;
+  readonly collectionCheck: CollectionCheck;
   readonly staleReads: StaleReads;
   /** Of the Command that is played. */
   readonly version: VersionTraits;

@@ -145,7 +145,7 @@ function answerProblems(server: FastifyInstance, takesTokens: boolean): void {
     const status = error instanceof Problem ? error.status : (error.statusCode ?? 500);
     if (status === 401)
       reply.header('www-authenticate', challenges(request.headers.authorization, takesTokens));
-    if (status === 429) reply.header('retry-after', '1');
+    if (status === 429) reply.header('retry-after', error instanceof Problem ? error.retryAfter : 1);
     if (status >= 500) request.log.error(error);
     const message =
       status >= 500 && !(error instanceof Problem) ? 'The server failed to do this.' : error.message;

@@ -148,6 +148,7 @@ describe('a token of the issuer', () => {
   it.each([
     [{ preferred_username: 'Timer Service' }],
     [{ preferred_username: ' timer\u00a0 SERVICE' }],
+    [{ preferred_username: 'alice\0' }],
     [{ preferred_username: undefined, sub: 'EXAMPLE\\admin' }],
   ])('is refused with a name that is somebody else’s: %j', async (claims) => {
     const { status, body } = await ask('/Security/My', await token({ roles: ['pki-admins'], ...claims }));

@@ -43,9 +43,15 @@ export async function openAuthority(options: {
     await storeAuthorities(directory, createAuthorities(publicUrl, now));
   }
   const opened = await Promise.all(
-    hierarchy.map(async (definition) =>
-      openStoredAuthority(definition, await loadAuthority(directory, definition.slug), publicUrl),
-    ),
+    hierarchy.map(async (definition) => {
+      const stored = await loadAuthority(directory, definition.slug);
+      try {
+        return openStoredAuthority(definition, stored, publicUrl);
+      } catch (cause) {
+        const name = `The CA ${definition.name} in ${directory}`;
+        throw new Error(`${name} is damaged (${cause instanceof Error ? cause.message : cause})`, { cause });
+      }
+    }),
   );
   const issuers = new Map(opened.map(({ issuer }) => [issuer.definition.name, issuer]));
   const leafKeys = createLeafKeys();

@@ -1,5 +1,21 @@
-import { type CertID, id_pkix_ocsp_nonce, OCSPRequest, Version } from '@peculiar/asn1-ocsp';
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import { type CertID, id_pkix_ocsp_nonce, OCSPRequest, Request, Version } from '@peculiar/asn1-ocsp';
+import { AsnConvert, AsnProp, AsnPropTypes, OctetString } from '@peculiar/asn1-schema';
+
+/** Extension of RFC 5280 section 4.1. */
+class SingleExtension {
+  extnID = '';
+  critical = false;
+  extnValue = new OctetString();
+}
+AsnProp({ type: AsnPropTypes.ObjectIdentifier })(SingleExtension.prototype, 'extnID');
+AsnProp({ type: AsnPropTypes.Boolean, defaultValue: false })(SingleExtension.prototype, 'critical');
+AsnProp({ type: OctetString })(SingleExtension.prototype, 'extnValue');
+
+// The library has this field without its tag, [0] EXPLICIT (RFC 6960 section 4.1.1), and so finds none.
+AsnProp({ type: SingleExtension, context: 0, repeated: 'sequence', optional: true })(
+  Request.prototype,
+  'singleRequestExtensions',
+);
 
 export interface OcspQuestion {
   /** What is asked about, in its order: 1 to 100. */

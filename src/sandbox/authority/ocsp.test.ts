@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { BasicOCSPResponse, OCSPResponse, OCSPResponseStatus } from '@peculiar/asn1-ocsp';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import fc from 'fast-check';
@@ -52,8 +53,15 @@ function extension(oid: string, value: Buffer, critical = false) {
 
 const nonce = (length: number) => extension(nonceOid, der.octetString(Buffer.alloc(length, 0xab)));
 
-function request(certIds: readonly Buffer[], extensions: readonly Buffer[] = [], before: Buffer[] = []) {
-  const list = der.sequence(certIds.map((one) => der.sequence([one])));
+/** @param ofEach singleRequestExtensions of every certificate */
+function request(
+  certIds: readonly Buffer[],
+  extensions: readonly Buffer[] = [],
+  before: Buffer[] = [],
+  ofEach: readonly Buffer[] = [],
+) {
+  const own = ofEach.length === 0 ? [] : [der.explicit(0, der.sequence(ofEach))];
+  const list = der.sequence(certIds.map((one) => der.sequence([one, ...own])));
   const after = extensions.length === 0 ? [] : [der.explicit(2, der.sequence(extensions))];
   return der.sequence([der.sequence([...before, list, ...after])]);
 }
@@ -150,17 +158,33 @@ describe('an OCSP response', () => {
     const unknown = extension('1.3.6.1.5.5.7.48.1.4', der.sequence([]));
     expect(read(answer(request([good()], [unknown])))).toContain('Cert Status: good');
   });
+
+  it('ignores those of single certificates too (RFC 6960 section 4.4)', () => {
+    const asked: string[] = [];
+    const locator = extension('1.3.6.1.5.5.7.48.1.7', der.sequence([encodeName(certificateOf(ca).subject)]));
+    const others = [locator, extension('1.2.3', der.nullValue)];
+    const made = request([good(), certId(serial('0b'))], [nonce(16)], [], others);
+    const file = temporary.write('request.der', made);
+    const printed = openssl(['ocsp', '-reqin', file, '-req_text']);
+    expect(printed.match(/Request Single Extensions/g)).toHaveLength(2);
+    const text = read(answer(made, { type: 'good' }, asked));
+    expect(text.match(/Cert Status: good/g)).toHaveLength(2);
+    expect(asked).toEqual(['5A', '0B']);
+  });
+
+  it('is given to a signed request with the name of who asks', () => {
+    const certificate = temporary.write('ca.pem', pem('CERTIFICATE', certificateOf(ca).certificate));
+    const key = `${temporary.path}/pki/tls-issuing-ca.key.pem`;
+    const file = `${temporary.path}/signed.der`;
+    const signed = ['-signer', certificate, '-signkey', key, '-reqout', file];
+    openssl(['ocsp', '-issuer', certificate, '-serial', '0x5a', '-no_nonce', ...signed]);
+    expect(openssl(['ocsp', '-reqin', file, '-req_text'])).toContain('Requestor Name');
+    expect(read(answer(readFileSync(file)))).toContain('Cert Status: good');
+  });
 });
 
 describe('a malformed OCSP request', () => {
-  const ofCertificate = () =>
-    der.sequence([
-      der.sequence([
-        der.sequence([
-          der.sequence([good(), der.explicit(0, der.sequence([extension('1.2.3', good(), true)]))]),
-        ]),
-      ]),
-    ]);
+  const ofCertificate = () => request([good()], [], [], [extension('1.2.3', der.nullValue, true)]);
   const withAlgorithm = (hex: string) => request([certId(serial('5a'), 'sha1', ca, Buffer.from(hex, 'hex'))]);
   const requests: [string, () => Buffer][] = [
     ['nothing', () => Buffer.alloc(0)],

@@ -26,6 +26,7 @@ try {
       seed: 1,
       password,
       partialFailure: 'failed-ids',
+      collectionCheck: 'permission',
       staleReads: 0,
       version: '25.4',
       issuer: null,

@@ -61,7 +61,10 @@ const sorts: readonly (readonly [field: string, column: string])[] = [
   ['RevocationDate', 'revocation_date'],
   ['RevocationReason', 'revocation_reason'],
   ['CA', '(SELECT name FROM authorities WHERE authorities.id = authority_id) COLLATE NOCASE'],
-  ['TemplateName', '(SELECT display_name FROM templates WHERE templates.id = template_id) COLLATE NOCASE'],
+  [
+    'TemplateDisplayName',
+    '(SELECT display_name FROM templates WHERE templates.id = template_id) COLLATE NOCASE',
+  ],
 ];
 
 const filters: readonly (readonly [query: string, where: string])[] = [

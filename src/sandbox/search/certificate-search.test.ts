@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operatorsOf } from '#command/query/field-kinds.ts';
-import { queriesOf } from '#command/query/queries-for-tests.ts';
+import { queriesOf, storableText } from '#command/query/queries-for-tests.ts';
 import { comparison, type Query } from '#command/query/query.ts';
-import { startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
+import { idOf, startTestSandbox, type TestSandbox } from '../sandbox-for-tests.ts';
 import { openCertificateSource } from '../store/certificate-source.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { selectIds } from '../store/id-lists.ts';
@@ -55,10 +55,11 @@ const values = {
       'Production',
       'CHG',
       'λ',
+      'ΔΙΑΚΟΜΙΣΤΉΣ',
       'PKCS12',
     ),
     fc.constantFrom('EXAMPLE\\', '1.3.6.1.5.5.7.3.1', 'User', 'Legacy Issuing CA', '"', "'", '\\', 'É'),
-    fc.string({ unit: 'binary', maxLength: 3 }),
+    storableText({ maxLength: 3 }),
   ),
   identity: fc.constantFrom('%ME%', '%me-an%', 'svc', 'EXAMPLE\\svc-web-enroll', 'x'),
   date: fc.constantFrom('%TODAY%', '%TODAY-100%', '%today+60%', '2026-01-01', '2050-01-01T00:00:00Z'),
@@ -107,6 +108,22 @@ describe('the search', () => {
       }
     },
   );
+
+  // As SQL_Latin1_General_CP1_CI_AS compares: without case for every letter, composed or not, and with accents.
+  it.each([
+    ['-contains', 'ΔΙΑΚΟΜΙΣΤΉΣ', true],
+    ['-contains', 'διακομιστη\u0301ς ιστού', true],
+    ['-contains', 'διακομιστης', false],
+    ['-startswith', 'δΙΑΚΟ', true],
+    ['-endswith', 'ΑΘΉΝΑ', true],
+    ['-eq', 'ΔΙΑΚΟΜΙΣΤΉΣ ΙΣΤΟΎ ΑΘΉΝΑ ', true],
+    ['-eq', 'Διακομιστής Ιστού', false],
+  ] as const)('finds a name beyond ASCII by CN %s %j: %s', (operator, value, isFound) => {
+    const id = idOf('greek');
+    expect(found(comparison('CN', operator, value)).includes(id)).toBe(isFound);
+    const select = sql`SELECT id FROM certificates WHERE ${filter(comparison('CN', operator, value), context)}`;
+    expect([...selectIds(database, select)].includes(id)).toBe(isFound);
+  });
 
   it.each([
     ['IssuedCN', sql`issued_cn COLLATE NOCASE`],

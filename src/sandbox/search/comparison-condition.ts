@@ -1,14 +1,16 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { foldText } from '#command/folded-text.ts';
 import { checkComparison } from '#command/query/check-comparison.ts';
 import { readDateValue, readNumberValue } from '#command/query/comparison-value.ts';
 import { type FieldKind, operatorsOf } from '#command/query/field-kinds.ts';
 import type { Comparison } from '#command/query/query.ts';
 import { FilterError } from './filter-error.ts';
+import { foldedColumn, lettersBeyondAscii, mostLettersBeyondAscii } from './folded-column.ts';
 
 /** What a field of a resource is in the database. */
 export interface FilterField {
   readonly kind: FieldKind;
-  /** Where its value stands; text is compared without regard to the case of ASCII letters. */
+  /** Where its value stands; text is compared in its folded form. */
   readonly column: RawBuilder<unknown>;
   /**
    * For a field with its values in another table: the statement that selects the keys of the records of which one
@@ -83,20 +85,30 @@ function matching(
 
 function textMatching(
   column: RawBuilder<unknown>,
-  { operator }: Comparison,
+  { operator, at }: Comparison,
   value: string,
 ): RawBuilder<SqlBool> {
-  const pattern = value.replace(/[\\%_]/g, '\\$&');
+  const folded = foldText(value);
+  const beyondAscii = lettersBeyondAscii(folded).length;
+  if (beyondAscii > mostLettersBeyondAscii) {
+    throw new FilterError(
+      `A value may have at most ${mostLettersBeyondAscii} different characters beyond ASCII here.`,
+      at?.value,
+    );
+  }
+  // A column of which an index is kept stays as it is where it can.
+  const compared = beyondAscii === 0 ? column : foldedColumn(column, folded);
+  const pattern = folded.replace(/[\\%_]/g, '\\$&');
   switch (operator) {
     case '-contains':
     case '-notcontains':
-      return like(column, `%${pattern}%`);
+      return like(compared, `%${pattern}%`);
     case '-startswith':
-      return like(column, `${pattern}%`);
+      return like(compared, `${pattern}%`);
     case '-endswith':
-      return like(column, `%${pattern}`);
+      return like(compared, `%${pattern}`);
     default:
-      return sql<SqlBool>`${column} = ${wholeValue(value)} COLLATE NOCASE`;
+      return sql<SqlBool>`${compared} = ${wholeValue(folded)} COLLATE NOCASE`;
   }
 }
 
@@ -108,8 +120,6 @@ export function wholeValue(value: string): string {
   return value.replace(/ +$/, '');
 }
 
-/** SQLite ends a pattern at its first NUL, which no stored text has. */
 function like(column: RawBuilder<unknown>, pattern: string): RawBuilder<SqlBool> {
-  if (pattern.includes('\0')) return sql<SqlBool>`0`;
   return sql<SqlBool>`${column} LIKE ${pattern} ESCAPE '\\'`;
 }

@@ -1,9 +1,10 @@
 import type { RawBuilder } from 'kysely';
+import { isAscii } from '#command/folded-text.ts';
 import type { Comparison, Query } from '#command/query/query.ts';
 import type { CertificateFilterField } from './certificate-filter.ts';
 import { comparisonCondition, type FilterContext, readIdentity, wholeValue } from './comparison-condition.ts';
 import { createFieldFinder } from './filter.ts';
-import { foldText, type TextOperator } from './text-column.ts';
+import { octetsOf, type TextOperator } from './text-column.ts';
 
 /** A query whose every comparison is known to be right, and how each is answered. */
 export type Plan =
@@ -58,17 +59,17 @@ function planComparison(
       by: 'text',
       column: field.searchedText,
       operator,
-      value: foldText(operator === '-eq' ? wholeValue(value) : value),
+      value: octetsOf(operator === '-eq' ? wholeValue(value) : value),
     },
   };
 }
 
-/** For a comparison that no index of the database can answer. */
+/** For a comparison that no index of the database can answer: they know the case of ASCII letters alone. */
 function textOperator(
-  { operator }: Comparison,
+  { operator, value }: Comparison,
   { isUnindexed }: CertificateFilterField,
 ): TextOperator | null {
   if (operator === '-contains' || operator === '-notcontains') return '-contains';
-  if (operator === '-eq' || operator === '-ne') return isUnindexed ? '-eq' : null;
+  if (operator === '-eq' || operator === '-ne') return isUnindexed || !isAscii(value ?? '') ? '-eq' : null;
   return operator === '-startswith' || operator === '-endswith' ? operator : null;
 }

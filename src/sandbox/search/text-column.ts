@@ -1,7 +1,8 @@
+import { foldText } from '#command/folded-text.ts';
 import type { Operator } from '#command/query/query.ts';
 import type { IdSet } from './id-set.ts';
 
-/** Values of a text column one behind the other, with the case of ASCII letters folded. */
+/** Folded values of a text column one behind the other. */
 export interface TextWindow {
   /** UTF-8, an octet for each character: what V8 searches fastest, and half the size of other strings. */
   readonly text: string;
@@ -13,10 +14,10 @@ export interface TextWindow {
 
 export type TextOperator = Extract<Operator, '-contains' | '-startswith' | '-endswith' | '-eq'>;
 
-/** The form in which a window has its text. ASCII letters alone are folded, as SQLite's LIKE does. */
-export function foldText(value: string): string {
-  const folded = value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  return Array.from(new TextEncoder().encode(folded), (octet) => String.fromCharCode(octet)).join('');
+/** The form in which a window has its text: UTF-8 of the folded one, an octet for each character. */
+export function octetsOf(value: string): string {
+  const octets = new TextEncoder().encode(foldText(value));
+  return Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
 }
 
 /** Adds to `found` whose value matches. `value` is folded. */

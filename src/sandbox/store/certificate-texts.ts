@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { foldText } from '#command/folded-text.ts';
 import type { Database } from './database.ts';
 import { readIds } from './id-lists.ts';
 import { statement } from './statement.ts';
@@ -32,8 +33,8 @@ function valuesOf(name: string, from: number, to: number): RawBuilder<unknown> {
 }
 
 /**
- * Every value of a column with the id of its certificate, in windows of 50,000 certificates. A window has the values
- * one behind the other as UTF-8 with an octet for each character, ASCII letters in lower case, and where each ends.
+ * Every value of a column with the id of its certificate, in windows of 50,000 certificates. A window has the folded
+ * values one behind the other as UTF-8 with an octet for each character, and where each ends.
  */
 export function* readTexts(database: Database, name: string, largestId: number) {
   for (let from = 0; from < largestId; from += windowSize) {
@@ -52,6 +53,29 @@ export function* readTexts(database: Database, name: string, largestId: number) 
     const ends = readIds(row?.lengths ?? '');
     for (let index = 1; index < ends.length; index += 1)
       ends[index] = (ends[index] ?? 0) + (ends[index - 1] ?? 0);
-    yield { text: row?.text?.toString('latin1') ?? '', ends, ids: readIds(row?.ids ?? '') };
+    yield { ...folded(row?.text?.toString('latin1') ?? '', ends), ids: readIds(row?.ids ?? '') };
   }
+}
+
+/** SQLite has folded ASCII letters; few values go beyond. */
+function folded(text: string, ends: Uint32Array): { readonly text: string; readonly ends: Uint32Array } {
+  const beyondAscii = /[\x80-\xff]/g;
+  let next = beyondAscii.exec(text)?.index;
+  if (next === undefined) return { text, ends };
+  const parts: string[] = [];
+  const shifted = new Uint32Array(ends.length);
+  let [start, copied, shift] = [0, 0, 0];
+  for (const [row, end] of ends.entries()) {
+    if (next !== undefined && next < end) {
+      const value = Buffer.from(foldText(Buffer.from(text.slice(start, end), 'latin1').toString()));
+      parts.push(text.slice(copied, start), value.toString('latin1'));
+      shift += value.length - (end - start);
+      copied = end;
+      beyondAscii.lastIndex = end;
+      next = beyondAscii.exec(text)?.index;
+    }
+    shifted[row] = end + shift;
+    start = end;
+  }
+  return { text: parts.join('') + text.slice(copied), ends: shifted };
 }

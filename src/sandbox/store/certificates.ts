@@ -33,7 +33,7 @@ export function findCertificateByIssuerAndSerial(
       .selectFrom('certificates')
       .selectAll()
       .where(inAnyCase('serial_number', serialNumber))
-      .where('issuer_dn', '=', issuerDn),
+      .where(inAnyCase('issuer_dn', issuerDn)),
   );
 }
 
@@ -41,6 +41,17 @@ export function contentsOf(database: Database, ids: readonly number[]) {
   return database.all(
     build.selectFrom('certificate_contents').selectAll().where('certificate_id', 'in', ids),
   );
+}
+
+/** Any certificate that the CA has issued, in DER; undefined when it has issued none. */
+export function certificateIssuedBy(database: Database, authorityId: number): Buffer | undefined {
+  const first = build
+    .selectFrom('certificates')
+    .innerJoin('certificate_contents', 'certificate_id', 'id')
+    .select('der')
+    .where('authority_id', '=', authorityId)
+    .limit(1);
+  return database.first(first)?.der;
 }
 
 export interface RevocationState {

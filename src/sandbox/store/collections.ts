@@ -6,6 +6,7 @@ import {
   sql,
   type Updateable,
 } from 'kysely';
+import { foldText } from '#command/folded-text.ts';
 import { build, type Database } from './database.ts';
 import type { Listing } from './page.ts';
 import type { CollectionRow } from './schema.ts';
@@ -43,7 +44,7 @@ export function findCollection(database: Database, id: number): StoredCollection
 
 /** By name in any letter case. */
 export function findCollectionByName(database: Database, name: string): StoredCollection | undefined {
-  return database.first(build.selectFrom('collections').selectAll().where('name', '=', name));
+  return allCollections(database).find((collection) => foldText(collection.name) === foldText(name));
 }
 
 /** The collection whose count is the oldest, or was never made. */

@@ -1,3 +1,5 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { basename } from 'node:path';
 import {
   type Compilable,
   DummyDriver,
@@ -36,10 +38,33 @@ export interface Database {
 const durable =
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;';
 
-/** Opens the file, made if it is not there, and brings it to the newest schema. `settings` are PRAGMA statements. */
+/**
+ * Opens the file, made for its owner alone if it is not there, and brings it to the newest schema. `settings` are PRAGMA
+ * statements.
+ * @throws Error with a sentence when it is damaged, of a newer version, or no database of ours
+ */
 export function openDatabase(file: string, settings: string = durable): Database {
+  if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
   const connection = new Sqlite(file);
-  connection.exec(settings);
+  try {
+    connection.exec(settings);
+    const database = wrap(connection);
+    migrate(connection, database, basename(file));
+    return database;
+  } catch (error) {
+    connection.close();
+    throw isDamage(error)
+      ? new Error(`${basename(file)} is damaged (${error.message})`, { cause: error })
+      : error;
+  }
+}
+
+function isDamage(error: unknown): error is Error {
+  const codes: readonly unknown[] = ['SQLITE_NOTADB', 'SQLITE_CORRUPT'];
+  return error instanceof Error && 'code' in error && codes.includes(error.code);
+}
+
+function wrap(connection: Sqlite.Database): Database {
   const statements = new Map<string, ReturnType<typeof connection.prepare>>();
 
   function prepare(query: Compilable<unknown>) {
@@ -70,18 +95,23 @@ export function openDatabase(file: string, settings: string = durable): Database
         connection.exec('COMMIT');
         return result;
       } catch (error) {
-        connection.exec('ROLLBACK');
+        // SQLite itself has ended it where the disk is full: rolling back would fail, and hide why.
+        if (connection.inTransaction) connection.exec('ROLLBACK');
         throw error;
       }
     },
     close: () => connection.close(),
   };
-  migrate(connection, database);
   return database;
 }
 
-function migrate(connection: Sqlite.Database, database: Database): void {
-  const applied = Number(Object.values(connection.prepare('PRAGMA user_version').all()[0] ?? {})[0] ?? 0);
+function migrate(connection: Sqlite.Database, database: Database, name: string): void {
+  const numberOf = (sql: string) => Number(Object.values(connection.prepare(sql).all()[0] ?? {})[0] ?? 0);
+  const applied = numberOf('PRAGMA user_version');
+  if (applied > migrations.length) throw new Error(`${name} was written by a newer version of Countermand`);
+  if (applied === 0 && numberOf('SELECT count(*) FROM sqlite_master') > 0) {
+    throw new Error(`${name} is a database of something else`);
+  }
   for (const [index, migration] of migrations.entries()) {
     if (index < applied) continue;
     database.transaction(() => {

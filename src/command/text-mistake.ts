@@ -1,0 +1,21 @@
+export interface TextMistake {
+  readonly message: string;
+  /** Where in the text, in UTF-16 units. */
+  readonly position: number;
+}
+
+/** U+0000 and halves of surrogate pairs. */
+const unstorable = /[\0\p{Cs}]/u;
+
+/**
+ * What stands in a text that none may have, as it would not be stored as it was sent: databases end a text at U+0000, and
+ * UTF-8 has no half of a surrogate pair. Null: nothing.
+ */
+export function textMistake(text: string): TextMistake | null {
+  const position = text.search(unstorable);
+  if (position < 0) return null;
+  const code = text.charCodeAt(position);
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const what = code === 0 ? `The character ${name}` : `Half of a character (${name})`;
+  return { message: `${what} cannot stand in a text.`, position };
+}
