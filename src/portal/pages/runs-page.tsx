@@ -23,6 +23,7 @@ import { runColumns } from '../runs/run-columns.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -61,7 +62,7 @@ export function RunsPage() {
     });
   }, [queryClient, navigate]);
 
-  async function take(file: File) {
+  const take = useOneAtATime(async (file: File) => {
     setSaid(null);
     try {
       await importReport(file);
@@ -73,7 +74,7 @@ export function RunsPage() {
       const why = error instanceof Error ? error.message : String(error);
       setSaid({ severity: 'error', text: `${file.name} was not imported. ${why}` });
     }
-  }
+  });
 
   const all = list?.rows ?? [];
   const rows = all.filter((row) => matchesRow(row, search));
@@ -108,7 +109,7 @@ export function RunsPage() {
           }}
           sx={{ flex: '0 1 320px' }}
         />
-        <ImportReportButton onChoose={(file) => void take(file)} />
+        <ImportReportButton onChoose={take} />
       </Stack>
       {list !== null && list.problem !== null && (
         <Alert severity="error" sx={notice}>

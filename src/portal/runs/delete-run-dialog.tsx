@@ -8,6 +8,7 @@ import type { RunRow } from '../journal/run-rows.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { counted } from '../ui/counted.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -20,21 +21,21 @@ interface DeleteRunDialogProps {
 export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
   const [failure, setFailure] = useState<string | null>(null);
 
-  async function remove() {
+  const remove = useOneAtATime(async () => {
     try {
       await deleteRun(row.id);
       onClose();
     } catch (error) {
       setFailure(storageSentence(error));
     }
-  }
+  });
 
   return (
     <FormDialog
       title="Delete run"
       onCancel={onClose}
       action={
-        <Button variant="contained" color="error" onClick={() => void remove()}>
+        <Button variant="contained" color="error" onClick={remove}>
           Delete
         </Button>
       }

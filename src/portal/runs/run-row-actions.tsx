@@ -1,5 +1,6 @@
 import Tooltip from '@mui/material/Tooltip';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 
 export interface RunRowHandlers {
@@ -53,13 +54,14 @@ interface ActionProps {
 }
 
 function Action({ whyNot, onClick, children }: ActionProps) {
+  const act = useOneAtATime(onClick);
   return (
     <Tooltip title={whyNot ?? ''} describeChild>
       <PlainButton
         look="link"
         style={{ minHeight: 26, padding: '0 6px' }}
         aria-disabled={whyNot !== null}
-        onClick={() => whyNot === null && onClick()}
+        onClick={() => whyNot === null && act()}
       >
         {children}
       </PlainButton>

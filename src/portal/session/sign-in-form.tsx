@@ -5,8 +5,9 @@ import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
-import { signIn } from '../api/sign-in.ts';
+import { type Credentials, signIn } from '../api/sign-in.ts';
 import { CommandId } from '../failure/command-id.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 
@@ -33,11 +34,13 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
     onSuccess: (_, { username }) => onSignedIn(username),
     onError: () => form.setFocus('password', { shouldSelect: true }),
   });
+  // Each attempt counts against the limit. How it ends is told by the mutation.
+  const tryOnce = useOneAtATime((values: Credentials) => attempt.mutateAsync(values).catch(() => {}));
   return (
     <SignInCard
       introduction="Use your Keyfactor Command account."
       notice={notice}
-      onSubmit={form.handleSubmit((values) => attempt.mutate(values))}
+      onSubmit={form.handleSubmit((values) => tryOnce(values))}
     >
       <TextField
         label="User name"

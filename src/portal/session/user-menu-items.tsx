@@ -7,6 +7,7 @@ import { configuration } from '../api/configuration.ts';
 import { nobody } from '../api/session.ts';
 import { signOut } from '../api/sign-in.ts';
 import { paths } from '../paths.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { tellSession } from './session-news.ts';
 import { forgetTab } from './tab-memory.ts';
 
@@ -28,6 +29,7 @@ export function UserMenuItems({
       window.location.assign(redirectTo ?? paths.signIn);
     },
   });
+  const leaveOnce = useOneAtATime(() => leave.mutateAsync().catch(() => {}));
   return (
     // In the header: at the end of the page it would stand outside of every landmark.
     <Menu open anchorEl={anchor} container={anchor.parentElement} onClose={onClose}>
@@ -47,7 +49,7 @@ export function UserMenuItems({
           </Typography>
         </MenuItem>
       ) : (
-        <MenuItem disabled={leave.isPending} onClick={() => leave.mutate()}>
+        <MenuItem disabled={leave.isPending} onClick={leaveOnce}>
           {leave.isError ? 'Sign out failed: try again' : 'Sign out'}
         </MenuItem>
       )}
