@@ -47,8 +47,8 @@ export function send(url: string, init: RequestInit): Promise<Response> {
   return answered(fetch(url, init));
 }
 
-/** The connection may break in the middle of an answer too: that is no answer. */
-async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
+/** The connection may break in the middle of an answer too, or when code is loaded: that is no answer. */
+export async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
   try {
     return await coming;
   } catch (error) {
