@@ -44,14 +44,19 @@ export interface RunRows {
 
 /** All runs of this browser: unfinished ones first, then the newest. */
 export async function readRunRows(): Promise<RunRows> {
-  const inMemory = [...tabRuns.get().values()].filter((run) => !run.isKept);
-  const rows: RunRow[] = inMemory.map((run) => rowInMemory(run));
+  const here = [...tabRuns.get().values()];
+  const rows: RunRow[] = here.filter((run) => !run.isKept).map(rowInMemory);
   try {
     const [kept, locked] = await Promise.all([listKeptRuns(), lockedRuns()]);
     for (const { id, record } of kept) {
       if (typeof record === 'string') rows.push({ id, unreadable: record });
       else rows.push(rowOf(id, record, locked.has(id)));
     }
+    // What was kept of them is gone, and they are about to be written down anew.
+    const lost = here.filter(
+      (run) => run.isKept && run.isUnderWay && !kept.some(({ id }) => id === run.manifest.id),
+    );
+    rows.push(...lost.map(rowInMemory));
     return { rows: rows.toSorted(byUrgency), problem: null };
   } catch (error) {
     const problem = `What this browser has kept cannot be read. ${storageSentence(error)}`;

@@ -30,29 +30,58 @@ export interface NewRun {
 }
 
 /** Writes down a run, whole or not at all. Rejects when there is no room, or when there is one with this id. */
-export async function keepRun({
-  manifest,
-  certificates,
-  wasImported,
-  summary,
-  events,
-}: NewRun): Promise<void> {
-  const database = await openJournals();
-  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
-  const { id } = manifest;
-  const write = async () => {
-    const heading = headingOf(manifest);
-    await transaction.objectStore('runs').add({ journalVersion, wasImported, heading, summary }, id);
-    // Each is waited for, so that the page can do something else in between.
-    for (const [part, some] of partsOfList(certificates))
-      await transaction.objectStore('certificates').add(some, [id, part]);
-    for (const [part, some] of partsOfList(manifest.setAside))
-      await transaction.objectStore('setAside').add(some, [id, part]);
-    for (const [seq, event] of events.entries())
-      await transaction.objectStore('events').add(event, [id, seq]);
-  };
+export async function keepRun(run: NewRun): Promise<void> {
+  const transaction = await beginWriting();
   // Both are waited for: else the failure of the other one would be nobody's.
-  await Promise.all([write(), transaction.done]);
+  await Promise.all([write(transaction, run), transaction.done]);
+}
+
+/**
+ * Writes down anew a run of which something is gone, in place of what is left of it.
+ * @param first the number of the first event that this tab could not keep. Where there is one, another tab goes on with the run:
+ * then nothing is changed, and it rejects as `keepEvents` does
+ */
+export async function keepRunAnew(run: NewRun, first: number): Promise<void> {
+  const transaction = await beginWriting();
+  const { id } = run.manifest;
+  const writeAnew = async () => {
+    if ((await transaction.objectStore('events').count(partsOf(id, first))) > 0)
+      throw new DOMException('Another tab has written to it.', 'ConstraintError');
+    await deleteParts(transaction, id);
+    await write(transaction, run);
+  };
+  await Promise.all([writeAnew(), transaction.done]);
+}
+
+async function beginWriting() {
+  const database = await openJournals();
+  return database.transaction(journalStores, 'readwrite', { durability: 'strict' });
+}
+
+type Writing = Awaited<ReturnType<typeof beginWriting>>;
+
+async function write(
+  transaction: Writing,
+  { manifest, certificates, wasImported, summary, events }: NewRun,
+): Promise<void> {
+  const { id } = manifest;
+  const heading = headingOf(manifest);
+  await transaction.objectStore('runs').add({ journalVersion, wasImported, heading, summary }, id);
+  // Each is waited for, so that the page can do something else in between.
+  for (const [part, some] of partsOfList(certificates))
+    await transaction.objectStore('certificates').add(some, [id, part]);
+  for (const [part, some] of partsOfList(manifest.setAside))
+    await transaction.objectStore('setAside').add(some, [id, part]);
+  for (const [seq, event] of events.entries()) await transaction.objectStore('events').add(event, [id, seq]);
+}
+
+async function deleteParts(transaction: Writing, id: string): Promise<void> {
+  await Promise.all([
+    transaction.objectStore('runs').delete(id),
+    transaction.objectStore('certificates').delete(partsOf(id)),
+    transaction.objectStore('setAside').delete(partsOf(id)),
+    transaction.objectStore('events').delete(partsOf(id)),
+  ]);
 }
 
 function* partsOfList<Item>(list: readonly Item[]): Generator<[part: number, items: Item[]]> {
@@ -147,13 +176,6 @@ export async function updateSummary(id: string, summary: RunSummary): Promise<vo
 }
 
 export async function deleteKeptRun(id: string): Promise<void> {
-  const database = await openJournals();
-  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    transaction.objectStore('runs').delete(id),
-    transaction.objectStore('certificates').delete(partsOf(id)),
-    transaction.objectStore('setAside').delete(partsOf(id)),
-    transaction.objectStore('events').delete(partsOf(id)),
-    transaction.done,
-  ]);
+  const transaction = await beginWriting();
+  await Promise.all([deleteParts(transaction, id), transaction.done]);
 }

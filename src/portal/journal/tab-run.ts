@@ -4,7 +4,7 @@ import type { Manifest } from '#revocation/run/manifest.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import { keepNewRun } from './keep-new-run.ts';
+import { keepNewRun, newRunOf } from './keep-new-run.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
 import { isLookedAtOnly, type PortalRun } from './portal-run.ts';
 import { sayRunsChanged } from './run-changes.ts';
@@ -31,6 +31,9 @@ export interface TabRunOptions {
   /** The user name that is signed in now, '' when it is not known; null when nobody is signed in. */
   readonly signedInAs: () => string | null;
 }
+
+const notKept =
+  'This browser does not keep this run any more: it was deleted in another tab, or the data of this site were cleared.';
 
 /** A run as this tab knows it: it runs here, is watched from here, or has come to rest. */
 export class TabRun implements PortalRun {
@@ -181,8 +184,14 @@ export class TabRun implements PortalRun {
         : createKeptJournal({
             runId: this.manifest.id,
             next,
+            everything: () => newRunOf(this, events),
             onKept: (seq, event) => seen.tellEvent(seq, event),
-            onRecovered: () => void this.#inTurn(() => this.#rest()),
+            onRecovered: () => {
+              this.#here?.run.journalWorks();
+              // Lists have missed it.
+              sayRunsChanged();
+              void this.#inTurn(() => this.#rest());
+            },
             onLost: () => this.#giveUp(),
           });
     const running = startRunning({
@@ -261,7 +270,7 @@ export class TabRun implements PortalRun {
 
   /** @returns whether it goes on */
   async #startAgain(release: () => void, order: FirstOrder): Promise<boolean> {
-    if (!(await isKept(this.manifest.id))) throw new Error('This run was deleted in another tab.');
+    if (!(await isKept(this.manifest.id))) throw new Error(notKept);
     if (!this.#mayGoOn()) return false;
     await this.#seen.catchUp();
     const { ledger, interruption } = await this.#seen.known.replay();

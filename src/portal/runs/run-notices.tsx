@@ -163,6 +163,14 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
         </Notice>
       );
     case 'journal':
+      if (hold.isKeptAgain) {
+        return (
+          <Notice severity="warning">
+            For a while, what happens could not be kept in this browser: <VisibleText text={hold.message} />{' '}
+            All of it is kept again. {onResume !== null && 'Resume goes on.'}
+          </Notice>
+        );
+      }
       if (onResume === null) {
         return (
           <Notice severity="error">
