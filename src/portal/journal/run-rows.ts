@@ -18,6 +18,8 @@ export type RunRowStatus =
   | 'pausedHere'
   | 'elsewhere'
   | 'pausedElsewhere'
+  /** The tab that runs it does not answer. */
+  | 'silentElsewhere'
   | 'interrupted'
   | 'finished'
   | 'imported'
@@ -101,6 +103,7 @@ const unfinished: ReadonlySet<RunRowStatus> = new Set([
   'pausedHere',
   'elsewhere',
   'pausedElsewhere',
+  'silentElsewhere',
   'interrupted',
 ]);
 

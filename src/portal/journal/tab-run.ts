@@ -41,6 +41,7 @@ export class TabRun implements PortalRun {
   readonly certificates: readonly PickedCertificate[];
   readonly place: PortalRun['place'];
   readonly state: PortalRun['state'];
+  readonly silentSince: PortalRun['silentSince'];
   readonly #port: RunPort;
   readonly #signedInAs: () => string | null;
   readonly #seen: SeenRun;
@@ -67,6 +68,7 @@ export class TabRun implements PortalRun {
     });
     this.place = this.#seen.place;
     this.state = this.#seen.state;
+    this.silentSince = this.#seen.silentSince;
   }
 
   /** Whether it is written down somewhere. */

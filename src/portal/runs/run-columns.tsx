@@ -106,6 +106,8 @@ function statusOf(row: ReadableRow): readonly [StatusTone, string] {
       return ['info', 'Running in another tab'];
     case 'pausedElsewhere':
       return ['warning', 'Paused in another tab'];
+    case 'silentElsewhere':
+      return ['warning', 'No news from its tab'];
     case 'interrupted':
       return ['warning', 'Interrupted'];
     case 'imported':

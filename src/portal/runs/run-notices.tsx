@@ -9,15 +9,17 @@ import { AuthorityName } from '../certificate/authority-name.tsx';
 import { CorrelationId } from '../failure/correlation-id.tsx';
 import { isLookedAtOnly, type PortalRun, type RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
-import { utcTime } from '../ui/time-words.ts';
+import { clockTime, utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { CaName } from './ca-name.tsx';
+import { MinutesSince } from './minutes-since.tsx';
 import { SecondsUntil } from './seconds-until.tsx';
 
 /** What stands in the way of a run, and what to do about it. */
 export function RunNotices({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
   const place = useStore(run.place);
+  const silentSince = useStore(run.silentSince);
   const later = scheduledFor(run.manifest);
   const { status, hold, counts } = state;
   const goesOn = status !== 'finished' && !isLookedAtOnly(place);
@@ -25,6 +27,7 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
     <>
       <PlaceNotice
         place={place}
+        silentSince={silentSince}
         state={state}
         whyNot={run.whyNot()}
         isConfirmerUnknown={run.manifest.confirmedBy === ''}
@@ -64,12 +67,21 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
 
 interface PlaceNoticeProps {
   readonly place: RunPlace;
+  readonly silentSince: number | null;
   readonly state: RunState;
   readonly whyNot: string | null;
   readonly isConfirmerUnknown: boolean;
 }
 
-function PlaceNotice({ place, state, whyNot, isConfirmerUnknown }: PlaceNoticeProps) {
+function PlaceNotice({ place, silentSince, state, whyNot, isConfirmerUnknown }: PlaceNoticeProps) {
+  if (place === 'elsewhere' && silentSince !== null)
+    return (
+      <Notice severity="warning">
+        No news since {clockTime(silentSince)} (<MinutesSince time={silentSince} />
+        ): the tab that runs it stands still, or waits for an answer of yours. Go to that tab. If it does not
+        go on, close it; then this one can take over.
+      </Notice>
+    );
   if (place === 'elsewhere')
     return (
       <Notice severity="info">It runs in another tab of this browser. This one shows how far it is.</Notice>

@@ -31,6 +31,8 @@ function whyNotResume(row: RunRow): string | null {
   if (row.status === 'interrupted') return null;
   if (row.status === 'here') return 'It runs.';
   if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
+  if (row.status === 'silentElsewhere')
+    return 'Its tab does not answer. Close that tab, then resume it here.';
   if (isElsewhere(row)) return 'It runs in another tab.';
   if (row.status === 'otherCommand') return 'It was confirmed for another Command.';
   return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
@@ -38,6 +40,7 @@ function whyNotResume(row: RunRow): string | null {
 
 function whyNotDelete(row: RunRow): string | null {
   if ('unreadable' in row) return null;
+  if (row.status === 'silentElsewhere') return 'Its tab does not answer. Close that tab first.';
   if (isElsewhere(row)) return 'It runs in another tab. Stop it there first.';
   return row.status === 'here' || row.status === 'pausedHere' ? 'It runs in this tab. Stop it first.' : null;
 }

@@ -1,0 +1,11 @@
+import { useEffect, useState } from 'react';
+
+/** Such as "4 min", counted up. @param props.time milliseconds since 1970 UTC */
+export function MinutesSince({ time }: { readonly time: number }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  return `${Math.max(0, Math.floor((now - time) / 60_000))} min`;
+}
