@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
 import { correlationIdHeader } from '#command/headers.ts';
 import { configuration } from './configuration.ts';
+import { personOf } from './person.ts';
 import { answered, send, speakFor } from './transport.ts';
 
 /** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
@@ -20,7 +21,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     const session = await readSession(signal);
-    speakFor(session.username);
+    speakFor(personOf(session));
     return session;
   },
   staleTime: Number.POSITIVE_INFINITY,

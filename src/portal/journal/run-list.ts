@@ -23,7 +23,7 @@ async function read(): Promise<void> {
   if (listeners === 0) return;
   rows.set({ ...found, rows: found.rows.map(withSilence) });
   for (const row of found.rows) {
-    if ('unreadable' in row || !isElsewhere.has(row.status) || awaited.has(row.id)) continue;
+    if (!('heading' in row) || !isElsewhere.has(row.status) || awaited.has(row.id)) continue;
     const waiting = new AbortController();
     awaited.set(row.id, waiting);
     listen(row.id, waiting.signal);
@@ -40,7 +40,7 @@ async function read(): Promise<void> {
 }
 
 function withSilence(row: RunRow): RunRow {
-  if ('unreadable' in row || !isElsewhere.has(row.status) || !silent.has(row.id)) return row;
+  if (!('heading' in row) || !isElsewhere.has(row.status) || !silent.has(row.id)) return row;
   return { ...row, status: 'silentElsewhere' };
 }
 

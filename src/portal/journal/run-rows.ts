@@ -12,6 +12,7 @@ import { storageSentence } from './storage-sentence.ts';
 import type { TabRun } from './tab-run.ts';
 import { tabRuns } from './tab-runs.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
+import type { OtherRun } from './whose-run.ts';
 
 export type RunRowStatus =
   | 'here'
@@ -36,7 +37,10 @@ export interface ReadableRow {
 }
 
 /** One run in the list of them all. */
-export type RunRow = ReadableRow | { readonly id: string; readonly unreadable: Unreadable };
+export type RunRow =
+  | ReadableRow
+  | { readonly id: string; readonly unreadable: Unreadable }
+  | { readonly id: string; readonly other: OtherRun };
 
 export interface RunRows {
   readonly rows: readonly RunRow[];
@@ -52,6 +56,7 @@ export async function readRunRows(): Promise<RunRows> {
     const [kept, locked] = await Promise.all([listKeptRuns(), lockedRuns()]);
     for (const { id, record } of kept) {
       if (typeof record === 'string') rows.push({ id, unreadable: record });
+      else if ('ofOther' in record) rows.push({ id, other: record });
       else rows.push(rowOf(id, record, locked.has(id)));
     }
     // What was kept of them is gone, and they are about to be written down anew.
@@ -112,10 +117,13 @@ function byUrgency(one: RunRow, other: RunRow): number {
 }
 
 function rank(row: RunRow): number {
-  if ('unreadable' in row) return 2;
-  return unfinished.has(row.status) ? 0 : 1;
+  if ('unreadable' in row) return 3;
+  // There is nothing to do about it.
+  if ('other' in row) return 1;
+  return unfinished.has(row.status) ? 0 : 2;
 }
 
 function timeOf(row: RunRow): number {
+  if ('other' in row) return row.other.confirmedAt ?? 0;
   return 'unreadable' in row ? 0 : row.heading.confirmedAt;
 }

@@ -5,6 +5,7 @@ import type { RunRow } from './run-rows.ts';
 export function matchesRow(row: RunRow, typed: string): boolean {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return true;
+  if ('other' in row) return row.other.ofOther.toLowerCase().includes(wanted);
   if ('unreadable' in row) return row.id.toLowerCase().includes(wanted);
   const { form, confirmedBy, collectionName } = row.heading;
   return [form.Comment, revocationReasonWords(form.Reason), confirmedBy, collectionName ?? '', row.id].some(

@@ -13,6 +13,7 @@ import {
   readRunRecord,
   type Unreadable,
 } from './run-record.ts';
+import { asFound, type FoundRecord, type OtherRun } from './whose-run.ts';
 
 /** So many are read or written in one go: a few milliseconds, in which the page stands still. */
 const partSize = 1000;
@@ -24,6 +25,8 @@ export interface NewRun {
   readonly manifest: Manifest;
   readonly certificates: readonly PickedCertificate[];
   readonly wasImported: boolean;
+  /** Of a report: who brings it into this browser. */
+  readonly importedBy?: string;
   readonly summary: RunSummary;
   /** What has happened already, in a run that comes from a report. */
   readonly events: readonly RunEvent[];
@@ -62,11 +65,18 @@ type Writing = Awaited<ReturnType<typeof beginWriting>>;
 
 async function write(
   transaction: Writing,
-  { manifest, certificates, wasImported, summary, events }: NewRun,
+  { manifest, certificates, wasImported, importedBy, summary, events }: NewRun,
 ): Promise<void> {
   const { id } = manifest;
   const heading = headingOf(manifest);
-  await transaction.objectStore('runs').add({ journalVersion, wasImported, heading, summary }, id);
+  const record = {
+    journalVersion,
+    wasImported,
+    ...(importedBy !== undefined && { importedBy }),
+    heading,
+    summary,
+  };
+  await transaction.objectStore('runs').add(record, id);
   // Each is waited for, so that the page can do something else in between.
   for (const [part, some] of partsOfList(certificates))
     await transaction.objectStore('certificates').add(some, [id, part]);
@@ -101,13 +111,17 @@ export async function isKept(id: string): Promise<boolean> {
   return (await database.count('runs', id)) > 0;
 }
 
-/** @returns null when there is none with this id */
-export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | null> {
+/** What whoever is signed in finds of a run; null also when there is none with this id. */
+export async function findRecord(id: string): Promise<FoundRecord> {
   const database = await openJournals();
-  const found: unknown = await database.get('runs', id);
-  if (found === undefined) return null;
-  const record = readRunRecord(id, found);
-  if (typeof record === 'string') return record;
+  const value: unknown = await database.get('runs', id);
+  return value === undefined ? null : asFound(value, readRunRecord(id, value));
+}
+
+/** @returns null when there is none with this id, or one of somebody else that has ended */
+export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | OtherRun | null> {
+  const record = await findRecord(id);
+  if (record === null || typeof record === 'string' || 'ofOther' in record) return record;
   const { heading, wasImported } = record;
   const certificates = await readParts('certificates', id, heading.count, pickedCertificateSchema);
   const setAside = await readParts('setAside', id, heading.setAsideCount, setAsideSchema);
@@ -151,10 +165,10 @@ function* parseSteps<Item>(
 
 export interface ListedRun {
   readonly id: string;
-  readonly record: RunRecord | Unreadable;
+  readonly record: RunRecord | Unreadable | OtherRun;
 }
 
-/** All runs of this browser, in no order. */
+/** All runs of this browser that whoever is signed in may know of, in no order. */
 export async function listKeptRuns(): Promise<readonly ListedRun[]> {
   const database = await openJournals();
   const transaction = database.transaction('runs');
@@ -162,7 +176,10 @@ export async function listKeptRuns(): Promise<readonly ListedRun[]> {
     transaction.store.getAllKeys(),
     transaction.store.getAll(),
   ]);
-  return keys.map((id, index) => ({ id, record: readRunRecord(id, values[index]) }));
+  return keys.flatMap((id, index) => {
+    const record = asFound(values[index], readRunRecord(id, values[index]));
+    return record === null ? [] : [{ id, record }];
+  });
 }
 
 /** Nothing is written for a run that has been deleted. */

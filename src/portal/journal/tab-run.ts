@@ -4,6 +4,7 @@ import type { Manifest } from '#revocation/run/manifest.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Person } from '../api/person.ts';
 import { keepNewRun, newRunOf } from './keep-new-run.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
 import { isLookedAtOnly, type PortalRun } from './portal-run.ts';
@@ -28,8 +29,8 @@ export interface TabRunOptions {
   readonly certificates: readonly PickedCertificate[];
   readonly origin: Origin;
   readonly port: RunPort;
-  /** The user name that is signed in now, '' when it is not known; null when nobody is signed in. */
-  readonly signedInAs: () => string | null;
+  /** null when nobody is signed in. */
+  readonly signedInAs: () => Person | null;
 }
 
 const notKept =
@@ -43,7 +44,7 @@ export class TabRun implements PortalRun {
   readonly state: PortalRun['state'];
   readonly silentSince: PortalRun['silentSince'];
   readonly #port: RunPort;
-  readonly #signedInAs: () => string | null;
+  readonly #signedInAs: () => Person | null;
   readonly #seen: SeenRun;
   #here: Here | null = null;
   /** Confirmed here, and not begun yet. */

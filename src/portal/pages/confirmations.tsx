@@ -6,6 +6,7 @@ import type { Obstacle } from '#revocation/obstacle.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
 import type { Permissions } from '../api/permissions.ts';
+import { personOf } from '../api/person.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { startPortalRun } from '../journal/portal-runs.ts';
@@ -79,7 +80,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         certificates,
         setAside,
         selection: confirmation.selection,
-        confirmedBy: session.username ?? '',
+        confirmedBy: personOf(session),
         collectionName: context.collections.find(({ Id }) => Id === form.CollectionId)?.Name ?? null,
       });
       // What was "all that match" is a list from here on.

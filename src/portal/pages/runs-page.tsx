@@ -16,6 +16,7 @@ import { unreadableSentences } from '../journal/run-record.ts';
 import type { RunRow } from '../journal/run-rows.ts';
 import { matchesRow } from '../journal/run-search.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
+import { whyNotOthers } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
 import { DeleteRunDialog } from '../runs/delete-run-dialog.tsx';
 import { ImportReportButton } from '../runs/import-report-button.tsx';
@@ -45,6 +46,7 @@ export function RunsPage() {
       const run = await openRun(queryClient, id);
       if (run === null) throw new Error('This run is not in this browser any more.');
       if (typeof run === 'string') throw new Error(unreadableSentences[run]);
+      if ('ofOther' in run) throw new Error(whyNotOthers(run));
       return run;
     };
     const attempt = (act: () => Promise<void>) => {
@@ -142,7 +144,7 @@ export function RunsPage() {
             </Notice>
           ) : (
             <Notice title="No run yet">
-              Every revocation is kept here, in this browser, with what became of each certificate.
+              Every revocation of yours is kept here, in this browser, with what became of each certificate.
             </Notice>
           )
         }

@@ -42,7 +42,7 @@ export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
       consequence="This cannot be undone."
     >
       <Typography variant="body2">
-        {'unreadable' in row ? (
+        {!('heading' in row) ? (
           <>
             The run <VisibleText text={row.id} />, which cannot be read by this version.
           </>
@@ -68,7 +68,7 @@ export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
 
 /** What nobody will know any more. */
 function lossOf(row: RunRow): string | null {
-  if ('unreadable' in row || (row.status !== 'interrupted' && row.status !== 'finished')) return null;
+  if (!('heading' in row) || (row.status !== 'interrupted' && row.status !== 'finished')) return null;
   const isInterrupted = row.status === 'interrupted';
   if (!row.counts)
     return isInterrupted

@@ -1,5 +1,6 @@
 import Tooltip from '@mui/material/Tooltip';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
+import { whyNotOthers } from '../journal/whose-run.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 
@@ -16,7 +17,7 @@ export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: 
       <Action whyNot={whyNotResume(row)} onClick={() => on.onResume(row.id)}>
         Resume
       </Action>
-      <Action whyNot={'unreadable' in row ? 'It cannot be read.' : null} onClick={() => on.onExport(row.id)}>
+      <Action whyNot={whyNotRead(row)} onClick={() => on.onExport(row.id)}>
         Export
       </Action>
       <Action whyNot={whyNotDelete(row)} onClick={() => on.onDelete(row)}>
@@ -27,7 +28,7 @@ export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: 
 }
 
 function whyNotResume(row: RunRow): string | null {
-  if ('unreadable' in row) return 'It cannot be read.';
+  if (!('heading' in row)) return whyNotRead(row);
   if (row.status === 'interrupted') return null;
   if (row.status === 'here') return 'It runs.';
   if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
@@ -38,7 +39,13 @@ function whyNotResume(row: RunRow): string | null {
   return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
 }
 
+function whyNotRead(row: RunRow): string | null {
+  if ('other' in row) return whyNotOthers(row.other);
+  return 'unreadable' in row ? 'It cannot be read.' : null;
+}
+
 function whyNotDelete(row: RunRow): string | null {
+  if ('other' in row) return whyNotOthers(row.other);
   if ('unreadable' in row) return null;
   if (row.status === 'silentElsewhere') return 'Its tab does not answer. Close that tab first.';
   if (isElsewhere(row)) return 'It runs in another tab. Stop it there first.';
