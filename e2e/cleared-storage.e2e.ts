@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
+import { clearSiteData } from './browser-faults.ts';
 import { type Countermand, startCountermand } from './countermand.ts';
 import {
   test as base,
@@ -26,13 +27,6 @@ const test = base.extend<{ readonly server: Countermand }>({
 });
 
 test.describe.configure({ timeout: 240_000 });
-
-/** As a person does in the settings of the browser, or the browser itself when it wants the room. */
-async function clearSiteData(page: Page, origin: string, storageTypes: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin, storageTypes });
-  await session.detach();
-}
 
 /** Confirms the revocation of a page of certificates of which none is refused, and waits until it is under way. */
 async function start(page: Page): Promise<void> {
@@ -80,13 +74,13 @@ test('what a run has kept is cleared in its middle: that is said, all is written
 }) => {
   await signInAs(page, 'admin');
   await start(page);
-  await clearSiteData(page, server.url, 'indexeddb');
+  await clearSiteData(page, 'indexeddb');
   const notice = page.getByRole('alert').filter({ hasText: 'What was kept of this run is gone' });
   await expect(notice).toContainText('All of it is kept again. Resume goes on.');
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await clearSiteData(page, server.url, 'indexeddb');
+  await clearSiteData(page, 'indexeddb');
   await expect(notice).toContainText('All of it is kept again.');
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 90_000 });
@@ -99,7 +93,7 @@ test('all that the browser keeps is cleared, the session too: after the sign-in 
 }) => {
   await signInAs(page, 'admin');
   await start(page);
-  await clearSiteData(page, server.url, 'all');
+  await clearSiteData(page, 'all');
   await expect(page.getByRole('alert').filter({ hasText: 'All of it is kept again.' })).toBeVisible();
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await expect(page.getByText('Your session has ended.')).toBeVisible();
@@ -112,11 +106,11 @@ test('all that the browser keeps is cleared, the session too: after the sign-in 
   await expectWhole(page, server);
 });
 
-test('a database that is deleted between two runs is made again', async ({ page, server }) => {
+test('a database that is deleted between two runs is made again', async ({ page }) => {
   await signInAs(page, 'admin');
   await page.goto('/runs');
   await expect(page.getByText('No run yet')).toBeVisible();
-  await clearSiteData(page, server.url, 'indexeddb');
+  await clearSiteData(page, 'indexeddb');
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await pickOne(page);
   const dialog = await openDialog(page, 'Revoke 1 certificate');

@@ -45,7 +45,7 @@ test('somebody else in this browser sees of a run only that it waits and whose i
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(lines(page)).toHaveCount(2);
   const other = row(page, 'Runs', 'Somebody else’s');
-  await expect(other).toContainText('It was confirmed by admin. Sign in as admin to see it and to go on.');
+  await expect(other).toContainText('Only admin can open it.');
   await expect(page.getByText('secret')).toHaveCount(0);
   for (const name of ['Resume', 'Export', 'Delete'])
     await expect(other.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
@@ -59,15 +59,17 @@ test('somebody else in this browser sees of a run only that it waits and whose i
 
   // Nothing that was searched or written before is offered.
   await page.goto('/');
-  await page.getByRole('searchbox').click();
+  await page.getByRole('button', { name: 'Presets' }).click();
   await expect(page.getByText('None yet. A search is kept here')).toBeVisible();
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(stored).not.toContain('admin');
 
+  await page.keyboard.press('Escape');
   await signOut(page, 'auditor', true);
   await signInAs(page, 'admin');
-  await page.getByRole('searchbox').click();
+  await page.getByRole('button', { name: 'Presets' }).click();
   await expect(page.getByRole('list', { name: 'Recent searches' })).toContainText('shop');
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(row(page, 'Runs', 'Ended and secret')).toContainText('Finished');
   await expect(row(page, 'Runs', 'Waiting and secret')).toContainText('Interrupted');
@@ -75,8 +77,9 @@ test('somebody else in this browser sees of a run only that it waits and whose i
   // What has ended goes when it is said so, and what has not stays.
   await signOut(page, 'admin', true);
   await signInAs(page, 'admin');
-  await page.getByRole('searchbox').click();
+  await page.getByRole('button', { name: 'Presets' }).click();
   await expect(page.getByText('None yet. A search is kept here')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(row(page, 'Runs', 'Waiting and secret')).toContainText('Interrupted');
   await expect(lines(page)).toHaveCount(2);

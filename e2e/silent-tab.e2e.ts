@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { goOn, halt } from './browser-faults.ts';
 import { startCountermand } from './countermand.ts';
 import { expect, expectNoViolations, row, signInAs, test } from './fixtures.ts';
 
@@ -17,14 +18,6 @@ async function start(page: Page): Promise<void> {
   await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count);
   await action.click();
   await expect(page.getByRole('button', { name: /^Revoked \d/ })).toBeVisible();
-}
-
-/** Its script stands still, as in a modal window of the browser, until it is told to go on. */
-async function halt(session: CDPSession): Promise<void> {
-  const halted = new Promise((resolve) => session.once('Debugger.paused', resolve));
-  await session.send('Debugger.enable');
-  await session.send('Debugger.pause');
-  await halted;
 }
 
 test('of a tab that stands still the others say since when nothing was heard, and take its run up once it is closed', async ({
@@ -48,22 +41,20 @@ test('of a tab that stands still the others say since when nothing was heard, an
     const notice = watching.getByRole('alert').filter({ hasText: 'No news since' });
     await expect(watching.getByText('It runs in another tab')).toBeVisible();
 
-    const session = await context.newCDPSession(page);
-    await halt(session);
+    const halted = await halt(page);
     await expect(notice).toContainText(
-      /^No news since \d\d:\d\d:\d\d \(\d min\): the tab that runs it stands still/,
+      /^No news since \d\d:\d\d:\d\d \(under 1 min\): the tab that runs it stands still/,
       {
         timeout: 60_000,
       },
     );
     await expectNoViolations(watching);
     await expect(line).toContainText('No news from its tab', { timeout: 60_000 });
-    await session.send('Debugger.resume');
-    await session.send('Debugger.disable');
+    await goOn(halted);
     await expect(watching.getByText('It runs in another tab')).toBeVisible();
     await expect(line).toContainText('Paused in another tab');
 
-    await halt(session);
+    await halt(page);
     await expect(notice).toBeVisible({ timeout: 60_000 });
     await page.close();
     await expect(watching.getByRole('alert').filter({ hasText: 'The run was interrupted' })).toBeVisible();

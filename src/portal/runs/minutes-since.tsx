@@ -7,5 +7,6 @@ export function MinutesSince({ time }: { readonly time: number }) {
     const timer = setInterval(() => setNow(Date.now()), 5_000);
     return () => clearInterval(timer);
   }, []);
-  return `${Math.max(0, Math.floor((now - time) / 60_000))} min`;
+  const minutes = Math.floor((now - time) / 60_000);
+  return minutes < 1 ? 'under 1 min' : `${minutes} min`;
 }

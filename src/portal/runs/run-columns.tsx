@@ -4,7 +4,6 @@ import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { OutcomeKind } from '#revocation/run/outcome.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
-import { whyNotOthers } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
@@ -108,7 +107,8 @@ function confirmerOf(row: Exclude<RunRow, { unreadable: unknown }>): string {
 
 /** Why nothing of what was confirmed is shown. */
 function whyNotShown(row: Exclude<RunRow, ReadableRow>): string {
-  return 'other' in row ? whyNotOthers(row.other) : unreadableSentences[row.unreadable];
+  if ('unreadable' in row) return unreadableSentences[row.unreadable];
+  return `Only ${row.other.ofOther || 'whoever confirmed it'} can open it.`;
 }
 
 function StartedAt({ row }: { readonly row: RunRow }) {
