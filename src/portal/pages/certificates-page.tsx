@@ -75,8 +75,7 @@ export function CertificatesPage() {
   /** The dialog belongs to its button: it opens from there, and gives the focus back to it. */
   async function addFromList(text: string) {
     // Code that does not come: the dialog needs it too, and says so.
-    const code = text === '' ? null : await import('../list/list-draft.ts').catch(() => null);
-    code?.addText(text, null);
+    if (text !== '') (await import('../list/list-draft.ts').catch(() => null))?.addText(text, null);
     listButton.current?.querySelector('button')?.click();
   }
 
