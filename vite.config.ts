@@ -26,6 +26,24 @@ function preloadFirstPage(): Plugin {
   };
 }
 
+/** For `load-ahead.ts`. In the page, which is never kept: in a file whose name is kept for years they would be those of another build. */
+function nameCodeFiles(): Plugin {
+  return {
+    name: 'name-code-files',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = Object.keys(bundle).filter(
+          (file) => /^assets\/.*\.js$/.test(file) && !html.includes(file),
+        );
+        const content = files.map((file) => file.slice('assets/'.length)).join(' ');
+        return [{ tag: 'meta', attrs: { name: 'code-files', content }, injectTo: 'head' as const }];
+      },
+    },
+  };
+}
+
 /** For hosts that send no policy: the one of web.config stands in the page, but for what a page cannot say of itself. */
 function policyInPage(): Plugin {
   return {
@@ -63,7 +81,7 @@ function withoutApiReference(): Plugin {
 export default defineConfig({
   // Every address is relative: the built files may lie anywhere.
   base: './',
-  plugins: [react(), preloadFirstPage(), policyInPage(), withoutApiReference()],
+  plugins: [react(), preloadFirstPage(), nameCodeFiles(), policyInPage(), withoutApiReference()],
   // The gateway puts the nonce of each reply in its place.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
 import { logicalAuthorityName } from '#command/authority-name.ts';
+import { clearSiteData, halt } from './browser-faults.ts';
 import { startCountermand } from './countermand.ts';
 import { type Api, createApi, expect, fillSignIn, row, test } from './fixtures.ts';
 import { MortalBrowser } from './mortal-browser.ts';
@@ -48,6 +49,8 @@ function kindOf({ NotAfter, CertificateAuthorityName }: Certificate): 'expired' 
 }
 
 async function signIn(page: Page, url: string, path: string): Promise<void> {
+  // Whether a killed browser has kept the session depends on how long it lived.
+  await page.context().clearCookies();
   await page.goto(`${url}/sign-in?from=${encodeURIComponent(path)}`);
   await fillSignIn(page, 'admin');
 }
@@ -114,9 +117,28 @@ function outcomesByKind({ outcomes }: Report, chosen: readonly Certificate[]) {
   return kinds;
 }
 
-test('2,000 certificates, a network that loses answers, and a browser killed three times', async () => {
-  // A minute on a quiet machine.
-  test.setTimeout(240_000);
+/** What the browser keeps is cleared: that is said, and the run goes on when told to. */
+async function clear(page: Page): Promise<void> {
+  await clearSiteData(page, 'indexeddb,local_storage');
+  await expect(page.getByText('All of it is kept again.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Resume' }).click();
+}
+
+/** The tab that runs it stands still: another one says so, and takes it up once it is closed. */
+async function handOver(page: Page): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(other.getByText('It runs in another tab')).toBeVisible();
+  await halt(page);
+  await expect(other.getByText(/^No news since/)).toBeVisible({ timeout: 60_000 });
+  await page.close();
+  await other.getByRole('button', { name: 'Resume' }).click();
+  return other;
+}
+
+test('2,000 certificates, a network that loses answers, a browser killed three times, its storage cleared and a tab that stands still', async () => {
+  // Two minutes on a quiet machine.
+  test.setTimeout(400_000);
   const server = await startCountermand({
     SANDBOX_CERTIFICATES: '4000',
     SANDBOX_STALE_READS: '1000',
@@ -128,12 +150,24 @@ test('2,000 certificates, a network that loses answers, and a browser killed thr
     const { chosen, query } = await choose(api, 2000);
     let page = await browser.start();
     await startRun(page, server.url, query, 2000);
-    for (const share of [0.2, 0.4, 0.7]) {
+    const deeds = [
+      [0.1, 'clear'],
+      [0.2, 'kill'],
+      [0.4, 'kill'],
+      [0.5, 'handOver'],
+      [0.6, 'clear'],
+      [0.7, 'kill'],
+    ] as const;
+    for (const [share, deed] of deeds) {
       const polling = { timeout: 60_000, intervals: [100] };
       await expect.poll(() => done(page), polling).toBeGreaterThan(share * 2000);
-      await browser.kill();
-      page = await browser.start();
-      await resume(page, server.url);
+      if (deed === 'clear') await clear(page);
+      else if (deed === 'handOver') page = await handOver(page);
+      else {
+        await browser.kill();
+        page = await browser.start();
+        await resume(page, server.url);
+      }
     }
     const run = await report(page);
     expectAgreement(run, chosen, await certificates(api));

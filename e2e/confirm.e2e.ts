@@ -191,7 +191,8 @@ test('what changed since it was selected has to be accepted', async ({ page, sig
 
 test('comments that were confirmed are offered again, until they are cleared', async ({ page, signIn }) => {
   await signIn('admin');
-  await page.evaluate(() => localStorage.setItem('countermand.recent-comments', '{"not":"a list"}'));
+  // Of before it was known whose they are.
+  await page.evaluate(() => localStorage.setItem('countermand.recent-comments', '["Of somebody else"]'));
   await boxes(page).first().check();
   const dialog = await openDialog(page, 'Revoke 1 certificate');
   await expect(dialog.getByRole('button', { name: 'Recently used' })).toBeHidden();

@@ -64,6 +64,11 @@ export function createApi(serverUrl: string): Api {
   };
 }
 
+/** As in a browser that is told to save data. Runs in the page. */
+export function saveData(): void {
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+}
+
 /** The row of a grid that shows this text. */
 export function row(page: Page, grid: string, text: string | RegExp): Locator {
   return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });

@@ -94,7 +94,7 @@ test('what one person confirmed is not sent in the name of another', async ({
   await expect(page).toHaveURL(/runs/);
   await comeBack(page);
   await expect(page.getByRole('button', { name: 'web-team' })).toBeVisible();
-  await expect(page.getByText('Sign in as admin to go on.')).toBeVisible();
+  await expect(page.getByText('Sign in as admin to see it and to go on.')).toBeVisible();
   const { body } = await api.get('/Audit?SortAscending=1&QueryString=Operation%20-eq%206');
   expect(JSON.stringify(body)).not.toContain('Confirmed by admin');
   await expect(row(page, 'Outcomes', 'Revoked')).toHaveCount(0);

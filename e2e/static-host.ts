@@ -20,6 +20,8 @@ export interface StaticHost {
   isBusy: boolean;
   /** Whether Command refuses whatever the browser sends. */
   refuses: boolean;
+  /** Whether it has another version by now: every file of code has another name. */
+  isNewer: boolean;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startStaticHost(commandUrl: string, path = '/tools/revoke/
     configuration: readFileSync(join(dist, 'countermand.json'), 'utf8') as string | null,
     isBusy: false,
     refuses: false,
+    isNewer: false,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -49,7 +52,11 @@ export async function startStaticHost(commandUrl: string, path = '/tools/revoke/
     }
     const name = pathname.startsWith(path) ? pathname.slice(path.length) || 'index.html' : null;
     if (name === 'countermand.json' && host.isBusy) return void reply.writeHead(503).end('Busy.');
-    const content = name === 'countermand.json' ? host.configuration : readFile(name);
+    const isGone = host.isNewer && name?.startsWith('assets/');
+    const file = isGone ? null : readFile(name);
+    const isPage = host.isNewer && name === 'index.html';
+    const page = isPage ? file?.toString().replaceAll(/(\.\/assets\/)[\w-]+/g, '$1newer') : file;
+    const content = name === 'countermand.json' ? host.configuration : (page ?? null);
     if (name === null || content === null) reply.writeHead(404).end('Nothing here.');
     else reply.writeHead(200, { ...headers, 'content-type': types[extname(name)] ?? '' }).end(content);
   });

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright/test';
 import { password } from './countermand.ts';
-import { test as base, expect, expectNoViolations, openDialog, pickOne, row, searchBox } from './fixtures.ts';
+import {
+  test as base,
+  expect,
+  expectNoViolations,
+  openDialog,
+  pickOne,
+  row,
+  saveData,
+  searchBox,
+} from './fixtures.ts';
 import { type StaticHost, startStaticHost } from './static-host.ts';
 
 const test = base.extend<{ readonly host: StaticHost }>({
@@ -142,4 +151,24 @@ test('what Command no longer takes is tried again, and the page is as it was', a
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByLabel('Include expired')).toBeChecked();
   await expect(page.getByRole('status')).toHaveText('1 selected');
+});
+
+test('a new version on the server is said when code of this one is gone, and nothing is loaded anew by itself', async ({
+  page,
+  host,
+}) => {
+  await page.addInitScript(saveData);
+  await page.goto(host.url);
+  await pickOne(page);
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+  });
+  host.isNewer = true;
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByText('A new version of Countermand is there.')).toBeVisible();
+  await expectNoViolations(page);
+  expect(loads).toBe(0);
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 selected' })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { isEmpty } from '#revocation/selection.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { selection } from './certificates/selection.ts';
@@ -21,15 +22,21 @@ export function createApp() {
       if (!session.isSignedIn) return;
       tellSession(session);
       keepSelection(queryClient);
+      setTimeout(() => loadRest(queryClient), 1000);
     },
     () => {},
   );
   hearSession((told) => {
-    // Without the code that follows, a new page load finds out what to show.
-    import('./pages/follow-session.ts').then(
-      ({ followSession }) => followSession({ queryClient, router }, told),
-      () => window.location.reload(),
-    );
+    const follow = () =>
+      void import('./pages/follow-session.ts').then(
+        ({ followSession }) => followSession({ queryClient, router }, told),
+        () => {
+          // Without the code that follows, a new page load finds out what to show; but not where it would interrupt or lose something.
+          if (window.onbeforeunload === null && isEmpty(selection.get())) window.location.reload();
+          else window.addEventListener('online', follow, { once: true });
+        },
+      );
+    follow();
   });
   return function App() {
     return (
@@ -38,6 +45,16 @@ export function createApp() {
       </QueryClientProvider>
     );
   };
+}
+
+/** Once the first page has all that it asked for. */
+function loadRest(queryClient: QueryClient): void {
+  if (queryClient.isFetching() > 0) setTimeout(() => loadRest(queryClient), 500);
+  else
+    import('./load-ahead.ts').then(
+      ({ loadAhead }) => loadAhead(),
+      () => {},
+    );
 }
 
 /** Where something was kept, or once there is something to keep: most who look pick nothing. */

@@ -7,7 +7,6 @@ import {
   createRouter,
   defaultParseSearch,
   type HistoryLocation,
-  lazyRouteComponent,
   type RouterHistory,
   redirect,
   stripSearchParams,
@@ -35,6 +34,7 @@ import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
 import type { RunView } from './runs/run-view.ts';
 import { localPath } from './session/local-path.ts';
+import { lazyPage } from './ui/lazy-page.tsx';
 
 /** The address that was opened, as it stood there: after the sign-in it is opened again, with all its mistakes. */
 let openedAddress: string | null = null;
@@ -49,7 +49,7 @@ interface RouterContext {
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Shell,
-  notFoundComponent: lazyRouteComponent(() => import('./pages/not-found-page.tsx'), 'NotFoundPage'),
+  notFoundComponent: lazyPage(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage),
 });
 
 const toSignIn = (from: string) => redirect({ to: paths.signIn, search: { from } });
@@ -92,14 +92,14 @@ const certificatesRoute = createRoute({
     isOpened = true;
     return Promise.race([asked, abortableWait(patience, abortController.signal)]);
   },
-  component: lazyRouteComponent(() => import('./pages/certificates-page.tsx'), 'CertificatesPage'),
+  component: lazyPage(async () => (await import('./pages/certificates-page.tsx')).CertificatesPage),
 });
 
 const runsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: paths.runs,
   validateSearch: z.object({ search: z.catch(z.optional(z.string()), undefined) }),
-  component: lazyRouteComponent(() => import('./pages/runs-page.tsx'), 'RunsPage'),
+  component: lazyPage(async () => (await import('./pages/runs-page.tsx')).RunsPage),
 });
 
 const runRoute = createRoute({
@@ -107,7 +107,7 @@ const runRoute = createRoute({
   path: paths.run,
   // Read by the page, with code that comes with it.
   validateSearch: (search: Record<string, unknown>): Partial<Record<keyof RunView, unknown>> => search,
-  component: lazyRouteComponent(() => import('./pages/run-page.tsx'), 'RunPage'),
+  component: lazyPage(async () => (await import('./pages/run-page.tsx')).RunPage),
 });
 
 const signInRoute = createRoute({
@@ -121,7 +121,7 @@ const signInRoute = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
     if (session?.isSignedIn) throw redirect({ href: localPath(search.from ?? paths.certificates) });
   },
-  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(async () => (await import('./pages/sign-in-page.tsx')).SignInPage),
 });
 
 const signedInRoute = createRoute({
@@ -131,7 +131,7 @@ const signedInRoute = createRoute({
     const { isSignedIn } = await queryClient.ensureQueryData(sessionQuery);
     if (!isSignedIn) throw toSignIn(paths.signedIn);
   },
-  component: lazyRouteComponent(() => import('./pages/signed-in-page.tsx'), 'SignedInPage'),
+  component: lazyPage(async () => (await import('./pages/signed-in-page.tsx')).SignedInPage),
 });
 
 const routeTree = rootRoute.addChildren([

@@ -7,7 +7,7 @@ import type { LeftOut } from '#command/left-out.ts';
 import type { Scope } from '#revocation/scope.ts';
 import type { Joined } from './joined-searches.ts';
 import { askSorted } from './refused-sort-fields.ts';
-import { callCommand } from './transport.ts';
+import { answered, callCommand } from './transport.ts';
 
 export type CertificateSearch = QueryOf<typeof listCertificates>;
 
@@ -55,7 +55,7 @@ export const certificateQueries = {
       queryKey: [...certificateQueries.all, 'among', scope, ids],
       queryFn: async ({ signal }) => {
         // Only a selection of all that match elsewhere needs it.
-        const { readByIds } = await import('./read-by-ids.ts');
+        const { readByIds } = await answered(import('./read-by-ids.ts'));
         const found = await readByIds(scope, ids, signal);
         return new Set(found.map(({ Id }) => Id));
       },
@@ -126,7 +126,7 @@ async function inOneGo<Answer>(
     const isRefused = error instanceof CommandError && error.status === 400 && / or /i.test(query ?? '');
     if (!isRefused) throw error;
     // Hardly any Command needs it.
-    joining = await import('./joined-searches.ts');
+    joining = await answered(import('./joined-searches.ts'));
     return join(joining, error);
   }
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isMissingMethod } from '#command/errors.ts';
 import { getMyPermissions } from '#command/security.ts';
-import { callCommand } from './transport.ts';
+import { answered, callCommand } from './transport.ts';
 
 /** What is known of the caller's rights, in access control strings. Not every version of Command tells all of them. */
 export interface Permissions {
@@ -17,7 +17,7 @@ export const permissionsQuery = queryOptions({
       return { held: (await callCommand(getMyPermissions, { signal })).data.Permissions, lacked: 'the rest' };
     } catch (error) {
       if (!isMissingMethod(error)) throw error;
-      return (await import('./older-permissions.ts')).readOlderPermissions(signal);
+      return (await answered(import('./older-permissions.ts'))).readOlderPermissions(signal);
     }
   },
   staleTime: 5 * 60_000,

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
 import { correlationIdHeader } from '#command/headers.ts';
 import { configuration } from './configuration.ts';
-import { send, speakFor } from './transport.ts';
+import { personOf } from './person.ts';
+import { answered, send, speakFor } from './transport.ts';
 
 /** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
 export interface Session {
@@ -22,7 +23,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     const session = await readSession(signal);
-    speakFor(session.userId);
+    speakFor(personOf(session));
     return session;
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -31,7 +32,7 @@ export const sessionQuery = queryOptions({
 /** As it is now, whatever was known before. */
 export async function readSession(signal: AbortSignal | null = null): Promise<Session> {
   if (configuration().signIn === 'browser') {
-    const { readBrowserSession } = await import('./browser-session.ts');
+    const { readBrowserSession } = await answered(import('./browser-session.ts'));
     return readBrowserSession(signal);
   }
   const { username, userId } = sessionReply.parse(await readReply(await send('/session', { signal })));

@@ -3,17 +3,18 @@ import { CommandError } from '#command/errors.ts';
 import { userHeader } from '#command/headers.ts';
 import { ServerClock } from '#command/server-clock.ts';
 import { configuration } from './configuration.ts';
+import { type Person, unknownPerson } from './person.ts';
 
-let user: string | null = null;
+let person = unknownPerson;
 
 /** A page is one person's for as long as it lives: in anybody else's session the gateway refuses what it asks for. */
-export function speakFor(userId: string | null): void {
-  user ??= userId;
+export function speakFor(somebody: Person): void {
+  if (person.id === '') person = somebody;
 }
 
-/** The `userId` of whose the page is; null where nobody knows it, and before it is known. */
-export function spokenFor(): string | null {
-  return user;
+/** Whose the page is; nobody that is known where nobody knows it, and before it is known. */
+export function spokenFor(): Person {
+  return person;
 }
 
 /** The clock of Command as its replies tell it. */
@@ -22,7 +23,7 @@ export const serverClock = new ServerClock(Date.now);
 const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
   const response = await send(configuration().commandUrl + path, {
     method,
-    headers: user === null ? headers : { ...headers, [userHeader]: encodeURIComponent(user) },
+    headers: person.id === '' ? headers : { ...headers, [userHeader]: encodeURIComponent(person.id) },
     body,
     signal: signal ?? null,
   });
@@ -47,8 +48,8 @@ export function send(url: string, init: RequestInit): Promise<Response> {
   return answered(fetch(url, init));
 }
 
-/** The connection may break in the middle of an answer too: that is no answer. */
-async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
+/** The connection may break in the middle of an answer too, or when code is loaded: that is no answer. */
+export async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
   try {
     return await coming;
   } catch (error) {

@@ -1,5 +1,4 @@
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
-import { serverClock } from '../api/transport.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 
 type Shown = Parameters<typeof certificateStateName>[0];
@@ -13,7 +12,13 @@ const tones: Readonly<Record<string, StatusTone>> = {
   Scheduled: 'warning',
 };
 
-export function CertificateState({ certificate }: { readonly certificate: Shown }) {
-  const name = certificateStateName(certificate, serverClock.now());
+interface CertificateStateProps {
+  readonly certificate: Shown;
+  /** Milliseconds since 1970 UTC by Command's clock, which decides on what has come. */
+  readonly now: number;
+}
+
+export function CertificateState({ certificate, now }: CertificateStateProps) {
+  const name = certificateStateName(certificate, now);
   return <StatusLabel tone={tones[name] ?? 'info'}>{name}</StatusLabel>;
 }

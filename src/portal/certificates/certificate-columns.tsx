@@ -23,7 +23,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
   {
     id: 'CertState',
     header: 'State',
-    cell: (certificate) => <CertificateState certificate={certificate} />,
+    cell: (certificate) => <CertificateState certificate={certificate} now={serverClock.now()} />,
     width: 118,
     sortable: true,
   },

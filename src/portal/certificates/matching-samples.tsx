@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { serverClock } from '../api/transport.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
@@ -29,7 +30,7 @@ export function MatchingSamples({ certificates }: { readonly certificates: reado
                 <CertificateName certificate={certificate} />
               </th>
               <td>
-                <CertificateState certificate={certificate} />
+                <CertificateState certificate={certificate} now={serverClock.now()} />
               </td>
               <td>{authorityCell(certificate.CertificateAuthorityName)}</td>
             </tr>

@@ -31,7 +31,7 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
   {
     id: 'CertState',
     header: 'State',
-    cell: ({ certificate }) => <CertificateState certificate={certificate} />,
+    cell: ({ certificate }) => <CertificateState certificate={certificate} now={serverClock.now()} />,
     width: 172,
   },
   {

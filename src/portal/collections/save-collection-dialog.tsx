@@ -13,6 +13,7 @@ import { createCollectionMutation } from '../api/collection-changes.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import {
   isNameTaken,
@@ -66,11 +67,10 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
   });
   useEffect(() => leave, []);
 
-  function save({ part: chosen, ...fields }: SaveCollectionOutput) {
-    if (create.isPending) return;
+  const save = useOneAtATime(async ({ part: chosen, ...fields }: SaveCollectionOutput) => {
     setFailure(null);
     // Callbacks of this call alone: whoever has left the dialog meanwhile is not to be led anywhere.
-    create.mutate(
+    const saving = create.mutateAsync(
       { ...fields, Query: savedQuery(chosen, query, collection) },
       {
         onSuccess: (saved) => {
@@ -90,7 +90,9 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
         },
       },
     );
-  }
+    // How it ends is told above.
+    await saving.catch(() => {});
+  });
 
   function knows(holds: (collection: CertificateCollection) => boolean): boolean {
     return queryClient.getQueryData(collectionsQuery.queryKey)?.some(holds) ?? false;
@@ -108,7 +110,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
         isDone.current = true;
         onCancel();
       }}
-      onSubmit={form.handleSubmit(save)}
+      onSubmit={form.handleSubmit((valid) => save(valid))}
     >
       <TextField
         autoFocus

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Certificate } from '#command/certificate.ts';
+import { serverClock } from '../api/transport.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 import { pendingQuery } from './workflow-scope.ts';
@@ -12,7 +13,7 @@ export function StateWithRequests(props: {
   const { certificate, lists } = props;
   const { data } = useQuery(pendingQuery({ id: certificate.Id, lists }));
   const [request] = data?.instances ?? [];
-  if (!request) return <CertificateState certificate={certificate} />;
+  if (!request) return <CertificateState certificate={certificate} now={serverClock.now()} />;
   const pendingRequest = { title: request.Title, since: Date.parse(request.StartDate) };
-  return <CertificateState certificate={{ ...certificate, pendingRequest }} />;
+  return <CertificateState certificate={{ ...certificate, pendingRequest }} now={serverClock.now()} />;
 }

@@ -1,13 +1,14 @@
 import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { createCertificatePages } from '../api/certificate-pages.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { createFileInMemory } from '../ui/file-in-memory.ts';
 import { canWriteToDisk, openFileOnDisk } from '../ui/file-on-disk.ts';
 import type { FileSink } from '../ui/file-sink.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { exportColumns } from './export-columns.ts';
 import { exportFileName } from './export-file-name.ts';
 import { type ExportChoices, ExportForm } from './export-form.tsx';
@@ -32,21 +33,15 @@ export function ExportDialog({ search, collections, shownColumns, onClose }: Exp
   const [choices, setChoices] = useState<ExportChoices>({ columns: 'shown', withByteOrderMark: false });
   const [job, setJob] = useState<{ readonly fileName: string; readonly run: ExportJob } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const isStarting = useRef(false);
 
-  async function start() {
-    // A second click comes before the first one has changed what is on the screen.
-    if (isStarting.current) return;
-    isStarting.current = true;
+  const start = useOneAtATime(async () => {
     setFailure(null);
     try {
       await begin();
     } catch (error) {
       setFailure(`The file could not be opened: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      isStarting.current = false;
     }
-  }
+  });
 
   async function begin() {
     const fileName = exportFileName(Date.now());
@@ -81,7 +76,7 @@ export function ExportDialog({ search, collections, shownColumns, onClose }: Exp
           choices={choices}
           failure={failure}
           onChange={setChoices}
-          onStart={() => void start()}
+          onStart={start}
           onCancel={onClose}
         />
       )}

@@ -1,7 +1,8 @@
 import { sayRunsChanged } from './run-changes.ts';
 import { takeRunLock } from './run-lock.ts';
-import { deleteKeptRun } from './run-store.ts';
+import { deleteKeptRun, findRecord } from './run-store.ts';
 import { removeTabRun, tabRuns } from './tab-runs.ts';
+import { whyNotOthers } from './whose-run.ts';
 
 /** Forgets a run and its journal. @throws Error that says why not, in a sentence */
 export async function deleteRun(id: string): Promise<void> {
@@ -12,7 +13,12 @@ export async function deleteRun(id: string): Promise<void> {
   const release = await takeRunLock(id);
   if (!release) throw new Error('It runs in another tab. Stop it there first.');
   try {
-    if (known?.isKept !== false) await deleteKeptRun(id);
+    if (known?.isKept !== false) {
+      const record = await findRecord(id);
+      if (record !== null && typeof record === 'object' && 'ofOther' in record)
+        throw new Error(whyNotOthers(record));
+      await deleteKeptRun(id);
+    }
     removeTabRun(id);
   } finally {
     release();

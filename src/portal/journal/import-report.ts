@@ -1,8 +1,9 @@
 import { readReportSteps } from '#revocation/run/read-report.ts';
+import { spokenFor } from '../api/transport.ts';
 import { drain } from '../ui/drain.ts';
 import { foldSteps, isEnded } from './fold-events.ts';
 import { sayRunsChanged } from './run-changes.ts';
-import { isKept, keepRun } from './run-store.ts';
+import { findRecord, isKept, keepRun } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
 import { tabRuns } from './tab-runs.ts';
 
@@ -17,14 +18,18 @@ const largest = 500_000_000;
 export async function importReport(file: File): Promise<string> {
   if (file.size > largest) throw new Error('The file is too large for a report of a run.');
   const { manifest, certificates, events } = await drain(readReportSteps(await file.text()));
-  if (tabRuns.get().has(manifest.id) || (await isKept(manifest.id)))
+  if (tabRuns.get().has(manifest.id) || (await isKept(manifest.id))) {
+    const record = await findRecord(manifest.id);
+    if (record === null || (typeof record === 'object' && 'ofOther' in record))
+      throw new Error('This browser keeps this run already, for somebody else.');
     throw new Error('This run is in the list already.');
+  }
   const ids = certificates.map(({ Id }) => Id);
   const ledger = await drain(foldSteps(ids, events));
   const status = isEnded(events) ? 'finished' : 'paused';
   const summary = { status, counts: ledger.counts(), updatedAt: Date.now() } as const;
   try {
-    await keepRun({ manifest, certificates, events, wasImported: true, summary });
+    await keepRun({ manifest, certificates, events, wasImported: true, importedBy: spokenFor().id, summary });
   } catch (error) {
     throw new Error(`The run could not be kept. ${storageSentence(error)}`, { cause: error });
   }

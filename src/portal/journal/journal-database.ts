@@ -23,10 +23,36 @@ export const journalStores = ['runs', 'certificates', 'setAside', 'events'] as c
 
 let opened: Promise<JournalDatabase> | null = null;
 
-/** The database of all runs of this browser, opened once. Rejects when the browser has none, or does not let this page use it. */
-export function openJournals(): Promise<JournalDatabase> {
+/** What was kept of a run is there no more, or not all of it: by hand, or because the browser wanted the room. */
+export class JournalGone extends Error {
+  override readonly name = 'JournalGone';
+
+  constructor() {
+    super('What was kept of this run is gone, as when the data of this site are cleared.');
+  }
+}
+
+/**
+ * The database of all runs of this browser, opened once, and again where the browser has closed it, as when site data are
+ * cleared. Rejects when the browser has none, or does not let this page use it.
+ */
+export async function openJournals(): Promise<JournalDatabase> {
   opened ??= open();
-  return opened;
+  const database = await opened;
+  if (isConnected(database)) return database;
+  opened = null;
+  return openJournals();
+}
+
+/** The browser's word that it has closed it may come later than the next use. */
+function isConnected(database: JournalDatabase): boolean {
+  try {
+    database.transaction('runs');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'InvalidStateError') return false;
+    throw error;
+  }
 }
 
 async function open(): Promise<JournalDatabase> {

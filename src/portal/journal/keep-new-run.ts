@@ -1,21 +1,28 @@
+import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { PortalRun } from './portal-run.ts';
 import { takeNewRunLock } from './run-lock.ts';
-import { keepRun } from './run-store.ts';
+import { keepRun, type NewRun } from './run-store.ts';
+
+type Confirmed = Pick<PortalRun, 'manifest' | 'certificates' | 'state'>;
+
+/** A run of this browser as it stands now, to be written down whole. */
+export function newRunOf(
+  { manifest, certificates, state }: Confirmed,
+  events: readonly RunEvent[] = [],
+): NewRun {
+  const { status, counts } = state.get();
+  const summary = { status, counts, updatedAt: Date.now() };
+  return { manifest, certificates, wasImported: false, summary, events: events.slice() };
+}
 
 /**
  * Writes down what was confirmed, and makes this tab the one that runs it.
  * @returns what lets other tabs take it up
  */
-export async function keepNewRun({
-  manifest,
-  certificates,
-  state,
-}: Pick<PortalRun, 'manifest' | 'certificates' | 'state'>): Promise<() => void> {
-  const release = await takeNewRunLock(manifest.id);
+export async function keepNewRun(confirmed: Confirmed): Promise<() => void> {
+  const release = await takeNewRunLock(confirmed.manifest.id);
   try {
-    const { status, counts } = state.get();
-    const summary = { status, counts, updatedAt: Date.now() };
-    await keepRun({ manifest, certificates, wasImported: false, summary, events: [] });
+    await keepRun(newRunOf(confirmed));
     return release;
   } catch (error) {
     release();

@@ -1,5 +1,5 @@
 import { type RunEvent, runEventSchema } from '#revocation/run/run-event.ts';
-import { openJournals, partsOf } from './journal-database.ts';
+import { JournalGone, openJournals, partsOf } from './journal-database.ts';
 
 /** So many are read in one go; each names up to 100 certificates. */
 const readAtOnce = 50;
@@ -35,20 +35,30 @@ export async function readEvents(runId: string, from: number): Promise<KeptEvent
   }
 }
 
+/** An event with its number: the first of a run has 0. */
+export interface NumberedEvent {
+  readonly seq: number;
+  readonly event: RunEvent;
+}
+
 /**
  * Writes all of them, or none. Rejects when there is one with such a number already: another tab goes on with the same run,
- * and one of the two must stop.
+ * and one of the two must stop; with JournalGone when what they belong to is not there.
  */
-export async function keepEvents(
-  runId: string,
-  events: readonly { readonly seq: number; readonly event: RunEvent }[],
-): Promise<void> {
+export async function keepEvents(runId: string, events: readonly NumberedEvent[]): Promise<void> {
+  const [first] = events;
+  if (!first) return;
   const database = await openJournals();
   // What is sent must be known even after a power cut; what came of it can be read again.
   const durability = events.some(({ event }) => event.type === 'sent') ? 'strict' : 'relaxed';
-  const transaction = database.transaction('events', 'readwrite', { durability });
-  await Promise.all([
-    ...events.map(({ seq, event }) => transaction.store.add(event, [runId, seq])),
-    transaction.done,
-  ]);
+  const transaction = database.transaction(['runs', 'events'], 'readwrite', { durability });
+  const store = transaction.objectStore('events');
+  const write = async () => {
+    const run = await transaction.objectStore('runs').count(runId);
+    const before = first.seq === 0 ? 1 : await store.count([runId, first.seq - 1]);
+    // An event without its run, or behind a gap, would be found by nobody.
+    if (run === 0 || before === 0) throw new JournalGone();
+    await Promise.all(events.map(({ seq, event }) => store.add(event, [runId, seq])));
+  };
+  await Promise.all([write(), transaction.done]);
 }

@@ -1,17 +1,14 @@
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import { type Journal, TakenOver } from '#revocation/run/run-port.ts';
-import { keepEvents } from './kept-events.ts';
+import { JournalGone } from './journal-database.ts';
+import { keepEvents, type NumberedEvent } from './kept-events.ts';
+import { keepRunAnew, type NewRun } from './run-store.ts';
 import { isTakenOver, storageSentence } from './storage-sentence.ts';
 
 /** Milliseconds from a failure until it is tried again. */
 const triedAgainAfter = 3000;
 
-interface Numbered {
-  readonly seq: number;
-  readonly event: RunEvent;
-}
-
-interface Asked extends Numbered {
+interface Asked extends NumberedEvent {
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -34,42 +31,58 @@ interface KeptJournalOptions {
   readonly runId: string;
   /** The number of the first event. */
   readonly next: number;
+  /** The run with all that has happened, also what could not be kept: to write it down anew when what was kept is gone. */
+  readonly everything: () => NewRun;
   /** Called for each event, in their order. */
   readonly onKept: (seq: number, event: RunEvent) => void;
   /** Called when all is kept that could not be kept before. */
   readonly onRecovered?: () => void;
   /** Called once, when another tab has written to it. */
   readonly onLost?: () => void;
+  /** The database, but for tests. */
+  readonly store?: JournalStore;
+}
+
+/** Where it is kept, as `keepEvents` and `keepRunAnew` do it. */
+export interface JournalStore {
+  keepEvents(runId: string, events: readonly NumberedEvent[]): Promise<void>;
+  keepRunAnew(run: NewRun, first: number): Promise<void>;
 }
 
 /**
  * Writes down what happens in the order in which it is told. What could not be written is tried again every three seconds,
- * before anything that came later, so that no journal has a gap; what is told until then is refused at once.
+ * before anything that came later, so that no journal has a gap; what is told until then is refused at once. When what was kept is
+ * gone, all of the run is written down anew.
  */
 export function createKeptJournal({
   runId,
   next,
+  everything,
   onKept,
   onRecovered = () => {},
   onLost = () => {},
+  store = { keepEvents, keepRunAnew },
 }: KeptJournalOptions): KeptJournal {
   let count = next;
   let asked: Asked[] = [];
-  let unkept: Numbered[] = [];
+  let unkept: NumberedEvent[] = [];
   let writing: Promise<void> | null = null;
   /** Why nothing is written for now. */
   let failure: Error | null = null;
   let isLost = false;
+  let isGone = false;
 
   async function write(): Promise<void> {
     do {
       const now = asked;
       asked = [];
-      const batch = [...unkept, ...now.map(({ seq, event }) => ({ seq, event }))];
+      let batch: NumberedEvent[] = [...unkept, ...now.map(({ seq, event }) => ({ seq, event }))];
       const wasUnkept = unkept.length > 0;
       try {
-        await keepEvents(runId, batch);
+        if (isGone) batch = await writeAnew(batch);
+        else await store.keepEvents(runId, batch);
         unkept = [];
+        isGone = false;
         for (const { seq, event } of batch) onKept(seq, event);
         for (const { resolve } of now) resolve();
         if (wasUnkept) onRecovered();
@@ -80,8 +93,20 @@ export function createKeptJournal({
     writing = null;
   }
 
-  function fail(error: unknown, batch: Numbered[], now: readonly Asked[]): void {
+  /** @returns what could not be kept before, as it is numbered now: of a journal with gaps, what is left moves up */
+  async function writeAnew(batch: readonly NumberedEvent[]): Promise<NumberedEvent[]> {
+    const run = everything();
+    const oldFirst = batch[0]?.seq ?? count;
+    const first = run.events.length - batch.length;
+    count = run.events.length;
+    await store.keepRunAnew(run, oldFirst);
+    return batch.map(({ event }, index) => ({ seq: first + index, event }));
+  }
+
+  function fail(error: unknown, batch: NumberedEvent[], now: readonly Asked[]): void {
     isLost = isTakenOver(error);
+    const isFirst = !isGone && error instanceof JournalGone;
+    if (isFirst) isGone = true;
     const refused = new (isLost ? TakenOver : Error)(storageSentence(error), { cause: error });
     failure = refused;
     unkept = [...batch, ...asked.map(({ seq, event }) => ({ seq, event }))];
@@ -90,7 +115,7 @@ export function createKeptJournal({
     if (isLost) {
       unkept = [];
       onLost();
-    } else setTimeout(tryAgain, triedAgainAfter);
+    } else setTimeout(tryAgain, isFirst ? 0 : triedAgainAfter);
     for (const { reject } of all) reject(refused);
   }
 

@@ -22,6 +22,8 @@ export interface PortalRun {
   readonly place: Store<RunPlace>;
   /** New a few times a second at most, however fast the run is. */
   readonly state: Store<RunState>;
+  /** Since when nothing is heard of the tab that runs it elsewhere, in milliseconds since 1970 UTC; null when it answers. */
+  readonly silentSince: Store<number | null>;
   /** Everything that has happened so far, oldest first. The same list all the time; it grows. */
   readonly events: readonly RunEvent[];
   /** Why nobody who is signed in now may go on with it, in a sentence; null when they may. */

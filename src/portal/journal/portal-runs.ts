@@ -1,14 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Manifest } from '#revocation/run/manifest.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
+import { personOf } from '../api/person.ts';
 import { createRunPort } from '../api/revocation.ts';
-import { nobody, sessionQuery } from '../api/session.ts';
+import { sessionQuery } from '../api/session.ts';
 import type { PortalRun } from './portal-run.ts';
 import type { Unreadable } from './run-record.ts';
 import { readRun } from './run-store.ts';
 import { TabRun, type TabRunOptions } from './tab-run.ts';
 import { addTabRun, removeTabRun, tabRuns } from './tab-runs.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
+import type { OtherRun } from './whose-run.ts';
 
 interface Confirmed {
   readonly manifest: Manifest;
@@ -33,23 +35,25 @@ export function findRun(id: string): PortalRun | null {
   return tabRuns.get().get(id) ?? null;
 }
 
-const opening = new Map<string, Promise<PortalRun | Unreadable | null>>();
+type Opened = PortalRun | Unreadable | OtherRun | null;
+
+const opening = new Map<string, Promise<Opened>>();
 
 /**
  * A run of this browser, from memory or from its journal.
- * @returns why it cannot be read, or null when there is none with this id; rejects when the journals cannot be opened
+ * @returns why it cannot be read, whose it is when it is somebody else's, or null when there is none with this id; rejects when the journals cannot be opened
  */
-export function openRun(queryClient: QueryClient, id: string): Promise<PortalRun | Unreadable | null> {
+export function openRun(queryClient: QueryClient, id: string): Promise<Opened> {
   const begun = opening.get(id) ?? open(queryClient, id).finally(() => opening.delete(id));
   opening.set(id, begun);
   return begun;
 }
 
-async function open(queryClient: QueryClient, id: string): Promise<PortalRun | Unreadable | null> {
+async function open(queryClient: QueryClient, id: string): Promise<Opened> {
   const known = findRun(id);
   if (known) return known;
   const read = await readRun(id);
-  if (read === null || typeof read === 'string') return read;
+  if (read === null || typeof read === 'string' || 'ofOther' in read) return read;
   const origin = isOfOtherCommand(read.manifest) ? 'otherCommand' : 'kept';
   const run = tabRunOf(queryClient, read, read.wasImported ? 'imported' : origin);
   await run.open();
@@ -70,6 +74,9 @@ function tabRunOf(
 ): TabRun {
   const { form } = manifest;
   const port = createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
-  const signedInAs = () => queryClient.getQueryData(sessionQuery.queryKey) ?? nobody;
+  const signedInAs = () => {
+    const session = queryClient.getQueryData(sessionQuery.queryKey);
+    return session?.isSignedIn ? personOf(session) : null;
+  };
   return new TabRun({ manifest, certificates, origin, port, signedInAs });
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '../ui/counted.ts';
-import { openJournals, partsOf } from './journal-database.ts';
+import { journalStores, openJournals, partsOf } from './journal-database.ts';
 import { storageSentence } from './storage-sentence.ts';
 
 /** Octets for a certificate with its events: about 500 as text, and databases take more while they tidy up. */
@@ -27,10 +27,12 @@ export async function probeStorage(count: number): Promise<string | null> {
 async function write(): Promise<void> {
   const database = await openJournals();
   const key = `probe ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
-  const transaction = database.transaction('events', 'readwrite', { durability: 'strict' });
+  // All that a run is kept in has to be there.
+  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
+  const events = transaction.objectStore('events');
   await Promise.all([
-    transaction.store.add({ type: 'finished', at: 0 }, [key, 0]),
-    transaction.store.delete(partsOf(key)),
+    events.add({ type: 'finished', at: 0 }, [key, 0]),
+    events.delete(partsOf(key)),
     transaction.done,
   ]);
 }

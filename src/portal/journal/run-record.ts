@@ -26,6 +26,8 @@ export type RunHeading = z.output<typeof headingSchema>;
 const recordSchema = z.object({
   journalVersion: z.int(),
   wasImported: z.boolean(),
+  /** Who has imported it, as `Person` has it; of runs, and of reports of before 2026-12, it is not there. */
+  importedBy: z.optional(z.string()),
   heading: headingSchema,
   // It only repeats what the events say: nothing is lost without it.
   summary: z.catch(z.nullable(summarySchema), null),

@@ -12,12 +12,15 @@ import { storageSentence } from './storage-sentence.ts';
 import type { TabRun } from './tab-run.ts';
 import { tabRuns } from './tab-runs.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
+import type { OtherRun } from './whose-run.ts';
 
 export type RunRowStatus =
   | 'here'
   | 'pausedHere'
   | 'elsewhere'
   | 'pausedElsewhere'
+  /** The tab that runs it does not answer. */
+  | 'silentElsewhere'
   | 'interrupted'
   | 'finished'
   | 'imported'
@@ -34,7 +37,10 @@ export interface ReadableRow {
 }
 
 /** One run in the list of them all. */
-export type RunRow = ReadableRow | { readonly id: string; readonly unreadable: Unreadable };
+export type RunRow =
+  | ReadableRow
+  | { readonly id: string; readonly unreadable: Unreadable }
+  | { readonly id: string; readonly other: OtherRun };
 
 export interface RunRows {
   readonly rows: readonly RunRow[];
@@ -44,14 +50,20 @@ export interface RunRows {
 
 /** All runs of this browser: unfinished ones first, then the newest. */
 export async function readRunRows(): Promise<RunRows> {
-  const inMemory = [...tabRuns.get().values()].filter((run) => !run.isKept);
-  const rows: RunRow[] = inMemory.map((run) => rowInMemory(run));
+  const here = [...tabRuns.get().values()];
+  const rows: RunRow[] = here.filter((run) => !run.isKept).map(rowInMemory);
   try {
     const [kept, locked] = await Promise.all([listKeptRuns(), lockedRuns()]);
     for (const { id, record } of kept) {
       if (typeof record === 'string') rows.push({ id, unreadable: record });
+      else if ('ofOther' in record) rows.push({ id, other: record });
       else rows.push(rowOf(id, record, locked.has(id)));
     }
+    // What was kept of them is gone, and they are about to be written down anew.
+    const lost = here.filter(
+      (run) => run.isKept && run.isUnderWay && !kept.some(({ id }) => id === run.manifest.id),
+    );
+    rows.push(...lost.map(rowInMemory));
     return { rows: rows.toSorted(byUrgency), problem: null };
   } catch (error) {
     const problem = `What this browser has kept cannot be read. ${storageSentence(error)}`;
@@ -96,6 +108,7 @@ const unfinished: ReadonlySet<RunRowStatus> = new Set([
   'pausedHere',
   'elsewhere',
   'pausedElsewhere',
+  'silentElsewhere',
   'interrupted',
 ]);
 
@@ -104,10 +117,13 @@ function byUrgency(one: RunRow, other: RunRow): number {
 }
 
 function rank(row: RunRow): number {
-  if ('unreadable' in row) return 2;
-  return unfinished.has(row.status) ? 0 : 1;
+  if ('unreadable' in row) return 3;
+  // There is nothing to do about it.
+  if ('other' in row) return 1;
+  return unfinished.has(row.status) ? 0 : 2;
 }
 
 function timeOf(row: RunRow): number {
+  if ('other' in row) return row.other.confirmedAt ?? 0;
   return 'unreadable' in row ? 0 : row.heading.confirmedAt;
 }

@@ -6,6 +6,7 @@ import type { RunRow } from './run-rows.ts';
 export function matchesRow(row: RunRow, typed: string): boolean {
   const wanted = foldText(typed.trim());
   if (wanted === '') return true;
+  if ('other' in row) return foldText(row.other.ofOther).includes(wanted);
   if ('unreadable' in row) return foldText(row.id).includes(wanted);
   const { form, confirmedBy, collectionName } = row.heading;
   return [form.Comment, revocationReasonWords(form.Reason), confirmedBy, collectionName ?? '', row.id].some(

@@ -13,6 +13,7 @@ import {
   readRunRecord,
   type Unreadable,
 } from './run-record.ts';
+import { asFound, type FoundRecord, type OtherRun } from './whose-run.ts';
 
 /** So many are read or written in one go: a few milliseconds, in which the page stands still. */
 const partSize = 1000;
@@ -24,35 +25,73 @@ export interface NewRun {
   readonly manifest: Manifest;
   readonly certificates: readonly PickedCertificate[];
   readonly wasImported: boolean;
+  /** Of a report: who brings it into this browser. */
+  readonly importedBy?: string;
   readonly summary: RunSummary;
   /** What has happened already, in a run that comes from a report. */
   readonly events: readonly RunEvent[];
 }
 
 /** Writes down a run, whole or not at all. Rejects when there is no room, or when there is one with this id. */
-export async function keepRun({
-  manifest,
-  certificates,
-  wasImported,
-  summary,
-  events,
-}: NewRun): Promise<void> {
-  const database = await openJournals();
-  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
-  const { id } = manifest;
-  const write = async () => {
-    const heading = headingOf(manifest);
-    await transaction.objectStore('runs').add({ journalVersion, wasImported, heading, summary }, id);
-    // Each is waited for, so that the page can do something else in between.
-    for (const [part, some] of partsOfList(certificates))
-      await transaction.objectStore('certificates').add(some, [id, part]);
-    for (const [part, some] of partsOfList(manifest.setAside))
-      await transaction.objectStore('setAside').add(some, [id, part]);
-    for (const [seq, event] of events.entries())
-      await transaction.objectStore('events').add(event, [id, seq]);
-  };
+export async function keepRun(run: NewRun): Promise<void> {
+  const transaction = await beginWriting();
   // Both are waited for: else the failure of the other one would be nobody's.
-  await Promise.all([write(), transaction.done]);
+  await Promise.all([write(transaction, run), transaction.done]);
+}
+
+/**
+ * Writes down anew a run of which something is gone, in place of what is left of it.
+ * @param first the number of the first event that this tab could not keep. Where there is one, another tab goes on with the run:
+ * then nothing is changed, and it rejects as `keepEvents` does
+ */
+export async function keepRunAnew(run: NewRun, first: number): Promise<void> {
+  const transaction = await beginWriting();
+  const { id } = run.manifest;
+  const writeAnew = async () => {
+    if ((await transaction.objectStore('events').count(partsOf(id, first))) > 0)
+      throw new DOMException('Another tab has written to it.', 'ConstraintError');
+    await deleteParts(transaction, id);
+    await write(transaction, run);
+  };
+  await Promise.all([writeAnew(), transaction.done]);
+}
+
+async function beginWriting() {
+  const database = await openJournals();
+  return database.transaction(journalStores, 'readwrite', { durability: 'strict' });
+}
+
+type Writing = Awaited<ReturnType<typeof beginWriting>>;
+
+async function write(
+  transaction: Writing,
+  { manifest, certificates, wasImported, importedBy, summary, events }: NewRun,
+): Promise<void> {
+  const { id } = manifest;
+  const heading = headingOf(manifest);
+  const record = {
+    journalVersion,
+    wasImported,
+    ...(importedBy !== undefined && { importedBy }),
+    heading,
+    summary,
+  };
+  await transaction.objectStore('runs').add(record, id);
+  // Each is waited for, so that the page can do something else in between.
+  for (const [part, some] of partsOfList(certificates))
+    await transaction.objectStore('certificates').add(some, [id, part]);
+  for (const [part, some] of partsOfList(manifest.setAside))
+    await transaction.objectStore('setAside').add(some, [id, part]);
+  for (const [seq, event] of events.entries()) await transaction.objectStore('events').add(event, [id, seq]);
+}
+
+async function deleteParts(transaction: Writing, id: string): Promise<void> {
+  await Promise.all([
+    transaction.objectStore('runs').delete(id),
+    transaction.objectStore('certificates').delete(partsOf(id)),
+    transaction.objectStore('setAside').delete(partsOf(id)),
+    transaction.objectStore('events').delete(partsOf(id)),
+  ]);
 }
 
 function* partsOfList<Item>(list: readonly Item[]): Generator<[part: number, items: Item[]]> {
@@ -72,13 +111,17 @@ export async function isKept(id: string): Promise<boolean> {
   return (await database.count('runs', id)) > 0;
 }
 
-/** @returns null when there is none with this id */
-export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | null> {
+/** What whoever is signed in finds of a run; null also when there is none with this id. */
+export async function findRecord(id: string): Promise<FoundRecord> {
   const database = await openJournals();
-  const found: unknown = await database.get('runs', id);
-  if (found === undefined) return null;
-  const record = readRunRecord(id, found);
-  if (typeof record === 'string') return record;
+  const value: unknown = await database.get('runs', id);
+  return value === undefined ? null : asFound(value, readRunRecord(id, value));
+}
+
+/** @returns null when there is none with this id, or one of somebody else that has ended */
+export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | OtherRun | null> {
+  const record = await findRecord(id);
+  if (record === null || typeof record === 'string' || 'ofOther' in record) return record;
   const { heading, wasImported } = record;
   const certificates = await readParts('certificates', id, heading.count, pickedCertificateSchema);
   const setAside = await readParts('setAside', id, heading.setAsideCount, setAsideSchema);
@@ -122,10 +165,10 @@ function* parseSteps<Item>(
 
 export interface ListedRun {
   readonly id: string;
-  readonly record: RunRecord | Unreadable;
+  readonly record: RunRecord | Unreadable | OtherRun;
 }
 
-/** All runs of this browser, in no order. */
+/** All runs of this browser that whoever is signed in may know of, in no order. */
 export async function listKeptRuns(): Promise<readonly ListedRun[]> {
   const database = await openJournals();
   const transaction = database.transaction('runs');
@@ -133,7 +176,10 @@ export async function listKeptRuns(): Promise<readonly ListedRun[]> {
     transaction.store.getAllKeys(),
     transaction.store.getAll(),
   ]);
-  return keys.map((id, index) => ({ id, record: readRunRecord(id, values[index]) }));
+  return keys.flatMap((id, index) => {
+    const record = asFound(values[index], readRunRecord(id, values[index]));
+    return record === null ? [] : [{ id, record }];
+  });
 }
 
 /** Nothing is written for a run that has been deleted. */
@@ -147,13 +193,6 @@ export async function updateSummary(id: string, summary: RunSummary): Promise<vo
 }
 
 export async function deleteKeptRun(id: string): Promise<void> {
-  const database = await openJournals();
-  const transaction = database.transaction(journalStores, 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    transaction.objectStore('runs').delete(id),
-    transaction.objectStore('certificates').delete(partsOf(id)),
-    transaction.objectStore('setAside').delete(partsOf(id)),
-    transaction.objectStore('events').delete(partsOf(id)),
-    transaction.done,
-  ]);
+  const transaction = await beginWriting();
+  await Promise.all([deleteParts(transaction, id), transaction.done]);
 }

@@ -11,6 +11,7 @@ import type { RunPlace } from './portal-run.ts';
 import { sayRunsChanged } from './run-changes.ts';
 import { knowsOtherTabs, whenRunLockFree } from './run-lock.ts';
 import { openRunChannel, type RunChannel, type RunMessage } from './run-messages.ts';
+import { type SilenceWatch, watchSilence } from './run-silence.ts';
 import { updateSummary } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
 
@@ -35,6 +36,8 @@ interface SeenRunOptions {
 export class SeenRun {
   readonly place: Store<RunPlace>;
   readonly state: Store<RunState>;
+  /** Since when nothing is heard of the tab that runs it; null when it answers. */
+  readonly silentSince = createStore<number | null>(null);
   readonly known: KnownEvents;
   origin: Origin;
   readonly #runId: string;
@@ -42,6 +45,7 @@ export class SeenRun {
   readonly #view = lastingLedger();
   #channel: RunChannel | null = null;
   #watching: AbortController | null = null;
+  #silence: SilenceWatch | null = null;
 
   constructor({ runId, ids, origin, onFree }: SeenRunOptions) {
     this.#runId = runId;
@@ -62,19 +66,30 @@ export class SeenRun {
 
   /** Hears what other tabs say of it, and what they ask. */
   listen(onMessage: (message: RunMessage) => void): void {
-    if (this.origin === 'kept') this.#channel ??= openRunChannel(this.#runId, onMessage);
+    if (this.origin !== 'kept') return;
+    this.#channel ??= openRunChannel(this.#runId, (message) => {
+      if (message.type !== 'asked') this.#silence?.heard();
+      onMessage(message);
+    });
   }
 
   /** Hears and tells nothing any more. */
   close(): void {
     this.#channel?.close();
     this.#channel = null;
+    this.#stopWatching();
+  }
+
+  #stopWatching(): void {
     this.#watching?.abort();
+    this.#silence?.stop();
+    this.#silence = null;
+    this.silentSince.set(null);
   }
 
   /** It runs in this tab from now on. */
   runHere(ledger: Ledger): void {
-    this.#watching?.abort();
+    this.#stopWatching();
     this.#view.ledger = ledger;
     this.place.set('here');
   }
@@ -138,8 +153,10 @@ export class SeenRun {
     await this.catchUp();
     this.#view.ledger = await this.known.fold();
     this.showRunning('elsewhere');
-    this.#channel?.post({ type: 'asked' });
-    this.#watching?.abort();
+    this.#stopWatching();
+    const ask = () => this.#channel?.post({ type: 'asked' });
+    ask();
+    this.#silence = watchSilence(ask, this.silentSince.set);
     const watching = new AbortController();
     this.#watching = watching;
     // Rejects when nobody wants to know any more.
@@ -154,7 +171,7 @@ export class SeenRun {
 
   /** Nobody runs it: it has ended, or it was interrupted. */
   async settle(): Promise<void> {
-    this.#watching?.abort();
+    this.#stopWatching();
     await this.catchUp();
     const { ledger, interruption } = await this.known.replay();
     const hasEnded = this.known.areEnded && interruption === null;

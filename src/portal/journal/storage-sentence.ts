@@ -4,6 +4,8 @@ export function storageSentence(error: unknown): string {
   if (name === 'QuotaExceededError') return 'The browser has no room left for this page.';
   if (isTakenOver(error)) return 'Another tab goes on with this run.';
   if (name === 'VersionError') return 'What is kept there was made by a newer version of Countermand.';
+  if (name === 'NotFoundError')
+    return 'A part of what this page keeps in the browser is missing. Clear the data of this site in the browser’s settings.';
   const told = error instanceof Error ? error.message : String(error);
   return told === '' ? 'The browser does not say why.' : told;
 }

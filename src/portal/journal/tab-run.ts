@@ -4,8 +4,8 @@ import type { Manifest } from '#revocation/run/manifest.ts';
 import type { RunEvent } from '#revocation/run/run-event.ts';
 import type { RunPort } from '#revocation/run/run-port.ts';
 import type { PickedCertificate } from '#revocation/selection.ts';
-import type { Session } from '../api/session.ts';
-import { keepNewRun } from './keep-new-run.ts';
+import type { Person } from '../api/person.ts';
+import { keepNewRun, newRunOf } from './keep-new-run.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
 import { isLookedAtOnly, type PortalRun } from './portal-run.ts';
 import { sayRunsChanged } from './run-changes.ts';
@@ -29,9 +29,12 @@ export interface TabRunOptions {
   readonly certificates: readonly PickedCertificate[];
   readonly origin: Origin;
   readonly port: RunPort;
-  /** The user name that is signed in now, '' when it is not known; null when nobody is signed in. */
-  readonly signedInAs: () => Session;
+  /** null when nobody is signed in. */
+  readonly signedInAs: () => Person | null;
 }
+
+const notKept =
+  'This browser does not keep this run any more: it was deleted in another tab, or the data of this site were cleared.';
 
 /** A run as this tab knows it: it runs here, is watched from here, or has come to rest. */
 export class TabRun implements PortalRun {
@@ -39,8 +42,9 @@ export class TabRun implements PortalRun {
   readonly certificates: readonly PickedCertificate[];
   readonly place: PortalRun['place'];
   readonly state: PortalRun['state'];
+  readonly silentSince: PortalRun['silentSince'];
   readonly #port: RunPort;
-  readonly #signedInAs: () => Session;
+  readonly #signedInAs: () => Person | null;
   readonly #seen: SeenRun;
   #here: Here | null = null;
   /** Confirmed here, and not begun yet. */
@@ -65,6 +69,7 @@ export class TabRun implements PortalRun {
     });
     this.place = this.#seen.place;
     this.state = this.#seen.state;
+    this.silentSince = this.#seen.silentSince;
   }
 
   /** Whether it is written down somewhere. */
@@ -182,8 +187,14 @@ export class TabRun implements PortalRun {
         : createKeptJournal({
             runId: this.manifest.id,
             next,
+            everything: () => newRunOf(this, events),
             onKept: (seq, event) => seen.tellEvent(seq, event),
-            onRecovered: () => void this.#inTurn(() => this.#rest()),
+            onRecovered: () => {
+              this.#here?.run.journalWorks();
+              // Lists have missed it.
+              sayRunsChanged();
+              void this.#inTurn(() => this.#rest());
+            },
             onLost: () => this.#giveUp(),
           });
     const running = startRunning({
@@ -262,7 +273,7 @@ export class TabRun implements PortalRun {
 
   /** @returns whether it goes on */
   async #startAgain(release: () => void, order: FirstOrder): Promise<boolean> {
-    if (!(await isKept(this.manifest.id))) throw new Error('This run was deleted in another tab.');
+    if (!(await isKept(this.manifest.id))) throw new Error(notKept);
     if (!this.#mayGoOn()) return false;
     await this.#seen.catchUp();
     const { ledger, interruption } = await this.#seen.known.replay();

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { nobody, type Session } from '../api/session.ts';
+import { type Person, unknownPerson as unknown } from '../api/person.ts';
 import { whyNotAs } from './who-may-go-on.ts';
 
-const as = (username: string, userId = username.toLowerCase()): Session => ({
-  isSignedIn: true,
-  username,
-  userId,
-});
-/** Signed in by the browser. */
-const unknown: Session = { isSignedIn: true, username: null, userId: null };
+const as = (name: string, id = name.toLowerCase()): Person => ({ id, name });
+const nobody = null;
 
 describe('whoever goes on with a run', () => {
   const byAnn = { confirmedBy: 'EXAMPLE\\ann', confirmedById: 'example\\ann' };

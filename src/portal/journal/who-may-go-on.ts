@@ -1,36 +1,44 @@
 import type { Manifest } from '#revocation/run/manifest.ts';
 import { configuration } from '../api/configuration.ts';
-import type { Session } from '../api/session.ts';
+import type { Person } from '../api/person.ts';
 
 /** Whether a run was confirmed for another Command than the one that is used now. Of older runs it is not known. */
 export function isOfOtherCommand({ commandId }: Pick<Manifest, 'commandId'>): boolean {
   return commandId !== undefined && commandId !== configuration().commandId;
 }
 
+/** Whether this is who confirmed a run. Of older runs only the name is known. */
+export function hasConfirmed(
+  { id, name }: Person,
+  { confirmedBy, confirmedById }: Pick<Manifest, 'confirmedBy' | 'confirmedById'>,
+): boolean {
+  return confirmedById === undefined
+    ? name.toLowerCase() === confirmedBy.toLowerCase()
+    : id === confirmedById;
+}
+
 /**
- * Why whoever is signed in may not go on with a run, in a sentence; null when they may. What somebody has confirmed is not sent
- * in the name of somebody else, as far as it is known who people are.
+ * Why this user may not go on with a run, in a sentence; null when they may. What somebody has confirmed is not sent in the
+ * name of somebody else, as far as it is known who people are.
+ * @param person null when nobody is signed in
  */
 export function whyNotAs(
-  { isSignedIn, username, userId }: Session,
-  { confirmedBy, confirmedById }: Pick<Manifest, 'confirmedBy' | 'confirmedById'>,
+  person: Person | null,
+  manifest: Pick<Manifest, 'confirmedBy' | 'confirmedById'>,
 ): string | null {
-  // Command does not mind the case of a user name.
-  const isNamesake = username !== null && username.toLowerCase() === confirmedBy.toLowerCase();
-  if (confirmedById !== undefined) {
-    if (confirmedById === userId) return null;
-    if (isNamesake) return `It was confirmed by another account of the name ${confirmedBy}.`;
-  } else if (isSignedIn) {
-    if (username === null && confirmedBy === '') return null;
-    // A provider gives one name to several; a user name of Command's is one person's.
-    if (isNamesake && !userId?.startsWith('oidc:')) return null;
-    if (isNamesake) {
-      return `It was confirmed by ${confirmedBy} when only names were noted. Start a new run with what is left.`;
-    }
+  const { confirmedBy, confirmedById } = manifest;
+  const isOld = confirmedById === undefined;
+  // A provider gives one name to several; a user name of Command's is one person's.
+  const isByNameAlone = isOld && person?.id.startsWith('oidc:') === true;
+  if (person && hasConfirmed(person, manifest)) {
+    return isByNameAlone
+      ? `It was confirmed by ${confirmedBy} when only names were noted. Start a new run with what is left.`
+      : null;
   }
   if (confirmedBy === '') return 'It is not known who confirmed it. Start a new run with what is left.';
-  if (isSignedIn && username === null) {
-    return `It was confirmed by ${confirmedBy}, and it is not known here who you are.`;
+  if (person?.id === '') return `It was confirmed by ${confirmedBy}, and it is not known here who you are.`;
+  if (person && hasConfirmed(person, { confirmedBy })) {
+    return `It was confirmed by another account of the name ${confirmedBy}.`;
   }
   return `It was confirmed by ${confirmedBy}. Sign in as ${confirmedBy} to go on.`;
 }

@@ -19,6 +19,10 @@ export type ReadingState =
 
 const pause = 200;
 
+const cannotRead = 'The list could not be read. Reload the page and try again.';
+const codeMissing =
+  'The code that reads lists could not be loaded. Close this dialog and open it again when the server can be reached: what you typed is kept.';
+
 /** Reads the list while it is typed, each time in a worker of its own: what is out of date is ended, not waited for. */
 export function useReading({ text, attachment, form, column, numbers }: ListDraft): ReadingState {
   const [state, setState] = useState<ReadingState>({ status: 'empty' });
@@ -58,8 +62,8 @@ function readInWorker(request: ReadRequest, onState: (state: ReadingState) => vo
     else if (data.type === 'failed') end({ status: 'failed', message: data.message });
     else end({ status: 'read', reading: { summary: data.summary, entries, unreadable } });
   };
-  worker.onerror = () =>
-    end({ status: 'failed', message: 'The list could not be read. Reload the page and try again.' });
+  worker.onerror = (event) =>
+    end({ status: 'failed', message: event instanceof ErrorEvent ? cannotRead : codeMissing });
   worker.postMessage(request);
   return () => worker.terminate();
 }

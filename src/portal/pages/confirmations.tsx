@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { Obstacle } from '#revocation/obstacle.ts';
 import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
 import type { Permissions } from '../api/permissions.ts';
+import { personOf } from '../api/person.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { startPortalRun } from '../journal/portal-runs.ts';
@@ -46,11 +47,18 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
 
   const [unkept, setUnkept] = useState<{ readonly problem: string; readonly start: Start } | null>(null);
   const [isSending, setSending] = useState(false);
+  /** The same, before it is drawn: a second click may come within the same task. */
+  const isConfirmed = useRef(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
   const { act, isWhole } = confirmation;
   const slot = draftSlot(act, isWhole ? null : [...confirmation.selection.picked.keys()]);
   const [draft] = useState(() => keptDraft(slot));
+
+  function send(isSent: boolean) {
+    isConfirmed.current = isSent;
+    setSending(isSent);
+  }
 
   /** Starts the run once it is known whether it can be kept, or somebody has said that it need not be. */
   async function confirm(
@@ -60,16 +68,19 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
   ) {
     // As it was clicked: the session may end while the storage is tried.
     const session = queryClient.getQueryData(sessionQuery.queryKey);
-    if (!session?.isSignedIn) return;
-    setSending(true);
+    if (!session?.isSignedIn || isConfirmed.current) return;
+    send(true);
     setRefusal(null);
+    let hasStarted = false;
     const start: Start = async (withJournal) => {
+      if (hasStarted) return;
+      hasStarted = true;
       const manifest = confirmedManifest({
         form,
         certificates,
         setAside,
         selection: confirmation.selection,
-        confirmedBy: session,
+        confirmedBy: personOf(session),
         collectionName: context.collections.find(({ Id }) => Id === form.CollectionId)?.Name ?? null,
       });
       // What was "all that match" is a list from here on.
@@ -90,7 +101,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         run.stop();
         setBegun(null);
         setRefusal(what);
-        setSending(false);
+        send(false);
       };
       setBegun({
         held: null,
@@ -149,7 +160,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
           }}
           onCancel={() => {
             setUnkept(null);
-            setSending(false);
+            send(false);
           }}
         />
       )}

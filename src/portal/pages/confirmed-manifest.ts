@@ -3,7 +3,7 @@ import type { RevocationForm } from '#revocation/run/manifest.ts';
 import { hashOfIds, type Manifest } from '#revocation/run/manifest.ts';
 import { countSelected, type PickedCertificate, type Selection } from '#revocation/selection.ts';
 import { configuration } from '../api/configuration.ts';
-import type { Session } from '../api/session.ts';
+import type { Person } from '../api/person.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;
@@ -13,7 +13,7 @@ interface Confirmed {
   readonly setAside: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
   /** What it was gathered from. */
   readonly selection: Selection;
-  readonly confirmedBy: Session;
+  readonly confirmedBy: Person;
   readonly collectionName: string | null;
 }
 
@@ -31,8 +31,8 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
   return {
     id: `${confirmedAt.toString(36)}-${randomText()}`,
     confirmedAt,
-    confirmedBy: confirmedBy.username ?? '',
-    ...(confirmedBy.userId !== null && { confirmedById: confirmedBy.userId }),
+    confirmedBy: confirmedBy.name,
+    confirmedById: confirmedBy.id,
     commandId: configuration().commandId,
     form,
     collectionName,

@@ -1,19 +1,28 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { CommandError } from '#command/errors.ts';
+import { isNewerThere } from '../api/newer-version.ts';
 import { CommandId } from '../failure/command-id.tsx';
-import { renewParts } from '../ui/lazy-part.tsx';
+import { CodeMissing, renewParts } from '../ui/lazy-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 /**
  * Stands where a page broke. The usual causes are a network that is gone when code is to be loaded, and a portal updated on
- * the server while this tab was open: its code is no longer there to load.
+ * the server while this tab was open: its code is no longer there to load. Nothing is loaded anew before somebody says so.
  */
 export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const router = useRouter();
+  const isCodeMissing = error instanceof CodeMissing;
+  const { data: isNewer, isFetching } = useQuery({
+    queryKey: ['newer-version'],
+    queryFn: isNewerThere,
+    enabled: isCodeMissing,
+    gcTime: 0,
+  });
   return (
     <>
       <title>Error · Countermand</title>
@@ -25,7 +34,11 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
             <CommandId error={error} />
           </div>
         )}
-        Trying again keeps what is selected.
+        {isCodeMissing && (
+          <div role="status">{isFetching ? 'Looking for the cause …' : causeOf(isNewer)}</div>
+        )}
+        {isNewer ? 'Reloading keeps what is selected. ' : 'Trying again keeps what is selected. '}
+        {window.onbeforeunload !== null && 'A run goes on in this tab: do not reload before it has ended.'}
         <Buttons>
           <PlainButton
             look="outlined"
@@ -44,6 +57,13 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
       </Notice>
     </>
   );
+}
+
+function causeOf(isNewer: boolean | undefined): string {
+  if (isNewer) return 'A new version of Countermand is there. Reload this page to go on with it.';
+  return isNewer === undefined
+    ? 'Its code could not be loaded: the server cannot be reached.'
+    : 'Its code could not be loaded.';
 }
 
 const Buttons = styled('span')({ display: 'flex', justifyContent: 'center', gap: 8, marginTop: 12 });

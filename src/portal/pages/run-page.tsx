@@ -1,4 +1,5 @@
 import Link from '@mui/material/Link';
+import { visuallyHidden } from '@mui/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -10,6 +11,7 @@ import type { PortalRun } from '../journal/portal-run.ts';
 import { findRun, openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
+import { whyNotOthers } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
@@ -19,6 +21,7 @@ import { RunSummary } from '../runs/run-summary.tsx';
 import { type RunView, readRunView } from '../runs/run-view.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
 import { prepareOpenCertificate } from './open-certificate.tsx';
 import { RunDetails } from './run-details.tsx';
 
@@ -70,6 +73,17 @@ function KeptRun({ id }: { readonly id: string }) {
       <Notice title="This run cannot be opened">
         {unreadableSentences[data]} Its certificates may have been revoked: {lookThemUp}.
       </Notice>
+    );
+  }
+  if ('ofOther' in data) {
+    return (
+      <>
+        <title>Run · Countermand</title>
+        <h1 style={visuallyHidden}>Run</h1>
+        <Notice title="This run is somebody else’s">
+          <VisibleText text={whyNotOthers(data)} />
+        </Notice>
+      </>
     );
   }
   return <KnownRun run={data} />;

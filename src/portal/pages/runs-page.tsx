@@ -16,6 +16,7 @@ import { unreadableSentences } from '../journal/run-record.ts';
 import type { RunRow } from '../journal/run-rows.ts';
 import { matchesRow } from '../journal/run-search.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
+import { whyNotOthers } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
 import { DeleteRunDialog } from '../runs/delete-run-dialog.tsx';
 import { ImportReportButton } from '../runs/import-report-button.tsx';
@@ -23,6 +24,7 @@ import { runColumns } from '../runs/run-columns.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -44,6 +46,7 @@ export function RunsPage() {
       const run = await openRun(queryClient, id);
       if (run === null) throw new Error('This run is not in this browser any more.');
       if (typeof run === 'string') throw new Error(unreadableSentences[run]);
+      if ('ofOther' in run) throw new Error(whyNotOthers(run));
       return run;
     };
     const attempt = (act: () => Promise<void>) => {
@@ -61,7 +64,7 @@ export function RunsPage() {
     });
   }, [queryClient, navigate]);
 
-  async function take(file: File) {
+  const take = useOneAtATime(async (file: File) => {
     setSaid(null);
     try {
       await importReport(file);
@@ -73,7 +76,7 @@ export function RunsPage() {
       const why = error instanceof Error ? error.message : String(error);
       setSaid({ severity: 'error', text: `${file.name} was not imported. ${why}` });
     }
-  }
+  });
 
   const all = list?.rows ?? [];
   const rows = all.filter((row) => matchesRow(row, search));
@@ -108,7 +111,7 @@ export function RunsPage() {
           }}
           sx={{ flex: '0 1 320px' }}
         />
-        <ImportReportButton onChoose={(file) => void take(file)} />
+        <ImportReportButton onChoose={take} />
       </Stack>
       {list !== null && list.problem !== null && (
         <Alert severity="error" sx={notice}>
@@ -141,7 +144,7 @@ export function RunsPage() {
             </Notice>
           ) : (
             <Notice title="No run yet">
-              Every revocation is kept here, in this browser, with what became of each certificate.
+              Every revocation of yours is kept here, in this browser, with what became of each certificate.
             </Notice>
           )
         }

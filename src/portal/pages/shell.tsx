@@ -3,10 +3,10 @@ import { Link, Outlet } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
-import { UserMenu } from '../session/user-menu.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { UserMenu } from './user-menu.tsx';
 
 /** What every page stands in. It paints before the page's own code has arrived. */
 export function Shell() {

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { CorrelationId } from '../failure/correlation-id.tsx';
 import { formatCount } from '../ui/counted.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 /** A run that was confirmed in the dialog, which stays until it is known what became of the first certificate. */
@@ -32,18 +33,19 @@ export function HeldNotice({ message, correlationId }: NonNullable<Begun['held']
 /** In place of Cancel and the action: the run goes on whether the dialog is there or not. */
 export function BegunButtons({ begun }: { readonly begun: Begun }) {
   const { held, onShow, onStop, onGoOn } = begun;
+  const act = useOneAtATime((begin: () => void) => begin());
   if (!held)
     return (
-      <Button color="inherit" onClick={onShow}>
+      <Button color="inherit" onClick={() => act(onShow)}>
         Show the run
       </Button>
     );
   return (
     <>
-      <Button color="inherit" onClick={onStop}>
+      <Button color="inherit" onClick={() => act(onStop)}>
         Stop
       </Button>
-      <Button variant="outlined" color="error" onClick={onGoOn}>
+      <Button variant="outlined" color="error" onClick={() => act(onGoOn)}>
         Go on with {held.waiting === 1 ? 'the other one' : `the other ${formatCount(held.waiting)}`}
       </Button>
     </>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { keep, readKept } from '../ui/browser-storage.ts';
+import { keepOwn, readOwn } from '../session/own-storage.ts';
 
-const storageKey = 'countermand.recent-comments';
+const slot = 'recent-comments';
 const most = 8;
 /** A longer one is a report: nobody uses it twice, and it would fill the list. */
 const longest = 1000;
@@ -10,7 +10,7 @@ const storedComments = z.array(z.string().check(z.minLength(1), z.maxLength(long
 
 /** The last comments that were confirmed, the latest first. */
 export function recentComments(): readonly string[] {
-  return parseComments(readKept(storageKey) ?? '[]');
+  return parseComments(readOwn(slot) ?? '[]');
 }
 
 export function rememberComment(comment: string): void {
@@ -38,5 +38,5 @@ export function withComment(comments: readonly string[], comment: string): reado
 }
 
 function write(comments: readonly string[]): void {
-  keep(storageKey, JSON.stringify(comments));
+  keepOwn(slot, JSON.stringify(comments));
 }

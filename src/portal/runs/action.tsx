@@ -1,5 +1,6 @@
 import Tooltip from '@mui/material/Tooltip';
 import type { MouseEvent, ReactNode } from 'react';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 
 interface ActionProps {
@@ -24,6 +25,7 @@ export function Action({
   onClick,
   children,
 }: ActionProps) {
+  const act = useOneAtATime(onClick);
   return (
     <Tooltip title={whyNot ?? ''} describeChild enterTouchDelay={0}>
       <PlainButton
@@ -31,7 +33,7 @@ export function Action({
         aria-label={label}
         aria-haspopup={hasPopup ? 'menu' : undefined}
         aria-disabled={whyNot !== null}
-        onClick={(event) => whyNot === null && onClick(event)}
+        onClick={(event) => whyNot === null && act(event)}
       >
         {icon}
         {children}

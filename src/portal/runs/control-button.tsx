@@ -1,5 +1,6 @@
 import Button, { type ButtonProps } from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 
 interface ControlButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'children'> {
   /** Why it cannot be used now; null when it can. */
@@ -9,13 +10,14 @@ interface ControlButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'st
 
 /** A button that keeps the focus when it can no longer be used, and says why. */
 export function ControlButton({ whyNot, onClick, ...button }: ControlButtonProps) {
+  const act = useOneAtATime(onClick);
   return (
     <Tooltip title={whyNot ?? ''} describeChild enterTouchDelay={0}>
       <Button
         size="small"
         {...button}
         aria-disabled={whyNot !== null}
-        onClick={() => whyNot === null && onClick()}
+        onClick={() => whyNot === null && act()}
         sx={{
           '&[aria-disabled="true"]': { color: 'text.disabled', borderColor: 'divider', cursor: 'default' },
         }}

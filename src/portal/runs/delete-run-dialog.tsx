@@ -8,6 +8,7 @@ import type { RunRow } from '../journal/run-rows.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { counted } from '../ui/counted.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -20,28 +21,28 @@ interface DeleteRunDialogProps {
 export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
   const [failure, setFailure] = useState<string | null>(null);
 
-  async function remove() {
+  const remove = useOneAtATime(async () => {
     try {
       await deleteRun(row.id);
       onClose();
     } catch (error) {
       setFailure(storageSentence(error));
     }
-  }
+  });
 
   return (
     <FormDialog
       title="Delete run"
       onCancel={onClose}
       action={
-        <Button variant="contained" color="error" onClick={() => void remove()}>
+        <Button variant="contained" color="error" onClick={remove}>
           Delete
         </Button>
       }
       consequence="This cannot be undone."
     >
       <Typography variant="body2">
-        {'unreadable' in row ? (
+        {!('heading' in row) ? (
           <>
             The run <VisibleText text={row.id} />, which cannot be read by this version.
           </>
@@ -67,7 +68,7 @@ export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
 
 /** What nobody will know any more. */
 function lossOf(row: RunRow): string | null {
-  if ('unreadable' in row || (row.status !== 'interrupted' && row.status !== 'finished')) return null;
+  if (!('heading' in row) || (row.status !== 'interrupted' && row.status !== 'finished')) return null;
   const isInterrupted = row.status === 'interrupted';
   if (!row.counts)
     return isInterrupted

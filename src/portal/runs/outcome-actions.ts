@@ -2,6 +2,7 @@ import type { PickedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { counted } from '../ui/counted.ts';
+import { oneAtATime } from '../ui/one-at-a-time.ts';
 
 /** What the page of a run does with certificates of it, whichever button asks for it. */
 export function outcomeActions(
@@ -17,10 +18,10 @@ export function outcomeActions(
   return {
     onCopy: (ids: readonly number[]) => void copy(ids),
     onRefresh: (ids: readonly number[]) => run.refresh(ids),
-    onRetry(ids: readonly number[]) {
+    onRetry: oneAtATime((ids: readonly number[]) => {
       onSaid('');
       run.retry(ids);
-    },
+    }),
     onSelect(ids: readonly number[]) {
       const chosen = new Set(ids);
       onSelect(run.certificates.filter(({ Id }) => chosen.has(Id)));

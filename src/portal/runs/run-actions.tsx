@@ -88,7 +88,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
         key: choice.key,
         label: `Report as ${choice.label}`,
         whyNot: report.whyNot,
-        onClick: () => void report.save(choice),
+        onClick: () => report.save(choice),
       }),
     );
     return <ActionMenu actions={[...actions, ...reports]} />;
@@ -106,7 +106,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
           {label}
         </Action>
       ))}
-      <ReportButton choices={choices} whyNot={report.whyNot} onSave={(choice) => void report.save(choice)} />
+      <ReportButton choices={choices} whyNot={report.whyNot} onSave={(choice) => report.save(choice)} />
     </Bar>
   );
 });

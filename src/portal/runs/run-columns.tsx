@@ -25,14 +25,20 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
       header: 'Started',
       cell: (row) => (
         <RouterLink to={paths.run} params={{ runId: row.id }}>
-          {'unreadable' in row ? <VisibleText text={row.id} /> : utcTime(row.heading.confirmedAt)}
+          <StartedAt row={row} />
         </RouterLink>
       ),
       width: 176,
       hideable: false,
     },
     { id: 'Status', header: 'Status', cell: statusLabel, width: 186, hideable: false },
-    count('Certificates', 'Certificates', ({ heading }) => heading.count, 104),
+    {
+      id: 'Certificates',
+      header: 'Certificates',
+      cell: (row) => formatIfKnown('other' in row ? row.other.count : countOf(row)),
+      width: 104,
+      align: 'end',
+    },
     count('Done', 'Done', (row) => sum(row, done), 80),
     count('Open', 'Failed or open', (row) => sum(row, needsAttention), 126),
     text('Reason', 'Reason', ({ heading }) => revocationReasonWords(heading.form.Reason), 150),
@@ -40,12 +46,17 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
       id: 'Comment',
       header: 'Comment',
       cell: (row) =>
-        'unreadable' in row ? unreadableSentences[row.unreadable] : cellText(row.heading.form.Comment),
+        'heading' in row ? cellText(row.heading.form.Comment) : <VisibleText text={whyNotShown(row)} />,
       width: 200,
       grow: 1,
     },
     text('Collection', 'Collection', ({ heading }) => heading.collectionName ?? '–', 160, true),
-    text('ConfirmedBy', 'By', ({ heading }) => heading.confirmedBy || 'Not known', 110),
+    {
+      id: 'ConfirmedBy',
+      header: 'By',
+      cell: (row) => ('unreadable' in row ? '' : cellText(confirmerOf(row) || 'Not known')),
+      width: 110,
+    },
     {
       id: 'Actions',
       header: 'Actions',
@@ -66,7 +77,7 @@ function text(
   return {
     id,
     header,
-    cell: (row) => ('unreadable' in row ? '' : cellText(read(row))),
+    cell: (row) => ('heading' in row ? cellText(read(row)) : ''),
     width,
     initiallyHidden,
   };
@@ -78,12 +89,31 @@ function count(
   read: (row: ReadableRow) => number | null,
   width: number,
 ): GridColumn<RunRow> {
-  const cell = (row: RunRow) => {
-    if ('unreadable' in row) return '';
-    const number = read(row);
-    return number === null ? '–' : formatCount(number);
-  };
+  const cell = (row: RunRow) => ('heading' in row ? formatIfKnown(read(row)) : '');
   return { id, header, cell, width, align: 'end' };
+}
+
+function formatIfKnown(number: number | null): string {
+  return number === null ? '–' : formatCount(number);
+}
+
+function countOf(row: Exclude<RunRow, { other: unknown }>): number | null {
+  return 'heading' in row ? row.heading.count : null;
+}
+
+function confirmerOf(row: Exclude<RunRow, { unreadable: unknown }>): string {
+  return 'other' in row ? row.other.ofOther : row.heading.confirmedBy;
+}
+
+/** Why nothing of what was confirmed is shown. */
+function whyNotShown(row: Exclude<RunRow, ReadableRow>): string {
+  if ('unreadable' in row) return unreadableSentences[row.unreadable];
+  return `Only ${row.other.ofOther || 'whoever confirmed it'} can open it.`;
+}
+
+function StartedAt({ row }: { readonly row: RunRow }) {
+  const time = 'other' in row ? row.other.confirmedAt : 'heading' in row ? row.heading.confirmedAt : null;
+  return time === null ? <VisibleText text={row.id} /> : utcTime(time);
 }
 
 function sum({ counts }: ReadableRow, kinds: readonly OutcomeKind[]): number | null {
@@ -92,6 +122,7 @@ function sum({ counts }: ReadableRow, kinds: readonly OutcomeKind[]): number | n
 
 function statusLabel(row: RunRow) {
   if ('unreadable' in row) return <StatusLabel tone="error">Cannot be read</StatusLabel>;
+  if ('other' in row) return <StatusLabel tone="neutral">Somebody else’s</StatusLabel>;
   const [tone, word] = statusOf(row);
   return <StatusLabel tone={tone}>{word}</StatusLabel>;
 }
@@ -106,6 +137,8 @@ function statusOf(row: ReadableRow): readonly [StatusTone, string] {
       return ['info', 'Running in another tab'];
     case 'pausedElsewhere':
       return ['warning', 'Paused in another tab'];
+    case 'silentElsewhere':
+      return ['warning', 'No news from its tab'];
     case 'interrupted':
       return ['warning', 'Interrupted'];
     case 'imported':

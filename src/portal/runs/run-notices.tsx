@@ -1,23 +1,24 @@
-import Alert, { type AlertColor } from '@mui/material/Alert';
-import Button from '@mui/material/Button';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import { authorityLabels } from '#command/authority-labels.ts';
 import { isRelease } from '#revocation/obstacle.ts';
 import { scheduledFor } from '#revocation/run/intention.ts';
 import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
 import { AuthorityName } from '../certificate/authority-name.tsx';
 import { CorrelationId } from '../failure/correlation-id.tsx';
-import { isLookedAtOnly, type PortalRun, type RunPlace } from '../journal/portal-run.ts';
+import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { SecondsUntil } from '../ui/seconds-until.tsx';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { CaName } from './ca-name.tsx';
+import { PlaceNotice } from './place-notice.tsx';
+import { Notice } from './run-notice.tsx';
 
 /** What stands in the way of a run, and what to do about it. */
 export function RunNotices({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
   const place = useStore(run.place);
+  const silentSince = useStore(run.silentSince);
   const later = scheduledFor(run.manifest);
   const { status, hold, counts } = state;
   const goesOn = status !== 'finished' && !isLookedAtOnly(place);
@@ -25,6 +26,7 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
     <>
       <PlaceNotice
         place={place}
+        silentSince={silentSince}
         state={state}
         whyNot={run.whyNot()}
         isConfirmerUnknown={run.manifest.confirmedBy === ''}
@@ -59,44 +61,6 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
         </Notice>
       )}
     </>
-  );
-}
-
-interface PlaceNoticeProps {
-  readonly place: RunPlace;
-  readonly state: RunState;
-  readonly whyNot: string | null;
-  readonly isConfirmerUnknown: boolean;
-}
-
-function PlaceNotice({ place, state, whyNot, isConfirmerUnknown }: PlaceNoticeProps) {
-  if (place === 'elsewhere')
-    return (
-      <Notice severity="info">It runs in another tab of this browser. This one shows how far it is.</Notice>
-    );
-  if (place === 'imported')
-    return (
-      <Notice severity="info">From a report. It can be looked at, and nothing can be sent from here.</Notice>
-    );
-  if (place === 'otherCommand')
-    return (
-      <Notice severity="warning">
-        It was confirmed for another Keyfactor Command, where the same IDs are other certificates. It can be
-        looked at, and nothing can be sent from here.
-      </Notice>
-    );
-  if (place !== 'interrupted') return null;
-  const { unknown, waiting } = state.counts;
-  return (
-    <Notice severity="warning">
-      The run was interrupted: the page was closed or loaded again.{' '}
-      {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent and must be read again first. `}
-      {waiting > 0 && `${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be sent. `}
-      {whyNot === null ? 'Nothing goes on before you choose Resume or Stop.' : <VisibleText text={whyNot} />}
-      {whyNot === null &&
-        isConfirmerUnknown &&
-        ' It is not known here who confirmed it: what goes on is sent in the name of whoever the browser signs in now.'}
-    </Notice>
   );
 }
 
@@ -163,6 +127,14 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
         </Notice>
       );
     case 'journal':
+      if (hold.isKeptAgain) {
+        return (
+          <Notice severity="warning">
+            For a while, what happens could not be kept in this browser: <VisibleText text={hold.message} />{' '}
+            All of it is kept again. {onResume !== null && 'Resume goes on.'}
+          </Notice>
+        );
+      }
       if (onResume === null) {
         return (
           <Notice severity="error">
@@ -213,30 +185,5 @@ function Authorities({ lanes }: { readonly lanes: readonly BlownLane[] }) {
         </Fragment>
       ))}
     </>
-  );
-}
-
-interface NoticeProps {
-  readonly severity: AlertColor;
-  readonly action?: { readonly label: string; readonly act: () => void } | null;
-  readonly children: ReactNode;
-}
-
-function Notice({ severity, action = null, children }: NoticeProps) {
-  return (
-    <Alert
-      severity={severity}
-      variant="outlined"
-      sx={{ py: 0 }}
-      action={
-        action && (
-          <Button size="small" color="inherit" onClick={action.act}>
-            {action.label}
-          </Button>
-        )
-      }
-    >
-      {children}
-    </Alert>
   );
 }

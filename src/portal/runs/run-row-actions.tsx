@@ -1,5 +1,7 @@
 import Tooltip from '@mui/material/Tooltip';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
+import { whyNotOthers } from '../journal/whose-run.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 
 export interface RunRowHandlers {
@@ -15,7 +17,7 @@ export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: 
       <Action whyNot={whyNotResume(row)} onClick={() => on.onResume(row.id)}>
         Resume
       </Action>
-      <Action whyNot={'unreadable' in row ? 'It cannot be read.' : null} onClick={() => on.onExport(row.id)}>
+      <Action whyNot={whyNotRead(row)} onClick={() => on.onExport(row.id)}>
         Export
       </Action>
       <Action whyNot={whyNotDelete(row)} onClick={() => on.onDelete(row)}>
@@ -26,17 +28,26 @@ export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: 
 }
 
 function whyNotResume(row: RunRow): string | null {
-  if ('unreadable' in row) return 'It cannot be read.';
+  if (!('heading' in row)) return whyNotRead(row);
   if (row.status === 'interrupted') return null;
   if (row.status === 'here') return 'It runs.';
   if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
+  if (row.status === 'silentElsewhere')
+    return 'Its tab does not answer. Close that tab, then resume it here.';
   if (isElsewhere(row)) return 'It runs in another tab.';
   if (row.status === 'otherCommand') return 'It was confirmed for another Command.';
   return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
 }
 
+function whyNotRead(row: RunRow): string | null {
+  if ('other' in row) return whyNotOthers(row.other);
+  return 'unreadable' in row ? 'It cannot be read.' : null;
+}
+
 function whyNotDelete(row: RunRow): string | null {
+  if ('other' in row) return whyNotOthers(row.other);
   if ('unreadable' in row) return null;
+  if (row.status === 'silentElsewhere') return 'Its tab does not answer. Close that tab first.';
   if (isElsewhere(row)) return 'It runs in another tab. Stop it there first.';
   return row.status === 'here' || row.status === 'pausedHere' ? 'It runs in this tab. Stop it first.' : null;
 }
@@ -53,13 +64,14 @@ interface ActionProps {
 }
 
 function Action({ whyNot, onClick, children }: ActionProps) {
+  const act = useOneAtATime(onClick);
   return (
     <Tooltip title={whyNot ?? ''} describeChild>
       <PlainButton
         look="link"
         style={{ minHeight: 26, padding: '0 6px' }}
         aria-disabled={whyNot !== null}
-        onClick={() => whyNot === null && onClick()}
+        onClick={() => whyNot === null && act()}
       >
         {children}
       </PlainButton>

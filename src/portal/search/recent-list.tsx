@@ -5,7 +5,7 @@ import { forgetAllSearches, forgetSearch, recentSearches } from './recent-search
 import type { SearchState } from './search-state.ts';
 import { searchInWords } from './search-words.ts';
 
-/** The last searches of this browser, to be used again or forgotten. */
+/** The last searches of this person in this browser, to be used again or forgotten. */
 export function RecentList({ onPick }: { readonly onPick: (search: SearchState) => void }) {
   const [searches, setSearches] = useState(recentSearches);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { configure } from '../api/configuration.ts';
 import { parseSearches, recentSearches, rememberSearch, withSearch } from './recent-searches.ts';
 
 const search = (query: string, revoked = false) => ({ query, revoked, expired: false });
@@ -22,9 +23,13 @@ describe('recent searches', () => {
     },
   );
 
-  it('last as long as the page where there is no storage', () => {
+  it('last as long as the page where there is no storage, each Command its own', () => {
     expect(globalThis.localStorage).toBeUndefined();
+    const command = { signIn: 'password', commandUrl: 'https://command.example/KeyfactorAPI' } as const;
+    configure({ ...command, commandId: 'one' });
     rememberSearch(search('CN -eq "kept"'));
     expect(recentSearches()).toEqual([search('CN -eq "kept"')]);
+    configure({ ...command, commandId: 'another' });
+    expect(recentSearches()).toEqual([]);
   });
 });

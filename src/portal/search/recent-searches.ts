@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { longestQuery } from '#command/query/query.ts';
-import { keep, readKept } from '../ui/browser-storage.ts';
+import { keepOwn, readOwn } from '../session/own-storage.ts';
 import type { SearchState } from './search-state.ts';
 
-const storageKey = 'countermand.recent-searches';
+const slot = 'recent-searches';
 const most = 10;
 
 const storedSearches = z.array(
@@ -16,7 +16,7 @@ const storedSearches = z.array(
 
 /** The last searches, the latest first. */
 export function recentSearches(): readonly SearchState[] {
-  return parseSearches(readKept(storageKey) ?? '[]');
+  return parseSearches(readOwn(slot) ?? '[]');
 }
 
 export function rememberSearch(search: SearchState): void {
@@ -53,5 +53,5 @@ function withoutSearch(searches: readonly SearchState[], { query, revoked, expir
 }
 
 function write(searches: readonly SearchState[]): void {
-  keep(storageKey, JSON.stringify(searches));
+  keepOwn(slot, JSON.stringify(searches));
 }

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { readSession, type Session } from '../api/session.ts';
 import { CommandId } from '../failure/command-id.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 
@@ -22,6 +23,7 @@ export function BrowserSignIn({ notice, onSignedIn }: BrowserSignInProps) {
     meta: { leavesCertificates: true },
     onSuccess: onSignedIn,
   });
+  const tryOnce = useOneAtATime(() => attempt.mutateAsync().catch(() => {}));
   return (
     <SignInCard
       introduction="Your browser signs in to Keyfactor Command for you. Command did not accept what it sent, or it sent nothing."
@@ -34,7 +36,7 @@ export function BrowserSignIn({ notice, onSignedIn }: BrowserSignInProps) {
           <CommandId error={attempt.error} />
         </Alert>
       )}
-      <Button variant="contained" loading={attempt.isPending} onClick={() => attempt.mutate()}>
+      <Button variant="contained" loading={attempt.isPending} onClick={tryOnce}>
         Try again
       </Button>
     </SignInCard>

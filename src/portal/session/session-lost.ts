@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRouter } from '@tanstack/react-router';
+import { personOf } from '../api/person.ts';
 import { nobody, type Session, sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
 
@@ -16,7 +17,7 @@ export function isLostSession(session: Session): boolean {
 
 /** As far as it is known: of whom the browser signs in nobody knows who it is. */
 export function isSamePerson(one: Session, other: Session): boolean {
-  return one.userId === other.userId;
+  return personOf(one).id === personOf(other).id;
 }
 
 /** Command no longer takes the session: sign in again, and come back to the same place. */

@@ -6,8 +6,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import type { Session } from '../api/session.ts';
-import { signIn } from '../api/sign-in.ts';
+import { type Credentials, signIn } from '../api/sign-in.ts';
 import { CommandId } from '../failure/command-id.tsx';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 
@@ -34,11 +35,13 @@ export function SignInForm({ notice, onSignedIn }: SignInFormProps) {
     onSuccess: onSignedIn,
     onError: () => form.setFocus('password', { shouldSelect: true }),
   });
+  // Each attempt counts against the limit. How it ends is told by the mutation.
+  const tryOnce = useOneAtATime((values: Credentials) => attempt.mutateAsync(values).catch(() => {}));
   return (
     <SignInCard
       introduction="Use your Keyfactor Command account."
       notice={notice}
-      onSubmit={form.handleSubmit((values) => attempt.mutate(values))}
+      onSubmit={form.handleSubmit((values) => tryOnce(values))}
     >
       <TextField
         label="User name"

@@ -1,7 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { configuration } from '../api/configuration.ts';
-import { spokenFor } from '../api/transport.ts';
+import { ownName } from './own-name.ts';
 import { keysInTab } from './tab-keys.ts';
 
 /*
@@ -15,10 +12,8 @@ const inMemory = new Map<string, string>();
 /** Nothing is kept any more: whoever this was has signed out, and the page is about to go. */
 let isClosed = false;
 
-/** Who and where, as nobody can read it: a name does not belong in a browser that others use. */
 function ownPrefix(): string {
-  const owner = `${configuration().commandId}\n${spokenFor() ?? ''}`;
-  return `${keysInTab.prefix}${bytesToHex(sha256(utf8ToBytes(owner))).slice(0, 32)}/`;
+  return `${keysInTab.prefix}${ownName()}/`;
 }
 
 /**

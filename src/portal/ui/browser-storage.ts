@@ -21,3 +21,13 @@ export function keep(key: string, text: string): void {
     inMemory.set(key, text);
   }
 }
+
+/** Forgets what stands under these keys. */
+export function forgetKept(isMeant: (key: string) => boolean): void {
+  for (const key of [...inMemory.keys()].filter(isMeant)) inMemory.delete(key);
+  try {
+    for (const key of Object.keys(localStorage).filter(isMeant)) localStorage.removeItem(key);
+  } catch {
+    // Then nothing is stored there.
+  }
+}

@@ -1,5 +1,8 @@
 import { type ComponentType, lazy } from 'react';
 
+/** The code of a part did not come: the network is gone, or the server has another version by now. */
+export class CodeMissing extends Error {}
+
 /** Begin the parts anew whose code did not come. */
 const renewals = new Set<() => void>();
 
@@ -18,7 +21,7 @@ export function lazyPart<Props extends object>(
         renewals.add(() => {
           Part = begin();
         });
-        throw error;
+        throw new CodeMissing('Code could not be loaded.', { cause: error });
       }
     });
   let Part: ComponentType<Props> = begin();

@@ -30,6 +30,11 @@ export function utcDate(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** Such as "16:23:05", in the zone of this browser: of today. */
+export function clockTime(time: number): string {
+  return new Date(time).toLocaleTimeString('en-GB');
+}
+
 /** In the zone and habits of this browser, with the zone's name. */
 export function localTime(time: number): string {
   return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

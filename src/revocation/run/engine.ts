@@ -24,6 +24,8 @@ export interface Run {
   resume(): void;
   /** Somebody has signed in again. */
   signedIn(): void;
+  /** All is written down by now that could not be before. */
+  journalWorks(): void;
   /** Leaves out what is not sent yet. */
   stop(): void;
   /** Sends failed ones again, and those left out; unknown ones are read before. */
@@ -289,7 +291,7 @@ export function startRun(options: RunOptions): Run {
       books.changed();
     },
     resume() {
-      if (holds.has('journal')) books.needsJournal = false;
+      if (holds.lackJournal) books.needsJournal = false;
       if (holds.has('refusal')) sender.free();
       holds.lift('operator', 'refusal', 'fuse', 'journal', 'error');
       books.resetFuses();
@@ -300,9 +302,15 @@ export function startRun(options: RunOptions): Run {
       holds.lift('signIn');
       books.changed();
     },
+    journalWorks() {
+      // The next failure is told again.
+      books.needsJournal = true;
+      holds.journalWorks(books.phase === 'running');
+      books.changed();
+    },
     stop() {
       if (books.phase === 'finished') return;
-      if (holds.has('journal')) books.needsJournal = false;
+      if (holds.lackJournal) books.needsJournal = false;
       books.isStopping = true;
       holds.lift('operator', 'refusal', 'fuse', 'signIn', 'journal', 'error');
       books.changed();

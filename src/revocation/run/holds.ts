@@ -21,6 +21,19 @@ export class Holds {
     return this.#holds.has(kind);
   }
 
+  /** @param waits whether somebody has to say that it goes on: what was to be sent meanwhile was not */
+  journalWorks(waits: boolean): void {
+    const hold = this.#holds.get('journal');
+    if (!waits) this.lift('journal');
+    else if (hold?.by === 'journal') this.add({ ...hold, isKeptAgain: true });
+  }
+
+  /** Whether something is not written down yet, and it waits for that, or for a word. */
+  get lackJournal(): boolean {
+    const hold = this.#holds.get('journal');
+    return hold?.by === 'journal' && hold.isKeptAgain !== true;
+  }
+
   get ofJournal(): Hold | null {
     return this.#holds.get('takenOver') ?? this.#holds.get('journal') ?? null;
   }

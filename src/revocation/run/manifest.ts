@@ -21,7 +21,7 @@ export const manifestSchema = z.object({
   confirmedAt: timeSchema,
   /** The user name that was signed in; '' where nobody knows it, as when the browser signs in by itself. */
   confirmedBy: z.string(),
-  /** Who that is, by more than a name, as the session tells it; not known of older runs, and where the name is not. */
+  /** What tells that user from all others, whatever the name; of runs of before 2026-12 it is not known. */
   confirmedById: z.optional(z.string()),
   /** Names the Command that the ids are of, as the portal is configured; of older runs it is not known. */
   commandId: z.optional(z.string()),

@@ -14,17 +14,22 @@ export function start(world: World, meaning: Partial<RunIntention> = {}): Run {
   world.intention = { ...usualIntention, ...meaning };
   const certificates = [...world.certificates.values()];
   const ledger = new Ledger(certificates.map(({ Id }) => Id));
-  return startRun({ certificates, intention: world.intention, ledger, ...world.begin() });
+  return listen(world, startRun({ certificates, intention: world.intention, ledger, ...world.begin() }));
 }
 
 /** As a browser does that was killed: from what is written down. */
 export function startAgain(world: World, first: FirstOrder = 'goOn'): Run {
   const certificates = [...world.certificates.values()];
-  const { port, journal } = world.begin();
   const ids = certificates.map(({ Id }) => Id);
   const { ledger, interruption } = replay(ids, world.events, true, world.time);
   if (interruption) world.events.push(interruption);
-  return startRun({ certificates, intention: world.intention, ledger, port, journal, first });
+  const { port, journal } = world.begin();
+  return listen(world, startRun({ certificates, intention: world.intention, ledger, port, journal, first }));
+}
+
+function listen(world: World, run: Run): Run {
+  world.onKeptAgain = () => run.journalWorks();
+  return run;
 }
 
 /** Of Node, where tests run; this part knows no platform. */

@@ -78,6 +78,12 @@ export class World {
   /** Milliseconds that writing down takes. */
   journalLatency = 0;
   canWrite = true;
+  /** Whether what was written down is gone, and not written anew yet. */
+  isCleared = false;
+  /** Called when it is. */
+  onKeptAgain: () => void = () => {};
+  /** What was to be written down, whether it could be or not. */
+  #told: RunEvent[] = [];
   time = Date.parse('2026-11-22T12:00:00Z');
   readonly #planned: Planned[] = [];
   /** Each start of the browser has its own: of the one before nothing is heard any more. */
@@ -92,6 +98,7 @@ export class World {
   begin(): { readonly port: RunPort; readonly journal: Journal } {
     this.#life += 1;
     const life = this.#life;
+    this.#told = [...this.events];
     return {
       port: {
         revoke: (ids) => {
@@ -117,6 +124,8 @@ export class World {
       journal: {
         append: async (event) => {
           if (life !== this.#life) return new Promise(() => {});
+          this.#told.push(event);
+          if (this.isCleared) throw this.#writeAnew(life);
           if (!this.canWrite) throw new Error('There is no room left.');
           if (this.journalLatency > 0) await this.#later(life, this.journalLatency, () => undefined);
           this.events.push(event);
@@ -129,6 +138,22 @@ export class World {
   kill(): void {
     this.#life += 1;
     for (const { isRequest, happen } of this.#planned.splice(0)) if (isRequest) happen();
+  }
+
+  /** Site data are cleared: the next writing fails, and after it all is written down anew, as the portal does it. */
+  clear(): void {
+    this.isCleared = true;
+    this.events.length = 0;
+  }
+
+  #writeAnew(life: number): Error {
+    void this.#later(life, 0, () => {
+      if (!this.isCleared) return;
+      this.isCleared = false;
+      this.events.push(...this.#told);
+      this.onKeptAgain();
+    });
+    return new Error('It is gone.');
   }
 
   /** Lets the next thing happen. @returns false when nothing is going to */

@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright/test';
+import { z } from 'zod';
+import { clearSiteData } from './browser-faults.ts';
+import { type Countermand, startCountermand } from './countermand.ts';
+import {
+  test as base,
+  createApi,
+  expect,
+  expectNoViolations,
+  fillSignIn,
+  openDialog,
+  pickOne,
+  row,
+  signInAs,
+} from './fixtures.ts';
+
+/** Each request takes its time here, so that a run is really in the middle. */
+const test = base.extend<{ readonly server: Countermand }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names a fixture needs from this pattern
+  server: async ({}, use) => {
+    const server = await startCountermand({ FAULTS: 'delay=700', SANDBOX_CERTIFICATES: '1200' });
+    await use(server);
+    await server.stop();
+  },
+  baseURL: ({ server }, use) => use(server.url),
+});
+
+test.describe.configure({ timeout: 240_000 });
+
+/** Confirms the revocation of a page of certificates of which none is refused, and waits until it is under way. */
+async function start(page: Page): Promise<void> {
+  const query = 'TemplateShortName -ne "WebServerApproval" AND CN -contains ".web."';
+  await page.goto(`/?size=250&sort=IssuedCN&query=${encodeURIComponent(query)}`);
+  const grid = page.getByRole('grid', { name: 'Certificates' });
+  await expect(grid.getByRole('row').nth(20)).toBeVisible();
+  await grid.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  await page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
+  await dialog.getByLabel('Comment').fill('run of this test');
+  const action = dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ });
+  const [count = ''] = /\d+/.exec((await action.textContent()) ?? '') ?? [];
+  await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count);
+  await action.click();
+  await expect(page.getByRole('button', { name: /^Revoked \d/ })).toBeVisible();
+}
+
+const listed = z.array(z.object({ Id: z.number() }));
+const reported = z.object({ outcomes: z.array(z.object({ id: z.number(), outcome: z.string() })) });
+
+/** After a new page load, the run is there with its end, and its report agrees with the server. */
+async function expectWhole(page: Page, server: Countermand): Promise<void> {
+  await page.reload();
+  await expect(page.getByText(/^Finished: [\d,]+ revoked and verified\.$/)).toBeVisible();
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  const line = row(page, 'Runs', 'run of this test');
+  await expect(line).toContainText('Finished');
+  const saved = page.waitForEvent('download');
+  await line.getByRole('button', { name: 'Export' }).click();
+  const { outcomes } = reported.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8')));
+  const query = encodeURIComponent('RevocationComment -eq "run of this test"');
+  const { body } = await createApi(server.url).get(
+    `/Certificates?IncludeRevoked=true&ReturnLimit=2000&QueryString=${query}`,
+  );
+  const revoked = Array.isArray(body) ? new Set(listed.parse(body).map(({ Id }) => Id)) : new Set();
+  const said = outcomes.filter(({ outcome }) => outcome === 'verified').map(({ id }) => id);
+  expect(said.length).toBe(outcomes.length);
+  if (revoked.size > 0) expect(new Set(said)).toEqual(revoked);
+}
+
+test('what a run has kept is cleared in its middle: that is said, all is written down anew, and the end is there', async ({
+  page,
+  server,
+}) => {
+  await signInAs(page, 'admin');
+  await start(page);
+  await clearSiteData(page, 'indexeddb');
+  const notice = page.getByRole('alert').filter({ hasText: 'What was kept of this run is gone' });
+  await expect(notice).toContainText('All of it is kept again. Resume goes on.');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await clearSiteData(page, 'indexeddb');
+  await expect(notice).toContainText('All of it is kept again.');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 90_000 });
+  await expectWhole(page, server);
+});
+
+test('all that the browser keeps is cleared, the session too: after the sign-in the run goes on, and its end is there', async ({
+  page,
+  server,
+}) => {
+  await signInAs(page, 'admin');
+  await start(page);
+  await clearSiteData(page, 'all');
+  await expect(page.getByRole('alert').filter({ hasText: 'All of it is kept again.' })).toBeVisible();
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
+  await fillSignIn(page, 'admin');
+  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await row(page, 'Runs', 'run of this test').getByRole('link').click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 90_000 });
+  await expectWhole(page, server);
+});
+
+test('a database that is deleted between two runs is made again', async ({ page }) => {
+  await signInAs(page, 'admin');
+  await page.goto('/runs');
+  await expect(page.getByText('No run yet')).toBeVisible();
+  await clearSiteData(page, 'indexeddb');
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  await pickOne(page);
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  await dialog.getByLabel('Comment').fill('run of this test');
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(page.getByText(/^Finished: /)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Finished: /)).toBeVisible();
+});
+
+test('a database that lacks a part is said before the start', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('countermand.runs', 1);
+        opening.onupgradeneeded = () => {
+          for (const store of ['runs', 'certificates', 'events']) opening.result.createObjectStore(store);
+        };
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+        opening.onerror = () => reject(opening.error);
+      }),
+  );
+  await signInAs(page, 'admin');
+  await pickOne(page);
+  const dialog = await openDialog(page, 'Revoke 1 certificate');
+  await dialog.getByLabel('Comment').fill('run of this test');
+  await dialog.getByRole('button', { name: 'Revoke 1 certificate' }).click();
+  await expect(page.getByRole('dialog', { name: 'This run cannot be kept' })).toContainText(
+    'A part of what this page keeps in the browser is missing.',
+  );
+});
