@@ -74,12 +74,12 @@ export function row(page: Page, grid: string, text: string | RegExp): Locator {
   return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
 }
 
-/** Ticks the first certificate that shows. */
+/** Ticks the first certificate that shows and that a CA which is managed has issued: which are first depends on other tests. */
 export async function pickOne(page: Page): Promise<void> {
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check();
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+  await expect(boxes.first()).toBeVisible();
+  const managed = page.getByRole('row').filter({ hasText: 'Issuing CA' }).getByRole('checkbox');
+  await ((await managed.count()) > 0 ? managed : boxes).first().check();
 }
 
 /** Opens the dialog for what is picked; of one certificate it bears the name. */

@@ -53,7 +53,11 @@ test('what is under way holds up a stop, and a second signal does not wait for i
     headers: { ...own, 'content-type': 'application/json' },
     body: JSON.stringify({ username: 'ops', password: 'secret' }),
   });
-  const headers = { ...own, cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const headers = { ...own, cookie };
   const cutOff = expect(fetch(`${gateway.url}/KeyfactorAPI/Certificates`, { headers })).rejects.toThrow();
   await asked;
   gateway.process.kill('SIGTERM');

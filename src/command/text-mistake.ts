@@ -14,8 +14,6 @@ const unstorable = /[\0\p{Cs}]/u;
 export function textMistake(text: string): TextMistake | null {
   const position = text.search(unstorable);
   if (position < 0) return null;
-  const code = text.charCodeAt(position);
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const what = code === 0 ? `The character ${name}` : `Half of a character (${name})`;
-  return { message: `${what} cannot stand in a text.`, position };
+  const code = text.charCodeAt(position).toString(16).toUpperCase().padStart(4, '0');
+  return { message: `The character U+${code} cannot stand in a text.`, position };
 }

@@ -30,11 +30,14 @@ declare global {
   }
 }
 
+/** Milliseconds. */
+const longestIdle = 300;
+
 function idle(): Promise<unknown> {
   return new Promise((resolve) => {
-    // Not in Safari.
-    if ('requestIdleCallback' in window) requestIdleCallback(resolve);
-    else setTimeout(resolve, 200);
+    // Not in Safari; and on a busy machine a browser may never be idle.
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: longestIdle });
+    else setTimeout(resolve, longestIdle);
   });
 }
 

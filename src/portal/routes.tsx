@@ -25,7 +25,7 @@ import {
   type SearchParams,
   toCertificateSearch,
 } from './certificates/certificate-search.ts';
-import { droppedFromLink, droppedParts } from './certificates/dropped-parts.ts';
+import { readDropped } from './certificates/dropped-from-link.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { rememberedColumns } from './certificates/view-columns.ts';
 import { ErrorPage } from './pages/error-page.tsx';
@@ -134,8 +134,16 @@ const signedInRoute = createRoute({
   component: lazyPage(async () => (await import('./pages/signed-in-page.tsx')).SignedInPage),
 });
 
+/** For everybody: whoever has to approve the product may have no account. */
+const helpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.help,
+  component: lazyPage(async () => (await import('./pages/help-page.tsx')).HelpPage),
+});
+
 const routeTree = rootRoute.addChildren([
   insideRoute.addChildren([certificatesRoute, runsRoute, runRoute]),
+  helpRoute,
   signInRoute,
   signedInRoute,
 ]);
@@ -150,7 +158,7 @@ export function createPortalHistory(): RouterHistory {
 
 /** Asks for what the address is going to need, as the routes do a little later. */
 export function askAhead(queryClient: QueryClient, { pathname, search }: HistoryLocation): void {
-  if (pathname === paths.signIn) return;
+  if (pathname === paths.signIn || pathname.startsWith('/help/')) return;
   void queryClient.prefetchQuery(sessionQuery);
   void queryClient.prefetchQuery(permissionsQuery);
   void queryClient.prefetchQuery(collectionsQuery);
@@ -166,8 +174,8 @@ async function prefetchPage(queryClient: QueryClient, search: SearchParams): Pro
 export function createPortalRouter(queryClient: QueryClient, history: RouterHistory) {
   const { pathname, search } = history.location;
   if (pathname !== paths.signIn) openedAddress = pathname + search;
-  // Now or never: the router writes the address anew, without what it cannot read.
-  if (pathname === paths.certificates) droppedFromLink.set(droppedParts(defaultParseSearch(search)));
+  // As it stands now: the router writes the address anew, without what it cannot read.
+  if (pathname === paths.certificates) readDropped(search).catch(() => {});
   return createRouter({
     routeTree,
     history,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { censusFor, startSendable } from './census.ts';
 import { certificateForTests as certificate } from './certificate-for-tests.ts';
-import { partByObstacle } from './obstacle.ts';
+import { partByObstacle } from './part-by-obstacle.ts';
 
 const now = Date.parse('2026-06-01T00:00:00.000Z');
 const held = { CertState: 2, RevocationReason: 6 } as const;

@@ -58,7 +58,7 @@ export function waits(
 }
 
 /** What waits already, and is left out unless somebody wants it sent all the same. */
-function waitingObstacle(
+export function waitingObstacle(
   intention: Pick<Intention, 'reason'>,
   certificate: Pick<Shown, 'CertState' | 'RevocationEffDate' | 'pendingRequest'>,
   now: number,
@@ -84,7 +84,7 @@ export function isRelease({ reason }: Pick<Intention, 'reason'>): boolean {
  * Why nothing is sent for a certificate: it is done already, or no server could do it. No date is asked for it: a
  * hundred thousand are parted at once.
  */
-function obstacleToSending(intention: Pick<Intention, 'reason'>, certificate: Shown): Obstacle | null {
+export function obstacleToSending(intention: Pick<Intention, 'reason'>, certificate: Shown): Obstacle | null {
   if (isRelease(intention)) {
     if (!mayBeOnHold(certificate)) return 'notOnHold';
   } else if (isRevoked(certificate)) return 'alreadyRevoked';
@@ -104,28 +104,4 @@ export function obstacleTo(intention: Intention, certificate: Shown, now: number
     return 'notYetValid';
   }
   return waitingObstacle(intention, certificate, now);
-}
-
-/**
- * Parts what is sent from what is left out, with why. What may be refused, such as an expired one, may be tried.
- * @param waiting whether what waits already is sent all the same; `now` in milliseconds since 1970 UTC
- */
-export function partByObstacle(
-  intention: Pick<Intention, 'reason'>,
-  certificates: readonly PickedCertificate[],
-  waiting: { readonly isSent: boolean; readonly now: number },
-): {
-  readonly sent: readonly PickedCertificate[];
-  readonly left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
-} {
-  const sent: PickedCertificate[] = [];
-  const left: { certificate: PickedCertificate; obstacle: Obstacle }[] = [];
-  for (const certificate of certificates) {
-    const obstacle =
-      obstacleToSending(intention, certificate) ??
-      (waiting.isSent ? null : waitingObstacle(intention, certificate, waiting.now));
-    if (obstacle) left.push({ certificate, obstacle });
-    else sent.push(certificate);
-  }
-  return { sent, left };
 }

@@ -108,6 +108,13 @@ function refusalOf(status: number | 'not-command' | null): SignInRefusal {
   if (status === 401) {
     return { reason: 'wrong-password', code: 401, message: 'User name or password is wrong.' };
   }
+  if (status === 429) {
+    return {
+      reason: 'command-throttled',
+      code: 429,
+      message: 'Keyfactor Command takes no further sign-in at the moment. Try again in a minute.',
+    };
+  }
   if (status === 403) {
     return { reason: 'not-accepted', code: 403, message: 'Keyfactor Command does not take this account.' };
   }

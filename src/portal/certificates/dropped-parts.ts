@@ -1,10 +1,9 @@
-import { createStore } from '#revocation/store.ts';
 import { certificateSearch } from './certificate-search.ts';
 
-/** What the link that was opened asked for and cannot be shown, such as `page “-3”`. */
-export const droppedFromLink = createStore<readonly string[]>([]);
-
-/** @param address the search of an address as it stands there */
+/**
+ * What a link asks for and cannot be shown, such as `page “-3”`.
+ * @param address the search of an address as it stands there
+ */
 export function droppedParts(address: Readonly<Record<string, unknown>>): readonly string[] {
   const read = new Map<string, unknown>(Object.entries(certificateSearch.parse(address)));
   return Object.entries(address)

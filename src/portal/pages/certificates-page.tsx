@@ -8,8 +8,7 @@ import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
-import { droppedFromLink } from '../certificates/dropped-parts.ts';
-import { QueryMistake } from '../certificates/query-mistake.tsx';
+import { droppedFromLink } from '../certificates/dropped-from-link.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
 import { unsearchedText } from '../certificates/unsearched-text.ts';
@@ -34,9 +33,7 @@ const loadConfirmations = () => import('./confirmations.tsx');
 const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
 const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
-const UnknownCollection = lazyPart(
-  async () => (await import('../collections/unknown-collection.tsx')).UnknownCollection,
-);
+const NotAsked = lazyPart(async () => (await import('./not-asked.tsx')).NotAsked);
 const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
 
 const route = getRouteApi('/inside/');
@@ -66,18 +63,10 @@ export function CertificatesPage() {
     (columns) => void navigate({ search: (previous) => ({ ...previous, columns }), replace: true }),
   );
   const leftOut = page.isPlaceholderData ? [] : (page.data?.leftOut ?? []);
-  const { mistake, unknownId } = view;
   const notAsked =
-    mistake !== null ? (
-      <QueryMistake mistake={mistake} />
-    ) : unknownId === null ? null : (
+    view.mistake === null && view.unknownId === null ? null : (
       <Suspense>
-        <UnknownCollection
-          id={unknownId}
-          other={view.collections[0]}
-          seesAll={view.seesAll}
-          onChoose={(id) => change({ collection: id })}
-        />
+        <NotAsked {...view} onChoose={(id) => change({ collection: id })} />
       </Suspense>
     );
 
@@ -126,7 +115,7 @@ export function CertificatesPage() {
             permissions={view.permissions}
             allowsAll={view.seesAll}
             value={collection}
-            isUnknown={unknownId !== null}
+            isUnknown={view.unknownId !== null}
             onChange={(id) => change({ collection: id })}
           />
         }

@@ -5,7 +5,8 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { type MouseEvent, useState } from 'react';
 import { configuration } from '../api/configuration.ts';
 import { nobody } from '../api/session.ts';
 import { signOut } from '../api/sign-in.ts';
@@ -26,6 +27,9 @@ export function UserMenuItems({
   readonly onClose: () => void;
 }) {
   const { signIn, commandUrl } = configuration();
+  const navigate = useNavigate();
+  const { history, buildLocation } = useRouter();
+  const help = buildLocation({ to: paths.help, params: { page: 'security' } });
   const [removes, setRemoves] = useState(false);
   const leave = useMutation({
     mutationFn: async () => {
@@ -49,6 +53,19 @@ export function UserMenuItems({
           titleAccess="(opens a new tab)"
           sx={{ ml: 1, fontSize: '1rem', color: 'text.secondary' }}
         />
+      </MenuItem>
+      <MenuItem
+        component="a"
+        href={history.createHref(help.href)}
+        onClick={(event: MouseEvent) => {
+          // In a new tab the browser opens it by itself.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          onClose();
+          void navigate({ href: help.href });
+        }}
+      >
+        Security and data
       </MenuItem>
       {signIn === 'browser' ? (
         <MenuItem aria-disabled sx={{ display: 'block', maxWidth: 320, whiteSpace: 'normal' }}>
