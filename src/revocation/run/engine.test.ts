@@ -669,6 +669,12 @@ describe('whatever happens', () => {
       weight: 1,
       arbitrary: fc.constantFrom(400, 401, 403, 404, 429, 500, 503, null).map((status) => failing(status)),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom(429, 503), fc.constantFrom(-1, 0, 0.5, 7, 3600, 1e12, Infinity, Number.NaN))
+        .map(([status, retryAfter]) => failing(status, { retryAfter })),
+    },
   );
   const anyCertificates = fc.array(
     fc.constantFrom<Partial<PickedCertificate>>(
@@ -692,6 +698,18 @@ describe('whatever happens', () => {
     deed: fc.constantFrom('pause', 'resume', 'stop', 'kill', 'retry', 'signedIn', 'latency', 'clear'),
   });
 
+  /** By how many milliseconds Command's clock is ahead: minutes, a time zone, a month. */
+  const anyClock = fc.constantFrom(
+    0,
+    0,
+    180_000,
+    -180_000,
+    7_200_000,
+    -7_200_000,
+    2_592_000_000,
+    -2_592_000_000,
+  );
+
   it('every id ends in one outcome that agrees with Command, and nothing is sent blindly', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -699,10 +717,12 @@ describe('whatever happens', () => {
         fc.array(anyBlur, { maxLength: 60 }),
         fc.array(anyAnswer, { maxLength: 20 }),
         fc.array(anyDeed, { maxLength: 8 }),
-        async (changes, blurs, answers, deeds) => {
+        anyClock,
+        async (changes, blurs, answers, deeds, serverAhead) => {
           const world = new World(changes.map((change, index) => certificate(index + 1, change)));
           for (const [index, blur] of blurs.entries()) if (blur) world.blurred.set(index + 1, blur);
           const before = new Map(world.certificates);
+          world.serverAhead = serverAhead;
           world.answer = inTurn(...answers, revokeWhatCanBe);
           let run = start(world);
           for (const { after, deed } of deeds) {

@@ -453,7 +453,8 @@ describe('whatever form and whatever fault', () => {
         fc.array(fault, { maxLength: 12 }),
         fc.array(disturbance, { maxLength: 4 }),
         fc.constantFrom(0, 500, 2_000),
-        async (form, reason, certificates, faults, disturbances, staleFor) => {
+        fc.constantFrom(0, 0, 180_000, -180_000, 2_592_000_000, -2_592_000_000),
+        async (form, reason, certificates, faults, disturbances, staleFor, serverAhead) => {
           const initial = reason === -1 ? { CertState: 2, RevocationReason: 6 } : { CertState: 1 };
           const world = new World(
             certificates.map((kind, index) => ({
@@ -467,6 +468,7 @@ describe('whatever form and whatever fault', () => {
             if (kind === 'blocked') world.pending.set(index + 1, { title: null, since: null });
           }
           world.staleFor = staleFor;
+          world.serverAhead = serverAhead;
           world.answer = disturbed(failureForms[form], faults);
           let run = start(world, { reason });
           for (const { after, what } of disturbances) {

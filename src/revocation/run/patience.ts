@@ -62,8 +62,11 @@ export class Patience {
   /** Command asked to slow down. @param retryAfter seconds; null: it did not say how long */
   busy(retryAfter: number | null): void {
     this.#refusals += 1;
+    // No time, or less than none, says nothing: asked again at once it would say the same.
     const time =
-      retryAfter === null ? this.#backoff(this.#refusals) : Math.min(longestRetryAfter, retryAfter * 1000);
+      retryAfter !== null && retryAfter > 0
+        ? Math.min(longestRetryAfter, retryAfter * 1000)
+        : this.#backoff(this.#refusals);
     this.#waitAll('busy', time);
   }
 
