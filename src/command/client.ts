@@ -142,9 +142,8 @@ const longestRetryAfter = 300;
 function readRetryAfter(header: string | null, date: string | null): number | null {
   const text = header?.trim() ?? '';
   const now = Date.parse(date ?? '') || Date.now();
-  // A day of the week begins each form of a date.
-  const isDate = /^[A-Z][a-z]{2,8},? /.test(text);
-  const seconds = isDate ? (Date.parse(text) - now) / 1000 : /^\d+$/.test(text) ? Number(text) : 0;
+  // A day of the week begins each form of a date; what is no number is none either.
+  const seconds = /^[A-Z]/.test(text) ? (Date.parse(text) - now) / 1000 : /\D/.test(text) ? 0 : Number(text);
   return seconds > 0 ? Math.min(longestRetryAfter, Math.ceil(seconds)) : null;
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { certificateCollection } from './collections.ts';
 import { endpoint, noContent } from './endpoint.ts';
 import { idParams } from './list-query.ts';
-import { modifyCollections } from './permissions.ts';
+import { modifyCollections, readCertificates } from './permissions.ts';
 import { bodyBoolean, bodyFlag, bodyInteger, bodyIntegerOrNull } from './request-body.ts';
 import { numberedWords, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
@@ -99,4 +100,14 @@ export const setCollectionFavorite = endpoint({
   params: idParams,
   body: wireObject({ ShowInNavigator: bodyBoolean('ShowInNavigator is required: true or false') }),
   response: noContent,
+});
+
+/** As it is written back with its changes. By id, or by name; digits are an id. */
+export const getCollection = endpoint({
+  method: 'GET',
+  path: '/CertificateCollections/{idOrName}',
+  summary: 'Returns one certificate collection by its id or its name.',
+  permissions: [readCertificates],
+  params: z.object({ idOrName: z.string() }),
+  response: certificateCollection,
 });

@@ -69,8 +69,8 @@ describe('the log at its usual level', () => {
     expect(written.join('')).not.toMatch(/ann"|right/);
   });
 
-  it('tells of refused and of throttled sign-ins, by one name for each spelling of it', async () => {
-    for (const name of ['Bob', 'bob', 'EXAMPLE\\bob', 'b\u200Bob', 'bób', 'bob']) await signIn(name, 'wrong');
+  it('tells of refused and of throttled sign-ins, by one name in any letter case', async () => {
+    for (const name of ['Bob', 'bob', 'BOB', 'bob', 'bOb', 'bob']) await signIn(name, 'wrong');
     const all = lines();
     expect(all.map(({ event, reason }) => reason ?? event)).toEqual([
       ...Array(5).fill('wrong-password'),
@@ -97,7 +97,9 @@ describe('the log at its usual level', () => {
 
   it('tells once of a cookie that nobody sealed here, and of one that was signed out of', async () => {
     const forged = { cookie: 'countermand-session=1.eyJhbGciOiJkaXIifQ..a.b.c' };
-    for (let count = 0; count < 3; count += 1) await inject('GET', '/session', { headers: forged });
+    for (let count = 0; count < 3; count += 1) {
+      await inject('GET', '/session', { headers: forged }, '192.0.2.44');
+    }
     const cookie = await signIn('ann', 'right');
     await inject('DELETE', '/session', { headers: { cookie } });
     for (let count = 0; count < 3; count += 1) {
@@ -106,6 +108,14 @@ describe('the log at its usual level', () => {
     const refused = lines().filter(({ event }) => event === 'session-refused');
     expect(refused.map(({ reason }) => reason)).toEqual(['not-sealed-here', 'signed-out']);
     expect(written.join('')).not.toContain('eyJ');
+  });
+
+  it('is not filled by whoever makes up one cookie after the other', async () => {
+    for (let count = 0; count < 20; count += 1) {
+      const cookie = `countermand-session=1.made-up-${count}`;
+      await inject('GET', '/session', { headers: { cookie } }, '192.0.2.55');
+    }
+    expect(lines().length).toBeLessThan(5);
   });
 
   it('tells once a minute of an address that asks for too much', async () => {

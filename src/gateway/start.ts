@@ -78,7 +78,7 @@ function endedSessionsIn(dataDirectory: string): (EndedSessions & { close(): voi
     return openEndedSessions(dataDirectory);
   } catch (error) {
     const [code] = codesOf(error);
-    if (code === undefined || code.startsWith('SQLITE_')) throw error;
+    if (code === undefined || /^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error;
     say(
       `Sessions that were signed out of are remembered until this process ends only: ${dataDirectory} cannot be written (${code}).`,
     );

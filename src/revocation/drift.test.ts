@@ -18,6 +18,13 @@ describe('what has changed since it was selected', () => {
     expect(findDrift(selection, gathered([...picked.values()]))).toBeNull();
   });
 
+  it('does not count as gone what cannot be read: it is there', () => {
+    const scope = { query: '', collectionId: undefined, includeRevoked: false, includeExpired: false };
+    const all = selectAll(emptySelection, scope, 3, null);
+    const now = gathered([certificate(1), certificate(2)], { matched: 3, unreadable: [7] });
+    expect(findDrift(all, now)).toMatchObject({ matches: null, unseen: 0, unreadable: [7] });
+  });
+
   it('tells the changes of state apart', () => {
     const before = [certificate(1), certificate(2), certificate(3, held), certificate(4, held)];
     const now = [certificate(1, revoked), certificate(2, held), certificate(3), certificate(4, revoked)];

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateForTests as certificate } from './certificate-for-tests.ts';
+import { findDrift } from './drift.ts';
 import { type GatherPort, startGathering } from './gather.ts';
 import { type IdRange, isWithin } from './id-range.ts';
 import type { IdOrder } from './id-walk.ts';
@@ -16,6 +18,9 @@ class World implements GatherPort {
   counts = true;
   sorts = true;
   readonly reads: number[] = [];
+  /** Ids of what cannot be read: of those in `unnamed` the id neither. */
+  readonly unreadable = new Set<number>();
+  readonly unnamed = new Set<number>();
   /** What a certificate is like now, where the caller can see it. */
   readonly now = new Map<number, PickedCertificate>();
 
@@ -29,11 +34,11 @@ class World implements GatherPort {
     this.requests += 1;
     const rest = [...this.ids].filter((id) => isWithin(range, id)).toSorted((one, other) => one - other);
     const isInOrder = this.sorts && order !== null;
+    const page = (isInOrder ? rest : rest.toReversed()).slice(0, Math.min(limit, this.#most));
+    const lost = page.filter((id) => this.unreadable.has(id));
     return {
-      unread: [],
-      items: (isInOrder ? rest : rest.toReversed())
-        .slice(0, Math.min(limit, this.#most))
-        .map((id) => certificate(id)),
+      unread: lost.map((id) => (this.unnamed.has(id) ? null : id)),
+      items: page.filter((id) => !this.unreadable.has(id)).map((id) => certificate(id)),
       totalCount: this.counts ? rest.length : null,
       isInOrder,
     };
@@ -51,6 +56,45 @@ const range = (count: number) => Array.from({ length: count }, (_, index) => ind
 async function gatheredIds(selection: typeof emptySelection, world: GatherPort): Promise<readonly number[]> {
   return (await startGathering(selection).run(world, () => {})).certificates.map(({ Id }) => Id);
 }
+
+describe('what cannot be read', () => {
+  it('takes nothing else down, is named, and is no change of what matches', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 60 }),
+        fc.array(fc.nat(59), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.boolean(),
+        async (ids, lost, most, sorts) => {
+          const world = new World(ids, most);
+          world.sorts = sorts;
+          for (const at of lost) world.unreadable.add(ids[at % ids.length] ?? 0);
+          const gathered = await startGathering(all(ids.length)).run(world, () => {});
+          const readable = ids.filter((id) => !world.unreadable.has(id));
+          expect(gathered.certificates.map(({ Id }) => Id)).toEqual(
+            readable.toSorted((one, other) => one - other),
+          );
+          expect(new Set(gathered.unreadable)).toEqual(world.unreadable);
+          expect(gathered.unreadable).toHaveLength(world.unreadable.size);
+          expect(findDrift(all(ids.length), gathered)?.matches ?? null).toBeNull();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('by its id neither is counted at the end of the list, and nothing goes on for ever', async () => {
+    for (const counts of [true, false]) {
+      const world = new World([1, 3, 5], 100);
+      world.counts = counts;
+      world.unreadable.add(5);
+      world.unnamed.add(5);
+      const gathered = await startGathering(all(3)).run(world, () => {});
+      expect(gathered.certificates.map(({ Id }) => Id)).toEqual([1, 3]);
+      expect(gathered.unreadable).toContain(null);
+    }
+  });
+});
 
 describe('gathering', () => {
   it('reads again what was picked, and keeps what it cannot see as it was', async () => {

@@ -67,7 +67,7 @@ export function startGathering(selection: Selection): Gathering {
       const { scope, excluded } = all;
       const step = await walk.next((range, order, limit) => port.byId(scope, range, order, limit));
       if (!step) return;
-      matched += step.items.length;
+      matched += step.items.length + step.unread.length;
       unreadable.push(...step.unread);
       for (const certificate of step.items)
         if (!excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));

@@ -34,25 +34,26 @@ export function createIdRangeWalk<Item extends { readonly Id: number }>(
   }
 
   /** A part that came whole, and how to go on behind it. */
-  function take(items: readonly Item[], range: IdRange, remaining: IdRange): void {
-    left = left === null ? null : Math.max(0, left - items.length);
+  function take(count: number, range: IdRange, remaining: IdRange): void {
+    left = left === null ? null : Math.max(0, left - count);
     if (width === null || (range.upTo !== null && range.upTo === remaining.upTo)) {
       rest = null;
       left = 0;
       return;
     }
     rest = { ...remaining, above: range.upTo };
-    usual = items.length * sparse < most ? width * 2 : width;
+    usual = count * sparse < most ? width * 2 : width;
     const fits = left !== null && left <= Math.min(pageSize, most);
     width = fits || (range.upTo ?? 0) >= highest ? null : usual;
   }
 
   /** A range that holds more than came: the next one is narrower. */
-  function narrow({ items, totalCount }: IdPage<Item>, asked: number | null, from: number): void {
-    if (items.length === 0 || asked === 1) throw keptBack(totalCount ?? 0);
+  function narrow({ items, unread, totalCount }: IdPage<Item>, asked: number | null, from: number): void {
+    const count = items.length + unread.length;
+    if (count === 0 || asked === 1) throw keptBack(totalCount ?? 0);
     const span = asked ?? Math.max(1, highest - from);
     // Half of what came at once: a range that is a little fuller than this one still comes whole.
-    const fitting = totalCount === null ? pageSize : Math.floor((span * items.length) / 2 / totalCount);
+    const fitting = totalCount === null ? pageSize : Math.floor((span * count) / 2 / totalCount);
     const widest = asked === null ? (usual ?? span) : Math.floor(asked / 2);
     width = Math.max(1, Math.min(fitting, widest));
   }
@@ -72,7 +73,7 @@ export function createIdRangeWalk<Item extends { readonly Id: number }>(
         const isComplete = isAll(answer, range, from);
         most = Math.max(most, items.length + page.unread.length);
         if (isComplete) {
-          take(items, range, rest);
+          take(items.length + page.unread.length, range, rest);
           return { items, unread: page.unread, left };
         }
         narrow(answer, border === null ? null : border - from, from);

@@ -61,7 +61,7 @@ export function startIdWalk<Item extends { readonly Id: number }>(
       const rest = page.items.reduce((range, { Id }) => pass(range, Id, order), left);
       const { unread } = page;
       const isEnd = isWhole(page);
-      left = isEnd ? null : passUnread(rest, unread, order, page.items.length > 0);
+      left = isEnd ? null : passUnread(rest, page, order);
       const others =
         page.totalCount === null ? null : Math.max(0, page.totalCount - page.items.length - unread.length);
       return { items: page.items, unread, left: isEnd ? 0 : others };
@@ -78,12 +78,13 @@ function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean {
 /** What is left behind those that could not be read, too: they are not asked for again. */
 function passUnread(
   range: IdRange,
-  unread: readonly (number | null)[],
+  { items, unread, totalCount }: IdPage<unknown>,
   order: IdOrder,
-  hasOthers: boolean,
-): IdRange {
+): IdRange | null {
   const known = unread.flatMap((id) => (id !== null && isWithin(range, id) ? [id] : []));
-  if (known.length === 0 && unread.length > 0 && !hasOthers) {
+  if (known.length === 0 && items.length === 0) {
+    // Where nobody counts they are taken for the last ones: there is no way past them.
+    if (totalCount === null) return null;
     throw new CommandError('Command’s answer holds certificates that cannot be read, nor their IDs.', {
       status: null,
     });

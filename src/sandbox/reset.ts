@@ -5,7 +5,13 @@ import { lockDirectory, lockFile } from './store/directory-lock.ts';
 
 /** Removes what the sandbox and the gateway keep in the data directory, unless it is in use, and nothing else that may lie there. */
 const directory = process.env.DATA_DIR || '.countermand';
-const kept: readonly string[] = [...Object.values(dataFiles), ...databaseCompanions, 'session.key'];
+const endedSessions = ['sessions.db', 'sessions.db-wal', 'sessions.db-shm'];
+const kept: readonly string[] = [
+  ...Object.values(dataFiles),
+  ...databaseCompanions,
+  'session.key',
+  ...endedSessions,
+];
 // What was interrupted leaves a part of the CAs, or of a file, under a name of its own.
 const partial =
   /^(authority\.partial-|(audit\.key\.pem|sandbox\.sqlite|passwords\.txt)\.partial|session\.key\.)/;

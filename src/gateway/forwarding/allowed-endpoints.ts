@@ -19,10 +19,12 @@ import {
   copyCollection,
   createCollection,
   deleteCollection,
+  getCollection,
   setCollectionFavorite,
   updateCollection,
 } from '#command/collection-changes.ts';
-import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
+import { listCollectionsWithCounts } from '#command/collection-counts.ts';
+import { listCollections } from '#command/collections.ts';
 import { downloadAudit, downloadCertificateList } from '#command/downloads.ts';
 import type { Endpoint } from '#command/endpoint.ts';
 import { listMetadataFields, updateMetadata } from '#command/metadata.ts';

@@ -34,7 +34,10 @@ export class ChunkedCookie {
     if (start === undefined || count > mostChunks) return null;
     const chunks: (string | undefined)[] = [start];
     for (let index = 1; index < count; index += 1) chunks.push(request.cookies[this.#nameOf(index)]);
-    return chunks.every((chunk) => chunk !== undefined) ? chunks.join('') : null;
+    if (!chunks.every((chunk) => chunk !== undefined)) return null;
+    const text = chunks.join('');
+    // No longer than what was ever written: anybody can send something.
+    return this.fits(text) ? text : null;
   }
 
   fits(text: string): boolean {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { foldedName } from './folded-name.ts';
+import { exactName } from './folded-name.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 
 const day = 24 * 60 * 60_000;
@@ -63,6 +63,7 @@ export class DeviceCookie {
   }
 }
 
+/** Of the very name: with another domain, or an accent more, it is somebody else's. */
 function keyOf(username: string): string {
-  return createHash('sha256').update(foldedName(username)).digest('base64url').slice(0, 22);
+  return createHash('sha256').update(exactName(username)).digest('base64url').slice(0, 22);
 }

@@ -6,7 +6,10 @@ import { Remembered } from './remembered.ts';
 
 /** Sessions that somebody signed out of, by their ids. */
 export interface EndedSessions {
-  /** @param until when the session is over anyway, in milliseconds since 1970 UTC */
+  /**
+   * @param until when the session is over anyway, in milliseconds since 1970 UTC
+   * @throws Error when it could not be written down; it is remembered in memory then
+   */
   add(id: string, until: number): void;
   has(id: string): boolean;
 }
@@ -38,12 +41,15 @@ export function openEndedSessions(
   database.prepare('DELETE FROM ended WHERE until < ?').run(now() - keptFor);
   const insert = database.prepare('INSERT OR REPLACE INTO ended (id, until) VALUES (?, ?)');
   const find = database.prepare('SELECT until FROM ended WHERE id = ?');
-  // What could not be written, on a full disk, is known here at least.
   const inMemory = new Remembered(now);
+  /** What could not be written, on a full disk: it is tried again with the next one. */
+  const unwritten = new Map<string, number>();
   return {
     add(id, until) {
       inMemory.add(id, until);
-      insert.run(id, until);
+      unwritten.set(id, until);
+      for (const each of unwritten) insert.run(each);
+      unwritten.clear();
     },
     has: (id) => inMemory.has(id) || find.all(id).length > 0,
     close: () => database.close(),

@@ -15,3 +15,8 @@ export function foldedName(username: string): string {
     .replace(/^.*\\/, '')
     .replace(/@.*$/, '');
 }
+
+/** A user name as it tells one person from another: Command does not mind the case of its letters, and nothing else. */
+export function exactName(username: string): string {
+  return username.normalize('NFC').toLowerCase();
+}

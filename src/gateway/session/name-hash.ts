@@ -1,10 +1,10 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { foldedName } from './folded-name.ts';
+import { exactName } from './folded-name.ts';
 
 export type NameHash = (username: string) => string;
 
 /**
- * What stands for a user name in the log: the same for each spelling of the name, and nobody without the key can tell whose
+ * What stands for a user name in the log: the same in any letter case, and nobody without the key can tell whose
  * it is by trying names. 16 hexadecimal digits.
  * @param keys those of session cookies; the first is used
  */
@@ -12,5 +12,5 @@ export function nameHash(keys: readonly Buffer[]): NameHash {
   const [first] = keys;
   if (!first) throw new Error('There is no key for names in the log.');
   const key = new Uint8Array(hkdfSync('sha256', first, '', 'countermand names in the log', 32));
-  return (username) => createHmac('sha256', key).update(foldedName(username)).digest('hex').slice(0, 16);
+  return (username) => createHmac('sha256', key).update(exactName(username)).digest('hex').slice(0, 16);
 }

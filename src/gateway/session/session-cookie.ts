@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logSecurity } from '../security-log.ts';
 import { ChunkedCookie } from './chunked-cookie.ts';
@@ -10,6 +10,7 @@ import { type Account, type SignedIn, signedIn } from './signed-in.ts';
 /** With `__Host-` before it behind TLS (RFC 6265bis). */
 export const sessionCookieName = 'countermand-session';
 
+const second = 1000;
 const minute = 60_000;
 
 /** How far the clocks of gateways may be apart, in milliseconds. */
@@ -43,7 +44,7 @@ export class SessionCookie {
   readonly #lifetime: number;
   readonly #now: () => number;
   readonly #ended: EndedSessions;
-  /** Cookies that are in the log already. */
+  /** Fingerprints of cookies that are in the log already, and addresses that have had their share of lines. */
   readonly #told: Remembered;
   readonly #toWrite = new WeakMap<FastifyRequest, (reply: FastifyReply) => Promise<void>>();
 
@@ -97,7 +98,7 @@ export class SessionCookie {
     const text = await this.#sealer.seal(session satisfies SignedIn);
     if (!this.#cookie.fits(text)) return false;
     this.#toWrite.set(request, async (reply) => this.#write(request, reply, id, text));
-    for (const gone of [present, former]) if (gone) this.#ended.add(gone.id, gone.endsAt);
+    for (const gone of [present, former]) if (gone) this.#remember(request, gone);
     return true;
   }
 
@@ -127,7 +128,16 @@ export class SessionCookie {
   /** Signs out: no copy of its cookie opens anything here from now on. */
   end(request: FastifyRequest, session: SignedIn): void {
     this.clear(request);
-    this.#ended.add(session.id, session.endsAt);
+    this.#remember(request, session);
+  }
+
+  /** What cannot be written down is known to this process at least, and whoever signs out has signed out. */
+  #remember(request: FastifyRequest, { id, endsAt }: Pick<SignedIn, 'id' | 'endsAt'>): void {
+    try {
+      this.#ended.add(id, endsAt);
+    } catch (error) {
+      request.log.error(error, 'An ended session could not be written down.');
+    }
   }
 
   /** Takes away whatever the browser has under the name. */
@@ -140,10 +150,13 @@ export class SessionCookie {
     await this.#toWrite.get(request)?.(reply);
   }
 
-  /** Once an hour for each cookie: after new secrets every browser has one that cannot be opened, and sends it every time. */
+  /** Once an hour for each cookie, and once a second for an address: after new secrets every browser has one that cannot be opened, and sends it every time. */
   #refuse(request: Caller, text: string, reason: string): null {
-    if (!this.#told.has(text)) {
-      this.#told.add(text, this.#now() + 60 * minute);
+    const fingerprint = createHash('sha256').update(text).digest('base64url');
+    // Whoever makes up one cookie after the other fills neither memory nor log.
+    if (!this.#told.has(fingerprint) && !this.#told.has(request.ip)) {
+      this.#told.add(fingerprint, this.#now() + 60 * minute);
+      this.#told.add(request.ip, this.#now() + second);
       logSecurity(request, 'session-refused', { reason });
     }
     return null;

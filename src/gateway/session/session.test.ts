@@ -352,6 +352,10 @@ describe('many failed sign-ins', () => {
     expect((await signIn({ username: 'admin', password }, { cookie: known })).status).toBe(200);
     // It is known for this name, and a cookie that was made up for none.
     for (let count = 0; count < 5; count += 1) await signIn({ username: 'auditor', password: 'wrong' });
+    // One of another domain is another person.
+    for (const username of ['OTHER\\admin', 'admin@other.example.com', 'ádmin']) {
+      expect((await signIn({ username, password: 'wrong' }, { cookie: known })).status).toBe(429);
+    }
     for (const cookie of [known, 'countermand-device=eyJhbGciOiJkaXIifQ..a.b.c']) {
       expect((await signIn({ username: 'auditor', password }, { cookie })).status).toBe(429);
     }

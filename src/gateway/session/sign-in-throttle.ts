@@ -58,9 +58,14 @@ export class SignInThrottle {
 
   /** What an attempt counts for; the first is its own. */
   #limitsOf({ username, address, device }: SignInAttempt): readonly [Limit, ...Limit[]] {
-    if (device !== null) return [[this.#devices, device]];
-    const name = foldedName(username);
     const site = siteOf(address);
+    // Many devices behind one address gain nothing.
+    if (device !== null)
+      return [
+        [this.#devices, device],
+        [this.#addresses, site],
+      ];
+    const name = foldedName(username);
     return [
       [this.#namesFromAddresses, `${site} ${name}`],
       [this.#names, name],

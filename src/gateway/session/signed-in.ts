@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { basic } from '../basic.ts';
+import { exactName } from './folded-name.ts';
 
 const withPassword = z.object({
   way: z.literal('password'),
@@ -54,7 +55,7 @@ export function authorizationOf(account: Account): string {
  * Core 1.0, 5.7), else by the user name, of which Command does not mind the letter case. Never what a person could be called.
  */
 export function userIdOf(account: Account): string {
-  if (account.way === 'password') return account.username.normalize('NFC').toLowerCase();
+  if (account.way === 'password') return exactName(account.username);
   const { issuer, subject } = account;
   // No user name of HTTP Basic has a colon (RFC 7617).
   return `oidc:${createHash('sha256')

@@ -1,6 +1,11 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
-import { createCollection, setCollectionFavorite, updateCollection } from '#command/collection-changes.ts';
-import { type CertificateCollection, getCollection } from '#command/collections.ts';
+import {
+  createCollection,
+  getCollection,
+  setCollectionFavorite,
+  updateCollection,
+} from '#command/collection-changes.ts';
+import type { CertificateCollection } from '#command/collections.ts';
 import { CommandError } from '#command/errors.ts';
 import { collectionsQuery } from './collections.ts';
 import { callCommand } from './transport.ts';

@@ -49,6 +49,7 @@ async function readSome(
     const isRefused = error instanceof CommandError && error.status === 400;
     if (!isRefused || !isEverything) throw error;
     const read = await readEach(scope, batch, signal, includeLocations);
+    // Or it was something else that it refused: then each would be refused as well.
     isWithoutIdField = true;
     return read;
   }
@@ -67,8 +68,8 @@ async function readEach(
       const query = { collectionId, includeLocations };
       found.push((await callCommand(getCertificate, { params: { id }, query, signal })).data);
     } catch (error) {
-      // It is not there, or not to be seen.
-      if (!(error instanceof CommandError) || (error.status !== 404 && error.status !== 403)) throw error;
+      // It is not there, not to be seen, or cannot be read.
+      if (!(error instanceof CommandError) || ![200, 403, 404].includes(error.status ?? 0)) throw error;
     }
   }
   return found;

@@ -10,6 +10,7 @@ export function wholeData<Element>({
   leftOut,
   ...reply
 }: Reply<readonly Element[]>): readonly Element[] {
-  if (!leftOut.some(({ isWhole }) => isWhole)) return data;
+  // By its status it is looked for.
+  if (!leftOut.some(({ isWhole, property }) => isWhole || property === 'Status')) return data;
   throw new CommandError('A part of Command’s answer could not be read.', reply);
 }

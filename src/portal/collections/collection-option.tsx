@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import type { CSSProperties } from 'react';
-import type { CollectionCount } from '../api/collections.ts';
+import type { CollectionCount } from '../api/collection-counts.ts';
 import type { Permissions } from '../api/permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 import { formatCount } from '../ui/counted.ts';

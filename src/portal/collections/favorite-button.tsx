@@ -4,7 +4,7 @@ import IconButton from '@mui/material/IconButton';
 import type { CSSProperties } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { Permissions } from '../api/permissions.ts';
-import { mayModifyCollection } from '../session/permissions.ts';
+import { mayModifyCollection } from '../session/collection-rights.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 
 interface FavoriteButtonProps {

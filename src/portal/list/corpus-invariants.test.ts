@@ -580,6 +580,11 @@ function isNamedIn(text: string, one: CorpusCertificate): boolean {
   const base64 = one.base64.replace(/[=]/g, '');
   if (digits.includes(base64)) return true;
   if (digits.includes(btoa(`${pem(one)}\n`).replace(/=/g, ''))) return true;
+  // Of base64 in base64, what stands between its lines: a changed line break is not the certificate's.
+  const inner = (text.match(/[0-9a-z+/=]{200,}/gi) ?? []).map((each) =>
+    Buffer.from(each, 'base64').toString('latin1'),
+  );
+  if (inner.some((each) => each.replace(/[^0-9a-z+/]/gi, '').includes(base64))) return true;
   const isLabelled = /seri|s\/?n\b|n[uú]m|\bid\b|keyfactor|issued|matricol/i.test(text);
   const numbers = new Set(
     text

@@ -1,4 +1,3 @@
-import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -34,12 +33,10 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
             <CommandId error={error} />
           </div>
         )}
-        {isCodeMissing && (
-          <div role="status">{isFetching ? 'Looking for the cause …' : causeOf(isNewer)}</div>
-        )}
-        {isNewer ? 'Reloading keeps what is selected. ' : 'Trying again keeps what is selected. '}
+        {isCodeMissing && <div role="status">{!isFetching && causeOf(isNewer)}</div>}
+        {isNewer ? 'Reloading' : 'Trying again'} keeps what is selected.{' '}
         {window.onbeforeunload !== null && 'A run goes on in this tab: do not reload before it has ended.'}
-        <Buttons>
+        <span style={{ display: 'flex', justifyContent: 'center', gap: 8, marginTop: 12 }}>
           <PlainButton
             look="outlined"
             onClick={() => {
@@ -53,7 +50,7 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
           <PlainButton look="outlined" onClick={() => window.location.reload()}>
             Reload
           </PlainButton>
-        </Buttons>
+        </span>
       </Notice>
     </>
   );
@@ -61,9 +58,5 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
 
 function causeOf(isNewer: boolean | undefined): string {
   if (isNewer) return 'A new version of Countermand is there. Reload this page to go on with it.';
-  return isNewer === undefined
-    ? 'Its code could not be loaded: the server cannot be reached.'
-    : 'Its code could not be loaded.';
+  return `Its code could not be loaded${isNewer === undefined ? ': the server cannot be reached' : ''}.`;
 }
-
-const Buttons = styled('span')({ display: 'flex', justifyContent: 'center', gap: 8, marginTop: 12 });

@@ -21,15 +21,15 @@ export type Verdict =
 /** Before anything has been answered. */
 export const noPermissions: Permissions = { held: [], lacked: 'the rest' };
 
-/** @param needed an access control string */
-function judge({ held, lacked }: Permissions, needed: string, why: string): Verdict {
+/** What follows from what somebody holds. @param needed an access control string */
+export function judge({ held, lacked }: Permissions, needed: string, why: string): Verdict {
   if (isGranted(held, needed)) return { allowed: true, isKnown: true };
   if (lacked === 'the rest' || lacked.includes(needed)) return { allowed: false, why };
   return { allowed: true, isKnown: false };
 }
 
 /** Permission for everything, or for a collection where one is given. */
-function inScope(permission: string, collection: CertificateCollection | undefined): string {
+export function inScope(permission: string, collection: CertificateCollection | undefined): string {
   return collection ? onCollection(permission, collection.Id) : permission;
 }
 
@@ -77,14 +77,5 @@ export function mayCreateCollection(permissions: Permissions): Verdict {
     permissions,
     modifyCollections,
     'You may not save collections: no role of yours has the permission.',
-  );
-}
-
-/** Whether the caller may change a collection, or make it a favourite. */
-export function mayModifyCollection(permissions: Permissions, collection: CertificateCollection): Verdict {
-  return judge(
-    permissions,
-    inScope(modifyCollections, collection),
-    'You may not change this collection: favourites are part of it, for everybody.',
   );
 }

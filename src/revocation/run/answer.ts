@@ -7,7 +7,8 @@ type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVer
 
 /**
  * What has to be read again before anything can be said of it.
- * `refused`: it failed, and the certificate may show why; `reason` is what Command said, `isForbidden` that the permission lacks.
+ * `refused`: it failed, and the certificate may show why; `reason` is what Command said, `isForbidden` that the permission lacks,
+ * `isInSuccess` that it was said in an answer that calls itself a success, which leaves open what was done.
  * `unnamed`: the answer names it nowhere.
  * `shared`: the request had several ids and failed, in part or as a whole, without naming whom it is about; `reasons` are what
  * was said. Some may be done, and nothing that was said is about this one for sure.
@@ -15,7 +16,12 @@ type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVer
  * hardly works on it any more.
  */
 export type OpenVerdict =
-  | { readonly type: 'refused'; readonly reason: string | null; readonly isForbidden?: boolean }
+  | {
+      readonly type: 'refused';
+      readonly reason: string | null;
+      readonly isForbidden?: boolean;
+      readonly isInSuccess?: boolean;
+    }
   | { readonly type: 'unnamed' }
   | { readonly type: 'shared'; readonly reasons: readonly string[] }
   | { readonly type: 'unanswered'; readonly isOver: boolean };
@@ -106,14 +112,18 @@ export function readResponse(
     ids.map((id): [number, Verdict] => {
       const waiting = suspended.get(id);
       const mentions = Number(revoked.has(id)) + Number(failed.has(id)) + Number(waiting !== undefined);
-      if (mentions === 0) return [id, words ? oneOf(ids, [words]) : { type: 'unnamed' }];
-      if (mentions > 1) return [id, { type: 'refused', reason: words || contradiction }];
+      if (mentions === 0) return [id, words ? inSuccess(oneOf(ids, [words])) : { type: 'unnamed' }];
+      if (mentions > 1) return [id, inSuccess({ type: 'refused', reason: words || contradiction })];
       if (revoked.has(id)) return [id, { type: 'settled', outcome: { kind: 'revoked' } }];
       if (!waiting) return [id, { type: 'refused', reason: null }];
       const { WorkflowId: workflowId, Message: message } = waiting;
       return [id, { type: 'settled', outcome: { kind: 'suspended', workflowId, message } }];
     }),
   );
+}
+
+function inSuccess(verdict: OpenVerdict): OpenVerdict {
+  return verdict.type === 'refused' ? { ...verdict, isInSuccess: true } : verdict;
 }
 
 const contradiction = 'Command named it in more than one way: as revoked, failed or waiting at once.';

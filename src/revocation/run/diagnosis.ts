@@ -75,8 +75,12 @@ export function diagnose(
   { intention, now }: Pick<Circumstances, 'intention' | 'now'>,
 ): Outcome | null {
   if (verdict.type === 'refused') {
-    const { reason, isForbidden } = verdict;
+    const { reason, isForbidden, isInSuccess } = verdict;
     if (isForbidden) return forbidden(reason);
+    if (isInSuccess) {
+      const asItWas = isRelease(intention) ? 'It was not released' : 'It was not revoked';
+      return { kind: 'unknown', message: `${reason} ${asItWas} when last read.` };
+    }
     if (reason !== null) return { kind: 'failed', cause: 'refused', message: reason };
     return { kind: 'failed', cause: 'unexplained', message: unexplained(certificate, intention) };
   }

@@ -259,7 +259,7 @@ export class Inquiry {
 /** What could not be read again: a refusal stands, and of anything else nobody knows. */
 function unread(verdict: OpenVerdict, isDoubtful: boolean, problem: string, error: CommandError): Outcome {
   // An earlier request may be why it is refused.
-  if (verdict.type !== 'refused' || isDoubtful)
+  if (verdict.type !== 'refused' || isDoubtful || verdict.isInSuccess)
     return { kind: 'unknown', message: `${problem} Reading it again failed too: ${error.message}` };
   if (verdict.isForbidden) return forbidden(verdict.reason);
   if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };

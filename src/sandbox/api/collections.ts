@@ -3,10 +3,12 @@ import {
   copyCollection,
   createCollection,
   deleteCollection,
+  getCollection,
   setCollectionFavorite,
   updateCollection,
 } from '#command/collection-changes.ts';
-import { getCollection, listCollections, listCollectionsWithCounts } from '#command/collections.ts';
+import { listCollectionsWithCounts } from '#command/collection-counts.ts';
+import { listCollections } from '#command/collections.ts';
 import { errorCodes } from '#command/errors.ts';
 import { isGrantedInScope, readCertificates } from '#command/permissions.ts';
 import { collectionFilter, olderCollectionFilter } from '../search/collection-filter.ts';
