@@ -64,9 +64,10 @@ test.describe('in front of a Command that does not combine names with OR', () =>
         /^Command cannot search this in one go/,
       );
     // It is not asked with OR again.
-    await search(page, 'mail');
+    // Of these there are more than a page, whatever other tests have revoked.
+    await search(page, 'web');
     await expect(page.getByText(/^Command cannot search common names/)).toBeVisible();
-    expect(inFront.asked.filter((query) => / OR /.test(query) && query.includes('mail'))).toEqual([]);
+    expect(inFront.asked.filter((query) => / OR /.test(query) && query.includes('web'))).toEqual([]);
 
     await page.goto(`${page.url()}&size=2`);
     await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
@@ -75,7 +76,7 @@ test.describe('in front of a Command that does not combine names with OR', () =>
 
     await page.getByRole('button', { name: 'Search common names only' }).click();
     await expect(page.getByText(/^Command cannot search/)).toHaveCount(0);
-    await expect(searchBox(page)).toHaveValue('mail');
+    await expect(searchBox(page)).toHaveValue('web');
     await expect(page.getByRole('button', { name: /^Select all [\d,]+/ })).toBeVisible();
   });
 });

@@ -29,6 +29,9 @@ test('somebody else in this browser sees of a run only that it waits and whose i
   await revoke(page, 'Ended and secret');
   await expect(page.getByText(/^Finished: /)).toBeVisible();
   const ended = page.url();
+  // How it stands is written down a moment later than it shows.
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(row(page, 'Runs', 'Ended and secret')).toContainText('Finished');
   await page.goto('/');
   // Nothing of it is answered before the page is gone.
   await page.route('**/Certificates/Revoke', () => {});
