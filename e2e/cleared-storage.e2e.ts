@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
 import { clearSiteData } from './browser-faults.ts';
-import { type Countermand, startCountermand } from './countermand.ts';
+import type { Countermand } from './countermand.ts';
 import {
-  test as base,
   createApi,
   expect,
   expectNoViolations,
@@ -14,36 +13,9 @@ import {
   row,
   signInAs,
 } from './fixtures.ts';
-
-/** Each request takes its time here, so that a run is really in the middle. */
-const test = base.extend<{ readonly server: Countermand }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names a fixture needs from this pattern
-  server: async ({}, use) => {
-    const server = await startCountermand({ FAULTS: 'delay=700', SANDBOX_CERTIFICATES: '1200' });
-    await use(server);
-    await server.stop();
-  },
-  baseURL: ({ server }, use) => use(server.url),
-});
+import { startRun, test } from './slow-run.ts';
 
 test.describe.configure({ timeout: 240_000 });
-
-/** Confirms the revocation of a page of certificates of which none is refused, and waits until it is under way. */
-async function start(page: Page): Promise<void> {
-  const query = 'TemplateShortName -ne "WebServerApproval" AND CN -contains ".web."';
-  await page.goto(`/?size=250&sort=IssuedCN&query=${encodeURIComponent(query)}`);
-  const grid = page.getByRole('grid', { name: 'Certificates' });
-  await expect(grid.getByRole('row').nth(20)).toBeVisible();
-  await grid.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
-  await page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
-  await dialog.getByLabel('Comment').fill('run of this test');
-  const action = dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ });
-  const [count = ''] = /\d+/.exec((await action.textContent()) ?? '') ?? [];
-  await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count);
-  await action.click();
-  await expect(page.getByRole('button', { name: /^Revoked \d/ })).toBeVisible();
-}
 
 const listed = z.array(z.object({ Id: z.number() }));
 const reported = z.object({ outcomes: z.array(z.object({ id: z.number(), outcome: z.string() })) });
@@ -73,7 +45,7 @@ test('what a run has kept is cleared in its middle: that is said, all is written
   server,
 }) => {
   await signInAs(page, 'admin');
-  await start(page);
+  await startRun(page, 'run of this test');
   await clearSiteData(page, 'indexeddb');
   // Found gone with the next write, or told by one that was under way.
   const notice = page
@@ -95,7 +67,7 @@ test('all that the browser keeps is cleared, the session too: after the sign-in 
   server,
 }) => {
   await signInAs(page, 'admin');
-  await start(page);
+  await startRun(page, 'run of this test');
   await clearSiteData(page, 'all');
   await expect(page.getByRole('alert').filter({ hasText: 'All of it is kept again.' })).toBeVisible();
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();

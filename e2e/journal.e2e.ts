@@ -1,18 +1,8 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { z } from 'zod';
 import { type Countermand, password, startCountermand } from './countermand.ts';
-import { test as base, expect, expectNoViolations, fillSignIn, row, signInAs } from './fixtures.ts';
-
-/** Each revocation takes its time here, so that a run is really in the middle. */
-const test = base.extend<{ readonly server: Countermand }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names a fixture needs from this pattern
-  server: async ({}, use) => {
-    const server = await startCountermand({ FAULTS: 'delay=700', SANDBOX_CERTIFICATES: '1200' });
-    await use(server);
-    await server.stop();
-  },
-  baseURL: ({ server }, use) => use(server.url),
-});
+import { expect, expectNoViolations, fillSignIn, row, signInAs } from './fixtures.ts';
+import { confirmPage, startRun, test } from './slow-run.ts';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -21,30 +11,6 @@ const found = z.array(z.object({ Id: z.number() }));
 async function open(page: Page): Promise<void> {
   await signInAs(page, 'admin');
   await expect(page.getByRole('grid', { name: 'Certificates' }).getByRole('row').nth(1)).toBeVisible();
-}
-
-/** Confirms the revocation of everything on the first page of the list. */
-async function confirm(page: Page, comment: string, size: 25 | 250 | 1000): Promise<void> {
-  // None of a CA that refuses, nor any that waits for approval, where a lost answer looks like a refusal: other subjects.
-  const query = encodeURIComponent('TemplateShortName -ne "WebServerApproval" AND CN -contains ".web."');
-  await page.goto(`/?size=${size}&sort=IssuedCN&query=${query}`);
-  const grid = page.getByRole('grid', { name: 'Certificates' });
-  await expect(grid.getByRole('row').nth(20)).toBeVisible();
-  await grid.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
-  await page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Revoke certificates' });
-  await dialog.getByLabel('Comment').fill(comment);
-  const action = dialog.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ });
-  const [count = ''] = /[\d,]+/.exec((await action.textContent()) ?? '') ?? [];
-  // Many are only revoked once their count is typed.
-  if (size > 25) await dialog.getByLabel(/^Type \d+ to confirm$/).fill(count.replace(',', ''));
-  await action.click();
-}
-
-async function start(page: Page, comment: string, size: 250 | 1000 = 250): Promise<void> {
-  await confirm(page, comment, size);
-  await expect(page.getByRole('heading', { name: /^Revocation of/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Revoked \d/ })).toBeVisible();
 }
 
 /** How many certificates of its CAs the server calls revoked. */
@@ -78,7 +44,7 @@ test('a run survives a reload: it stands as interrupted, goes on when told to, a
 }) => {
   const before = await countRevoked(server);
   await open(page);
-  await start(page, 'run of this test');
+  await startRun(page, 'run of this test');
   const sent: string[] = [];
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
@@ -110,7 +76,7 @@ test('another tab watches a run live, cannot send or delete, and takes it up whe
 }) => {
   const before = await countRevoked(server);
   await open(page);
-  await start(page, 'run of this test', 1000);
+  await startRun(page, 'run of this test', 1000);
   await page.getByRole('button', { name: 'Pause' }).click();
   // It tells nothing by itself while it is paused: whoever begins to look has to ask.
   const watching = await openBeside(context, page.url());
@@ -145,7 +111,7 @@ test('a browser that keeps nothing is said to before the start, and the run goes
     };
   });
   await open(page);
-  await confirm(page, 'run without a journal', 25);
+  await confirmPage(page, 'run without a journal', 25);
   const warning = page.getByRole('dialog', { name: 'This run cannot be kept' });
   await expect(warning.getByRole('alert')).toContainText('The operation is insecure.');
   await expectNoViolations(page);
@@ -163,7 +129,7 @@ test('a damaged journal is never called whole, one that cannot be read is listed
   page,
 }) => {
   await open(page);
-  await start(page, 'run of this test');
+  await startRun(page, 'run of this test');
   page.on('dialog', (dialog) => void dialog.accept());
   const address = page.url();
   await page.goto('/runs');
@@ -208,7 +174,7 @@ test('a journal that fails stops nothing for good: it is tried again, until the 
   const before = await countRevoked(server);
   page.on('dialog', (dialog) => void dialog.accept());
   await open(page);
-  await start(page, 'run of this test');
+  await startRun(page, 'run of this test');
   await page.reload();
   const resume = page.getByRole('button', { name: 'Resume' });
   await expect(resume).toBeVisible();
@@ -239,7 +205,7 @@ test('an interrupted run is only gone on with by whoever confirmed it, and can b
   page,
 }) => {
   await open(page);
-  await start(page, 'run of this test', 1000);
+  await startRun(page, 'run of this test', 1000);
   const address = page.url();
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('/');
@@ -279,7 +245,7 @@ test('where tabs know nothing of each other, the journal keeps two from running 
   });
   const before = await countRevoked(server);
   await open(page);
-  await start(page, 'run of this test', 1000);
+  await startRun(page, 'run of this test', 1000);
   const other = await openBeside(context, page.url());
   await other.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('It runs in another tab')).toBeVisible();
@@ -289,7 +255,7 @@ test('where tabs know nothing of each other, the journal keeps two from running 
 
 test('a report is imported by another browser, to be looked at only', async ({ page, browser, server }) => {
   await open(page);
-  await confirm(page, 'run of this test', 25);
+  await confirmPage(page, 'run of this test', 25);
   await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   const download = page.waitForEvent('download');
@@ -334,7 +300,7 @@ test('where another Command answers, a run is looked at only: the same IDs are o
   server,
 }) => {
   await open(page);
-  await start(page, 'run of this test');
+  await startRun(page, 'run of this test');
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('about:blank');
   await server.stop();

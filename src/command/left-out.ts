@@ -15,8 +15,6 @@ export interface Lenience {
   readonly without?: (property: string) => Readonly<Record<string, unknown>>;
 }
 
-type Key = string | number;
-
 const mostRounds = 8;
 
 /**
@@ -36,7 +34,7 @@ export function readWithout<Schema extends z.ZodMiniType>(
     if (result.success) return { data: result.data, leftOut };
     const gone = new Map<unknown[], Set<number>>();
     for (const { path } of result.error.issues) {
-      const lost = lose(value, path as Key[], gone);
+      const lost = lose(value, path, gone);
       if (!lost) return null;
       if (lost === 'already') continue;
       leftOut.push(lost.part);
@@ -56,7 +54,7 @@ export function readWithout<Schema extends z.ZodMiniType>(
 /** @returns what was lost; null where there is nothing that could be left out */
 function lose(
   value: unknown,
-  path: readonly Key[],
+  path: readonly PropertyKey[],
   gone: Map<unknown[], Set<number>>,
 ): { readonly part: LeftOut; readonly element: Record<string, unknown> | null } | 'already' | null {
   const places = placesOn(value, path);
@@ -71,7 +69,7 @@ function lose(
   const part = { id: element && idOf(element), property, isWhole: false };
   const last = places.at(-1);
   if (last && isObject(last.holder) && valueAt(last) !== undefined && valueAt(last) !== null) {
-    delete last.holder[last.key];
+    Reflect.deleteProperty(last.holder, last.key);
     return { part, element };
   }
   const innermost = places.findLast(({ holder }) => Array.isArray(holder));
@@ -84,14 +82,14 @@ function lose(
 }
 
 interface Place {
-  readonly holder: Record<Key, unknown> | unknown[];
-  readonly key: Key;
+  readonly holder: Record<string, unknown> | unknown[];
+  readonly key: PropertyKey;
   /** As the contract calls it: on the wire its letter case may be another. */
-  readonly name: Key;
+  readonly name: PropertyKey;
 }
 
 /** What the path leads through, as far as there is something. */
-function placesOn(value: unknown, path: readonly Key[]): readonly Place[] {
+function placesOn(value: unknown, path: readonly PropertyKey[]): readonly Place[] {
   const places: Place[] = [];
   let holder = value;
   for (const name of path) {

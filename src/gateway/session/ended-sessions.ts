@@ -64,8 +64,11 @@ function open(file: string): Sqlite.Database {
   } catch (error) {
     database.close();
     if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codesOf(error)[0] ?? '')) throw error;
-    throw new Error(`${file} is damaged: remove it and start again. Everybody has to sign in again then.`, {
-      cause: error,
-    });
+    throw new Error(
+      `${file} is damaged, which tells the sessions that were signed out of. Remove it, with session.key beside it or with new SESSION_SECRETS, and start again: everybody has to sign in again then.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

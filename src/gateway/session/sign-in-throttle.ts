@@ -16,7 +16,8 @@ const minute = 60_000;
 /**
  * Slows down the guessing of passwords: after a few failures for a user name from one address, or from an address, each
  * further one doubles the time to wait, to five minutes at most. A name alone has far more failures free, so that a stranger
- * cannot lock its owner out; and a browser in which the name has signed in before is counted by itself, whatever others do.
+ * cannot lock its owner out; and a browser in which the name has signed in before is counted by itself and by its address,
+ * whatever others do to the name.
  * A sign-in counts as failed from its beginning until it is known to be none, so that many at once gain nothing.
  */
 export class SignInThrottle {
