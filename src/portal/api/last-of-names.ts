@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listCertificateIdentities } from '#command/certificates.ts';
-import { findLastOfNames } from '#revocation/last-of-names.ts';
 import { PatientCalls } from '#revocation/patient-calls.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
+import { findUncoveredNames } from '#revocation/uncovered-names.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { callCommand, serverClock } from './transport.ts';
 
@@ -13,11 +13,11 @@ import { callCommand, serverClock } from './transport.ts';
  */
 export function lastOfNamesQuery(
   key: number,
-  certificates: readonly PickedCertificate[],
+  certificates: readonly SelectedCertificate[],
   collectionId: number | undefined,
 ) {
   return queryOptions({
-    queryKey: ['last-of-names', key],
+    queryKey: ['uncovered-names', key],
     queryFn: ({ signal }) => {
       const calls = new PatientCalls(
         (milliseconds) => abortableWait(milliseconds, signal),
@@ -30,7 +30,7 @@ export function lastOfNamesQuery(
         );
         return { certificates: data, totalCount };
       };
-      return findLastOfNames(certificates, find, () => abortableWait(0, signal), serverClock.now());
+      return findUncoveredNames(certificates, find, () => abortableWait(0, signal), serverClock.now());
     },
     staleTime: Number.POSITIVE_INFINITY,
     // It may be asked for a moment before there is a dialog to show it.
