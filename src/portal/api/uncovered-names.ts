@@ -11,7 +11,7 @@ import { callCommand, serverClock } from './transport.ts';
  * @param key tells the lists apart; they are too long to be a key themselves
  * @param collectionId where certificates that stay are looked for; undefined: everywhere
  */
-export function lastOfNamesQuery(
+export function uncoveredNamesQuery(
   key: number,
   certificates: readonly SelectedCertificate[],
   collectionId: number | undefined,

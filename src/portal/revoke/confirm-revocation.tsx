@@ -8,7 +8,7 @@ import { abortableWait } from '../api/abortable-wait.ts';
 import { createGatherPort } from '../api/gather-port.ts';
 import { nothingKnown, readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
 import { serverClock } from '../api/transport.ts';
-import { lastOfNamesQuery } from '../api/uncovered-names.ts';
+import { uncoveredNamesQuery } from '../api/uncovered-names.ts';
 import { mayReadAll, workflowLists } from '../session/permissions.ts';
 import { inSlices } from '../ui/in-slices.ts';
 import { GatherDialog } from './gather-dialog.tsx';
@@ -72,7 +72,7 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
       await inSlices(certificates, sendable.count);
       // Mostly it is there at once, and then nothing moves under somebody's hands when it comes.
       if (act === 'revoke') {
-        const names = queryClient.prefetchQuery(lastOfNamesQuery(number, certificates, collectionId));
+        const names = queryClient.prefetchQuery(uncoveredNamesQuery(number, certificates, collectionId));
         await Promise.race([names, abortableWait(noticeDelay, signal)]);
       }
       const { isComplete: knowsAllRequests } = requests;

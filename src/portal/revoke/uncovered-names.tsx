@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { lastOfNamesQuery } from '../api/uncovered-names.ts';
+import { uncoveredNamesQuery } from '../api/uncovered-names.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { FirstNames } from '../ui/first-names.tsx';
@@ -10,13 +10,16 @@ import { VisibleText } from '../ui/visible-text.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 
 /** Whether a name loses its last valid certificate. Asked beside the dialog: nothing waits for it. */
-export function LastOfNames(props: { readonly gathered: GatheredSelection; readonly sendsWaiting: boolean }) {
+export function UncoveredNames(props: {
+  readonly gathered: GatheredSelection;
+  readonly sendsWaiting: boolean;
+}) {
   const { number, collectionId } = props.gathered;
   const certificates = props.sendsWaiting
     ? props.gathered.certificates.map(({ pendingRequest: _, RevocationEffDate: __, ...each }) => each)
     : props.gathered.certificates;
   const { data, error, refetch, isFetching } = useQuery(
-    lastOfNamesQuery(props.sendsWaiting ? -number : number, certificates, collectionId),
+    uncoveredNamesQuery(props.sendsWaiting ? -number : number, certificates, collectionId),
   );
   // With no name to lose there is nothing to say.
   if (data?.total === 0) return null;

@@ -13,7 +13,7 @@ import { CertificateList } from './certificate-list.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 import type { RevokeUseForm } from './revoke-form.ts';
-import { LastOfNames } from './uncovered-names.tsx';
+import { UncoveredNames } from './uncovered-names.tsx';
 import { WaitingNotice } from './waiting-notice.tsx';
 
 const ineligibleWords: Readonly<Record<IneligibleReason, string>> = {
@@ -65,7 +65,9 @@ export function WhatIsSent(props: WhatIsSentProps) {
         </div>
       )}
       {!isRelease && <AuthorityWarning certificates={summary.authorityCertificates} total={summary.count} />}
-      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} sendsWaiting={props.sendsWaiting} />}
+      {!isRelease && sent.length > 0 && (
+        <UncoveredNames gathered={gathered} sendsWaiting={props.sendsWaiting} />
+      )}
       {drift && <DriftNotice drift={drift} form={form} />}
       {leftOut.length > 0 && (
         <Alert severity="info" variant="outlined">
