@@ -28,6 +28,7 @@ import {
 import { readDropped } from './certificates/dropped-from-link.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { rememberedColumns } from './certificates/view-columns.ts';
+import type { LazyConfirmations } from './pages/confirmation.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
@@ -35,6 +36,7 @@ import { paths } from './paths.ts';
 import type { RunView } from './runs/run-view.ts';
 import { localPath } from './session/local-path.ts';
 import { lazyPage } from './ui/lazy-page.tsx';
+import { lazyPart } from './ui/lazy-part.tsx';
 
 /** The address that was opened, as it stood there: after the sign-in it is opened again, with all its mistakes. */
 let openedAddress: string | null = null;
@@ -45,6 +47,7 @@ const patience = 150;
 
 interface RouterContext {
   readonly queryClient: QueryClient;
+  readonly confirmations: LazyConfirmations;
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
@@ -171,6 +174,8 @@ async function prefetchPage(queryClient: QueryClient, search: SearchParams): Pro
   await queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
 }
 
+const loadConfirmations = async () => (await import('./pages/confirmations.tsx')).Confirmations;
+
 export function createPortalRouter(queryClient: QueryClient, history: RouterHistory) {
   const { pathname, search } = history.location;
   if (pathname !== paths.signIn) openedAddress = pathname + search;
@@ -179,7 +184,10 @@ export function createPortalRouter(queryClient: QueryClient, history: RouterHist
   return createRouter({
     routeTree,
     history,
-    context: { queryClient },
+    context: {
+      queryClient,
+      confirmations: { Confirmations: lazyPart(loadConfirmations), load: loadConfirmations },
+    },
     defaultPreload: 'intent',
     defaultPendingMs: 0,
     defaultPendingMinMs: 0,

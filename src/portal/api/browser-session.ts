@@ -1,7 +1,7 @@
 import { CommandError } from '#command/errors.ts';
 import { listEndpoints } from '#command/status.ts';
 import { configuration } from './configuration.ts';
-import { nobody, type Session } from './session.ts';
+import { nobody, type Session } from './person.ts';
 import { callCommand } from './transport.ts';
 
 /** No method of Command tells who calls it: it only takes the credentials that the browser has, or not. */

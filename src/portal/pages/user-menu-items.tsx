@@ -8,7 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useState } from 'react';
 import { configuration } from '../api/configuration.ts';
-import { nobody } from '../api/session.ts';
+import { nobody } from '../api/person.ts';
 import { signOut } from '../api/sign-in.ts';
 import { removeFinishedRuns } from '../journal/remove-finished.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
