@@ -46,12 +46,21 @@ const Frame = styled('div')(({ theme }) => {
       lineHeight: 1.5,
       whiteSpace: 'pre',
     },
-    '& > button': { position: 'absolute', top: 3, right: 3, backgroundColor: palette.background.paper },
+    // Over what scrolls below it, to the edge.
+    '& > button': {
+      position: 'absolute',
+      top: 0,
+      right: 0,
+      width: 44,
+      minHeight: 38,
+      backgroundColor: palette.background.paper,
+      '&:hover': { color: palette.primary.main, backgroundColor: palette.background.paper },
+    },
     '& > button svg': { fontSize: '1rem' },
     '& > span': {
       position: 'absolute',
       top: 3,
-      right: 40,
+      right: 46,
       padding: '4px 8px',
       borderRadius: 6,
       fontSize: '0.8125rem',

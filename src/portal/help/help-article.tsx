@@ -61,9 +61,9 @@ export const HelpArticle = styled('article')(({ theme }) => {
       textAlign: 'start',
       verticalAlign: 'top',
     },
-    // Names of settings and commands are read whole.
-    'td:first-of-type': { overflowWrap: 'normal' },
-    'td:first-of-type code': { overflowWrap: 'normal' },
+    // A column is as wide as its longest word; the last one, with sentences and addresses, takes what is left.
+    'th, td, td code': { overflowWrap: 'normal' },
+    'td:last-of-type, td:last-of-type code': { overflowWrap: 'anywhere' },
     th: { color: palette.text.secondary, fontWeight: 500 },
   };
 });

@@ -36,7 +36,7 @@ export function helpSections(page: string, text: string): readonly HelpSection[]
     } else if (isOf(token, 'table')) {
       for (const row of token.rows) {
         const ownAnchor = rowAnchor(row);
-        if (ownAnchor === null) words.push(rowText(row));
+        if (ownAnchor === null) words.push(`${rowText(row)};`);
         else {
           const [name, ...rest] = row;
           const ownTitle = name ? cellText(name) : '';

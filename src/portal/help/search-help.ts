@@ -46,8 +46,9 @@ function excerptOf(text: string, words: readonly string[]): readonly ExcerptPart
   const first = places.length > 0 ? Math.min(...places) : 0;
   // From the beginning of a word on.
   const from = first <= lead ? 0 : text.indexOf(' ', first - lead) + 1;
-  const cut = text.slice(from, from + excerptLength);
-  const shown = `${from > 0 ? '… ' : ''}${cut}${from + excerptLength < text.length ? ' …' : ''}`;
+  const rest = text.slice(from);
+  const cut = rest.length > excerptLength ? `${rest.slice(0, excerptLength).replace(/\s\S*$/, '')} …` : rest;
+  const shown = `${from > 0 ? '… ' : ''}${cut}`;
   return marked(shown, words);
 }
 

@@ -47,10 +47,11 @@ export function HelpPage() {
   if (text === undefined || contents.data === undefined) return null;
   const groups = readContents(contents.data ?? '');
   const [, title = 'Help'] = /^# (.+)$/m.exec(text) ?? [];
+  const titleWords = isSearch ? 'Search in the help' : page === undefined ? title : `${title} · Help`;
   const outline = page !== undefined && <PageOutline page={page} text={text} />;
   return (
     <Frame data-wide={isWide}>
-      <title>{`${isSearch ? 'Search in the help' : title} · Countermand`}</title>
+      <title>{`${titleWords} · Countermand`}</title>
       <aside>
         <HelpSearchBox
           value={search}
@@ -104,7 +105,7 @@ const Frame = styled('div')(({ theme }) => ({
   '&[data-wide="true"]': { gridTemplateColumns: '220px minmax(0, 780px) 180px' },
   // Both stay where they are while the page is scrolled.
   'aside, .outline': { position: 'sticky', top: 24, maxHeight: 'calc(100dvh - 96px)', overflowY: 'auto' },
-  aside: { display: 'grid', gap: 16, padding: 2, margin: -2 },
+  aside: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 16, padding: 2, margin: -2 },
   '.back': { display: 'none', color: (theme.vars ?? theme).palette.primary.main },
   'article > nav': { margin: '0 0 24px' },
   [theme.breakpoints.down('md')]: {

@@ -30,6 +30,7 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
         typography: 'body2',
         m: 'auto',
         width: 'min(360px, calc(100% - 32px))',
+        '& > a': { justifySelf: 'start', color: 'primary.main' },
       }}
     >
       <Typography variant="h1">Sign in</Typography>
