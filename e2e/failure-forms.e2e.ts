@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { certificate } from '#command/certificate.ts';
 import { CommandError } from '#command/errors.ts';
-import { startRun } from '#revocation/run/engine.ts';
-import { replay } from '#revocation/run/ledger.ts';
-import type { RunEvent } from '#revocation/run/run-event.ts';
-import type { RunPort } from '#revocation/run/run-port.ts';
-import { type PickedCertificate, pick } from '#revocation/selection.ts';
+import { startRun } from '#revocation/run/engine/engine.ts';
+import type { RunPort } from '#revocation/run/ports.ts';
+import { replay } from '#revocation/run/record/ledger.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
+import { pick, type SelectedCertificate } from '#revocation/selection.ts';
 import { partialFailures } from '../src/sandbox/start.ts';
 import { createNodePort } from './bench/node-port.ts';
 import { startCountermand } from './countermand.ts';
@@ -47,21 +47,21 @@ function mortal(port: RunPort) {
 }
 
 /** Runs these to the end, killed once in the middle, and gives what the ledger says of each. */
-async function run(url: string, chosen: readonly PickedCertificate[], onHalf: () => Promise<void>) {
+async function run(url: string, chosen: readonly SelectedCertificate[], onHalf: () => Promise<void>) {
   const events: RunEvent[] = [];
   const ids = chosen.map(({ Id }) => Id);
-  const intention = { reason: 4, effectiveDate: null, comment };
+  const params = { reason: 4, effectiveDate: null, comment };
   const life = (onState: (done: number) => boolean) => {
     const { port, kill } = mortal(createNodePort(url, { Reason: 4, Comment: comment }));
     const { ledger, interruption } = replay(ids, events, true, Date.now());
     if (interruption) events.push(interruption);
     let isOver = false;
     const journal = { append: async (event: RunEvent) => void (isOver || events.push(event)) };
-    const begun = startRun({ certificates: chosen, intention, ledger, port, journal });
+    const begun = startRun({ certificates: chosen, params, ledger, port, journal });
     return new Promise<typeof ledger>((resolve) => {
       const look = () => {
-        const { status, hold, counts } = begun.state.get();
-        if (hold?.by === 'refusal' || hold?.by === 'fuse') begun.resume();
+        const { status, pauseReason, counts } = begun.state.get();
+        if (pauseReason?.by === 'refusal' || pauseReason?.by === 'circuitBreaker') begun.resume();
         if (status !== 'finished' && !onState(counts.revoked + counts.verified)) return;
         if (isOver) return;
         isOver = status !== 'finished';

@@ -5,8 +5,8 @@ import { apiBasePath } from '#command/headers.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificates } from '#command/revocation.ts';
 import { narrowToIds } from '#revocation/narrow-scope.ts';
-import type { ReadCertificate, RunPort } from '#revocation/run/run-port.ts';
-import { type PickedCertificate, pick } from '#revocation/selection.ts';
+import type { ReadCertificate, RunPort } from '#revocation/run/ports.ts';
+import { pick, type SelectedCertificate } from '#revocation/selection.ts';
 import { password } from '../countermand.ts';
 
 const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
@@ -86,10 +86,13 @@ export function createNodePort(url: string, form = measured): RunPort {
 }
 
 /** Active certificates of one CA that can be reached, none of which needs an approval, in the order of their ids. */
-export async function activeCertificates(url: string, count: number): Promise<readonly PickedCertificate[]> {
+export async function activeCertificates(
+  url: string,
+  count: number,
+): Promise<readonly SelectedCertificate[]> {
   const call = createNodeCaller(url);
   const query = 'CA -eq "Example Corp TLS Issuing CA" AND TemplateShortName -ne "WebServerApproval"';
-  const found: PickedCertificate[] = [];
+  const found: SelectedCertificate[] = [];
   for (let page = 1; found.length < count; page += 1) {
     const { data } = await call(listCertificateIdentities, {
       query: {

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRun } from '#revocation/run/engine.ts';
-import { Ledger } from '#revocation/run/ledger.ts';
-import type { RunPort } from '#revocation/run/run-port.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { startRun } from '#revocation/run/engine/engine.ts';
+import type { RunPort } from '#revocation/run/ports.ts';
+import { Ledger } from '#revocation/run/record/ledger.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { password, startCountermand } from '../countermand.ts';
 import { activeCertificates, createNodePort } from './node-port.ts';
 import { quantile, reportAtLeast, say } from './timing.ts';
@@ -45,7 +45,7 @@ try {
 }
 
 /** Milliseconds, the median. */
-async function latencyAlone(port: RunPort, certificates: readonly PickedCertificate[]): Promise<number> {
+async function latencyAlone(port: RunPort, certificates: readonly SelectedCertificate[]): Promise<number> {
   const times: number[] = [];
   for (let from = 0; from < certificates.length; from += idsPerRequest) {
     const ids = certificates.slice(from, from + idsPerRequest).map(({ Id }) => Id);
@@ -57,16 +57,16 @@ async function latencyAlone(port: RunPort, certificates: readonly PickedCertific
 }
 
 /** Certificates a second: until the last answer, and until all were read again. */
-async function rateOfRun(port: RunPort, certificates: readonly PickedCertificate[]) {
+async function rateOfRun(port: RunPort, certificates: readonly SelectedCertificate[]) {
   const start = performance.now();
   let sent = 0;
   const { state } = startRun({
     certificates,
-    intention: { reason: 4, effectiveDate: null, comment: 'Measured' },
+    params: { reason: 4, effectiveDate: null, comment: 'Measured' },
     ledger: new Ledger(certificates.map(({ Id }) => Id)),
     port,
     journal: { append: async () => {} },
-    limits: { mostIds: idsPerRequest, mostRequests: inFlight },
+    limits: { maxIds: idsPerRequest, maxRequests: inFlight },
   });
   await new Promise<void>((resolve) => {
     state.subscribe(() => {
@@ -83,7 +83,7 @@ async function rateOfRun(port: RunPort, certificates: readonly PickedCertificate
 }
 
 /** Certificates a second. Each curl is a process and a connection of its own, as it is where operators use it. */
-async function rateOfCurl(certificates: readonly PickedCertificate[]): Promise<number> {
+async function rateOfCurl(certificates: readonly SelectedCertificate[]): Promise<number> {
   const directory = await mkdtemp(join(tmpdir(), 'countermand-bench-'));
   try {
     const bodies: string[] = [];

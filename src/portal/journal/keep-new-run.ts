@@ -1,4 +1,4 @@
-import type { RunEvent } from '#revocation/run/run-event.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import type { PortalRun } from './portal-run.ts';
 import { takeNewRunLock } from './run-lock.ts';
 import { keepRun, type NewRun } from './run-store.ts';

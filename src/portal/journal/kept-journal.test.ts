@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunEvent } from '#revocation/run/run-event.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { JournalGone } from './journal-database.ts';
 import { createKeptJournal, type JournalStore } from './kept-journal.ts';
 import type { NewRun } from './run-store.ts';

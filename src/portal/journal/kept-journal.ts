@@ -1,5 +1,5 @@
-import type { RunEvent } from '#revocation/run/run-event.ts';
-import { type Journal, TakenOver } from '#revocation/run/run-port.ts';
+import { type Journal, TakenOver } from '#revocation/run/ports.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { JournalGone } from './journal-database.ts';
 import { keepEvents, type NumberedEvent } from './kept-events.ts';
 import { keepRunAnew, type NewRun } from './run-store.ts';

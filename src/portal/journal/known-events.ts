@@ -1,6 +1,6 @@
-import type { Ledger } from '#revocation/run/ledger.ts';
-import { replaySteps } from '#revocation/run/ledger.ts';
-import type { RunEvent } from '#revocation/run/run-event.ts';
+import type { Ledger } from '#revocation/run/record/ledger.ts';
+import { replaySteps } from '#revocation/run/record/ledger.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { drain } from '../ui/drain.ts';
 import { foldSteps, isEnded } from './fold-events.ts';
 import { readEvents } from './kept-events.ts';

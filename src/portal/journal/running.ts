@@ -1,9 +1,9 @@
-import { type FirstOrder, type Run, startRun } from '#revocation/run/engine.ts';
-import { intentionOf } from '#revocation/run/intention.ts';
-import type { Ledger } from '#revocation/run/ledger.ts';
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { Journal, RunPort } from '#revocation/run/run-port.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { type Run, type RunCommand, startRun } from '#revocation/run/engine/engine.ts';
+import type { Journal, RunPort } from '#revocation/run/ports.ts';
+import type { Ledger } from '#revocation/run/record/ledger.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import { paramsOf } from '#revocation/run/record/run-params.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { paced } from '../api/paced.ts';
 
 /** Milliseconds between two states that are shown, and between two that are written down as a summary. */
@@ -12,12 +12,12 @@ const summedUpEvery = 1000;
 
 interface RunningOptions {
   readonly manifest: Manifest;
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   readonly ledger: Ledger;
   readonly port: RunPort;
   readonly journal: Journal;
   /** What it does at its start. */
-  readonly first: FirstOrder;
+  readonly command: RunCommand;
   readonly onShow: (run: Run) => void;
   readonly onSumUp: (run: Run) => void;
   /** Called when it finishes, maybe more than once. */
@@ -35,7 +35,7 @@ export interface Running {
 
 /** Starts the engine, and tells of it at a pace that can be looked at and written down. */
 export function startRunning({ manifest, onShow, onSumUp, onFinish, ...rest }: RunningOptions): Running {
-  const run = startRun({ ...rest, intention: intentionOf(manifest.form) });
+  const run = startRun({ ...rest, params: paramsOf(manifest.form) });
   const shown = paced(shownEvery, () => onShow(run));
   const summedUp = paced(summedUpEvery, () => onSumUp(run));
   const follow = () => {
