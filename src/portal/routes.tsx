@@ -98,10 +98,12 @@ const certificatesRoute = createRoute({
   component: lazyPage(async () => (await import('./pages/certificates-page.tsx')).CertificatesPage),
 });
 
+const searchText = z.object({ search: z.catch(z.optional(z.string()), undefined) });
+
 const runsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: paths.runs,
-  validateSearch: z.object({ search: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: searchText,
   component: lazyPage(async () => (await import('./pages/runs-page.tsx')).RunsPage),
 });
 
@@ -141,6 +143,7 @@ const signedInRoute = createRoute({
 const helpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.help,
+  validateSearch: searchText,
   component: lazyPage(async () => (await import('./pages/help-page.tsx')).HelpPage),
 });
 
@@ -161,7 +164,7 @@ export function createPortalHistory(): RouterHistory {
 
 /** Asks for what the address is going to need, as the routes do a little later. */
 export function askAhead(queryClient: QueryClient, { pathname, search }: HistoryLocation): void {
-  if (pathname === paths.signIn || pathname.startsWith('/help/')) return;
+  if (pathname === paths.signIn || pathname.startsWith('/help')) return;
   void queryClient.prefetchQuery(sessionQuery);
   void queryClient.prefetchQuery(permissionsQuery);
   void queryClient.prefetchQuery(collectionsQuery);

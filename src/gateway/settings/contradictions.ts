@@ -87,5 +87,5 @@ function unknown(values: Values): string[] {
   ]);
   return Object.keys(values)
     .filter((name) => ours.test(name) && !others.test(name) && !known.has(name))
-    .map((name) => `${name} is no setting: see the table in the README`);
+    .map((name) => `${name} is no setting: see public/help/settings.md`);
 }
