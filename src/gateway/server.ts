@@ -88,6 +88,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   );
   registerStopping(server, options.stopSeconds);
   await limitRate(server, options.requestsPerMinute);
+  if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
   const connection = openConnection(options.command);
   let stopsBy = 0;
@@ -123,6 +124,5 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
   if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
   server.register(async (routes) => registerPolicyViolations(routes, options.publicUrl));
   registerPortalConfiguration(server, options);
-  if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;
 }
