@@ -44,24 +44,10 @@ function policyInPage(): Plugin {
   };
 }
 
-/** What the API reference says of methods and fields is for the sandbox, which prints it. */
-function withoutApiReference(): Plugin {
-  const words = /(\bsummary:\s*|\bz\.describe\(\s*)(?:'(?:[^'\\]|\\.)*'|`[^`]*`)/g;
-  return {
-    name: 'without-api-reference',
-    apply: 'build',
-    enforce: 'pre',
-    transform: {
-      filter: { id: /\/src\/command\/[\w/-]+\.ts$/ },
-      handler: (code) => ({ code: code.replace(words, "$1''"), map: null }),
-    },
-  };
-}
-
 export default defineConfig({
   // Every address is relative: the built files may lie anywhere.
   base: './',
-  plugins: [react(), nameCodeFiles(), policyInPage(), withoutApiReference()],
+  plugins: [react(), nameCodeFiles(), policyInPage()],
   // The gateway puts the nonce of each reply in its place.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

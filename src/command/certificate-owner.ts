@@ -8,8 +8,6 @@ import { wireObject, wireText } from './wire.ts';
 export const setCertificateOwner = endpoint({
   method: 'PUT',
   path: '/Certificates/{id}/Owner',
-  summary:
-    'Gives a certificate to a security role. Callers must be in the role of the owner and in the new one.',
   permissions: [changeOwner, changeAnyOwner],
   params: idParams,
   query: wireObject({ collectionId: queryCollectionId }),

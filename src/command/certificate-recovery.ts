@@ -13,7 +13,6 @@ export const recoveryFormats = ['PFX', 'PEM', 'JKS', 'ZIP'] as const;
 export const recoverCertificate = endpoint({
   method: 'POST',
   path: '/Certificates/Recover',
-  summary: 'Returns a certificate with its private key, where Command keeps it.',
   permissions: [readPrivateKeys],
   query: wireObject({ collectionId: queryCollectionId }),
   headers: z.object({
@@ -22,17 +21,13 @@ export const recoverCertificate = endpoint({
       .check(z.meta({ enum: recoveryFormats, description: 'Form of the content.' })),
   }),
   body: wireObject({
-    Password: z
-      .string('Password is required')
-      .check(z.minLength(1, 'Password is required'), z.describe('Protects what is returned.')),
-    CertID: bodyIntegerOrNull('CertID must be an integer').check(
-      z.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.'),
-    ),
+    Password: z.string('Password is required').check(z.minLength(1, 'Password is required')),
+    CertID: bodyIntegerOrNull('CertID must be an integer'),
     SerialNumber: wireText,
     IssuerDN: wireText,
     Thumbprint: wireText,
     IncludeChain: bodyFlag('IncludeChain must be true or false'),
     ChainOrder: wireText,
   }),
-  response: wireObject({ PFX: wireText.check(z.describe('Base64.')), FileName: wireText }),
+  response: wireObject({ PFX: wireText, FileName: wireText }),
 });

@@ -11,12 +11,11 @@ const csv = z.string();
 export const downloadCertificateList = endpoint({
   method: 'GET',
   path: '/Certificates/CSV',
-  summary: 'Returns the certificates that match a query as comma-separated values.',
   permissions: [readCertificates],
   query: wireObject({
-    Query: z.optional(z.string()).check(z.describe('Such as `CN -contains "web"`. Without it all match.')),
-    SortName: z.optional(z.string()).check(z.describe('The query field to sort by.')),
-    SortOrder: queryInteger.check(z.describe('0 ascending, 1 descending.')),
+    Query: z.optional(z.string()),
+    SortName: z.optional(z.string()),
+    SortOrder: queryInteger,
     CollectionId: queryCollectionId,
   }),
   response: csv,
@@ -25,7 +24,6 @@ export const downloadCertificateList = endpoint({
 export const downloadAudit = endpoint({
   method: 'GET',
   path: '/Audit/Download',
-  summary: 'Returns the audit log entries that match a query as comma-separated values.',
   permissions: [readAuditLog],
   prefix: 'pq.',
   query: wireObject({
