@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { limitConnections } from './connection-limit.ts';
 import { keepForwardedAddresses } from './forwarded-for.ts';
+import { offeredProtocols, speakHttp2 } from './http2.ts';
 import { useOriginForm } from './request-target.ts';
 import type { KeyPair } from './settings/settings.ts';
 
@@ -42,11 +43,18 @@ export function createListener(
     keepForwardedAddresses(request.headers);
     handler(request, response);
   };
-  const server = tls
-    ? createSecureServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, answer)
-    : createServer(limits, answer);
   // Of silence in both directions: who has stopped reading, or is gone without a word.
-  server.timeout = (commandTimeout + 60) * second;
+  const silenceTimeout = (commandTimeout + 60) * second;
+  const server = tls ? createTlsServer(tls) : createServer(limits, answer);
+  server.timeout = silenceTimeout;
   limitConnections(server, { perAddress: mostOfAnAddress, inAll: mostConnections, trustedProxies });
   return server;
+
+  function createTlsServer(pair: KeyPair): Server {
+    const options = { ...limits, ...pair, minVersion: 'TLSv1.2', ALPNProtocols: offeredProtocols } as const;
+    const secure = createSecureServer(options, answer);
+    const { requestTimeout, keepAliveTimeout: idleTimeout } = limits;
+    speakHttp2(secure, { maxHead: largestHead, requestTimeout, idleTimeout, silenceTimeout });
+    return secure;
+  }
 }

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
 import { AccessLog, type LogDestination, logger } from './access-log.ts';
+import { answerBadRequest } from './bad-request.ts';
 import { guardBareReply, registerBrowserHeaders } from './browser-headers.ts';
 import { openConnection } from './forwarding/connection.ts';
 import { registerForwarding } from './forwarding/forwarding.ts';
@@ -10,6 +11,7 @@ import { registerPublication } from './forwarding/publication.ts';
 import { requestIdOf } from './forwarding/request-id.ts';
 import { createRepetitionGuard } from './forwarding/sent-once.ts';
 import { longestParameter } from './forwarding/target.ts';
+import { keepOutConnectionFields } from './http2.ts';
 import { createListener } from './listener.ts';
 import { registerPolicyViolations } from './policy-violations.ts';
 import { registerPortalConfiguration } from './portal-configuration.ts';
@@ -21,7 +23,6 @@ import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
 import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
 import { registerStopping } from './stopping.ts';
-import { answerUnreadable } from './unreadable.ts';
 
 const largestBody = 1024 * 1024;
 
@@ -66,7 +67,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
     logController: new AccessLog(),
     // What comes while it stops is answered in Command's words by the hook of registerStopping.
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, server.log),
+    clientErrorHandler: (error, socket) => answerBadRequest(error, socket, server.log),
     genReqId: requestIdOf,
     frameworkErrors: (error, request, reply: FastifyReply) => {
       guardBareReply(reply)
@@ -82,6 +83,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       .code(status)
       .send(errorReply(status, status >= 500 ? 'The gateway failed to do this.' : error.message));
   });
+  keepOutConnectionFields(server);
   await registerBrowserHeaders(server, options.publicUrl);
   server.addHook('onRequest', async ({ raw }, reply) =>
     namesOneHost(raw) ? undefined : reply.code(400).send(errorReply(400, 'The request must name one host.')),

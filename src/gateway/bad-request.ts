@@ -1,9 +1,12 @@
+import type { Http2ServerResponse } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyBaseLogger } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 
+const longHead = 'Address and headers are too long.';
+
 const causes: Readonly<Record<string, readonly [status: string, message: string]>> = {
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'Address and headers are too long.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', longHead],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
 };
 
@@ -15,8 +18,8 @@ export function bareAnswerOn(socket: Socket): number | undefined {
   return bareAnswers.get(socket);
 }
 
-/** Answers what is no HTTP request, or stopped halfway, in Command's words, and closes its connection. */
-export function answerUnreadable(error: ConnectionError, socket: Socket, log: FastifyBaseLogger): void {
+/** Answers in Command's words what is no request of HTTP/1.1, or stopped halfway, and closes its connection. */
+export function answerBadRequest(error: ConnectionError, socket: Socket, log: FastifyBaseLogger): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
@@ -39,4 +42,14 @@ export function answerUnreadable(error: ConnectionError, socket: Socket, log: Fa
   socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`);
   // What follows cannot be trusted.
   socket.destroySoon();
+}
+
+/** Answers a request of HTTP/2 whose address and headers are too long. HTTP/2 itself has no words for that. */
+export function answerLongHead(response: Http2ServerResponse): void {
+  const status = 431;
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(JSON.stringify(errorReply(status, longHead)));
 }
