@@ -86,7 +86,7 @@ function pathOf(url: string): string {
     .replace(/[^\x21-\x7e]+/g, (text) => Buffer.from(text).toString('hex').replace(/../g, '%$&'));
 }
 
-/** What kind of error, what it says and where it was; no further properties, as some hold whole requests. */
+/** An error's kind, its words and where it was; no further properties, as some hold whole requests. */
 export function describeError(error: unknown, depth = 0): { type: string; message: string; stack: string } {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};

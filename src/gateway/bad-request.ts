@@ -10,7 +10,7 @@ const causes: Readonly<Record<string, readonly [status: string, message: string]
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
 };
 
-/** What was answered without a reply of the framework's, by connection. */
+/** Statuses that were answered without a reply of the framework's, by connection. */
 const bareAnswers = new WeakMap<Socket, number>();
 
 /** The status that was written to the connection in the middle of a request; undefined when there was none. */
@@ -40,7 +40,7 @@ export function answerBadRequest(error: ConnectionError, socket: Socket, log: Fa
     'connection: close',
   ];
   socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`);
-  // What follows cannot be trusted.
+  // Octets that follow cannot be trusted.
   socket.destroySoon();
 }
 

@@ -6,12 +6,13 @@ import { AccessLog, type LogDestination, logger } from './access-log.ts';
 import { answerBadRequest } from './bad-request.ts';
 import { guardBareReply, registerBrowserHeaders } from './browser-headers.ts';
 import { openConnection } from './forwarding/connection.ts';
+import { createDuplicateGuard } from './forwarding/duplicate-guard.ts';
 import { registerForwarding } from './forwarding/forwarding.ts';
 import { registerPublication } from './forwarding/publication.ts';
 import { requestIdOf } from './forwarding/request-id.ts';
-import { createRepetitionGuard } from './forwarding/sent-once.ts';
-import { longestParameter } from './forwarding/target.ts';
+import { maxParameter } from './forwarding/target.ts';
 import { keepOutConnectionFields } from './http2.ts';
+import type { KeyPair } from './key-pair.ts';
 import { createListener } from './listener.ts';
 import { registerPolicyViolations } from './policy-violations.ts';
 import { registerPortalConfiguration } from './portal-configuration.ts';
@@ -21,10 +22,10 @@ import { namesOneHost } from './request-target.ts';
 import { registerSession } from './session/session.ts';
 import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
-import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
+import type { CommandSettings, Settings, SignInSettings } from './settings/settings.ts';
 import { registerStopping } from './stopping.ts';
 
-const largestBody = 1024 * 1024;
+const maxBody = 1024 * 1024;
 
 export interface GatewayOptions {
   /** The real Command or the sandbox. */
@@ -54,18 +55,18 @@ export interface GatewayOptions {
 /** The gateway, not listening yet. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const server: FastifyInstance = fastify({
-    routerOptions: { caseSensitive: false, maxParamLength: longestParameter },
+    routerOptions: { caseSensitive: false, maxParamLength: maxParameter },
     serverFactory: (handler) =>
       createListener(handler, {
         tls: options.tls,
         commandTimeout: options.command.timeout,
         trustedProxies: options.trustedProxies,
       }),
-    bodyLimit: largestBody,
+    bodyLimit: maxBody,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     logger: logger(options.logLevel, options.logTo),
     logController: new AccessLog(),
-    // What comes while it stops is answered in Command's words by the hook of registerStopping.
+    // Requests that come while it stops are answered in Command's words by the hook of registerStopping.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => answerBadRequest(error, socket, server.log),
     genReqId: requestIdOf,
@@ -119,7 +120,7 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       isSandbox: options.sandboxUrl !== null,
       publicUrl: options.publicUrl,
       sessions,
-      refuseRepeated: createRepetitionGuard(),
+      refuseDuplicate: createDuplicateGuard(),
     });
   });
   const { sandboxUrl } = options;
