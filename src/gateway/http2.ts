@@ -49,8 +49,10 @@ export function speakHttp2(server: Server, limits: Limits): void {
     };
     session.on('stream', (stream) => {
       count(1);
-      const late = setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), limits.requestTimeout);
-      stream.once('end', () => clearTimeout(late));
+      // Asked then, as nobody need read a body that is empty: of that no end is told.
+      const late = setTimeout(() => {
+        if (stream.state.remoteClose !== 1) stream.close(constants.NGHTTP2_CANCEL);
+      }, limits.requestTimeout);
       // Answered before all of it was read: nobody needs the rest (RFC 9113, 8.1).
       stream.once('finish', () => {
         if (!stream.readableEnded) setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
