@@ -1,12 +1,12 @@
 import { chromium } from 'playwright';
-import { startRun } from '#revocation/run/engine.ts';
-import { Ledger } from '#revocation/run/ledger.ts';
-import { usualLimits } from '#revocation/run/pace.ts';
+import { usualLimits } from '#revocation/run/engine/adaptive-limits.ts';
+import { startRun } from '#revocation/run/engine/engine.ts';
+import { Ledger } from '#revocation/run/record/ledger.ts';
 import { findChromium } from '../chromium.ts';
 import { startCountermand } from '../countermand.ts';
 import { confirmRun, queryFor, revocable, saveReport, sendingTime } from './browser-run.ts';
 import { startHttp2Front } from './http2-front.ts';
-import { activeCertificates, createNodePort } from './node-port.ts';
+import { activeCertificates, createNodeTransport, nodeClock } from './node-transport.ts';
 import { reportAtLeast, say } from './timing.ts';
 
 /**
@@ -27,9 +27,9 @@ const server = await startCountermand({
 const front = await startHttp2Front(server.url);
 const browser = await chromium.launch({ executablePath: await findChromium() });
 try {
-  const ideal = (usualLimits.mostIds * usualLimits.mostRequests * 1000) / latency;
+  const ideal = (usualLimits.maxIds * usualLimits.maxRequests * 1000) / latency;
   say(
-    `${usualLimits.mostRequests} in flight with ${usualLimits.mostIds} ids each could do ${ideal.toFixed(0)} certificates/s`,
+    `${usualLimits.maxRequests} in flight with ${usualLimits.maxIds} ids each could do ${ideal.toFixed(0)} certificates/s`,
   );
   const inHttp1 = await queryFor(server.url, revocable, count);
   const http1 = await rateInBrowser(server.url, inHttp1.query);
@@ -66,9 +66,10 @@ async function rateInNode(): Promise<number> {
   let sent = 0;
   const { state } = startRun({
     certificates,
-    intention: { reason: 4, effectiveDate: null, comment: 'Measured' },
+    params: { reason: 4, effectiveDate: null, comment: 'Measured' },
     ledger: new Ledger(certificates.map(({ Id }) => Id)),
-    port: createNodePort(server.url),
+    transport: createNodeTransport(server.url),
+    clock: nodeClock,
     journal: { append: async () => {} },
   });
   // To its end: otherwise it would go on after what it talks to.

@@ -133,7 +133,7 @@ function readError(reply: WireReply, text: string): CommandError {
 }
 
 /** Who asks for more does not mean it, or not us. */
-const longestRetryAfter = 300;
+const maxRetryAfter = 300;
 
 /**
  * Seconds, or a date (RFC 9110 section 10.2.3), which the reply's own date is the clock for. From 1 to 300; null for whatever says
@@ -144,7 +144,7 @@ function readRetryAfter(header: string | null, date: string | null): number | nu
   const now = Date.parse(date ?? '') || Date.now();
   // A day of the week begins each form of a date; what is no number is none either.
   const seconds = /^[A-Z]/.test(text) ? (Date.parse(text) - now) / 1000 : /\D/.test(text) ? 0 : Number(text);
-  return seconds > 0 ? Math.min(longestRetryAfter, Math.ceil(seconds)) : null;
+  return seconds > 0 ? Math.min(maxRetryAfter, Math.ceil(seconds)) : null;
 }
 
 function parseJson(text: string): unknown {
@@ -165,7 +165,7 @@ function fillPath(path: string, params: unknown): string {
 }
 
 /** Characters of a query that servers before Command let through: IIS takes 2,048 unless it is told otherwise. */
-const longestQuery = 2000;
+const maxQueryLength = 2000;
 
 /**
  * Spaces as %20, never `+`, which Command does not read as a space. Command 10 reads prefixed names only. While the version
@@ -179,6 +179,6 @@ function printQuery(query: unknown, prefix: string | undefined, major: number | 
   const prefixed = plain.map((pair) => (prefix && /^[A-Z]/.test(pair) ? prefix + pair : pair)).join('&');
   const both = [...new Set([...prefixed.split('&'), ...plain])].join('&');
   const known = major !== null && major >= 11 ? plain.join('&') : prefixed;
-  const printed = major === null && both.length <= longestQuery ? both : known;
+  const printed = major === null && both.length <= maxQueryLength ? both : known;
   return printed && `?${printed}`;
 }

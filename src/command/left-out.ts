@@ -15,7 +15,7 @@ export interface Lenience {
   readonly without?: (property: string) => Readonly<Record<string, unknown>>;
 }
 
-const mostRounds = 8;
+const maxRounds = 8;
 
 /**
  * Reads what can be read of an answer: a property that is not as it should be counts as not told, and where that does not
@@ -29,7 +29,7 @@ export function readWithout<Schema extends z.ZodMiniType>(
   { without }: Lenience = {},
 ): { readonly data: z.output<Schema>; readonly leftOut: readonly LeftOut[] } | null {
   const leftOut: LeftOut[] = [];
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     const result = schema.safeParse(value);
     if (result.success) return { data: result.data, leftOut };
     const gone = new Map<unknown[], Set<number>>();

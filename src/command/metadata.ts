@@ -39,7 +39,7 @@ export const listMetadataFields = endpoint({
 });
 
 /** In UTF-16 units. Keyfactor publishes none for its text fields. */
-const longestValue = 1000;
+const maxValueLength = 1000;
 
 /** A value as clients send it, also as number or truth value; blank or null takes it away. */
 const metadataValue = z.pipe(
@@ -47,7 +47,7 @@ const metadataValue = z.pipe(
     z.union([z.string(), z.number(), z.boolean(), z.null()], 'must be text, a number, or true or false'),
     z.transform((value) => String(value ?? '').trim()),
   ),
-  z.string().check(z.maxLength(longestValue, `must have ${longestValue} characters or fewer`)),
+  z.string().check(z.maxLength(maxValueLength, `must have ${maxValueLength} characters or fewer`)),
 );
 
 /** Fields that are not named keep their values. Source: Keyfactor's API reference, PUT Certificates Metadata. */

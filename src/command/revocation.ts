@@ -13,7 +13,7 @@ const reasonCodes: ReadonlySet<number> = new Set(Object.values(revocationReasonC
 const somethingVisible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Every certificate keeps it with its history and audit record, even one that is refused. */
-const mostIds = 10_000;
+const maxIds = 10_000;
 
 const reasonComplaint = 'Reason must be one of Command’s reason numbers';
 const collectionComplaint = 'CollectionId must be an integer';
@@ -73,7 +73,7 @@ const revocationRequest = wireObject({
     .array(bodyInteger('CertificateIds must be integers'), 'CertificateIds is required: an array of integers')
     .check(
       z.minLength(1, 'CertificateIds must name at least one certificate'),
-      z.maxLength(mostIds, 'CertificateIds must name at most 10,000 certificates'),
+      z.maxLength(maxIds, 'CertificateIds must name at most 10,000 certificates'),
       z.meta({ description: 'Command’s own ids of the certificates.', example: [1] }),
     ),
   ...revocationFields,

@@ -31,13 +31,13 @@ declare global {
 }
 
 /** Milliseconds. */
-const longestIdle = 300;
+const maxIdle = 300;
 
 function idle(): Promise<unknown> {
   return new Promise((resolve) => {
     // Not in Safari; and on a busy machine a browser may never be idle.
-    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: longestIdle });
-    else setTimeout(resolve, longestIdle);
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: maxIdle });
+    else setTimeout(resolve, maxIdle);
   });
 }
 

@@ -4,7 +4,7 @@ import { config } from 'zod/mini';
 import { configure } from './api/configuration.ts';
 import { readConfiguration } from './api/read-configuration.ts';
 import { createApp } from './app.tsx';
-import { Looks } from './looks.tsx';
+import { AppTheme } from './app-theme.tsx';
 import { Notice } from './ui/notice.tsx';
 
 // Without it zod tries whether it may write code, which the content security policy reports as a violation.
@@ -17,7 +17,7 @@ async function start(root: Root, init?: RequestInit): Promise<void> {
   const page = await firstPage(init, () => start(root, { cache: 'reload' }));
   root.render(
     <StrictMode>
-      <Looks>{page}</Looks>
+      <AppTheme>{page}</AppTheme>
     </StrictMode>,
   );
 }

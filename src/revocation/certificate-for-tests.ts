@@ -1,7 +1,10 @@
-import type { PickedCertificate } from './selection.ts';
+import type { SelectedCertificate } from './selection.ts';
 
 /** An active certificate of a managed CA, valid through 2026. */
-export function certificateForTests(id: number, changes: Partial<PickedCertificate> = {}): PickedCertificate {
+export function certificateForTests(
+  id: number,
+  changes: Partial<SelectedCertificate> = {},
+): SelectedCertificate {
   return {
     Id: id,
     IssuedCN: `host-${id}`,

@@ -1,10 +1,10 @@
-import type { PickedCertificate } from './selection.ts';
+import type { SelectedCertificate } from './selection.ts';
 
 /** What to call a certificate: its common name, or its subject, or the number Command gave it. */
 export function certificateName({
   Id,
   IssuedCN,
   IssuedDN,
-}: Pick<PickedCertificate, 'Id' | 'IssuedCN' | 'IssuedDN'>): string {
+}: Pick<SelectedCertificate, 'Id' | 'IssuedCN' | 'IssuedDN'>): string {
   return IssuedCN || IssuedDN || `No subject (ID ${Id})`;
 }

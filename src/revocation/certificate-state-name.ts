@@ -1,6 +1,6 @@
 import { certificateStates, certificateStateWords, isOnHold } from '#command/certificate-states.ts';
-import { scheduledDate } from './obstacle.ts';
-import type { PickedCertificate } from './selection.ts';
+import { scheduledDate } from './ineligible-reason.ts';
+import type { SelectedCertificate } from './selection.ts';
 
 /**
  * The state as operators speak of it: Command itself has no state for on hold or expired.
@@ -8,7 +8,7 @@ import type { PickedCertificate } from './selection.ts';
  */
 export function certificateStateName(
   certificate: Pick<
-    PickedCertificate,
+    SelectedCertificate,
     'CertState' | 'RevocationReason' | 'NotAfter' | 'RevocationEffDate' | 'pendingRequest'
   >,
   now: number,

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { certificateForTests as certificate } from './certificate-for-tests.ts';
 import { findDrift } from './drift.ts';
 import type { Gathered } from './gather.ts';
-import { deselect, emptySelection, type PickedCertificate, select, selectAll } from './selection.ts';
+import { deselect, emptySelection, type SelectedCertificate, select, selectAll } from './selection.ts';
 
 const revoked = { CertState: 2, RevocationReason: 1 } as const;
 const held = { CertState: 2, RevocationReason: 6 } as const;
 
-function gathered(certificates: readonly PickedCertificate[], more: Partial<Gathered> = {}): Gathered {
+function gathered(certificates: readonly SelectedCertificate[], more: Partial<Gathered> = {}): Gathered {
   return { certificates, matched: null, unseen: 0, unreadable: [], unread: 0, ...more };
 }
 

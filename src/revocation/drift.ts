@@ -1,6 +1,6 @@
 import { isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
 import type { Gathered } from './gather.ts';
-import type { PickedCertificate, Selection } from './selection.ts';
+import type { SelectedCertificate, Selection } from './selection.ts';
 
 /** What is different from what was seen when it was selected. */
 export interface Drift {
@@ -39,8 +39,8 @@ export function findDrift({ picked, all }: Selection, gathered: Gathered): Drift
 }
 
 function changeOf(
-  before: PickedCertificate,
-  now: PickedCertificate,
+  before: SelectedCertificate,
+  now: SelectedCertificate,
 ): 'revoked' | 'putOnHold' | 'otherwise' | 'unclear' | null {
   // What was not clear before may have been then what it is now.
   if (isUnclear(before)) return null;

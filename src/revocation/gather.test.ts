@@ -6,7 +6,7 @@ import { type GatherPort, startGathering } from './gather.ts';
 import { type IdRange, isWithin } from './id-range.ts';
 import type { IdOrder } from './id-walk.ts';
 import type { Scope } from './scope.ts';
-import { deselect, emptySelection, type PickedCertificate, select, selectAll } from './selection.ts';
+import { deselect, emptySelection, type SelectedCertificate, select, selectAll } from './selection.ts';
 
 const scope: Scope = { query: '', collectionId: 3, includeRevoked: true, includeExpired: false };
 
@@ -22,7 +22,7 @@ class World implements GatherPort {
   readonly unreadable = new Set<number>();
   readonly unnamed = new Set<number>();
   /** What a certificate is like now, where the caller can see it. */
-  readonly now = new Map<number, PickedCertificate>();
+  readonly now = new Map<number, SelectedCertificate>();
 
   constructor(ids: readonly number[], most: number) {
     this.ids = new Set(ids);

@@ -1,8 +1,8 @@
 import type { IdRange } from './id-range.ts';
 import { type IdOrder, type IdPage, startIdWalk } from './id-walk.ts';
-import { lastingObstacle } from './obstacle.ts';
+import { lastingReason } from './ineligible-reason.ts';
 import type { Scope } from './scope.ts';
-import { countSelected, type PickedCertificate, pick, type Selection } from './selection.ts';
+import { countSelected, pick, type SelectedCertificate, type Selection } from './selection.ts';
 
 /** What gathering needs of the world. */
 export interface GatherPort {
@@ -12,9 +12,9 @@ export interface GatherPort {
     range: IdRange,
     order: IdOrder | null,
     limit: number,
-  ): Promise<IdPage<PickedCertificate>>;
+  ): Promise<IdPage<SelectedCertificate>>;
   /** Those of these ids that the caller can see, as they are now. */
-  read(ids: readonly number[]): Promise<readonly PickedCertificate[]>;
+  read(ids: readonly number[]): Promise<readonly SelectedCertificate[]>;
 }
 
 export interface GatherProgress {
@@ -26,7 +26,7 @@ export interface GatherProgress {
 /** What a selection turned out to be. */
 export interface Gathered {
   /** Each once, in the order of their ids, as they are now. */
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   /** How many match the query of "all that match" now, those that were taken out among them; null without a query. */
   readonly matched: number | null;
   /** Picked ones that were read again and not seen: they are deleted or out of reach, and listed as they were. */
@@ -40,7 +40,7 @@ export interface Gathered {
 /** A page that is read within a frame or two. */
 const pageSize = 250;
 /** More picked ones are not read again; of those only what would be left out. */
-const mostRead = 2000;
+const maxRead = 2000;
 
 /** Makes the list of what is selected. What was gathered before an error is kept for the next try. */
 export interface Gathering {
@@ -56,8 +56,8 @@ export interface Gathering {
  */
 export function startGathering(selection: Selection): Gathering {
   const { picked, all } = selection;
-  const gathered = new Map<number, PickedCertificate>();
-  const walk = startIdWalk<PickedCertificate>('ascending', pageSize);
+  const gathered = new Map<number, SelectedCertificate>();
+  const walk = startIdWalk<SelectedCertificate>('ascending', pageSize);
   const unreadable: (number | null)[] = [];
   let matched = 0;
   let total = countSelected(selection).count;
@@ -80,8 +80,8 @@ export function startGathering(selection: Selection): Gathering {
     async run(port, onProgress) {
       await gatherAll(port, onProgress);
       const rest = [...picked.values()].filter(({ Id }) => !gathered.has(Id));
-      const toRead = rest.length > mostRead ? rest.filter((each) => lastingObstacle(each)) : rest;
-      const ids = toRead.slice(0, mostRead).map(({ Id }) => Id);
+      const toRead = rest.length > maxRead ? rest.filter((each) => lastingReason(each)) : rest;
+      const ids = toRead.slice(0, maxRead).map(({ Id }) => Id);
       const now = new Map((await port.read(ids)).map((certificate) => [certificate.Id, pick(certificate)]));
       const asTheyAre = rest.map((certificate) => now.get(certificate.Id) ?? certificate);
       return {

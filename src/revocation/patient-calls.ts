@@ -1,9 +1,9 @@
 import { CommandError } from '#command/errors.ts';
 
 const retries = 3;
-const patience = 6;
+const maxRefusals = 6;
 /** Seconds: whoever asks for more is asked again before, six times at most. */
-const longestPause = 60;
+const maxPause = 60;
 
 /** Calls that are tried again when the server is busy or gives no answer. A busy server is left alone by all of them. */
 export class PatientCalls {
@@ -29,8 +29,8 @@ export class PatientCalls {
         if (!(error instanceof CommandError)) throw error;
         if (error.status === 429 || error.status === 503) {
           refusals += 1;
-          if (refusals > patience) throw error;
-          this.#pauseAll(Math.min(longestPause, error.retryAfter ?? 2 ** refusals));
+          if (refusals > maxRefusals) throw error;
+          this.#pauseAll(Math.min(maxPause, error.retryAfter ?? 2 ** refusals));
         } else if (error.status === null || error.status >= 500) {
           failures += 1;
           if (failures >= retries) throw error;

@@ -49,8 +49,8 @@ describe('the request as text', () => {
 
   it('counts the ids beyond the first', () => {
     const ids = Array.from({ length: 41_203 }, (_, index) => index + 1);
-    expect(printBody({ ...request('x', ids), mostIds: 3 })).toContain('[1, 2, 3, … 41,200 more]');
-    expect(printBody({ ...request('x'), mostIds: 3 })).toContain('[1, 2]');
+    expect(printBody({ ...request('x', ids), maxIds: 3 })).toContain('[1, 2, 3, … 41,200 more]');
+    expect(printBody({ ...request('x'), maxIds: 3 })).toContain('[1, 2]');
   });
 
   it('names method, path and headers, and no credentials', () => {

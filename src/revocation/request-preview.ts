@@ -9,7 +9,7 @@ export interface PreviewedRequest {
   readonly fields: Omit<RevocationRequest, 'CertificateIds'>;
   readonly ids: readonly number[];
   /** Ids beyond these are counted: such a text is for reading, not for sending. */
-  readonly mostIds?: number;
+  readonly maxIds?: number;
 }
 
 /** The request as text, for a person who wants to see or send it. It carries no credentials. */
@@ -47,9 +47,9 @@ export function printRequest(form: PreviewForm, request: PreviewedRequest): stri
 }
 
 /** The JSON of the request, with what would not show or would turn others around as escapes: the same value. */
-export function printBody({ fields, ids, mostIds = ids.length }: PreviewedRequest): string {
-  const rest = ids.length - mostIds;
-  const shown = ids.slice(0, mostIds).join(', ');
+export function printBody({ fields, ids, maxIds = ids.length }: PreviewedRequest): string {
+  const rest = ids.length - maxIds;
+  const shown = ids.slice(0, maxIds).join(', ');
   const lines = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `  ${JSON.stringify(name)}: ${escapeInvisible(JSON.stringify(value))}`);

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
  * What is kept of a certificate that was picked: enough to say what will happen to it, and to report on it, wherever it was found.
  * What runs and reports of before 2026-12 did not keep is optional: absent is not known, and never none.
  */
-export type PickedCertificate = Pick<
+export type SelectedCertificate = Pick<
   Certificate,
   | 'Id'
   | 'IssuedCN'
@@ -43,11 +43,11 @@ export interface PendingRequest {
 }
 
 /** A certificate as Command gives it, or as it was picked before. */
-export type Pickable = PickedCertificate & {
+export type Pickable = SelectedCertificate & {
   readonly SubjectAltNameElements?: readonly { readonly Value: string | null }[] | undefined;
 };
 
-type PickedById = ReadonlyMap<number, PickedCertificate>;
+type PickedById = ReadonlyMap<number, SelectedCertificate>;
 
 /** Certificates that were picked one by one, and all that match a query but for some. Never changed in place. */
 export interface Selection {
@@ -164,7 +164,7 @@ function countMatching({ count, excluded, excludedOutside }: AllMatching): numbe
 }
 
 /** Leaves out what a page of the list carries besides, the certificate's content above all. */
-export function pick(certificate: Pickable): PickedCertificate {
+export function pick(certificate: Pickable): SelectedCertificate {
   const { Id, IssuedCN, IssuedDN, SerialNumber, CertState, RevocationReason, NotBefore, NotAfter } =
     certificate;
   const { CertificateAuthorityId, CertificateAuthorityName, TemplateName, KeyUsage, locationCount } =
@@ -206,6 +206,6 @@ const noNames: readonly string[] = [];
 const keyCertSign = 0x04;
 
 /** Whether it is a CA's: revoking it takes down everything that was issued with it. */
-export function isAuthorityCertificate({ KeyUsage }: Pick<PickedCertificate, 'KeyUsage'>): boolean {
+export function isAuthorityCertificate({ KeyUsage }: Pick<SelectedCertificate, 'KeyUsage'>): boolean {
   return ((KeyUsage ?? 0) & keyCertSign) !== 0;
 }

@@ -16,7 +16,7 @@ interface CheckedField {
 }
 
 /** More than any name; SQLite's LIKE takes 50,000 octets. */
-const longestValue = 8_000;
+const maxValueLength = 8_000;
 
 /** What Command would refuse of a comparison with this field; null when nothing. */
 export function checkComparison(
@@ -38,7 +38,7 @@ export function checkComparison(
 }
 
 function checkValue(label: string, kind: FieldKind, value: string): string | null {
-  if (value.length > longestValue) return `A value may have at most ${longestValue} characters.`;
+  if (value.length > maxValueLength) return `A value may have at most ${maxValueLength} characters.`;
   if (kind === 'text' || kind === 'identity') return null;
   if (kind === 'date') {
     // Whether it is a date does not hang on the day.

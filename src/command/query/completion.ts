@@ -25,7 +25,7 @@ export interface CompletionOption {
 /** Days from today that people ask for. */
 const usualDays = [0, 7, 30, 90, -7, -30] as const;
 
-const mostOptions = 60;
+const maxOptions = 60;
 
 /** @returns null where nothing can be offered */
 export function completeQuery(text: string, caret: number, fields: readonly QueryField[]): Completion | null {
@@ -40,7 +40,7 @@ export function completeQuery(text: string, caret: number, fields: readonly Quer
     .map((option) => ({ option, rank: rankOf(option, word) }))
     .filter(({ rank }) => rank !== null)
     .toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
-    .slice(0, mostOptions)
+    .slice(0, maxOptions)
     .map(({ option }) => option);
   if (options.length === 0) return null;
   const isWhole = options.some(({ insert }) => insert.toLowerCase() === begun.toLowerCase());

@@ -8,7 +8,7 @@ export type ParsedQuery =
 
 const deepestNesting = 100;
 /** More than any person writes; SQLite takes a thousand. */
-const mostComparisons = 500;
+const maxComparisons = 500;
 const operatorByName = new Map<string, Operator>(operators.map((operator) => [operator, operator]));
 
 /** Reads a query text; the error says what is wrong in words an operator understands, and where. */
@@ -110,8 +110,8 @@ function operatorMistake(field: string, found: Token | undefined): string {
 
 function readComparison(reader: Reader): Comparison {
   reader.comparisons += 1;
-  if (reader.comparisons > mostComparisons)
-    reader.fail(`A query may have at most ${mostComparisons} comparisons.`);
+  if (reader.comparisons > maxComparisons)
+    reader.fail(`A query may have at most ${maxComparisons} comparisons.`);
   const field = reader.peek();
   if (field?.type !== 'word') return reader.fail('A field name is missing here, such as CN.');
   reader.take();

@@ -47,7 +47,7 @@ export const operators = [
 export type Operator = (typeof operators)[number];
 
 /** Of a query that a person writes, in UTF-16 units: it stands in addresses, which have limits of their own. */
-export const longestQuery = 4000;
+export const maxQueryLength = 4000;
 
 export interface QueryError {
   readonly message: string;

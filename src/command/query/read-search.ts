@@ -26,7 +26,7 @@ export type SearchReading =
     };
 
 /** In UTF-16 units: more than any name, serial number or thumbprint. */
-const longestSearch = 500;
+const maxSearchLength = 500;
 
 const largestId = 2_147_483_647;
 /** Digits of 20 octets, the most that RFC 5280 section 4.1.2.2 allows a serial number; a SHA-1 thumbprint has as many. */
@@ -35,7 +35,7 @@ const sha256Digits = 64;
 /** Digits of 8 octets: what is shorter is no serial number unless something says so. */
 const unlabelled = 16;
 /** Digits of 2^160 in decimal. */
-const longestDecimal = 49;
+const maxDecimalLength = 49;
 
 /**
  * Reads what somebody typed or copied from a ticket: a serial number, a thumbprint, an ID, else a name. In time linear in
@@ -44,8 +44,8 @@ const longestDecimal = 49;
 export function readSearch(typed: string): SearchReading {
   const text = trimTyped(typed);
   if (text === '') return { type: 'nothing' };
-  if (text.length > longestSearch) {
-    const why = `${text.length.toLocaleString('en')} characters: at most ${longestSearch} can be searched here.`;
+  if (text.length > maxSearchLength) {
+    const why = `${text.length.toLocaleString('en')} characters: at most ${maxSearchLength} can be searched here.`;
     return { type: 'unreadable', why, others: [], isForList: true };
   }
   const mistake = textMistake(text);
@@ -158,7 +158,7 @@ function asEither(number: WrittenNumber): SearchTerm | null {
 
 /** The serial number of these decimal digits. */
 function asDecimal({ digits }: WrittenNumber): SearchTerm | null {
-  if (digits.length > longestDecimal) return null;
+  if (digits.length > maxDecimalLength) return null;
   const found = asSerialNumber(BigInt(digits).toString(16).toUpperCase());
   return 'kind' in found ? found : null;
 }

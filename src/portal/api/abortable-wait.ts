@@ -1,5 +1,5 @@
 /** The longest that a timer takes: beyond it does not wait at all (HTML, 8.7). */
-const longestTimer = 2 ** 31 - 1;
+const maxTimer = 2 ** 31 - 1;
 
 /** Resolves after that time, in milliseconds; rejects with the signal's reason as soon as it is aborted. */
 export function abortableWait(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -14,7 +14,7 @@ export function abortableWait(milliseconds: number, signal: AbortSignal): Promis
         signal.removeEventListener('abort', stop);
         resolve();
       },
-      Math.min(longestTimer, milliseconds),
+      Math.min(maxTimer, milliseconds),
     );
     signal.addEventListener('abort', stop, { once: true });
   });

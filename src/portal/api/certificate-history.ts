@@ -1,7 +1,7 @@
 import { getCertificateHistory } from '#command/certificate-details.ts';
 import { CommandError } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
-import type { HistoryEntry } from '#revocation/run/attribution.ts';
+import type { HistoryEntry } from '#revocation/run/ports.ts';
 import { callCommand } from './transport.ts';
 import { wholeData } from './whole-data.ts';
 

@@ -2,7 +2,7 @@ import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import type { GatherPort } from '#revocation/gather.ts';
 import { PatientCalls } from '#revocation/patient-calls.ts';
-import { type PickedCertificate, pick } from '#revocation/selection.ts';
+import { pick, type SelectedCertificate } from '#revocation/selection.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
 import { readByIds } from './read-by-ids.ts';
@@ -36,7 +36,7 @@ export function createGatherPort(
 }
 
 /** Only of an answer that was asked for locations: in any other there are none, wherever it is deployed. */
-function withLocationCount(certificate: CertificateIdentity): PickedCertificate {
+function withLocationCount(certificate: CertificateIdentity): SelectedCertificate {
   const { LocationsCount: counts } = certificate;
   const locationCount = counts?.reduce<number | null>(
     (sum, { Count }) => (sum === null || Count === null ? null : sum + Count),

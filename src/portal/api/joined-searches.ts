@@ -29,7 +29,7 @@ export interface JoinedPage<Item> {
 type Ask<Item> = (query: CertificateSearch) => Promise<Reply<readonly Item[]>>;
 
 /** Rows of each list that are read to put a page together: all pages before it are read again. */
-const mostRows = 1000;
+const maxRows = 1000;
 
 /** Fields that Command was found not to combine, and which of them it refuses alone; since this page was loaded. */
 const learned = new Map<string, readonly string[]>();
@@ -69,8 +69,8 @@ export async function readJoined<Item extends { readonly Id: number }>(
   }
   const { PageReturned: page = 1, ReturnLimit: size = 50 } = search;
   const needed = page * size;
-  if (needed > mostRows) {
-    const message = `This list is put together from ${left.length} searches and shows its first ${mostRows.toLocaleString('en')} rows. Add a filter to see the others.`;
+  if (needed > maxRows) {
+    const message = `This list is put together from ${left.length} searches and shows its first ${maxRows.toLocaleString('en')} rows. Add a filter to see the others.`;
     throw new CommandError(message, { status: 400 });
   }
   const isAscending = search.SortField === idSortField && search.SortAscending === sortOrder.ascending;

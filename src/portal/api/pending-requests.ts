@@ -5,7 +5,7 @@ import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
 import { type listWorkflowInstances, workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import type { PendingRequest, PickedCertificate } from '#revocation/selection.ts';
+import type { PendingRequest, SelectedCertificate } from '#revocation/selection.ts';
 import { certificateQueries } from './certificates.ts';
 import { callCommand } from './transport.ts';
 import { wholeData } from './whole-data.ts';
@@ -14,7 +14,7 @@ import { type WorkflowList, workflowLists } from './workflow-instances.ts';
 
 const instancesPerPage = 500;
 /** More that wait are not looked through: who asks waits for the answer. */
-const mostInstances = 2_000;
+const maxInstances = 2_000;
 const requestsAtOnce = 6;
 
 type Instance = z.output<typeof listWorkflowInstances.response>[number];
@@ -35,7 +35,7 @@ export const nothingKnown: PendingRequests = { byCertificate: new Map(), isCompl
  * @throws whatever cancels it; whatever cannot be read is not known
  */
 export async function readPendingRequests(
-  certificates: readonly PickedCertificate[],
+  certificates: readonly SelectedCertificate[],
   lists: readonly WorkflowList[],
   signal: AbortSignal,
 ): Promise<PendingRequests> {
@@ -57,7 +57,7 @@ export async function readPendingRequests(
 }
 
 export function pendingRequestsQuery(
-  certificates: readonly PickedCertificate[],
+  certificates: readonly SelectedCertificate[],
   lists: readonly WorkflowList[],
 ) {
   return queryOptions({
@@ -69,7 +69,7 @@ export function pendingRequestsQuery(
 }
 
 /** Certificates with what waits for them. */
-export function withPendingRequests<Certificate extends PickedCertificate>(
+export function withPendingRequests<Certificate extends SelectedCertificate>(
   certificates: readonly Certificate[],
   { byCertificate }: PendingRequests,
 ): readonly Certificate[] {
@@ -107,7 +107,7 @@ async function readSuspended(list: WorkflowList, signal: AbortSignal): Promise<r
       // The numbers of statuses are not published: a server that has others answered another question.
       if (data.length > 0 && found.length === 0) return null;
       if (data.length < instancesPerPage || found.length === reply.totalCount) return found;
-      if (found.length >= mostInstances) return null;
+      if (found.length >= maxInstances) return null;
     }
   } catch (error) {
     if (error instanceof CommandError) return null;

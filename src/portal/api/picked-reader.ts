@@ -1,5 +1,5 @@
 import { PatientCalls } from '#revocation/patient-calls.ts';
-import { type PickedCertificate, pick } from '#revocation/selection.ts';
+import { pick, type SelectedCertificate } from '#revocation/selection.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { readByIds } from './read-by-ids.ts';
 
@@ -18,8 +18,8 @@ export function createPickedReader(contexts: readonly (number | undefined)[], si
   return async function read(
     ids: readonly number[],
     onProgress: (count: number) => void,
-  ): Promise<ReadonlyMap<number, PickedCertificate>> {
-    const found = new Map<number, PickedCertificate>();
+  ): Promise<ReadonlyMap<number, SelectedCertificate>> {
+    const found = new Map<number, SelectedCertificate>();
     for (let start = 0; start < ids.length; start += idsAtOnce) {
       let missing = ids.slice(start, start + idsAtOnce);
       for (const collectionId of contexts) {

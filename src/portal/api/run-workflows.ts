@@ -3,7 +3,7 @@ import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { listMyWorkflowInstances, workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import type { FoundWorkflow } from '#revocation/run/run-port.ts';
+import type { FoundWorkflow } from '#revocation/run/ports.ts';
 import type { PendingRequest } from '#revocation/selection.ts';
 import { callCommand } from './transport.ts';
 import { wholeData } from './whole-data.ts';

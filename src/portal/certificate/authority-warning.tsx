@@ -1,12 +1,12 @@
 import Alert from '@mui/material/Alert';
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
 import { FirstNames } from '../ui/first-names.tsx';
 
 interface AuthorityWarningProps {
   /** Those of CAs. */
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   /** How many are sent with them. */
   readonly total: number;
 }

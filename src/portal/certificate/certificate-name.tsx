@@ -1,9 +1,9 @@
 import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { cellText } from '../ui/visible-text.tsx';
 
-type Named = Pick<PickedCertificate, 'Id' | 'IssuedCN' | 'IssuedDN'>;
+type Named = Pick<SelectedCertificate, 'Id' | 'IssuedCN' | 'IssuedDN'>;
 
 /** What a certificate is called in a list. */
 export function CertificateName({ certificate }: { readonly certificate: Named }) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sortOrder } from '#command/list-query.ts';
 import { parseQuery } from '#command/query/parse-query.ts';
-import { longestQuery, type QueryError } from '#command/query/query.ts';
+import { maxQueryLength, type QueryError } from '#command/query/query.ts';
 import { certificateSortFields, type SortableProperty } from '#command/sort-fields.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from '../api/certificates.ts';
@@ -52,12 +52,12 @@ export function toSortField(columnId: string | undefined): SearchParams['sort'] 
   return sortable.find((name) => name === columnId);
 }
 
-const tooLong = `A query may have at most ${longestQuery.toLocaleString('en')} characters.`;
+const tooLong = `A query may have at most ${maxQueryLength.toLocaleString('en')} characters.`;
 
 /** Why the query cannot be read, and so is not asked; null when it can. */
 export function queryMistake({ query }: SearchParams): QueryError | null {
   // Never cut or left out: everything would be shown, as if it matched.
-  if (query.length > longestQuery) return { message: tooLong, position: longestQuery };
+  if (query.length > maxQueryLength) return { message: tooLong, position: maxQueryLength };
   return query.trim() === '' ? null : parseQuery(query).error;
 }
 

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { isEmpty } from '#revocation/selection.ts';
 import { forgetInTab, forgetOthersInTab, keepInTab, keptInTab } from '../session/tab-memory.ts';
 import { inSteps } from '../ui/in-steps.ts';
-import { mostKept, parseKept, printKept, printSteps } from './kept-selection.ts';
+import { maxKept, parseKept, printKept, printSteps } from './kept-selection.ts';
 import { countComing, restoration } from './restoration.ts';
 import { restore } from './restore-selection.ts';
 import { selection } from './selection.ts';
@@ -40,9 +40,9 @@ function keepFollowing(): void {
     stop();
     const selected = selection.get();
     const size = selected.picked.size + (selected.all?.excluded.size ?? 0);
-    const isTooMany = size > mostKept;
+    const isTooMany = size > maxKept;
     const wasTooMany = restoration.get()?.status === 'tooMany';
-    if (isTooMany !== wasTooMany) restoration.set(isTooMany ? { status: 'tooMany', most: mostKept } : null);
+    if (isTooMany !== wasTooMany) restoration.set(isTooMany ? { status: 'tooMany', most: maxKept } : null);
     const done = (text: string | null) => {
       // Another may have come while this one was printed.
       isPending = selection.get() !== selected;

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { certificateStates } from '#command/certificate-states.ts';
 import { idTextSteps, readIdText } from '#revocation/ids-as-text.ts';
 import { resultOf } from '#revocation/result-of.ts';
-import type { PickedCertificate, Selection } from '#revocation/selection.ts';
+import type { SelectedCertificate, Selection } from '#revocation/selection.ts';
 
 /** A megabyte of text at most, of the five that browsers give. */
-export const mostKept = 250_000;
+export const maxKept = 250_000;
 
 const keptSchema = z.object({
   picked: z.string(),
@@ -53,15 +53,15 @@ export function parseKept(text: string | null): Kept | null {
   }
   const { data } = keptSchema.safeParse(json);
   if (!data) return null;
-  const ids = readIdText(data.picked, mostKept);
-  const excluded = readIdText(data.all?.excluded ?? '', mostKept);
-  const outside = readIdText(data.all?.excludedOutside ?? '', mostKept);
+  const ids = readIdText(data.picked, maxKept);
+  const excluded = readIdText(data.all?.excluded ?? '', maxKept);
+  const outside = readIdText(data.all?.excludedOutside ?? '', maxKept);
   if (!ids || !excluded || !outside) return null;
   const all = data.all && {
     scope: { ...data.all.scope, collectionId: data.all.scope.collectionId },
     count: data.all.count,
     isExact: data.all.isExact,
-    excluded: new Map<number, PickedCertificate>(),
+    excluded: new Map<number, SelectedCertificate>(),
     excludedOutside: new Set(outside),
   };
   return { ids, excluded, all };
@@ -77,7 +77,7 @@ export function printKept(selected: Selection): string {
  */
 export function restored(
   kept: Kept,
-  found: ReadonlyMap<number, PickedCertificate>,
+  found: ReadonlyMap<number, SelectedCertificate>,
   meanwhile: Selection,
 ): Selection {
   const certificates = kept.ids.flatMap((id) => found.get(id) ?? []);
@@ -89,7 +89,7 @@ export function restored(
   return { picked, all };
 }
 
-function unseen(id: number): PickedCertificate {
+function unseen(id: number): SelectedCertificate {
   return {
     Id: id,
     IssuedCN: null,

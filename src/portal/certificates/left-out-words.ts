@@ -2,7 +2,7 @@ import type { LeftOut } from '#command/left-out.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 
 /** More are only counted. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** What of an answer with certificates could not be read, in sentences: first what is missing, then what shows as empty. */
 export function leftOutWords(leftOut: readonly LeftOut[]): readonly string[] {
@@ -21,7 +21,7 @@ export function leftOutWords(leftOut: readonly LeftOut[]): readonly string[] {
 }
 
 function named(parts: readonly LeftOut[]): string {
-  const names = parts.slice(0, mostNamed).map(({ id, property }) => {
+  const names = parts.slice(0, maxNamed).map(({ id, property }) => {
     const of = id === null ? 'without an ID that can be read' : `ID ${id}`;
     return property === '' ? of : `${property} of ${id === null ? 'one ' : ''}${of}`;
   });

@@ -1,13 +1,13 @@
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { serverClock } from '../api/transport.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 
 /** Some of what matches, in the order of their ids: who knows the names sees whether it is what was meant. */
-export function MatchingSamples({ certificates }: { readonly certificates: readonly PickedCertificate[] }) {
+export function MatchingSamples({ certificates }: { readonly certificates: readonly SelectedCertificate[] }) {
   const captionId = useId();
   return (
     // On a narrow screen it scrolls, and must be in reach of the keys for that.

@@ -1,5 +1,5 @@
-import { lastingObstacle, waits } from '#revocation/obstacle.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { lastingReason, waits } from '#revocation/ineligible-reason.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { serverClock } from '../api/transport.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
@@ -7,14 +7,14 @@ import { CertificateState } from '../certificate/certificate-state.tsx';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
-const obstacleWords = {
+const ineligibleWords = {
   alreadyRevoked: 'Already revoked: left out',
   notManaged: 'No CA that Command manages issued it: left out',
 };
 
 /** A certificate as it was when it was picked, or taken out of "all that match". */
 export interface ReviewedCertificate {
-  readonly certificate: PickedCertificate;
+  readonly certificate: SelectedCertificate;
   readonly isTakenOut: boolean;
 }
 
@@ -46,8 +46,8 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
     header: 'When revoking',
     cell({ certificate, isTakenOut }) {
       if (isTakenOut) return 'Taken out: not sent';
-      const obstacle = lastingObstacle(certificate);
-      if (obstacle) return obstacleWords[obstacle];
+      const ineligibleReason = lastingReason(certificate);
+      if (ineligibleReason) return ineligibleWords[ineligibleReason];
       return waits(certificate, serverClock.now()) ? whoseRequest(certificate) : 'Sent to Command';
     },
     width: 170,
@@ -56,7 +56,7 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
 ];
 
 /** Left out of a revocation unless somebody says so. */
-function whoseRequest({ pendingRequest }: PickedCertificate) {
+function whoseRequest({ pendingRequest }: SelectedCertificate) {
   return (
     <VisibleText
       text={pendingRequest?.title ? `Left out: ${pendingRequest.title}` : 'Left out: waits already'}

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { type ReactNode, Suspense, useId, useState } from 'react';
 import { mayBeOnHold } from '#command/certificate-states.ts';
 import type { CertificateCollection } from '#command/collections.ts';
-import { lastingObstacle, waits } from '#revocation/obstacle.ts';
+import { lastingReason, waits } from '#revocation/ineligible-reason.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, emptySelection, isEmpty, recount, type Selection } from '#revocation/selection.ts';
 import type { CertificatePage } from '../api/certificates.ts';
@@ -30,7 +30,7 @@ interface SelectionBarProps {
   /** Lists of workflow instances that the caller may read, or may be able to. */
   readonly workflowLists: readonly WorkflowList[];
   /** Why the caller may not revoke at all; null when allowed. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly onRevoke: () => void;
   readonly onRelease: () => void;
   /** Called when revoking becomes likely, to fetch the dialog's code ahead. */
@@ -39,7 +39,7 @@ interface SelectionBarProps {
 
 /** How many are selected, and what can be done with them. Always there, so that picking moves nothing. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { view, page, whyNot, onIntent } = props;
+  const { view, page, disabledReason, onIntent } = props;
   const selected = counting(useStore(selection), view, page);
   const [isReviewing, setReviewing] = useState(false);
   const coming = useStore(restoration);
@@ -52,19 +52,20 @@ export function SelectionBar(props: SelectionBarProps) {
     props.collections,
   );
   const { count, isExact } = countSelected(selected);
-  const irrevocable = whyNot
+  const irrevocable = disabledReason
     ? count
-    : [...selected.picked.values()].filter((certificate) => lastingObstacle(certificate)).length;
+    : [...selected.picked.values()].filter((certificate) => lastingReason(certificate)).length;
   const waiting = [...selected.picked.values()].filter(
-    (each) => waits(each, serverClock.now()) && !lastingObstacle(each),
+    (each) => waits(each, serverClock.now()) && !lastingReason(each),
   ).length;
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
-  const sent = whyNot ? count : count - irrevocable - waiting;
-  const reason = whyNot ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
+  const sent = disabledReason ? count : count - irrevocable - waiting;
+  const reason = disabledReason ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
   // Of "all that match" it is not known before they are listed.
   const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
-  const whyNoRelease = whyNot ?? whyComing(coming) ?? (mayBeHeld ? null : 'None of these is on hold.');
+  const whyNoRelease =
+    disabledReason ?? whyComing(coming) ?? (mayBeHeld ? null : 'None of these is on hold.');
   return (
     <Bar role="region" aria-label="Selection">
       <span role="status" data-some={count > 0 || undefined}>
@@ -76,7 +77,7 @@ export function SelectionBar(props: SelectionBarProps) {
       {waiting > 0 && (
         <span className="bar-note">{`${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} already`}</span>
       )}
-      {selected.all && !whyNot && <span>What cannot be revoked is left out before you confirm.</span>}
+      {selected.all && !disabledReason && <span>What cannot be revoked is left out before you confirm.</span>}
       <Quiet disabled={hasNone} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
         Review
       </Quiet>
@@ -91,10 +92,15 @@ export function SelectionBar(props: SelectionBarProps) {
         </Suspense>
       )}
       <span className="bar-reason" id={reasonId}>
-        {whyNot ?? (count > 0 && !coming ? reason : null)}
+        {disabledReason ?? (count > 0 && !coming ? reason : null)}
       </span>
       {!hasNone && (
-        <ReasonedButton icon={null} whyNot={whyNoRelease} onClick={props.onRelease} onIntent={onIntent}>
+        <ReasonedButton
+          icon={null}
+          disabledReason={whyNoRelease}
+          onClick={props.onRelease}
+          onIntent={onIntent}
+        >
           Release hold
         </ReasonedButton>
       )}

@@ -19,7 +19,7 @@ import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
-import { MatchingCensus } from './matching-census.tsx';
+import { MatchingSummary } from './matching-summary.tsx';
 import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
 import { selection } from './selection.ts';
 
@@ -102,7 +102,7 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
             </Button>
           </Matching>
         )}
-        {all && <MatchingCensus all={all} />}
+        {all && <MatchingSummary all={all} />}
         {(!all || rows.length > 0) && (
           <Frame style={{ height: `min(480px, 60dvh, ${(rows.length + 1) * rowRoom}px)` }}>
             <DataGrid

@@ -1,8 +1,8 @@
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import {
   deselect,
   emptySelection,
-  type PickedCertificate,
+  type SelectedCertificate,
   type Selection,
   select,
 } from '#revocation/selection.ts';
@@ -15,7 +15,7 @@ export const selection = createStore<Selection>(emptySelection);
  * Takes the certificates of a run out of the selection while it runs, so that nothing is sent a second time beside it.
  * Those that were picked before and failed, or were not sent, come back when it has ended.
  */
-export function followRun(certificates: readonly PickedCertificate[], state: Store<RunState>): void {
+export function followRun(certificates: readonly SelectedCertificate[], state: Store<RunState>): void {
   const { picked } = selection.get();
   const wasPicked = certificates.filter(({ Id }) => picked.has(Id));
   let followed: RunState['status'] | null = null;

@@ -6,12 +6,12 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import { holdsOthers } from '#revocation/holds-others.ts';
-import { countSelected, emptySelection, type PickedCertificate, select } from '#revocation/selection.ts';
+import { countSelected, emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
 import { countComing, restoration } from './restoration.ts';
 import { selection } from './selection.ts';
 
-type Certificates = readonly PickedCertificate[];
+type Certificates = readonly SelectedCertificate[];
 
 /**
  * What every button that says "select these" does: afterwards they are selected, and nothing else is, unless somebody wants

@@ -5,7 +5,7 @@ import { countSelected, type Selection } from '#revocation/selection.ts';
 import { certificateQueries } from '../api/certificates.ts';
 
 /** More certificates than this are not looked up to say how many of them are in the view. */
-const mostLookedUp = 2000;
+const maxLookedUp = 2000;
 
 export interface SelectionInView {
   /** Selected and not in the view, on any of its pages; null while that is not known. */
@@ -30,7 +30,7 @@ export function useSelectionInView(
   const isAllInView = all !== null && scope !== null && isSameScope(all.scope, scope);
   const excluded = all && !isAllInView ? [...all.excluded.keys()] : [];
   const unknown = [...picked.keys(), ...excluded].filter((id) => !shown.has(id));
-  const isTooMany = unknown.length > mostLookedUp;
+  const isTooMany = unknown.length > maxLookedUp;
   const isLookedUp = scope !== null && unknown.length > 0 && !isTooMany;
 
   const among = useQuery({

@@ -22,8 +22,8 @@ interface Where {
 }
 
 /** Collections that are looked through: each is a request of its own. */
-const mostCollections = 5;
-const mostMeanings = 3;
+const maxCollections = 5;
+const maxMeanings = 3;
 
 /**
  * What can be asked in place of a search that matches nothing, each only where it asks for something else.
@@ -67,7 +67,7 @@ export function widerSearches(
     ...meanings.map((other) => wider(scope, termWords(other), termWords(other), queryOf(flat, other))),
     ...ways.map(({ label, short, change }) => wider(scope, label, short, change)),
     ...others
-      .slice(0, mostCollections)
+      .slice(0, maxCollections)
       .map(({ Id, Name }) => [Id, Name ?? `collection ${Id}`] as const)
       .map(([collection, name]) => wider(scope, `In ${name}`, `in ${name}`, { collection })),
     // What is found by two together is found by neither alone.
@@ -94,7 +94,7 @@ function meaningsOf(term: SearchTerm): readonly SearchTerm[] {
   const reading = readSearch(term.value);
   if (reading.type === 'nothing') return [];
   const all = reading.type === 'term' ? [reading.term, ...reading.others] : reading.others;
-  return all.filter(({ kind, value }) => kind !== term.kind || value !== term.value).slice(0, mostMeanings);
+  return all.filter(({ kind, value }) => kind !== term.kind || value !== term.value).slice(0, maxMeanings);
 }
 
 function wider(scope: Scope, label: string, short: string, change: WiderSearch['change']): WiderSearch {

@@ -10,7 +10,7 @@ export type CollectionLine =
 const allCertificates = 'All certificates';
 
 /** More are not drawn: nobody reads through them, and typing finds each. */
-const mostShown = 100;
+const maxShown = 100;
 
 /**
  * Everything first, then the favourites, then the others, each in the order given.
@@ -24,8 +24,8 @@ export function collectionLines(
   const wanted = foldText(search.trim());
   const matches = (text: string | null) => text !== null && foldText(text).includes(wanted);
   const found = collections.filter(({ Name, Description }) => matches(Name) || matches(Description));
-  const favorites = found.filter(({ Favorite }) => Favorite).slice(0, mostShown);
-  const others = found.filter(({ Favorite }) => !Favorite).slice(0, mostShown - favorites.length);
+  const favorites = found.filter(({ Favorite }) => Favorite).slice(0, maxShown);
+  const others = found.filter(({ Favorite }) => !Favorite).slice(0, maxShown - favorites.length);
   const lines = [
     ...(matches(allCertificates) ? [{ kind: 'all' } as const] : []),
     ...part('Favourites', favorites),

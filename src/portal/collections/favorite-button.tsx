@@ -24,18 +24,18 @@ export function FavoriteButton({
   onToggle,
 }: FavoriteButtonProps) {
   const verdict = mayModifyCollection(permissions, collection);
-  const whyNot = verdict.allowed ? null : revealHostile(verdict.why);
+  const disabledReason = verdict.allowed ? null : revealHostile(verdict.why);
   return (
     <IconButton
       size="small"
       aria-label={`Favourite ${revealHostile(collection.Name)}`}
       aria-pressed={collection.Favorite}
-      aria-disabled={whyNot !== null}
-      aria-description={whyNot ?? undefined}
-      title={whyNot ?? (collection.Favorite ? 'No longer a favourite' : 'Make it a favourite')}
+      aria-disabled={disabledReason !== null}
+      aria-description={disabledReason ?? undefined}
+      title={disabledReason ?? (collection.Favorite ? 'No longer a favourite' : 'Make it a favourite')}
       tabIndex={isReachable ? 0 : -1}
       style={style}
-      onClick={() => whyNot === null && onToggle()}
+      onClick={() => disabledReason === null && onToggle()}
       sx={{
         position: 'absolute',
         right: 12,

@@ -18,7 +18,7 @@ interface SaveCollectionButtonProps {
   readonly collections: readonly CertificateCollection[] | null;
   readonly permissions: Permissions;
   /** Why the query is none that could be saved; null when it is one. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   /** Called with the id of the new collection once it is known everywhere. */
   readonly onSaved: (id: number) => void;
 }
@@ -29,12 +29,12 @@ export function SaveCollectionButton(props: SaveCollectionButtonProps) {
   const verdict = mayCreateCollection(permissions);
   const isEverything = query === '' && !collection?.Content;
   const nothing = isEverything ? 'Search for something first: a collection is a search with a name.' : null;
-  const whyNot = verdict.allowed ? (props.whyNot ?? nothing) : verdict.why;
+  const disabledReason = verdict.allowed ? (props.disabledReason ?? nothing) : verdict.why;
   return (
     <>
       <ReasonedButton
         icon={<BookmarkAdd />}
-        whyNot={collections === null ? props.whyNot : whyNot}
+        disabledReason={collections === null ? props.disabledReason : disabledReason}
         onClick={() => setOpen(true)}
         onIntent={() => void loadDialog()}
       >

@@ -4,13 +4,13 @@ import { useId } from 'react';
 import type { Certificate } from '#command/certificate.ts';
 import { mayBeOnHold } from '#command/certificate-states.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import { obstacleTo } from '#revocation/obstacle.ts';
-import { obstacleSentences } from '#revocation/obstacle-sentences.ts';
+import { ineligibleReasonOf } from '#revocation/ineligible-reason.ts';
+import { ineligibleSentences } from '#revocation/ineligible-sentences.ts';
 import { serverClock } from '../api/transport.ts';
 
 export interface DetailsActionsProps {
   /** Why the caller may not revoke at all; null when allowed. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly onRevoke: (certificate: Certificate) => void;
   readonly onRelease: (certificate: Certificate) => void;
   /** Called when either becomes likely, to fetch the dialog's code ahead. */
@@ -22,8 +22,8 @@ export function DetailsActions({
   certificate,
   ...props
 }: DetailsActionsProps & { readonly certificate: Certificate }) {
-  const whyNotRevoke = props.whyNot ?? whyRefused(certificate, revocationReasonCode.unspecified);
-  const whyNotRelease = props.whyNot ?? whyRefused(certificate, revocationReasonCode.removeFromHold);
+  const whyNotRevoke = props.disabledReason ?? whyRefused(certificate, revocationReasonCode.unspecified);
+  const whyNotRelease = props.disabledReason ?? whyRefused(certificate, revocationReasonCode.removeFromHold);
   const canBeReleased = mayBeOnHold(certificate);
   const reasonId = useId();
   // The two are refused for the same reasons where both are shown.
@@ -51,10 +51,15 @@ export function DetailsActions({
 }
 
 function whyRefused(certificate: Certificate, reason: number): string | null {
-  const obstacle = obstacleTo({ reason, effectiveDate: null }, certificate, serverClock.now());
+  const ineligibleReason = ineligibleReasonOf(
+    { reason, effectiveDate: null },
+    certificate,
+    serverClock.now(),
+  );
   // What waits already is said in the dialog, and can be sent from there all the same.
-  if (obstacle === null || obstacle === 'pending' || obstacle === 'scheduled') return null;
-  return obstacleSentences[obstacle];
+  if (ineligibleReason === null || ineligibleReason === 'pending' || ineligibleReason === 'scheduled')
+    return null;
+  return ineligibleSentences[ineligibleReason];
 }
 
 const Actions = styled('div')(({ theme }) => ({

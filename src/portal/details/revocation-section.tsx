@@ -1,7 +1,7 @@
 import type { Certificate } from '#command/certificate.ts';
 import { certificateStates, isOnHold } from '#command/certificate-states.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import { scheduledDate } from '#revocation/obstacle.ts';
+import { scheduledDate } from '#revocation/ineligible-reason.ts';
 import { serverClock } from '../api/transport.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';

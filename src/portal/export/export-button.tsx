@@ -12,19 +12,19 @@ interface ExportButtonProps {
   /** null while there is nothing to ask for. */
   readonly search: CertificateSearch | null;
   /** Why there is not; null when there is. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly collections: readonly CertificateCollection[];
   /** The ids of the grid's visible columns, in their order. */
   readonly shownColumns: readonly string[];
 }
 
-export function ExportButton({ search, whyNot, ...shown }: ExportButtonProps) {
+export function ExportButton({ search, disabledReason, ...shown }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <ReasonedButton
         icon={<FileDownload />}
-        whyNot={whyNot}
+        disabledReason={disabledReason}
         onClick={() => setOpen(true)}
         onIntent={() => void loadDialog()}
       >

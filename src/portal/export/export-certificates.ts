@@ -31,7 +31,7 @@ export interface CertificateExport {
 
 /** Keeps a page's parsing and printing well below 50 ms. */
 const usualPageSize = 250;
-const mostRejections = 6;
+const maxRejections = 6;
 
 /**
  * By id where the list is in that order, or in none: nothing that stays can be missed then. Else page by page. A server that
@@ -70,7 +70,7 @@ async function patiently<Answer>(
       return await read();
     } catch (error) {
       const isBusy = error instanceof CommandError && (error.status === 429 || error.status === 503);
-      if (!isBusy || rejections === mostRejections) throw error;
+      if (!isBusy || rejections === maxRejections) throw error;
       await port.wait((error.retryAfter ?? 2 ** rejections) * 1000, signal);
     }
   }

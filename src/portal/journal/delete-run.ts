@@ -1,12 +1,12 @@
 import { sayRunsChanged } from './run-changes.ts';
 import { takeRunLock } from './run-lock.ts';
+import { removeRunSession, runSessions } from './run-sessions.ts';
 import { deleteKeptRun, findRecord } from './run-store.ts';
-import { removeTabRun, tabRuns } from './tab-runs.ts';
-import { whyNotOthers } from './whose-run.ts';
+import { disabledReasonOfOther } from './whose-run.ts';
 
 /** Forgets a run and its journal. @throws Error that says why not, in a sentence */
 export async function deleteRun(id: string): Promise<void> {
-  const known = tabRuns.get().get(id);
+  const known = runSessions.get().get(id);
   if (known?.isUnderWay && known.state.get().status === 'finished')
     throw new Error('Its end is being written down. Try again in a few seconds.');
   if (known?.isBusy) throw new Error('It runs in this tab. Stop it first.');
@@ -16,10 +16,10 @@ export async function deleteRun(id: string): Promise<void> {
     if (known?.isKept !== false) {
       const record = await findRecord(id);
       if (record !== null && typeof record === 'object' && 'ofOther' in record)
-        throw new Error(whyNotOthers(record));
+        throw new Error(disabledReasonOfOther(record));
       await deleteKeptRun(id);
     }
-    removeTabRun(id);
+    removeRunSession(id);
   } finally {
     release();
   }

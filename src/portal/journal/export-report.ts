@@ -1,7 +1,7 @@
-import type { Ledger } from '#revocation/run/ledger.ts';
-import { printReport, type ReportedRun } from '#revocation/run/report.ts';
-import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Ledger } from '#revocation/run/record/ledger.ts';
+import { printReport, type ReportedRun } from '#revocation/run/report/report.ts';
+import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report/report-table.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { configuration } from '../api/configuration.ts';
 import { byteOrderMark, type Cell, csvLines } from '../ui/csv.ts';
 import { drain } from '../ui/drain.ts';
@@ -26,7 +26,7 @@ const partLength = 1 << 18;
 export async function exportReport(
   run: PortalRun,
   format: ReportFormat = 'json',
-  only: readonly PickedCertificate[] | null = null,
+  only: readonly SelectedCertificate[] | null = null,
 ): Promise<void> {
   const { manifest, events } = run;
   const part = only === null ? '' : `-${only.length}-of-${run.certificates.length}`;

@@ -1,5 +1,5 @@
-import { Ledger } from '#revocation/run/ledger.ts';
-import type { RunEvent } from '#revocation/run/run-event.ts';
+import { Ledger } from '#revocation/run/record/ledger.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
 
 /** The ledger of a run that goes on elsewhere: what is being sent there is not in doubt. Comes back after every event. */
 export function* foldSteps(

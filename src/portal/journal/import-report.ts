@@ -1,11 +1,11 @@
-import { readReportSteps } from '#revocation/run/read-report.ts';
+import { readReportSteps } from '#revocation/run/report/read-report.ts';
 import { spokenFor } from '../api/transport.ts';
 import { drain } from '../ui/drain.ts';
 import { foldSteps, isEnded } from './fold-events.ts';
 import { sayRunsChanged } from './run-changes.ts';
+import { runSessions } from './run-sessions.ts';
 import { findRecord, isKept, keepRun } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
-import { tabRuns } from './tab-runs.ts';
 
 /** A report of 100,000 certificates has about 100 MB; beyond this, it is something else. */
 const largest = 500_000_000;
@@ -18,7 +18,7 @@ const largest = 500_000_000;
 export async function importReport(file: File): Promise<string> {
   if (file.size > largest) throw new Error('The file is too large for a report of a run.');
   const { manifest, certificates, events } = await drain(readReportSteps(await file.text()));
-  if (tabRuns.get().has(manifest.id) || (await isKept(manifest.id))) {
+  if (runSessions.get().has(manifest.id) || (await isKept(manifest.id))) {
     const record = await findRecord(manifest.id);
     if (record === null || (typeof record === 'object' && 'ofOther' in record))
       throw new Error('This browser keeps this run already, for somebody else.');

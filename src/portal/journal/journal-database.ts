@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { RunEvent } from '#revocation/run/run-event.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** The second part of a key counts from 0 within its run. */
@@ -11,7 +11,7 @@ type PartKey = [runId: string, part: number];
 interface JournalSchema extends DBSchema {
   runs: { key: string; value: RunRecord };
   /** 1,000 a part. */
-  certificates: { key: PartKey; value: PickedCertificate[] };
+  certificates: { key: PartKey; value: SelectedCertificate[] };
   /** 1,000 a part. */
   setAside: { key: PartKey; value: Manifest['setAside'] };
   events: { key: PartKey; value: RunEvent };

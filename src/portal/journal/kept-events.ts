@@ -1,4 +1,4 @@
-import { type RunEvent, runEventSchema } from '#revocation/run/run-event.ts';
+import { type RunEvent, runEventSchema } from '#revocation/run/record/run-event.ts';
 import { JournalGone, openJournals, partsOf } from './journal-database.ts';
 
 /** So many are read in one go; each names up to 100 certificates. */

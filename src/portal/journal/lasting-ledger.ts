@@ -1,4 +1,4 @@
-import { Ledger, type LedgerView } from '#revocation/run/ledger.ts';
+import { Ledger, type LedgerView } from '#revocation/run/record/ledger.ts';
 
 /** One view for as long as the page lives, of a ledger that may be made anew from the journal. */
 export interface LastingLedger extends LedgerView {

@@ -1,7 +1,7 @@
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { RunEvent } from '#revocation/run/run-event.ts';
-import type { RunState } from '#revocation/run/run-state.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { Store } from '#revocation/store.ts';
 
 /**
@@ -18,7 +18,7 @@ export function isLookedAtOnly(place: RunPlace): place is 'imported' | 'otherCom
 /** A run as a page shows it, wherever it runs. */
 export interface PortalRun {
   readonly manifest: Manifest;
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   readonly place: Store<RunPlace>;
   /** New a few times a second at most, however fast the run is. */
   readonly state: Store<RunState>;
@@ -27,7 +27,7 @@ export interface PortalRun {
   /** Everything that has happened so far, oldest first. The same list all the time; it grows. */
   readonly events: readonly RunEvent[];
   /** Why nobody who is signed in now may go on with it, in a sentence; null when they may. */
-  whyNot(): string | null;
+  disabledReason(): string | null;
   /** No request begins any more; those under way end. */
   pause(): void;
   /** Goes on: after a pause, a blown fuse, a new sign-in, or an interruption, which reads the doubtful ones first. */

@@ -1,20 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { personOf } from '../api/person.ts';
-import { createRunPort } from '../api/revocation.ts';
+import { createRunTransport, runClock } from '../api/revocation.ts';
 import { sessionQuery } from '../api/session.ts';
 import type { PortalRun } from './portal-run.ts';
 import type { Unreadable } from './run-record.ts';
+import { RunSession, type RunSessionOptions } from './run-session.ts';
+import { addRunSession, removeRunSession, runSessions } from './run-sessions.ts';
 import { readRun } from './run-store.ts';
-import { TabRun, type TabRunOptions } from './tab-run.ts';
-import { addTabRun, removeTabRun, tabRuns } from './tab-runs.ts';
+import { browserTab } from './tab-environment.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
 import type { OtherRun } from './whose-run.ts';
 
 interface Confirmed {
   readonly manifest: Manifest;
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   /** Whether it is to outlive this tab. */
   readonly withJournal: boolean;
 }
@@ -26,13 +27,13 @@ export function startPortalRun(
 ): PortalRun {
   const run = tabRunOf(queryClient, { manifest, certificates }, withJournal ? 'kept' : 'memory');
   run.begin();
-  addTabRun(run);
+  addRunSession(run);
   return run;
 }
 
 /** A run that this tab knows already. */
 export function findRun(id: string): PortalRun | null {
-  return tabRuns.get().get(id) ?? null;
+  return runSessions.get().get(id) ?? null;
 }
 
 type Opened = PortalRun | Unreadable | OtherRun | null;
@@ -58,25 +59,34 @@ async function open(queryClient: QueryClient, id: string): Promise<Opened> {
   const run = tabRunOf(queryClient, read, read.wasImported ? 'imported' : origin);
   await run.open();
   forgetResting();
-  addTabRun(run);
+  addRunSession(run);
   return run;
 }
 
 /** One that is looked at is enough: a hundred thousand certificates take their room, and the journal has them. */
 function forgetResting(): void {
-  for (const run of tabRuns.get().values()) if (run.isKept && !run.isBusy) removeTabRun(run.manifest.id);
+  for (const run of runSessions.get().values())
+    if (run.isKept && !run.isBusy) removeRunSession(run.manifest.id);
 }
 
 function tabRunOf(
   queryClient: QueryClient,
-  { manifest, certificates }: Pick<TabRunOptions, 'manifest' | 'certificates'>,
-  origin: TabRunOptions['origin'],
-): TabRun {
+  { manifest, certificates }: Pick<RunSessionOptions, 'manifest' | 'certificates'>,
+  origin: RunSessionOptions['origin'],
+): RunSession {
   const { form } = manifest;
-  const port = createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
+  const transport = createRunTransport(queryClient, { ...form, CollectionId: form.CollectionId });
   const signedInAs = () => {
     const session = queryClient.getQueryData(sessionQuery.queryKey);
     return session?.isSignedIn ? personOf(session) : null;
   };
-  return new TabRun({ manifest, certificates, origin, port, signedInAs });
+  return new RunSession({
+    manifest,
+    certificates,
+    origin,
+    transport,
+    clock: runClock,
+    signedInAs,
+    tab: browserTab,
+  });
 }

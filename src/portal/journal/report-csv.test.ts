@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { parse } from 'papaparse';
 import { expect, it } from 'vitest';
 import { certificateForTests } from '#revocation/certificate-for-tests.ts';
-import { Ledger } from '#revocation/run/ledger.ts';
-import { hashOfIds } from '#revocation/run/manifest.ts';
-import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
+import { Ledger } from '#revocation/run/record/ledger.ts';
+import { hashOfIds } from '#revocation/run/record/manifest.ts';
+import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report/report-table.ts';
 import { byteOrderMark, csvLines } from '../ui/csv.ts';
 
 const text = fc.oneof(

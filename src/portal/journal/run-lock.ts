@@ -1,7 +1,7 @@
 const prefix = 'countermand.run.';
 
 /** How long somebody who is just leaving is waited for, in milliseconds. */
-const patience = 400;
+const lockWait = 400;
 
 /** Browsers offer locks on secure addresses only (https, or localhost). */
 const locks: LockManager | undefined = 'locks' in navigator ? navigator.locks : undefined;
@@ -14,7 +14,7 @@ export const knowsOtherTabs: boolean = locks !== undefined && 'BroadcastChannel'
  * @returns what frees it; null when another tab has it
  */
 export async function takeRunLock(runId: string): Promise<(() => void) | null> {
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(lockWait);
   try {
     return await request(runId, { signal });
   } catch (error) {

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
-import { outcomeOrder } from '#revocation/run/outcome.ts';
-import { journalVersion, runEventSchema } from '#revocation/run/run-event.ts';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import { outcomeOrder } from '#revocation/run/record/outcome.ts';
+import { journalVersion, runEventSchema } from '#revocation/run/record/run-event.ts';
 
 /** What the tab that runs it shows, but for the ledger: that is made of the events. */
-export type ToldState = Omit<RunState, 'ledger'>;
+export type BroadcastState = Omit<RunState, 'ledger'>;
 
 const until = z.number();
 
-const toldStateSchema: z.ZodMiniType<ToldState> = z.object({
+const toldStateSchema: z.ZodMiniType<BroadcastState> = z.object({
   status: z.enum(['running', 'paused', 'verifying', 'finished']),
-  hold: z.nullable(
+  pauseReason: z.nullable(
     z.union([
       z.object({ by: z.enum(['operator']) }),
       z.object({ by: z.enum(['signIn']) }),
       z.object({ by: z.enum(['unreachable']), until }),
       z.object({ by: z.enum(['busy']), until }),
-      z.object({ by: z.enum(['fuse']), failed: z.number(), of: z.number() }),
+      z.object({ by: z.enum(['circuitBreaker']), failed: z.number(), of: z.number() }),
       z.object({ by: z.enum(['takenOver']) }),
       z.object({ by: z.enum(['refusal']), message: z.string(), correlationId: z.nullable(z.string()) }),
       z.object({ by: z.enum(['journal']), message: z.string(), isKeptAgain: z.optional(z.boolean()) }),
@@ -24,7 +24,7 @@ const toldStateSchema: z.ZodMiniType<ToldState> = z.object({
     ]),
   ),
   isStopping: z.boolean(),
-  blown: z.array(z.object({ authority: z.nullable(z.string()), failed: z.number(), of: z.number() })),
+  openBreakers: z.array(z.object({ authority: z.nullable(z.string()), failed: z.number(), of: z.number() })),
   counts: z.record(z.enum(outcomeOrder), z.int()),
   inFlight: z.int(),
   rate: z.nullable(z.number()),

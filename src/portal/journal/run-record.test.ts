@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOfIds, type Manifest } from '#revocation/run/manifest.ts';
-import { noOutcomes } from '#revocation/run/outcome.ts';
-import { journalVersion } from '#revocation/run/run-event.ts';
+import { hashOfIds, type Manifest } from '#revocation/run/record/manifest.ts';
+import { noOutcomes } from '#revocation/run/record/outcome.ts';
+import { journalVersion } from '#revocation/run/record/run-event.ts';
 import { headingOf, manifestOf, type RunRecord, readRunRecord } from './run-record.ts';
 
 const manifest: Manifest = {

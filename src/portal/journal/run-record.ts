@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
-import { noOutcomes, type OutcomeCounts, outcomeOrder } from '#revocation/run/outcome.ts';
-import { journalVersion } from '#revocation/run/run-event.ts';
-import { timeSchema } from '#revocation/run/time-schema.ts';
+import { type Manifest, manifestSchema } from '#revocation/run/record/manifest.ts';
+import { noOutcomes, type OutcomeCounts, outcomeOrder } from '#revocation/run/record/outcome.ts';
+import { journalVersion } from '#revocation/run/record/run-event.ts';
+import { timeSchema } from '#revocation/run/record/time-schema.ts';
 
 const summarySchema = z.object({
   status: z.enum(['running', 'paused', 'verifying', 'finished']),

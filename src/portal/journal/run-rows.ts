@@ -1,4 +1,4 @@
-import type { OutcomeCounts } from '#revocation/run/outcome.ts';
+import type { OutcomeCounts } from '#revocation/run/record/outcome.ts';
 import { lockedRuns } from './run-lock.ts';
 import {
   headingOf,
@@ -7,10 +7,10 @@ import {
   type RunSummary,
   type Unreadable,
 } from './run-record.ts';
+import type { RunSession } from './run-session.ts';
+import { runSessions } from './run-sessions.ts';
 import { listKeptRuns } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
-import type { TabRun } from './tab-run.ts';
-import { tabRuns } from './tab-runs.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
 import type { OtherRun } from './whose-run.ts';
 
@@ -50,7 +50,7 @@ export interface RunRows {
 
 /** All runs of this browser: unfinished ones first, then the newest. */
 export async function readRunRows(): Promise<RunRows> {
-  const here = [...tabRuns.get().values()];
+  const here = [...runSessions.get().values()];
   const rows: RunRow[] = here.filter((run) => !run.isKept).map(rowInMemory);
   try {
     const [kept, locked] = await Promise.all([listKeptRuns(), lockedRuns()]);
@@ -71,7 +71,7 @@ export async function readRunRows(): Promise<RunRows> {
   }
 }
 
-function rowInMemory(run: TabRun): RunRow {
+function rowInMemory(run: RunSession): RunRow {
   const { manifest, state } = run;
   const { status, counts } = state.get();
   return {
@@ -84,7 +84,7 @@ function rowInMemory(run: TabRun): RunRow {
 }
 
 function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocked: boolean): RunRow {
-  const known = tabRuns.get().get(id);
+  const known = runSessions.get().get(id);
   const row = { id, heading, isKept: true };
   if (known?.isUnderWay) {
     const { status, counts } = known.state.get();

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { hashOfIds, type Manifest, manifestSchema } from '#revocation/run/manifest.ts';
-import { pickedCertificateSchema } from '#revocation/run/picked-schema.ts';
-import { journalVersion, type RunEvent } from '#revocation/run/run-event.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { hashOfIds, type Manifest, manifestSchema } from '#revocation/run/record/manifest.ts';
+import { journalVersion, type RunEvent } from '#revocation/run/record/run-event.ts';
+import { selectedCertificateSchema } from '#revocation/run/record/selected-certificate-schema.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { drain } from '../ui/drain.ts';
 import { journalStores, openJournals, partsOf } from './journal-database.ts';
 import {
@@ -23,7 +23,7 @@ const anyList = z.array(z.unknown());
 
 export interface NewRun {
   readonly manifest: Manifest;
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   readonly wasImported: boolean;
   /** Of a report: who brings it into this browser. */
   readonly importedBy?: string;
@@ -102,7 +102,7 @@ function* partsOfList<Item>(list: readonly Item[]): Generator<[part: number, ite
 /** A run as it was confirmed. What happened since is read apart, by `readEvents`. */
 export interface ConfirmedRun {
   readonly manifest: Manifest;
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   readonly wasImported: boolean;
 }
 
@@ -123,7 +123,7 @@ export async function readRun(id: string): Promise<ConfirmedRun | Unreadable | O
   const record = await findRecord(id);
   if (record === null || typeof record === 'string' || 'ofOther' in record) return record;
   const { heading, wasImported } = record;
-  const certificates = await readParts('certificates', id, heading.count, pickedCertificateSchema);
+  const certificates = await readParts('certificates', id, heading.count, selectedCertificateSchema);
   const setAside = await readParts('setAside', id, heading.setAsideCount, setAsideSchema);
   if (!certificates || !setAside) return 'damaged';
   // Not a single one may be another: what is sent is what was confirmed.

@@ -1,4 +1,4 @@
-import type { Manifest } from '#revocation/run/manifest.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
 import { configuration } from '../api/configuration.ts';
 import type { Person } from '../api/person.ts';
 
@@ -22,7 +22,7 @@ export function hasConfirmed(
  * name of somebody else, as far as it is known who people are.
  * @param person null when nobody is signed in
  */
-export function whyNotAs(
+export function disabledReasonFor(
   person: Person | null,
   manifest: Pick<Manifest, 'confirmedBy' | 'confirmedById'>,
 ): string | null {

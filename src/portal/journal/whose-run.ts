@@ -55,7 +55,7 @@ export function isEnded({ wasImported, summary }: Pick<RunRecord, 'wasImported' 
 }
 
 /** Why it cannot be opened or deleted here, in a sentence. */
-export function whyNotOthers({ ofOther }: OtherRun): string {
+export function disabledReasonOfOther({ ofOther }: OtherRun): string {
   return ofOther === ''
     ? 'It was confirmed by somebody whose name is not known here.'
     : `It was confirmed by ${ofOther}. Sign in as ${ofOther} to see it and to go on.`;

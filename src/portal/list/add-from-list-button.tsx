@@ -1,7 +1,7 @@
 import PlaylistAdd from '@mui/icons-material/PlaylistAdd';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
@@ -18,7 +18,7 @@ interface AddFromListButtonProps {
   readonly seesAll: boolean;
   /** Lists of workflow instances that the caller may read, or may be able to. */
   readonly workflowLists: readonly WorkflowList[];
-  readonly onTake: (certificates: readonly PickedCertificate[]) => void;
+  readonly onTake: (certificates: readonly SelectedCertificate[]) => void;
 }
 
 export function AddFromListButton(props: AddFromListButtonProps) {
@@ -28,7 +28,7 @@ export function AddFromListButton(props: AddFromListButtonProps) {
     <>
       <ReasonedButton
         icon={<PlaylistAdd />}
-        whyNot={isReady ? null : 'Your permissions are still being asked for.'}
+        disabledReason={isReady ? null : 'Your permissions are still being asked for.'}
         onClick={() => setOpen(true)}
         onIntent={() => void loadDialog()}
       >

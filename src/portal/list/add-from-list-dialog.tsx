@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { FindingKind } from '#revocation/list/findings.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -25,7 +25,7 @@ import { type NamedScope, useReconciliation } from './use-reconciliation.ts';
 interface AddFromListDialogProps {
   /** What is looked at now; what is being looked for stays with what it began with. */
   readonly scope: NamedScope;
-  readonly onTake: (certificates: readonly PickedCertificate[]) => void;
+  readonly onTake: (certificates: readonly SelectedCertificate[]) => void;
   readonly onClose: () => void;
 }
 
@@ -46,10 +46,10 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
   const { name: scopeName } = state.step === 'input' ? scope : state.task.scope;
   const parts = state.step === 'found' ? state.parts : null;
   const takenCount = useMemo(() => (parts ? countTaken(parts, taken, choices) : 0), [parts, taken, choices]);
-  const whyNot = whyNotCheck(reading);
+  const disabledReason = whyNotCheck(reading);
 
   function check() {
-    if (reading.status !== 'read' || whyNot !== null) return;
+    if (reading.status !== 'read' || disabledReason !== null) return;
     // The same list again, with what was ticked in it.
     if (reading.reading !== checked) {
       setTaken(onlyMatched);
@@ -107,7 +107,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
       )}
       <DialogActions sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}>
         <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
-          {state.step === 'input' && whyNot}
+          {state.step === 'input' && disabledReason}
           {state.step === 'found' &&
             `${state.parts.entryCount === 1 ? '1 entry' : `${formatCount(state.parts.entryCount)} entries`} checked, ${counted(takenCount, 'certificate')} to select. ${state.whyNoNamesakes ?? ''}`}
         </Typography>
@@ -120,7 +120,7 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
           Cancel
         </Button>
         {state.step === 'input' && (
-          <MainButton isDisabled={whyNot !== null} onClick={check}>
+          <MainButton isDisabled={disabledReason !== null} onClick={check}>
             {reading.status === 'read' && reading.reading.entries.length > 0
               ? `Check ${formatCount(reading.reading.entries.length)} ${reading.reading.entries.length === 1 ? 'entry' : 'entries'}`
               : 'Check'}

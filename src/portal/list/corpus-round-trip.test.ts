@@ -6,9 +6,9 @@ import type { CertificateFinder, ListedCertificate } from '#revocation/list/cert
 import { lines } from '#revocation/list/corpus-for-tests.ts';
 import { tableCases } from '#revocation/list/corpus-tables-for-tests.ts';
 import { type FindingKind, stateOf } from '#revocation/list/findings.ts';
-import { Ledger } from '#revocation/run/ledger.ts';
-import { printReport, type ReportedRun } from '#revocation/run/report.ts';
-import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report-table.ts';
+import { Ledger } from '#revocation/run/record/ledger.ts';
+import { printReport, type ReportedRun } from '#revocation/run/report/report.ts';
+import { certificateColumns, reportRows, runCells, runColumns } from '#revocation/run/report/report-table.ts';
 import { specialCases } from '../../sandbox/estate/special-cases.ts';
 import { startTestSandbox } from '../../sandbox/sandbox-for-tests.ts';
 import { exportColumns } from '../export/export-columns.ts';

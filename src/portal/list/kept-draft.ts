@@ -6,7 +6,7 @@ const slot = 'list';
 /** Milliseconds without a key after which what was typed is kept. */
 const pause = 300;
 /** Longer texts are files of somebody's, who has them still. In UTF-16 units. */
-const longestKept = 500_000;
+const maxKeptLength = 500_000;
 
 const kept = z.object({ text: z.string() });
 
@@ -25,7 +25,7 @@ export function keepDraft(): () => void {
   const keep = () => {
     timer = null;
     const typed = listDraft.get().text;
-    const isKept = typed !== '' && typed.length <= longestKept && !typed.includes('PRIVATE KEY');
+    const isKept = typed !== '' && typed.length <= maxKeptLength && !typed.includes('PRIVATE KEY');
     keepInTab(slot, isKept ? JSON.stringify({ text: typed }) : null);
   };
   const unsubscribe = listDraft.subscribe(() => {

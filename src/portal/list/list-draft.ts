@@ -28,7 +28,7 @@ export const emptyDraft: ListDraft = {
 export const listDraft = createStore<ListDraft>(emptyDraft);
 
 /** Longer texts become an attachment, in UTF-16 units. */
-export const longestTyped = 64_000;
+export const maxTypedLength = 64_000;
 
 /**
  * Puts a text in place of what is marked in a field, else behind what was typed, on lines of its own. What is too long
@@ -44,7 +44,7 @@ export function addText(
   const parts = [before.replace(/\r?\n$/, ''), added, behind.replace(/^\r?\n/, '')];
   const text = parts.filter((part) => part !== '').join('\n');
   // What was typed stays: it is there again when the attachment is removed.
-  changeContent(text.length > longestTyped ? { attachment: { name: null, content: text } } : { text });
+  changeContent(text.length > maxTypedLength ? { attachment: { name: null, content: text } } : { text });
 }
 
 /** Changes the content, and with it forgets how the one before was to be read. */

@@ -2,7 +2,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import { counted } from '../ui/counted.ts';
-import { addText, changeContent, type ListDraft, longestTyped } from './list-draft.ts';
+import { addText, changeContent, type ListDraft, maxTypedLength } from './list-draft.ts';
 import { ListInput } from './list-input.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { readingWords } from './reading-words.ts';
@@ -30,7 +30,7 @@ export function ListStep({ draft, reading }: { readonly draft: ListDraft; readon
     if (files.length > 0 && text === '') {
       event.preventDefault();
       attach([...files]);
-    } else if (draft.attachment || text.length > longestTyped) {
+    } else if (draft.attachment || text.length > maxTypedLength) {
       event.preventDefault();
       add(text, event.target);
     }

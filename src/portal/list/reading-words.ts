@@ -4,7 +4,7 @@ import { counted, formatCount } from '../ui/counted.ts';
 import type { Reading, ReadingState } from './use-reading.ts';
 
 /** How many entries are checked at once. */
-const mostEntries = 100_000;
+const maxEntries = 100_000;
 
 /** Such as "1,204 entries: 1,190 thumbprints, 14 serial numbers. 3 values cannot be read." */
 export function readingWords({ entries, unreadable, summary }: Reading): string {
@@ -31,6 +31,6 @@ export function whyNotCheck(state: ReadingState): string | null {
   if (state.status === 'failed') return 'The list could not be read.';
   const { entries } = state.reading;
   if (entries.length === 0) return 'Nothing in the list names a certificate.';
-  if (entries.length <= mostEntries) return null;
-  return `At most ${formatCount(mostEntries)} entries are checked at once: split the list.`;
+  if (entries.length <= maxEntries) return null;
+  return `At most ${formatCount(maxEntries)} entries are checked at once: split the list.`;
 }

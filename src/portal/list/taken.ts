@@ -1,7 +1,7 @@
+import { lastingReason } from '#revocation/ineligible-reason.ts';
 import type { ListedCertificate } from '#revocation/list/certificate-finder.ts';
 import { type FindingKind, stateOf } from '#revocation/list/findings.ts';
 import type { ListEntry } from '#revocation/list/list-entry.ts';
-import { lastingObstacle } from '#revocation/obstacle.ts';
 import { serverClock } from '../api/transport.ts';
 import type { FindingParts, FindingRow } from './finding-parts.ts';
 import { chosenKinds } from './finding-words.ts';
@@ -49,7 +49,7 @@ export function takenCertificates(
 
 /** Whether ticking it does anything. */
 export function canBeChosen({ certificate }: FindingRow): boolean {
-  return certificate !== null && lastingObstacle(certificate) === null;
+  return certificate !== null && lastingReason(certificate) === null;
 }
 
 function isTakenWith(kind: FindingKind, row: FindingRow, now: number): boolean {

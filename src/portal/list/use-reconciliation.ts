@@ -69,7 +69,7 @@ export function useReconciliation() {
           step: 'found',
           task: { ...task, known: answers },
           parts: withNamesakes(parts, namesakes.findings),
-          whyNoNamesakes: namesakes.whyNot,
+          whyNoNamesakes: namesakes.disabledReason,
         }),
       );
     } catch (thrown) {

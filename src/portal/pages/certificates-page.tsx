@@ -20,10 +20,10 @@ import { ExportButton } from '../export/export-button.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { AddFromListButton } from '../list/add-from-list-button.tsx';
 import { SearchBar } from '../search/search-bar.tsx';
-import { Beside } from '../ui/beside.ts';
 import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { SplitView } from '../ui/split-view.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmations.tsx';
 import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
@@ -135,13 +135,13 @@ export function CertificatesPage() {
               collection={collection}
               collections={isReady ? view.collections : null}
               permissions={view.permissions}
-              whyNot={whyNotWhole}
+              disabledReason={whyNotWhole}
               // What was searched is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
             />
             <ExportButton
               search={listed}
-              whyNot={whyNotWhole}
+              disabledReason={whyNotWhole}
               collections={view.collections}
               shownColumns={certificateColumns
                 .filter((column) => isColumnVisible(column, layout))
@@ -186,12 +186,12 @@ export function CertificatesPage() {
         }
         collections={view.collections}
         workflowLists={view.workflowLists}
-        whyNot={isReady && !verdict.allowed ? verdict.why : null}
+        disabledReason={isReady && !verdict.allowed ? verdict.why : null}
         onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
         onRelease={() => setConfirmation({ act: 'release', selection: selection.get(), isWhole: true })}
         onIntent={() => void loadConfirmations()}
       />
-      <Beside>
+      <SplitView>
         <GridSide onPointerEnter={prepareOpenCertificate} onFocus={prepareOpenCertificate}>
           <CertificateGrid
             search={listed}
@@ -237,7 +237,7 @@ export function CertificatesPage() {
           onOpen={open}
           onClose={() => open(undefined)}
         />
-      </Beside>
+      </SplitView>
       <Suspense>
         {confirmation && (
           <Confirmations

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import type { Obstacle } from '#revocation/obstacle.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
-import { emptySelection, type PickedCertificate, type Selection, select } from '#revocation/selection.ts';
+import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import { emptySelection, type SelectedCertificate, type Selection, select } from '#revocation/selection.ts';
 import type { Permissions } from '../api/permissions.ts';
 import { personOf } from '../api/person.ts';
 import { sessionQuery } from '../api/session.ts';
@@ -63,7 +63,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
   /** Starts the run once it is known whether it can be kept, or somebody has said that it need not be. */
   async function confirm(
     form: RevocationForm,
-    certificates: readonly PickedCertificate[],
+    certificates: readonly SelectedCertificate[],
     setAside: readonly SetAside[],
   ) {
     // As it was clicked: the session may end while the storage is tried.
@@ -172,6 +172,6 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
 type Start = (withJournal: boolean) => Promise<void>;
 
 interface SetAside {
-  readonly certificate: PickedCertificate;
-  readonly obstacle: Obstacle;
+  readonly certificate: SelectedCertificate;
+  readonly ineligibleReason: IneligibleReason;
 }

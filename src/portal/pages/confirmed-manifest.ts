@@ -1,16 +1,19 @@
-import type { Obstacle } from '#revocation/obstacle.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
-import { hashOfIds, type Manifest } from '#revocation/run/manifest.ts';
-import { countSelected, type PickedCertificate, type Selection } from '#revocation/selection.ts';
+import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import { hashOfIds, type Manifest } from '#revocation/run/record/manifest.ts';
+import { countSelected, type SelectedCertificate, type Selection } from '#revocation/selection.ts';
 import { configuration } from '../api/configuration.ts';
 import type { Person } from '../api/person.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;
   /** What is sent. */
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   /** What was selected and is not sent. */
-  readonly setAside: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[];
+  readonly setAside: readonly {
+    readonly certificate: SelectedCertificate;
+    readonly ineligibleReason: IneligibleReason;
+  }[];
   /** What it was gathered from. */
   readonly selection: Selection;
   readonly confirmedBy: Person;
@@ -40,7 +43,11 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
     selectedCount: countSelected(selection).count,
     count: certificates.length,
     hash: hashOfIds(certificates.map(({ Id }) => Id)),
-    setAside: setAside.map(({ certificate, obstacle }) => ({ id: certificate.Id, obstacle, certificate })),
+    setAside: setAside.map(({ certificate, ineligibleReason }) => ({
+      id: certificate.Id,
+      obstacle: ineligibleReason,
+      certificate,
+    })),
   };
 }
 

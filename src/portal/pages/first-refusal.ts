@@ -21,14 +21,14 @@ export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusa
       resolve(refusal);
     };
     const look = () => {
-      const { hold, counts, ledger, status } = run.state.get();
+      const { pauseReason, counts, ledger, status } = run.state.get();
       const accepted = counts.revoked + counts.verified + counts.suspended;
       // It passes by itself.
-      const isPassing = hold?.by === 'busy';
-      if (hold?.by === 'refusal') {
-        const { message, correlationId } = hold;
+      const isPassing = pauseReason?.by === 'busy';
+      if (pauseReason?.by === 'refusal') {
+        const { message, correlationId } = pauseReason;
         end({ message, correlationId, waiting: counts.waiting });
-      } else if ((hold && !isPassing) || accepted > 0) end(null);
+      } else if ((pauseReason && !isPassing) || accepted > 0) end(null);
       else if (status === 'verifying' || status === 'finished') {
         const [only, ...others] = ledger.idsOf('failed');
         const outcome = only === undefined || others.length > 0 ? undefined : ledger.outcomeOf(only);

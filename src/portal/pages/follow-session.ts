@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { readSession, sessionQuery } from '../api/session.ts';
-import { leaveRuns } from '../journal/tab-runs.ts';
+import { leaveRuns } from '../journal/run-sessions.ts';
 import { paths } from '../paths.ts';
 import { isSamePerson, sessionLost } from '../session/session-lost.ts';
 import { forgetTab } from '../session/tab-memory.ts';
-import { keptOut, loadPage, type Portal, takeSession } from './take-session.ts';
+import { loadPage, otherUserSession, type Portal, takeSession } from './take-session.ts';
 
 const news = z.object({
   isSignedIn: z.boolean(),
@@ -19,7 +19,7 @@ export function followSession(portal: Portal, told: unknown): void {
   if (!session) return;
   const before = known(portal);
   if (!session.isSignedIn) {
-    keptOut.set(null);
+    otherUserSession.set(null);
     forgetTab({ isLast: false });
     if (before?.isSignedIn) leave(portal, paths.signIn);
   } else if (!before?.isSignedIn || !isSamePerson(before, session)) void lookAtSession(portal);
@@ -30,11 +30,11 @@ export async function lookAtSession(portal: Portal): Promise<void> {
   const session = await readSession().catch(() => null);
   const before = known(portal);
   if (!session || before === undefined) return;
-  if (!session.isSignedIn) keptOut.set(null);
+  if (!session.isSignedIn) otherUserSession.set(null);
   else if (!before.isSignedIn) void takeSession(portal, session);
   else if (!isSamePerson(before, session)) {
     const { href } = portal.router.state.location;
-    if (!leave(portal, href)) keptOut.set(session);
+    if (!leave(portal, href)) otherUserSession.set(session);
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
-import { emptySelection, type PickedCertificate, select } from '#revocation/selection.ts';
+import { emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
@@ -24,7 +24,7 @@ interface OpenCertificateProps extends Neighbours {
   /** How often somebody has opened one: the panel then takes the focus. */
   readonly openings: number;
   /** Why nothing can be done to it here, whatever is permitted; null when it can. */
-  readonly whyNot?: string | null;
+  readonly disabledReason?: string | null;
   readonly onOpen: (id: number) => void;
   readonly onClose: () => void;
   /** What there is to say of it where it was opened. */
@@ -32,7 +32,7 @@ interface OpenCertificateProps extends Neighbours {
 }
 
 /** The details of one certificate beside a list, and what can be done to it. */
-export function OpenCertificate({ id, whyNot = null, ...props }: OpenCertificateProps) {
+export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCertificateProps) {
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
@@ -40,7 +40,7 @@ export function OpenCertificate({ id, whyNot = null, ...props }: OpenCertificate
   const known = collections.data ?? [];
 
   function whyNotNow(): string | null {
-    if (whyNot !== null) return whyNot;
+    if (disabledReason !== null) return disabledReason;
     if (permissions.data && collections.data) {
       const verdict = mayRevoke(held, known);
       return verdict.allowed ? null : verdict.why;
@@ -50,7 +50,7 @@ export function OpenCertificate({ id, whyNot = null, ...props }: OpenCertificate
       : 'Your permissions are still being asked for.';
   }
 
-  function confirm(act: Confirmation['act'], only: PickedCertificate) {
+  function confirm(act: Confirmation['act'], only: SelectedCertificate) {
     setConfirmation({ act, selection: select(emptySelection, [only]), isWhole: false });
   }
 
@@ -61,7 +61,7 @@ export function OpenCertificate({ id, whyNot = null, ...props }: OpenCertificate
           <CertificateDetails
             {...props}
             id={id}
-            whyNot={whyNotNow()}
+            disabledReason={whyNotNow()}
             onRevoke={(only) => confirm('revoke', only)}
             onRelease={(only) => confirm('release', only)}
             onIntent={() => void loadConfirmations()}

@@ -23,7 +23,7 @@ export const RunDetails = memo(function RunDetails({ run, id, onOpen, ...rest }:
       id={id}
       collectionId={run.manifest.form.CollectionId}
       // A report may come from another Command, where another certificate has this id.
-      whyNot={isLookedAtOnly(place) ? whyNotHere(place) : null}
+      disabledReason={isLookedAtOnly(place) ? whyNotHere(place) : null}
       onOpen={onOpen}
       onClose={() => onOpen(undefined)}
       lead={id !== undefined && <OutcomeSection run={run} id={id} />}

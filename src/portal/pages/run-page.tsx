@@ -3,7 +3,7 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { useSelectThese } from '../certificates/use-select-these.tsx';
@@ -11,7 +11,7 @@ import type { PortalRun } from '../journal/portal-run.ts';
 import { findRun, openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
-import { whyNotOthers } from '../journal/whose-run.ts';
+import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
@@ -81,7 +81,7 @@ function KeptRun({ id }: { readonly id: string }) {
         <title>Run · Countermand</title>
         <h1 style={visuallyHidden}>Run</h1>
         <Notice title="This run is somebody else’s">
-          <VisibleText text={whyNotOthers(data)} />
+          <VisibleText text={disabledReasonOfOther(data)} />
         </Notice>
       </>
     );

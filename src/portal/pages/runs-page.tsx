@@ -16,7 +16,7 @@ import { unreadableSentences } from '../journal/run-record.ts';
 import type { RunRow } from '../journal/run-rows.ts';
 import { matchesRow } from '../journal/run-search.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
-import { whyNotOthers } from '../journal/whose-run.ts';
+import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
 import { DeleteRunDialog } from '../runs/delete-run-dialog.tsx';
 import { ImportReportButton } from '../runs/import-report-button.tsx';
@@ -46,7 +46,7 @@ export function RunsPage() {
       const run = await openRun(queryClient, id);
       if (run === null) throw new Error('This run is not in this browser any more.');
       if (typeof run === 'string') throw new Error(unreadableSentences[run]);
-      if ('ofOther' in run) throw new Error(whyNotOthers(run));
+      if ('ofOther' in run) throw new Error(disabledReasonOfOther(run));
       return run;
     };
     const attempt = (act: () => Promise<void>) => {

@@ -3,7 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { configuration } from '../api/configuration.ts';
 import type { Session } from '../api/session.ts';
-import { unkeptRun } from '../journal/tab-runs.ts';
+import { unkeptRun } from '../journal/run-sessions.ts';
 import { paths } from '../paths.ts';
 import { BrowserSignIn } from '../session/browser-sign-in.tsx';
 import { localPath } from '../session/local-path.ts';
@@ -14,7 +14,7 @@ import { SignInForm } from '../session/sign-in-form.tsx';
 import { signInProblem } from '../session/sign-in-problems.ts';
 import { useStore } from '../ui/use-store.ts';
 import { lookAtSession } from './follow-session.ts';
-import { keptOut, takeSession } from './take-session.ts';
+import { otherUserSession, takeSession } from './take-session.ts';
 
 const route = getRouteApi('/sign-in');
 
@@ -23,7 +23,7 @@ export function SignInPage() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const { signIn } = configuration();
-  const notice = noticeBeside(useStore(keptOut));
+  const notice = noticeBeside(useStore(otherUserSession));
 
   useEffect(() => {
     // To ask would open the browser's own window, and closing that one brings the focus back.

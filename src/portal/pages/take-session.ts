@@ -5,7 +5,7 @@ import { createStore } from '#revocation/store.ts';
 import { configuration } from '../api/configuration.ts';
 import { readConfiguration } from '../api/read-configuration.ts';
 import { type Session, sessionQuery } from '../api/session.ts';
-import { leaveRuns, resumeRuns, unkeptRun } from '../journal/tab-runs.ts';
+import { leaveRuns, resumeRuns, unkeptRun } from '../journal/run-sessions.ts';
 import { paths } from '../paths.ts';
 import { localPath } from '../session/local-path.ts';
 import { isLostSession } from '../session/session-lost.ts';
@@ -17,7 +17,7 @@ export interface Portal {
 }
 
 /** Who has signed in while a run of somebody else waits here that a new page load would lose. */
-export const keptOut = createStore<Session | null>(null);
+export const otherUserSession = createStore<Session | null>(null);
 
 const wayBack = z.object({ from: z.catch(z.string(), paths.certificates) });
 
@@ -28,14 +28,14 @@ export async function takeSession({ queryClient, router }: Portal, session: Sess
   const isAsked = pathname === paths.signIn;
   const target = isAsked ? localPath(wayBack.parse(router.options.parseSearch?.(search)).from) : href;
   if (!isLostSession(session) || !(await isSameCommand())) {
-    if (unkeptRun()) keptOut.set(session);
+    if (unkeptRun()) otherUserSession.set(session);
     else {
       leaveRuns();
       loadPage(router, target);
     }
     return;
   }
-  keptOut.set(null);
+  otherUserSession.set(null);
   queryClient.setQueryData(sessionQuery.queryKey, session);
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],

@@ -1,5 +1,5 @@
 import { authorityLabels } from '#command/authority-labels.ts';
-import type { Census, Deployment, Expiry } from '#revocation/census.ts';
+import type { Deployment, Expiry, SelectionSummary } from '#revocation/selection-summary.ts';
 import { BreakdownRow } from '../ui/breakdown-row.tsx';
 import { Rows } from '../ui/rows.tsx';
 
@@ -17,23 +17,23 @@ const deploymentWords: Readonly<Record<Deployment, string>> = {
 };
 
 /** What the certificates are, at a glance: a line for each point of view, the largest part first. */
-export function Breakdown({ census }: { readonly census: Census }) {
-  if (census.count === 0) return null;
-  const labels = authorityLabels(census.byAuthority.keys());
+export function Breakdown({ summary }: { readonly summary: SelectionSummary }) {
+  if (summary.count === 0) return null;
+  const labels = authorityLabels(summary.byAuthority.keys());
   return (
     <Rows aria-label="What is sent">
       <BreakdownRow
         term="CA"
-        counts={census.byAuthority}
+        counts={summary.byAuthority}
         name={(name) => (name === null ? 'No managed CA' : (labels.get(name) ?? name))}
         whole={(name) => name}
       />
-      <BreakdownRow term="Template" counts={census.byTemplate} name={(name) => name ?? 'None'} />
-      <BreakdownRow term="State" counts={census.byState} name={(name) => name} />
-      <BreakdownRow term="Expires" counts={census.byExpiry} name={(expiry) => expiryWords[expiry]} />
+      <BreakdownRow term="Template" counts={summary.byTemplate} name={(name) => name ?? 'None'} />
+      <BreakdownRow term="State" counts={summary.byState} name={(name) => name} />
+      <BreakdownRow term="Expires" counts={summary.byExpiry} name={(expiry) => expiryWords[expiry]} />
       <BreakdownRow
         term="Deployed"
-        counts={census.byDeployment}
+        counts={summary.byDeployment}
         name={(deployment) => deploymentWords[deployment]}
       />
     </Rows>

@@ -1,6 +1,6 @@
 import { logicalAuthorityName } from '#command/authority-name.ts';
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { serverClock } from '../api/transport.ts';
 import { counted } from '../ui/counted.ts';
 import { Rows } from '../ui/rows.tsx';
@@ -8,7 +8,7 @@ import { relativeTime, utcDate } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 /** The one certificate that is sent: enough to be sure that it is the right one. */
-export function CertificateFacts({ certificate }: { readonly certificate: PickedCertificate }) {
+export function CertificateFacts({ certificate }: { readonly certificate: SelectedCertificate }) {
   const { Id, IssuedDN, SerialNumber, CertificateAuthorityName, TemplateName, locationCount } = certificate;
   const now = serverClock.now();
   const end = Date.parse(certificate.NotAfter);

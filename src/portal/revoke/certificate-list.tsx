@@ -1,22 +1,22 @@
 import { styled } from '@mui/material/styles';
 import { authorityLabels } from '#command/authority-labels.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { AuthorityName } from '../certificate/authority-name.tsx';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Disclosure } from './disclosure.tsx';
 
 /** More are counted: thousands of lines would say less, slower. */
-const mostShown = 200;
+const maxShown = 200;
 /** So many are read; more are looked up. */
-const mostUnfolded = 25;
+const maxUnfolded = 25;
 
 /** The certificates by name. */
-export function CertificateList({ certificates }: { readonly certificates: readonly PickedCertificate[] }) {
-  const rest = certificates.length - mostShown;
+export function CertificateList({ certificates }: { readonly certificates: readonly SelectedCertificate[] }) {
+  const rest = certificates.length - maxShown;
   if (certificates.length === 0) return null;
-  const shown = certificates.slice(0, mostShown);
+  const shown = certificates.slice(0, maxShown);
   const labels = authorityLabels(shown.map((certificate) => certificate.CertificateAuthorityName));
   const list = () => (
     <List aria-label="Certificates to be sent" tabIndex={0}>
@@ -41,7 +41,7 @@ export function CertificateList({ certificates }: { readonly certificates: reado
       {rest > 0 && <li>and {formatCount(rest)} more</li>}
     </List>
   );
-  if (certificates.length <= mostUnfolded) return list();
+  if (certificates.length <= maxUnfolded) return list();
   return <Disclosure summary="Certificates by name">{list}</Disclosure>;
 }
 

@@ -1,7 +1,7 @@
 import TextField from '@mui/material/TextField';
 import { type FocusEvent, useRef, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import { forgetComments, recentComments } from './recent-comments.ts';
 import { RecentCommentsButton } from './recent-comments-button.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';

@@ -6,11 +6,11 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { type RevocationReasonCode, revocationReasonCode } from '#command/revocation-reasons.ts';
-import { censusFor } from '#revocation/census.ts';
-import type { Obstacle } from '#revocation/obstacle.ts';
-import { partByObstacle } from '#revocation/part-by-obstacle.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
+import { partByEligibility } from '#revocation/part-by-eligibility.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
+import { summaryFor } from '#revocation/selection-summary.ts';
 import type { Permissions } from '../api/permissions.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { countToType } from '../ui/typed-count.ts';
@@ -39,8 +39,11 @@ export interface ConfirmDialogProps {
   /** What was confirmed, and what of the certificates is no part of it, with why. */
   readonly onConfirm: (
     form: RevocationForm,
-    sent: readonly PickedCertificate[],
-    left: readonly { readonly certificate: PickedCertificate; readonly obstacle: Obstacle }[],
+    sent: readonly SelectedCertificate[],
+    left: readonly {
+      readonly certificate: SelectedCertificate;
+      readonly ineligibleReason: IneligibleReason;
+    }[],
   ) => void;
   /** What was typed before the dialog was last left. */
   readonly draft: RevokeDraft | null;
@@ -73,9 +76,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const standing = onlyReason ?? revocationReasonCode.unspecified;
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
     resolver: (values, context, options) => {
-      const census = censusFor(sendable, values.Reason ?? standing, sendsWaiting);
-      const count = countToType(census.count, census.authorityCertificates.length);
-      const schema = revokeFormSchema(census, { acceptance: drift !== null, count });
+      const summary = summaryFor(sendable, values.Reason ?? standing, sendsWaiting);
+      const count = countToType(summary.count, summary.authorityCertificates.length);
+      const schema = revokeFormSchema(summary, { acceptance: drift !== null, count });
       return zodResolver(schema)(values, context, options);
     },
     mode: 'onTouched',
@@ -90,12 +93,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     },
   });
   const reason = form.watch('Reason') ?? standing;
-  const census = useMemo(() => censusFor(sendable, reason, sendsWaiting), [sendable, reason, sendsWaiting]);
+  const summary = useMemo(() => summaryFor(sendable, reason, sendsWaiting), [sendable, reason, sendsWaiting]);
   const { sent, left } = useMemo(
-    () => partByObstacle({ reason }, certificates, { isSent: sendsWaiting, now: gatheredAt }),
+    () => partByEligibility({ reason }, certificates, { isSent: sendsWaiting, now: gatheredAt }),
     [reason, certificates, sendsWaiting, gatheredAt],
   );
-  const count = countToType(census.count, census.authorityCertificates.length);
+  const count = countToType(summary.count, summary.authorityCertificates.length);
 
   const type = useEffectEvent(() => props.onType(form.getValues()));
   useEffect(() => {
@@ -153,7 +156,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <WhatIsSent
         gathered={gathered}
-        census={census}
+        summary={summary}
         sent={sent}
         left={left}
         reason={reason}
@@ -162,7 +165,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         onSendWaiting={setSendsWaiting}
       />
       {words.explanation && <Typography variant="body2">{words.explanation(sent.length)}</Typography>}
-      {onlyReason === undefined && <ReasonField control={form.control} census={census} />}
+      {onlyReason === undefined && <ReasonField control={form.control} summary={summary} />}
       <CommentField control={form.control} question={words.question} />
       {onlyReason === undefined && <EffectiveDateField control={form.control} certificates={sent} />}
       <CollectionField

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { startSendable } from '#revocation/census.ts';
 import { findDrift } from '#revocation/drift.ts';
 import { type GatherProgress, startGathering } from '#revocation/gather.ts';
 import { countSelected, type Selection } from '#revocation/selection.ts';
+import { startSendable } from '#revocation/selection-summary.ts';
 import { abortableWait } from '../api/abortable-wait.ts';
 import { createGatherPort } from '../api/gather-port.ts';
-import { lastOfNamesQuery } from '../api/last-of-names.ts';
 import { nothingKnown, readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
 import { serverClock } from '../api/transport.ts';
+import { uncoveredNamesQuery } from '../api/uncovered-names.ts';
 import { mayReadAll, workflowLists } from '../session/permissions.ts';
 import { inSlices } from '../ui/in-slices.ts';
 import { GatherDialog } from './gather-dialog.tsx';
@@ -24,10 +24,10 @@ interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'gathered'> {
 }
 
 /** Gathering that is done within this time in milliseconds shows no progress: it would only flicker. */
-const patience = 400;
+const noticeDelay = 400;
 
 /** Milliseconds that the dialog waits for what waits for an approval: it can be shown without. */
-const longestRequests = 5_000;
+const maxRequestsLength = 5_000;
 
 /** Tells the gatherings apart. */
 let gatherings = 0;
@@ -47,7 +47,7 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
   const [waitsUntil, setWaitsUntil] = useState<number | null>(null);
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), patience);
+    const timer = setTimeout(() => setSlow(true), noticeDelay);
     return () => clearTimeout(timer);
   }, []);
 
@@ -64,7 +64,7 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
       const { unread } = gathered;
       const requests = await Promise.race([
         readPendingRequests(gathered.certificates, workflowLists(dialog.permissions), signal),
-        abortableWait(longestRequests, signal).then(() => nothingKnown),
+        abortableWait(maxRequestsLength, signal).then(() => nothingKnown),
       ]);
       const certificates = withPendingRequests(gathered.certificates, requests);
       const gatheredAt = serverClock.now();
@@ -72,8 +72,8 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
       await inSlices(certificates, sendable.count);
       // Mostly it is there at once, and then nothing moves under somebody's hands when it comes.
       if (act === 'revoke') {
-        const names = queryClient.prefetchQuery(lastOfNamesQuery(number, certificates, collectionId));
-        await Promise.race([names, abortableWait(patience, signal)]);
+        const names = queryClient.prefetchQuery(uncoveredNamesQuery(number, certificates, collectionId));
+        await Promise.race([names, abortableWait(noticeDelay, signal)]);
       }
       const { isComplete: knowsAllRequests } = requests;
       const drift = findDrift(selection, gathered);

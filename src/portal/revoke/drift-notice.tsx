@@ -8,7 +8,7 @@ import type { Drift } from '#revocation/drift.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { RevokeUseForm } from './revoke-form.ts';
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 interface DriftNoticeProps {
   readonly drift: Drift;
@@ -72,7 +72,7 @@ function sentences(drift: Drift): readonly string[] {
       `${formatCount(unseen)} not found when read again: deleted, or out of your reach here. What you saw of ${unseen === 1 ? 'it' : 'them'} is sent all the same.`,
     );
   if (unreadable.length > 0) {
-    const ids = unreadable.flatMap((id) => id ?? []).slice(0, mostNamed);
+    const ids = unreadable.flatMap((id) => id ?? []).slice(0, maxNamed);
     const named = ids.length > 0 ? `: ID ${ids.join(', ')}${ids.length < unreadable.length ? ' …' : ''}` : '';
     said.push(
       `${formatCount(unreadable.length)} cannot be read as Command sends ${unreadable.length === 1 ? 'it' : 'them'}, and will not be sent${named}.`,

@@ -6,8 +6,8 @@ import TextField from '@mui/material/TextField';
 import { Suspense, useRef, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { serverClock } from '../api/transport.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -20,7 +20,7 @@ const DayPicker = lazyPart(async () => (await loadPicker()).DayPicker);
 interface EffectiveDateFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
   /** What is sent. */
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
 }
 
 /** Typed as ISO 8601, the day also picked, in UTC; says what was understood, in UTC and in local time. */
@@ -89,7 +89,7 @@ export function EffectiveDateField({ control, certificates }: EffectiveDateField
 /** A date that was just now is no date in the past. */
 const moment = 60_000;
 
-function understood(text: string, certificates: readonly PickedCertificate[]): string {
+function understood(text: string, certificates: readonly SelectedCertificate[]): string {
   if (text.trim() === '') return `Empty: now. Or ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.${ofClock()}`;
   const time = parseDateTime(text);
   if (time === null) return 'ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.';
@@ -116,7 +116,7 @@ function ofClock(): string {
   return ` Command’s clock counts: this computer’s is ${off} ${minutes < 0 ? 'ahead' : 'behind'}.`;
 }
 
-function countEnded(certificates: readonly PickedCertificate[], time: number): number {
+function countEnded(certificates: readonly SelectedCertificate[], time: number): number {
   // Dates are read in one form, in which the order of texts is that of times.
   const date = new Date(time).toISOString();
   return certificates.reduce((count, { NotAfter }) => (NotAfter < date ? count + 1 : count), 0);

@@ -1,12 +1,12 @@
-import type { Sendable } from '#revocation/census.ts';
 import type { Drift } from '#revocation/drift.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
+import type { Sendable } from '#revocation/selection-summary.ts';
 
 /** What a dialog is about: an explicit list, as it was when the dialog was opened. */
 export interface GatheredSelection {
   /** Tells the gatherings apart. */
   readonly number: number;
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
   readonly sendable: Sendable;
   /** What has changed since it was selected; null: nothing. */
   readonly drift: Drift | null;

@@ -2,9 +2,9 @@ import Alert from '@mui/material/Alert';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
-import type { Census } from '#revocation/census.ts';
 import { reasonChoices, reasonWarning } from '#revocation/reasons.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import type { SelectionSummary } from '#revocation/selection-summary.ts';
 import { ChoiceNote } from './choice-note.tsx';
 import { ReasonHelp } from './reason-help.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
@@ -12,14 +12,14 @@ import type { RevokeFormInput } from './revoke-form.ts';
 interface ReasonFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
   /** Of what is sent. */
-  readonly census: Census;
+  readonly summary: SelectionSummary;
 }
 
 /** Each reason with what it means; of the chosen one also who uses it, by when, and what speaks against it. */
-export function ReasonField({ control, census }: ReasonFieldProps) {
+export function ReasonField({ control, summary }: ReasonFieldProps) {
   const { field, fieldState } = useController({ control, name: 'Reason' });
   const chosen = reasonChoices.find(({ code }) => code === field.value);
-  const warning = chosen && reasonWarning(chosen.code, census.count, census.authorityCertificates.length);
+  const warning = chosen && reasonWarning(chosen.code, summary.count, summary.authorityCertificates.length);
   return (
     <div>
       <TextField

@@ -1,4 +1,4 @@
-import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 
 /** Fields of the request that a person fills in. */
 export type RequestField = Extract<

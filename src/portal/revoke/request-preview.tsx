@@ -9,9 +9,9 @@ import { type Control, useWatch } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { type PreviewForm, printRequest } from '#revocation/request-preview.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
-import { usualLimits } from '#revocation/run/pace.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { usualLimits } from '#revocation/run/engine/adaptive-limits.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { configuration } from '../api/configuration.ts';
 import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { Disclosure } from './disclosure.tsx';
@@ -23,12 +23,12 @@ const forms: readonly (readonly [PreviewForm, string])[] = [
   ['powershell', 'PowerShell'],
 ];
 
-const mostIds = 10;
+const maxIds = 10;
 
 interface RequestPreviewProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
   /** What is sent. */
-  readonly certificates: readonly PickedCertificate[];
+  readonly certificates: readonly SelectedCertificate[];
 }
 
 /** The very request, for whoever wants to see it or send it another way. */
@@ -40,7 +40,7 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   const typed = useWatch({ control });
   const [form, setForm] = useState<PreviewForm>('http');
   const [copied, setCopied] = useState<string | null>(null);
-  const perRequest = usualLimits.mostIds;
+  const perRequest = usualLimits.maxIds;
   const isWhole = certificates.length <= perRequest;
   const request = {
     commandUrl: configuration().commandUrl,
@@ -79,7 +79,7 @@ function Preview({ control, certificates }: RequestPreviewProps) {
         <span role="status">{copied}</span>
       </Stack>
       <Code aria-label="The request" tabIndex={0}>
-        {printRequest(form, { ...request, mostIds })}
+        {printRequest(form, { ...request, maxIds })}
       </Code>
       {!isWhole && (
         <span>

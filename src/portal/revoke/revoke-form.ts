@@ -2,8 +2,8 @@ import type { UseFormReturn } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationFields } from '#command/revocation.ts';
-import type { Census } from '#revocation/census.ts';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
+import type { SelectionSummary } from '#revocation/selection-summary.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { countMistake } from '../ui/typed-count.ts';
 
@@ -27,7 +27,7 @@ export type RevokeUseForm = UseFormReturn<RevokeFormInput, unknown, RevocationFo
 
 /** The request's own fields, and what only makes sense with the certificates at hand; what is confirmed is not sent. */
 export function revokeFormSchema(
-  { latestStart, latestEnd }: Pick<Census, 'latestStart' | 'latestEnd'>,
+  { latestStart, latestEnd }: Pick<SelectionSummary, 'latestStart' | 'latestEnd'>,
   { acceptance, count }: Demands,
 ) {
   const start = Date.parse(latestStart) || 0;

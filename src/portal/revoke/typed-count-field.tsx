@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
-import type { RevocationForm } from '#revocation/run/manifest.ts';
+import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import { countMistake } from '../ui/typed-count.ts';
 import type { RevokeFormInput } from './revoke-form.ts';
 

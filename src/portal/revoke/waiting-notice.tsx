@@ -4,16 +4,16 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import { certificateName } from '#revocation/certificate-name.ts';
-import { scheduledDate } from '#revocation/obstacle.ts';
-import { partByObstacle } from '#revocation/part-by-obstacle.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import { scheduledDate } from '#revocation/ineligible-reason.ts';
+import { partByEligibility } from '#revocation/part-by-eligibility.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 
 /** More are counted only. */
-const mostShown = 3;
+const maxShown = 3;
 
 interface WaitingNoticeProps {
   readonly gathered: GatheredSelection;
@@ -27,9 +27,9 @@ interface WaitingNoticeProps {
 export function WaitingNotice({ gathered, reason, isSent, onSend }: WaitingNoticeProps) {
   const { certificates, gatheredAt, knowsAllRequests } = gathered;
   const waiting = useMemo(() => {
-    const { left } = partByObstacle({ reason }, certificates, { isSent: false, now: gatheredAt });
+    const { left } = partByEligibility({ reason }, certificates, { isSent: false, now: gatheredAt });
     return left
-      .filter(({ obstacle }) => obstacle === 'pending' || obstacle === 'scheduled')
+      .filter(({ ineligibleReason }) => ineligibleReason === 'pending' || ineligibleReason === 'scheduled')
       .map(({ certificate }) => certificate);
   }, [certificates, gatheredAt, reason]);
   const isOne = waiting.length === 1;
@@ -40,13 +40,13 @@ export function WaitingNotice({ gathered, reason, isSent, onSend }: WaitingNotic
           {isOne ? 'One waits already' : `${formatCount(waiting.length)} wait already`}
           {isSent ? ':' : isOne ? ', and is left out:' : ', and are left out:'}
           <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
-            {waiting.slice(0, mostShown).map((certificate) => (
+            {waiting.slice(0, maxShown).map((certificate) => (
               <li key={certificate.Id}>
                 <WaitingWords certificate={certificate} now={gatheredAt} />
               </li>
             ))}
           </ul>
-          {waiting.length > mostShown && <div>and {formatCount(waiting.length - mostShown)} more</div>}
+          {waiting.length > maxShown && <div>and {formatCount(waiting.length - maxShown)} more</div>}
           <FormControlLabel
             label={isOne ? 'Send it all the same' : `Send these ${formatCount(waiting.length)} all the same`}
             // The message cuts off what stands out of it.
@@ -69,7 +69,7 @@ function WaitingWords({
   certificate,
   now,
 }: {
-  readonly certificate: PickedCertificate;
+  readonly certificate: SelectedCertificate;
   readonly now: number;
 }) {
   const { pendingRequest } = certificate;

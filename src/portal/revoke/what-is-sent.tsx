@@ -2,9 +2,9 @@ import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import type { Census } from '#revocation/census.ts';
-import type { Obstacle } from '#revocation/obstacle.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
+import type { SelectionSummary } from '#revocation/selection-summary.ts';
 import { AuthorityWarning } from '../certificate/authority-warning.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { Breakdown } from './breakdown.tsx';
@@ -12,11 +12,11 @@ import { CertificateFacts } from './certificate-facts.tsx';
 import { CertificateList } from './certificate-list.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
-import { LastOfNames } from './last-of-names.tsx';
 import type { RevokeUseForm } from './revoke-form.ts';
+import { UncoveredNames } from './uncovered-names.tsx';
 import { WaitingNotice } from './waiting-notice.tsx';
 
-const obstacleWords: Readonly<Record<Obstacle, string>> = {
+const ineligibleWords: Readonly<Record<IneligibleReason, string>> = {
   alreadyRevoked: 'already revoked',
   alreadyOnHold: 'already on hold',
   notOnHold: 'not on hold',
@@ -30,9 +30,9 @@ const obstacleWords: Readonly<Record<Obstacle, string>> = {
 interface WhatIsSentProps {
   readonly gathered: GatheredSelection;
   /** Of what is sent. */
-  readonly census: Census;
-  readonly sent: readonly PickedCertificate[];
-  readonly left: readonly { readonly obstacle: Obstacle }[];
+  readonly summary: SelectionSummary;
+  readonly sent: readonly SelectedCertificate[];
+  readonly left: readonly { readonly ineligibleReason: IneligibleReason }[];
   /** One of Command's reason codes. */
   readonly reason: number;
   readonly form: RevokeUseForm;
@@ -43,12 +43,14 @@ interface WhatIsSentProps {
 
 /** What is going to be sent, and what speaks against it. */
 export function WhatIsSent(props: WhatIsSentProps) {
-  const { gathered, census, sent, left, reason, form } = props;
+  const { gathered, summary, sent, left, reason, form } = props;
   const { drift, unread, certificates } = gathered;
   const [only] = sent.length > 0 ? sent : certificates;
-  const leftOut = left.filter(({ obstacle }) => obstacle !== 'pending' && obstacle !== 'scheduled');
+  const leftOut = left.filter(
+    ({ ineligibleReason }) => ineligibleReason !== 'pending' && ineligibleReason !== 'scheduled',
+  );
   const isRelease = reason === revocationReasonCode.removeFromHold;
-  const expired = census.byExpiry.get('expired') ?? 0;
+  const expired = summary.byExpiry.get('expired') ?? 0;
   return (
     <Stack sx={{ gap: 1.5 }}>
       {only && (sent.length === 1 || certificates.length === 1) ? (
@@ -58,12 +60,14 @@ export function WhatIsSent(props: WhatIsSentProps) {
           <Typography variant="h2" component="h3" sx={{ mb: 0.5 }}>
             {counted(sent.length, 'certificate')}
           </Typography>
-          <Breakdown census={census} />
+          <Breakdown summary={summary} />
           <CertificateList certificates={sent} />
         </div>
       )}
-      {!isRelease && <AuthorityWarning certificates={census.authorityCertificates} total={census.count} />}
-      {!isRelease && sent.length > 0 && <LastOfNames gathered={gathered} sendsWaiting={props.sendsWaiting} />}
+      {!isRelease && <AuthorityWarning certificates={summary.authorityCertificates} total={summary.count} />}
+      {!isRelease && sent.length > 0 && (
+        <UncoveredNames gathered={gathered} sendsWaiting={props.sendsWaiting} />
+      )}
       {drift && <DriftNotice drift={drift} form={form} />}
       {leftOut.length > 0 && (
         <Alert severity="info" variant="outlined">
@@ -92,10 +96,11 @@ export function WhatIsSent(props: WhatIsSentProps) {
 }
 
 /** Such as "1 already revoked, 2 of no managed CA". */
-function countWords(left: readonly { readonly obstacle: Obstacle }[]): string {
-  const counts = new Map<Obstacle, number>();
-  for (const { obstacle } of left) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
+function countWords(left: readonly { readonly ineligibleReason: IneligibleReason }[]): string {
+  const counts = new Map<IneligibleReason, number>();
+  for (const { ineligibleReason } of left)
+    counts.set(ineligibleReason, (counts.get(ineligibleReason) ?? 0) + 1);
   return [...counts]
-    .map(([obstacle, count]) => `${formatCount(count)} ${obstacleWords[obstacle]}`)
+    .map(([ineligibleReason, count]) => `${formatCount(count)} ${ineligibleWords[ineligibleReason]}`)
     .join(', ');
 }

@@ -10,7 +10,7 @@ export interface RunAction {
   readonly key: string;
   readonly label: string;
   /** Why it cannot be done now; null when it can. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly onClick: () => void;
 }
 
@@ -28,21 +28,21 @@ export function ActionMenu({ actions }: { readonly actions: readonly RunAction[]
         Actions
       </Action>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {actions.map(({ key, label, whyNot, onClick }) => (
+        {actions.map(({ key, label, disabledReason, onClick }) => (
           <MenuItem
             key={key}
-            aria-disabled={whyNot !== null}
+            aria-disabled={disabledReason !== null}
             sx={{
               whiteSpace: 'normal',
               '&[aria-disabled="true"]': { color: 'text.disabled', cursor: 'default' },
             }}
             onClick={() => {
-              if (whyNot !== null) return;
+              if (disabledReason !== null) return;
               setAnchor(null);
               onClick();
             }}
           >
-            <ListItemText primary={label} secondary={whyNot} />
+            <ListItemText primary={label} secondary={disabledReason} />
           </MenuItem>
         ))}
       </Menu>

@@ -9,7 +9,7 @@ interface ActionProps {
   /** Names it where its words alone do not. */
   readonly label?: string;
   /** Why it cannot be used now; null when it can. */
-  readonly whyNot?: string | null;
+  readonly disabledReason?: string | null;
   readonly hasPopup?: boolean;
   readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly children: ReactNode;
@@ -20,20 +20,20 @@ export function Action({
   icon,
   look = 'text',
   label,
-  whyNot = null,
+  disabledReason = null,
   hasPopup,
   onClick,
   children,
 }: ActionProps) {
   const act = useOneAtATime(onClick);
   return (
-    <Tooltip title={whyNot ?? ''} describeChild enterTouchDelay={0}>
+    <Tooltip title={disabledReason ?? ''} describeChild enterTouchDelay={0}>
       <PlainButton
         look={look}
         aria-label={label}
         aria-haspopup={hasPopup ? 'menu' : undefined}
-        aria-disabled={whyNot !== null}
-        onClick={(event) => whyNot === null && act(event)}
+        aria-disabled={disabledReason !== null}
+        onClick={(event) => disabledReason === null && act(event)}
       >
         {icon}
         {children}

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { memo, useState } from 'react';
 import { authorityLabels } from '#command/authority-labels.ts';
-import type { CauseGroup } from '#revocation/run/triage.ts';
+import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { CauseLine, type CauseLineProps } from './cause-line.tsx';
 import { moreCauses } from './cause-words.ts';
@@ -12,7 +12,7 @@ interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown' | 'a
   readonly shown: string | undefined;
 }
 
-const mostShown = 4;
+const maxShown = 4;
 
 /**
  * What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. Memoised: the groups are made
@@ -20,9 +20,9 @@ const mostShown = 4;
  */
 export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }: CauseGroupsProps) {
   const [isLong, setLong] = useState(false);
-  const rest = isLong ? 0 : groups.length - mostShown;
+  const rest = isLong ? 0 : groups.length - maxShown;
   // One more line takes no more room than the words that there is one more.
-  const first = rest > 1 ? groups.slice(0, mostShown) : groups;
+  const first = rest > 1 ? groups.slice(0, maxShown) : groups;
   const labels = authorityLabels(groups.map(({ authority }) => authority));
   if (groups.length === 0) return null;
   return (
@@ -38,7 +38,7 @@ export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }:
           />
         ))}
       </ul>
-      {groups.length > mostShown + 1 && (
+      {groups.length > maxShown + 1 && (
         <PlainButton look="link" aria-expanded={isLong} onClick={() => setLong(!isLong)}>
           {isLong ? 'Show fewer causes' : moreCauses(rest)}
         </PlainButton>

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { type RefObject, useState } from 'react';
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { CauseGroup } from '#revocation/run/triage.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { formatCount } from '../ui/counted.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
 import { countToType } from '../ui/typed-count.ts';
@@ -80,19 +80,19 @@ export function CauseLine(props: CauseLineProps) {
         {(group.isPromising || kind === 'skipped') && (
           <Action
             look="outlined"
-            whyNot={props.whyNoRetry}
+            disabledReason={props.whyNoRetry}
             onClick={() => (mustAsk ? setAsking(true) : props.onRetry(ids))}
           >
             {kind === 'skipped' ? 'Send these' : 'Retry these'}
           </Action>
         )}
         {kind === 'suspended' && (
-          <Action look="outlined" whyNot={props.whyNoRefresh} onClick={() => props.onRefresh(ids)}>
+          <Action look="outlined" disabledReason={props.whyNoRefresh} onClick={() => props.onRefresh(ids)}>
             Refresh
           </Action>
         )}
         {canBeSelected(group) && (
-          <Action look="outlined" whyNot={props.whyNoRetry} onClick={() => props.onSelect(ids)}>
+          <Action look="outlined" disabledReason={props.whyNoRetry} onClick={() => props.onSelect(ids)}>
             Select these
           </Action>
         )}

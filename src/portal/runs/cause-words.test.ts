@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failureCauses } from '#revocation/run/outcome.ts';
-import type { CauseGroup } from '#revocation/run/triage.ts';
+import { failureCauses } from '#revocation/run/record/outcome.ts';
+import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { causeWords, collectionAdvice } from './cause-words.ts';
 
 const group = (part: Partial<CauseGroup>): CauseGroup => ({

@@ -1,6 +1,6 @@
-import { isRelease } from '#revocation/obstacle.ts';
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { CauseGroup } from '#revocation/run/triage.ts';
+import { isRelease } from '#revocation/ineligible-reason.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 
 /** What happened to a group, and what to do about it. */

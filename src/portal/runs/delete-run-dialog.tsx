@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { isRelease } from '#revocation/obstacle.ts';
+import { isRelease } from '#revocation/ineligible-reason.ts';
 import { deleteRun } from '../journal/delete-run.ts';
 import type { RunRow } from '../journal/run-rows.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';

@@ -1,12 +1,12 @@
 import { styled } from '@mui/material/styles';
-import type { RunState } from '#revocation/run/run-state.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import type { Derived } from './use-derived.ts';
 
 interface ListNewsProps {
-  readonly listed: Derived<readonly PickedCertificate[]>;
+  readonly listed: Derived<readonly SelectedCertificate[]>;
   readonly state: RunState;
 }
 

@@ -1,4 +1,4 @@
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { counted } from '../ui/counted.ts';
@@ -8,7 +8,7 @@ import { oneAtATime } from '../ui/one-at-a-time.ts';
 export function outcomeActions(
   run: PortalRun,
   onSaid: (said: string) => void,
-  onSelect: (certificates: readonly PickedCertificate[]) => void,
+  onSelect: (certificates: readonly SelectedCertificate[]) => void,
 ) {
   async function copy(ids: readonly number[]) {
     const isCopied = await copyText(ids.join('\n'));

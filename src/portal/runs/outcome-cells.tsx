@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { Outcome } from '#revocation/run/outcome.ts';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { Outcome } from '#revocation/run/record/outcome.ts';
 import type { Store } from '#revocation/store.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
 import { cellText } from '../ui/visible-text.tsx';

@@ -1,5 +1,5 @@
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
@@ -15,7 +15,7 @@ import { doneWord } from './outcome-words.ts';
 export function outcomeColumns(
   { manifest, state }: Pick<PortalRun, 'manifest' | 'state'>,
   address: (id: number) => string,
-): readonly GridColumn<PickedCertificate>[] {
+): readonly GridColumn<SelectedCertificate>[] {
   const done = doneWord(manifest);
   return [
     {

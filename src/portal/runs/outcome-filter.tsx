@@ -1,6 +1,6 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { type OutcomeCounts, type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
+import { type OutcomeCounts, type OutcomeKind, outcomeOrder } from '#revocation/run/record/outcome.ts';
 import { formatCount } from '../ui/counted.ts';
 import { outcomeWord } from './outcome-words.ts';
 

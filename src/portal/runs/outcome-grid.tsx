@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, memo, type Ref, useMemo } from 'react';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { paths } from '../paths.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
@@ -13,7 +13,7 @@ import { outcomeColumns } from './outcome-columns.tsx';
 interface OutcomeGridProps {
   readonly run: PortalRun;
   /** null: not known yet. */
-  readonly rows: readonly PickedCertificate[] | null;
+  readonly rows: readonly SelectedCertificate[] | null;
   readonly sort: GridSort;
   readonly onSortChange: (sort: GridSort | null) => void;
   /** The grid scrolls back to its top when this changes. */
@@ -63,7 +63,7 @@ export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
   );
 });
 
-const rowId = ({ Id }: PickedCertificate) => String(Id);
+const rowId = ({ Id }: SelectedCertificate) => String(Id);
 
 /** On a small screen the page scrolls, and the grid keeps room for a few rows. */
 const Frame = styled('div')({

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateForTests } from '#revocation/certificate-for-tests.ts';
 import { resultOf } from '#revocation/result-of.ts';
-import { ledgerForTests } from '#revocation/run/ledger-for-tests.ts';
-import type { Outcome } from '#revocation/run/outcome.ts';
+import { ledgerForTests } from '#revocation/run/record/ledger-for-tests.ts';
+import type { Outcome } from '#revocation/run/record/outcome.ts';
 import { sortedSteps } from '../ui/sorted-steps.ts';
 import { type ListedOutcomes, listSteps } from './outcome-list.ts';
 

@@ -1,10 +1,10 @@
 import { logicalAuthorityName } from '#command/authority-name.ts';
 import { foldText } from '#command/folded-text.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
-import type { LedgerView } from '#revocation/run/ledger.ts';
-import { type OutcomeKind, outcomeOrder } from '#revocation/run/outcome.ts';
-import { triageSteps } from '#revocation/run/triage.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { LedgerView } from '#revocation/run/record/ledger.ts';
+import { type OutcomeKind, outcomeOrder } from '#revocation/run/record/outcome.ts';
+import { triageSteps } from '#revocation/run/report/triage.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { sortedSteps } from '../ui/sorted-steps.ts';
 import type { OutcomeSort } from './run-view.ts';
 
@@ -24,15 +24,15 @@ export interface ListedOutcomes {
  * It comes back after every few hundred.
  */
 export function* listSteps(
-  certificates: readonly PickedCertificate[],
+  certificates: readonly SelectedCertificate[],
   ledger: LedgerView,
   listed: ListedOutcomes,
-): Generator<void, readonly PickedCertificate[], void> {
+): Generator<void, readonly SelectedCertificate[], void> {
   const { kind, cause, find, sort, descending } = listed;
   const groups = cause === undefined ? null : yield* triageSteps(certificates, ledger);
   const ids = groups && (groups.find(({ key }) => key === cause)?.ids ?? []);
   const matches = find.trim() === '' ? () => true : matcher(find);
-  const byKind = new Map<OutcomeKind, PickedCertificate[]>(outcomeOrder.map((each) => [each, []]));
+  const byKind = new Map<OutcomeKind, SelectedCertificate[]>(outcomeOrder.map((each) => [each, []]));
   let next = 0;
   for (const [index, certificate] of certificates.entries()) {
     if (index % 512 === 511) yield;
@@ -60,18 +60,18 @@ export function* listSteps(
 }
 
 interface Keyed {
-  readonly certificate: PickedCertificate;
+  readonly certificate: SelectedCertificate;
   readonly key: string | number;
 }
 
-function sortKey(certificate: PickedCertificate, sort: Exclude<OutcomeSort, 'Outcome'>): string | number {
+function sortKey(certificate: SelectedCertificate, sort: Exclude<OutcomeSort, 'Outcome'>): string | number {
   if (sort === 'Id') return certificate.Id;
   const text = sort === 'CA' ? authorityKey(certificate) : certificateName(certificate);
   return text.toLowerCase();
 }
 
 /** By what is shown first; CAs of the same logical name stay apart. */
-function authorityKey({ CertificateAuthorityName: name }: PickedCertificate): string {
+function authorityKey({ CertificateAuthorityName: name }: SelectedCertificate): string {
   return name === null ? '' : `${logicalAuthorityName(name)}\n${name}`;
 }
 
@@ -81,7 +81,7 @@ function compare({ key: one }: Keyed, { key: other }: Keyed): number {
   return one < other ? -1 : 1;
 }
 
-function matcher(find: string): (certificate: PickedCertificate) => boolean {
+function matcher(find: string): (certificate: SelectedCertificate) => boolean {
   const text = foldText(find.trim());
   // Serial numbers are written with colons and blanks, too.
   const hex = text.replace(/[\s:]/g, '');

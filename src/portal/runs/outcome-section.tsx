@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
-import { type Attempt, attemptsOf } from '#revocation/run/attempts.ts';
-import { isoTime } from '#revocation/run/report.ts';
+import { type Attempt, attemptsOf } from '#revocation/run/record/attempts.ts';
+import { isoTime } from '#revocation/run/report/report.ts';
 import { CorrelationId } from '../failure/correlation-id.tsx';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { Section } from '../ui/section.tsx';

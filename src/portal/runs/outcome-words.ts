@@ -1,8 +1,8 @@
 import { revocationReasonCode } from '#command/revocation-reasons.ts';
-import { isRelease } from '#revocation/obstacle.ts';
-import { deedOf } from '#revocation/run/intention.ts';
-import type { Manifest } from '#revocation/run/manifest.ts';
-import type { Outcome, OutcomeKind } from '#revocation/run/outcome.ts';
+import { isRelease } from '#revocation/ineligible-reason.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
+import type { Outcome, OutcomeKind } from '#revocation/run/record/outcome.ts';
+import { runActionOf } from '#revocation/run/record/run-params.ts';
 import { counted } from '../ui/counted.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
 
@@ -20,7 +20,7 @@ const deeds = { accepted: 'Accepted', released: 'Released', onHold: 'On hold', r
 
 /** What a run does to its certificates. */
 export function doneWord(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
-  return deeds[deedOf(manifest)];
+  return deeds[runActionOf(manifest)];
 }
 
 /** What a run is called, such as "Revocation of 3 certificates". */

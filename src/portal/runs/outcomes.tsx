@@ -1,12 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
-import { type CauseGroup, triageSteps } from '#revocation/run/triage.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import { type CauseGroup, triageSteps } from '#revocation/run/report/triage.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import { type Neighbours, neighboursOf } from '../certificate/neighbours.ts';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
-import { Beside } from '../ui/beside.ts';
 import type { GridSort } from '../ui/grid/grid-types.ts';
+import { SplitView } from '../ui/split-view.ts';
 import { useStore } from '../ui/use-store.ts';
 import { CauseGroups } from './cause-groups.tsx';
 import { isGridInUse } from './is-grid-in-use.ts';
@@ -33,7 +33,7 @@ interface OutcomesProps {
   /** Stands beside it: the details of the certificate that is open. */
   readonly details: (neighbours: Neighbours) => ReactNode;
   /** Puts certificates into the selection and goes there. */
-  readonly onSelect: (certificates: readonly PickedCertificate[]) => void;
+  readonly onSelect: (certificates: readonly SelectedCertificate[]) => void;
 }
 
 /** What became of the certificates of a run: causes, filters, actions, and a row for each. */
@@ -74,8 +74,8 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
 
   const change = useCallback((part: Partial<RunView>) => onView({ ...view, ...part }), [view, onView]);
   const changeFind = useCallback((text: string) => change({ find: text || undefined }), [change]);
-  const whyNotThisUser = place === 'here' ? run.whyNot() : null;
-  const whyNot = whyNoRetry(place, state) ?? whyNotThisUser;
+  const whyNotThisUser = place === 'here' ? run.disabledReason() : null;
+  const disabledReason = whyNoRetry(place, state) ?? whyNotThisUser;
 
   const actions = useMemo(() => outcomeActions(run, setSaid, onSelect), [run, onSelect]);
   const order = useMemo(() => ({ columnId: sort, descending }), [sort, descending]);
@@ -92,7 +92,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
     [change],
   );
   return (
-    <Beside>
+    <SplitView>
       <Column>
         {summary}
         <CauseGroups
@@ -102,7 +102,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
           groups={groups}
           shown={cause}
           isOwn={!isLookedAtOnly(place)}
-          whyNoRetry={whyNot}
+          whyNoRetry={disabledReason}
           whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
           onShow={showCause}
         />
@@ -123,7 +123,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
             groups={groups}
             shown={rows ?? noRows}
             isFiltered={rows !== null && rows.length !== run.certificates.length}
-            whyNoRetry={whyNot}
+            whyNoRetry={disabledReason}
             onSaid={setSaid}
           />
           <span role="status">{said}</span>
@@ -141,7 +141,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
         />
       </Column>
       {details(neighbours)}
-    </Beside>
+    </SplitView>
   );
 }
 
@@ -149,7 +149,7 @@ const always = () => true;
 
 const none: readonly CauseGroup[] = [];
 
-const noRows: readonly PickedCertificate[] = [];
+const noRows: readonly SelectedCertificate[] = [];
 
 /** On a small screen it scrolls: what stands above the grid may be more than fits. */
 const Column = styled('div')({

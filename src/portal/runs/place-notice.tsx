@@ -1,4 +1,4 @@
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { clockTime } from '../ui/time-words.ts';
@@ -10,12 +10,18 @@ interface PlaceNoticeProps {
   readonly place: RunPlace;
   readonly silentSince: number | null;
   readonly state: RunState;
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly isConfirmerUnknown: boolean;
 }
 
 /** Where a run stands that does not run in this tab, and what to do about it. */
-export function PlaceNotice({ place, silentSince, state, whyNot, isConfirmerUnknown }: PlaceNoticeProps) {
+export function PlaceNotice({
+  place,
+  silentSince,
+  state,
+  disabledReason,
+  isConfirmerUnknown,
+}: PlaceNoticeProps) {
   if (place === 'elsewhere' && silentSince !== null)
     return (
       <Notice severity="warning">
@@ -46,8 +52,12 @@ export function PlaceNotice({ place, silentSince, state, whyNot, isConfirmerUnkn
       The run was interrupted: the page was closed or loaded again.{' '}
       {unknown > 0 && `${counted(unknown, 'certificate')} may have been sent and must be read again first. `}
       {waiting > 0 && `${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} to be sent. `}
-      {whyNot === null ? 'Nothing goes on before you choose Resume or Stop.' : <VisibleText text={whyNot} />}
-      {whyNot === null &&
+      {disabledReason === null ? (
+        'Nothing goes on before you choose Resume or Stop.'
+      ) : (
+        <VisibleText text={disabledReason} />
+      )}
+      {disabledReason === null &&
         isConfirmerUnknown &&
         ' It is not known here who confirmed it: what goes on is sent in the name of whoever the browser signs in now.'}
     </Notice>

@@ -44,5 +44,5 @@ function tellEnd({ manifest, state }: Presented): void {
 
 // Sooner than the next try would be.
 window.addEventListener('online', () => {
-  for (const run of busy) if (run.state.get().hold?.by === 'unreachable') run.resume();
+  for (const run of busy) if (run.state.get().pauseReason?.by === 'unreachable') run.resume();
 });

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
-import type { OutcomeKind } from '#revocation/run/outcome.ts';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import { percentDone } from './progress-words.ts';
 
 const parts: readonly (readonly [

@@ -1,5 +1,5 @@
-import type { OutcomeKind } from '#revocation/run/outcome.ts';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { durationWords } from './duration-words.ts';
 import { outcomeWord } from './outcome-words.ts';

@@ -7,19 +7,19 @@ import type { ReportChoice } from './report-choices.ts';
 
 interface ReportButtonProps {
   readonly choices: readonly ReportChoice[];
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly onSave: (choice: ReportChoice) => void;
 }
 
 /** Who, when, why, and every attempt: as a table for people, or with all that shows the run again elsewhere. */
-export function ReportButton({ choices, whyNot, onSave }: ReportButtonProps) {
+export function ReportButton({ choices, disabledReason, onSave }: ReportButtonProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
       <Action
         icon={<Summarize />}
         hasPopup
-        whyNot={whyNot}
+        disabledReason={disabledReason}
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
         Report

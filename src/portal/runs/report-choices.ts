@@ -1,4 +1,4 @@
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { ReportFormat } from '../journal/export-report.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { formatCount } from '../ui/counted.ts';
@@ -9,7 +9,7 @@ export interface ReportChoice {
   readonly label: string;
   readonly format: ReportFormat;
   /** These alone; null: the whole run. */
-  readonly only: readonly PickedCertificate[] | null;
+  readonly only: readonly SelectedCertificate[] | null;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface ReportChoice {
  */
 export function reportChoices(
   { manifest, certificates }: Pick<PortalRun, 'manifest' | 'certificates'>,
-  shown: readonly PickedCertificate[] | null,
+  shown: readonly SelectedCertificate[] | null,
 ): readonly ReportChoice[] {
   const all = certificates.length === 1 ? 'the one certificate' : `all ${formatCount(certificates.length)}`;
   const setAside = manifest.setAside.length;

@@ -4,9 +4,9 @@ import Replay from '@mui/icons-material/Replay';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { memo, type ReactNode } from 'react';
-import type { OutcomeKind } from '#revocation/run/outcome.ts';
-import type { CauseGroup } from '#revocation/run/triage.ts';
-import type { PickedCertificate } from '#revocation/selection.ts';
+import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
+import type { CauseGroup } from '#revocation/run/report/triage.ts';
+import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { Action } from './action.tsx';
@@ -22,7 +22,7 @@ interface RunActionsProps {
   readonly unknown: number;
   readonly groups: readonly CauseGroup[];
   /** What the grid shows. */
-  readonly shown: readonly PickedCertificate[];
+  readonly shown: readonly SelectedCertificate[];
   /** Whether that is not all. */
   readonly isFiltered: boolean;
   readonly whyNoRetry: string | null;
@@ -55,7 +55,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
         promisingCount === 0
           ? 'Retry what can succeed'
           : `Retry ${formatCount(promisingCount)} that can succeed`,
-      whyNot: whyNoRetry ?? whyNoneFailed ?? whyNonePromising,
+      disabledReason: whyNoRetry ?? whyNoneFailed ?? whyNonePromising,
       onClick: () => act.onRetry(promising.flatMap(({ ids }) => ids)),
     },
     {
@@ -64,21 +64,21 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
         open === 0
           ? 'Retry all failed'
           : `Retry all ${formatCount(open)} ${unknown > 0 ? 'failed and unknown' : 'failed'}`,
-      whyNot: whyNoRetry ?? whyNoneFailed,
+      disabledReason: whyNoRetry ?? whyNoneFailed,
       onClick: () => act.onRetry([...idsOf('failed'), ...idsOf('unknown')]),
     },
     {
       key: 'select',
       icon: <PlaylistAddCheck />,
       label: 'Select failed',
-      whyNot: whyNoRetry ?? (failed === 0 ? 'Nothing has failed.' : null),
+      disabledReason: whyNoRetry ?? (failed === 0 ? 'Nothing has failed.' : null),
       onClick: () => act.onSelect(idsOf('failed')),
     },
     {
       key: 'copy',
       icon: <ContentCopy />,
       label: `Copy ${counted(shown.length, 'ID')}`,
-      whyNot: shown.length === 0 ? 'No certificate is shown.' : null,
+      disabledReason: shown.length === 0 ? 'No certificate is shown.' : null,
       onClick: () => act.onCopy(shown.map(({ Id }) => Id)),
     },
   ];
@@ -87,7 +87,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
       (choice): RunAction => ({
         key: choice.key,
         label: `Report as ${choice.label}`,
-        whyNot: report.whyNot,
+        disabledReason: report.disabledReason,
         onClick: () => report.save(choice),
       }),
     );
@@ -95,18 +95,22 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
   }
   return (
     <Bar>
-      {actions.map(({ key, icon, label, whyNot, onClick }) => (
+      {actions.map(({ key, icon, label, disabledReason, onClick }) => (
         <Action
           key={key}
           icon={icon}
           look={key === 'promising' ? 'outlined' : 'text'}
-          whyNot={whyNot}
+          disabledReason={disabledReason}
           onClick={onClick}
         >
           {label}
         </Action>
       ))}
-      <ReportButton choices={choices} whyNot={report.whyNot} onSave={(choice) => report.save(choice)} />
+      <ReportButton
+        choices={choices}
+        disabledReason={report.disabledReason}
+        onSave={(choice) => report.save(choice)}
+      />
     </Bar>
   );
 });

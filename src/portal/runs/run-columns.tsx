@@ -1,7 +1,7 @@
 import Link from '@mui/material/Link';
 import { createLink } from '@tanstack/react-router';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import type { OutcomeKind } from '#revocation/run/outcome.ts';
+import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
 import { paths } from '../paths.ts';

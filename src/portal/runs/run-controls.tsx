@@ -3,7 +3,7 @@ import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
 import Stack from '@mui/material/Stack';
 import { memo, type RefObject, useState } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { useStore } from '../ui/use-store.ts';
 import { ControlButton } from './control-button.tsx';
@@ -12,23 +12,23 @@ import { whyNoPause, whyNoStop } from './run-standing.ts';
 import { StopDialog } from './stop-dialog.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-interface RunControlsProps extends Pick<RunState, 'status' | 'hold' | 'isStopping'> {
+interface RunControlsProps extends Pick<RunState, 'status' | 'pauseReason' | 'isStopping'> {
   readonly run: PortalRun;
   /** Why whoever is signed in cannot go on with it; null when they can. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   /** Takes the focus when the controls go from under it. */
   readonly heading: RefObject<HTMLElement | null>;
 }
 
 /** Pause, resume and stop; nothing when the run has ended or is another tab's. Memoised: they change seldom. */
 export const RunControls = memo(function RunControls(props: RunControlsProps) {
-  const { run, whyNot, status, hold, isStopping, heading } = props;
+  const { run, disabledReason, status, pauseReason, isStopping, heading } = props;
   const place = useStore(run.place);
   const [isAsking, setAsking] = useState(false);
   const keepFocus = useKeptFocus(heading);
   const isInterrupted = place === 'interrupted';
-  if (status === 'finished' || (place !== 'here' && !(isInterrupted && whyNot === null))) return null;
-  const isPaused = isInterrupted || (status === 'paused' && hold?.by !== 'signIn');
+  if (status === 'finished' || (place !== 'here' && !(isInterrupted && disabledReason === null))) return null;
+  const isPaused = isInterrupted || (status === 'paused' && pauseReason?.by !== 'signIn');
   const isSending = status === 'running' || status === 'paused';
   return (
     <Stack ref={keepFocus} direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
@@ -37,7 +37,7 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
         variant={isPaused ? 'contained' : 'outlined'}
         color={isPaused ? 'primary' : 'inherit'}
         startIcon={isPaused ? <PlayArrow /> : <Pause />}
-        whyNot={isPaused ? whyNot : whyNoPause(props)}
+        disabledReason={isPaused ? disabledReason : whyNoPause(props)}
         onClick={() => (isPaused ? run.resume() : run.pause())}
       >
         {isPaused ? 'Resume' : 'Pause'}
@@ -46,7 +46,7 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
         variant="outlined"
         color="inherit"
         startIcon={<Stop />}
-        whyNot={whyNoStop(props)}
+        disabledReason={whyNoStop(props)}
         onClick={() => (isSending ? setAsking(true) : run.stop())}
       >
         {isStopping ? 'Stopping' : 'Stop'}

@@ -2,8 +2,8 @@ import { styled } from '@mui/material/styles';
 import { memo } from 'react';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import { obstacleSentences } from '#revocation/obstacle-sentences.ts';
-import type { Manifest } from '#revocation/run/manifest.ts';
+import { ineligibleSentences } from '#revocation/ineligible-sentences.ts';
+import type { Manifest } from '#revocation/run/record/manifest.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -67,7 +67,7 @@ export const RunFacts = memo(function RunFacts({ manifest }: { readonly manifest
 function setAsideWords({ setAside }: Manifest): string {
   const counts = new Map<string, number>();
   for (const { obstacle } of setAside) {
-    const why = obstacleSentences[obstacle];
+    const why = ineligibleSentences[obstacle];
     counts.set(why, (counts.get(why) ?? 0) + 1);
   }
   return [...counts].map(([why, count]) => `${formatCount(count)}: ${why}`).join(' ');

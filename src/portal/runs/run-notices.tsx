@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import { authorityLabels } from '#command/authority-labels.ts';
-import { isRelease } from '#revocation/obstacle.ts';
-import { scheduledFor } from '#revocation/run/intention.ts';
-import type { BlownLane, Hold, RunState } from '#revocation/run/run-state.ts';
+import { isRelease } from '#revocation/ineligible-reason.ts';
+import type { OpenBreaker, PauseReason, RunState } from '#revocation/run/engine/run-state.ts';
+import { scheduledFor } from '#revocation/run/record/run-params.ts';
 import { AuthorityName } from '../certificate/authority-name.tsx';
 import { CorrelationId } from '../failure/correlation-id.tsx';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
@@ -20,7 +20,7 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   const place = useStore(run.place);
   const silentSince = useStore(run.silentSince);
   const later = scheduledFor(run.manifest);
-  const { status, hold, counts } = state;
+  const { status, pauseReason, counts } = state;
   const goesOn = status !== 'finished' && !isLookedAtOnly(place);
   return (
     <>
@@ -28,24 +28,26 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
         place={place}
         silentSince={silentSince}
         state={state}
-        whyNot={run.whyNot()}
+        disabledReason={run.disabledReason()}
         isConfirmerUnknown={run.manifest.confirmedBy === ''}
       />
-      {hold && goesOn && (
-        <HoldNotice
-          hold={hold}
-          blown={state.blown}
+      {pauseReason && goesOn && (
+        <PauseNotice
+          pauseReason={pauseReason}
+          openBreakers={state.openBreakers}
           isStopping={state.isStopping}
-          onResume={place === 'here' && run.whyNot() === null ? () => run.resume() : null}
+          onResume={place === 'here' && run.disabledReason() === null ? () => run.resume() : null}
         />
       )}
       {goesOn &&
-        hold?.by !== 'fuse' &&
-        state.blown.map((lane) => <BlownNotice key={lane.authority} lane={lane} lanes={state.blown} />)}
-      {hold?.by === 'journal' && status === 'finished' && (
+        pauseReason?.by !== 'circuitBreaker' &&
+        state.openBreakers.map((breaker) => (
+          <OpenBreakerNotice key={breaker.authority} breaker={breaker} breakers={state.openBreakers} />
+        ))}
+      {pauseReason?.by === 'journal' && status === 'finished' && (
         <Notice severity="error">
-          The end of this run is not kept in this browser: <VisibleText text={hold.message} /> Save a report
-          before you close this tab.
+          The end of this run is not kept in this browser: <VisibleText text={pauseReason.message} /> Save a
+          report before you close this tab.
         </Notice>
       )}
       {status === 'finished' && counts.unknown > 0 && (
@@ -64,16 +66,16 @@ export function RunNotices({ run, state }: { readonly run: PortalRun; readonly s
   );
 }
 
-interface HoldNoticeProps {
-  readonly hold: Hold;
-  readonly blown: readonly BlownLane[];
+interface PauseNoticeProps {
+  readonly pauseReason: PauseReason;
+  readonly openBreakers: readonly OpenBreaker[];
   readonly isStopping: boolean;
   /** null when it does not run here. */
   readonly onResume: (() => void) | null;
 }
 
-function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
-  switch (hold.by) {
+function PauseNotice({ pauseReason, openBreakers, isStopping, onResume }: PauseNoticeProps) {
+  switch (pauseReason.by) {
     case 'operator':
       return <Notice severity="info">Paused. Requests under way end; nothing else is sent.</Notice>;
     case 'signIn':
@@ -90,29 +92,29 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
       ) : (
         <Notice severity="warning" action={onResume && { label: 'Try now', act: onResume }}>
           The server cannot be reached. What got no answer is read again when it is back. Next try{' '}
-          <SecondsUntil time={hold.until} />.
+          <SecondsUntil time={pauseReason.until} />.
         </Notice>
       );
     case 'busy':
       return (
         <Notice severity="info">
-          Command asks to slow down. The run goes on <SecondsUntil time={hold.until} />.
+          Command asks to slow down. The run goes on <SecondsUntil time={pauseReason.until} />.
         </Notice>
       );
-    case 'fuse':
+    case 'circuitBreaker':
       return (
         <Notice severity="error">
-          Stopped by itself: {formatCount(hold.failed)} of the last {formatCount(hold.of)} failed or got no
-          clear answer{blown.length > 0 && <Authorities lanes={blown} />}. The causes stand below. Resume
-          sends more of them; Stop leaves them out and ends the run.
+          Stopped by itself: {formatCount(pauseReason.failed)} of the last {formatCount(pauseReason.of)}{' '}
+          failed or got no clear answer{openBreakers.length > 0 && <Authorities breakers={openBreakers} />}.
+          The causes stand below. Resume sends more of them; Stop leaves them out and ends the run.
         </Notice>
       );
     case 'refusal':
       return (
         <Notice severity="error">
-          Command refused the first certificate: <VisibleText text={hold.message} /> Nothing else is sent
-          before you say so: Resume sends the others all the same; Stop leaves them out.
-          {hold.correlationId !== null && <CorrelationId id={hold.correlationId} />}
+          Command refused the first certificate: <VisibleText text={pauseReason.message} /> Nothing else is
+          sent before you say so: Resume sends the others all the same; Stop leaves them out.
+          {pauseReason.correlationId !== null && <CorrelationId id={pauseReason.correlationId} />}
         </Notice>
       );
     case 'takenOver':
@@ -122,66 +124,71 @@ function HoldNotice({ hold, blown, isStopping, onResume }: HoldNoticeProps) {
     case 'error':
       return (
         <Notice severity="error">
-          Countermand itself made a mistake: <VisibleText text={hold.message} /> Load the page again, then
-          resume: what may have been sent is read first.
+          Countermand itself made a mistake: <VisibleText text={pauseReason.message} /> Load the page again,
+          then resume: what may have been sent is read first.
         </Notice>
       );
     case 'journal':
-      if (hold.isKeptAgain) {
+      if (pauseReason.isKeptAgain) {
         return (
           <Notice severity="warning">
-            For a while, what happens could not be kept in this browser: <VisibleText text={hold.message} />{' '}
-            All of it is kept again. {onResume !== null && 'Resume goes on.'}
+            For a while, what happens could not be kept in this browser:{' '}
+            <VisibleText text={pauseReason.message} /> All of it is kept again.{' '}
+            {onResume !== null && 'Resume goes on.'}
           </Notice>
         );
       }
       if (onResume === null) {
         return (
           <Notice severity="error">
-            The journal of this run could not be read or written: <VisibleText text={hold.message} />
+            The journal of this run could not be read or written: <VisibleText text={pauseReason.message} />
           </Notice>
         );
       }
       return (
         <Notice severity="error">
-          What happens cannot be kept in this browser: <VisibleText text={hold.message} /> Resume goes on
-          without: closing this tab then loses what became of each certificate.
+          What happens cannot be kept in this browser: <VisibleText text={pauseReason.message} /> Resume goes
+          on without: closing this tab then loses what became of each certificate.
         </Notice>
       );
   }
 }
 
-interface BlownNoticeProps {
-  readonly lane: BlownLane;
-  readonly lanes: readonly BlownLane[];
+interface OpenBreakerNoticeProps {
+  readonly breaker: OpenBreaker;
+  readonly breakers: readonly OpenBreaker[];
 }
 
-function BlownNotice({ lane, lanes }: BlownNoticeProps) {
+function OpenBreakerNotice({ breaker, breakers }: OpenBreakerNoticeProps) {
   return (
     <Notice severity="warning">
-      {formatCount(lane.failed)} of {formatCount(lane.of)} certificates of{' '}
-      {lane.authority === null ? (
+      {formatCount(breaker.failed)} of {formatCount(breaker.of)} certificates of{' '}
+      {breaker.authority === null ? (
         'no CA'
       ) : (
-        <AuthorityName name={lane.authority} label={labelsOf(lanes).get(lane.authority)} />
+        <AuthorityName name={breaker.authority} label={labelsOf(breakers).get(breaker.authority)} />
       )}{' '}
       failed or got no clear answer: no more of them are sent for now. The others go on.
     </Notice>
   );
 }
 
-function labelsOf(lanes: readonly BlownLane[]) {
-  return authorityLabels(lanes.map(({ authority }) => authority));
+function labelsOf(breakers: readonly OpenBreaker[]) {
+  return authorityLabels(breakers.map(({ authority }) => authority));
 }
 
-function Authorities({ lanes }: { readonly lanes: readonly BlownLane[] }) {
+function Authorities({ breakers }: { readonly breakers: readonly OpenBreaker[] }) {
   return (
     <>
       , of{' '}
-      {lanes.map(({ authority }, index) => (
+      {breakers.map(({ authority }, index) => (
         <Fragment key={authority}>
           {index > 0 && ', '}
-          {authority === null ? 'no CA' : <CaName name={authority} label={labelsOf(lanes).get(authority)} />}
+          {authority === null ? (
+            'no CA'
+          ) : (
+            <CaName name={authority} label={labelsOf(breakers).get(authority)} />
+          )}
         </Fragment>
       ))}
     </>

@@ -1,6 +1,6 @@
 import Tooltip from '@mui/material/Tooltip';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
-import { whyNotOthers } from '../journal/whose-run.ts';
+import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 
@@ -14,13 +14,13 @@ export interface RunRowHandlers {
 export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: RunRowHandlers }) {
   return (
     <span style={{ display: 'inline-flex', gap: 4, verticalAlign: 'middle' }}>
-      <Action whyNot={whyNotResume(row)} onClick={() => on.onResume(row.id)}>
+      <Action disabledReason={whyNotResume(row)} onClick={() => on.onResume(row.id)}>
         Resume
       </Action>
-      <Action whyNot={whyNotRead(row)} onClick={() => on.onExport(row.id)}>
+      <Action disabledReason={whyNotRead(row)} onClick={() => on.onExport(row.id)}>
         Export
       </Action>
-      <Action whyNot={whyNotDelete(row)} onClick={() => on.onDelete(row)}>
+      <Action disabledReason={whyNotDelete(row)} onClick={() => on.onDelete(row)}>
         Delete
       </Action>
     </span>
@@ -40,12 +40,12 @@ function whyNotResume(row: RunRow): string | null {
 }
 
 function whyNotRead(row: RunRow): string | null {
-  if ('other' in row) return whyNotOthers(row.other);
+  if ('other' in row) return disabledReasonOfOther(row.other);
   return 'unreadable' in row ? 'It cannot be read.' : null;
 }
 
 function whyNotDelete(row: RunRow): string | null {
-  if ('other' in row) return whyNotOthers(row.other);
+  if ('other' in row) return disabledReasonOfOther(row.other);
   if ('unreadable' in row) return null;
   if (row.status === 'silentElsewhere') return 'Its tab does not answer. Close that tab first.';
   if (isElsewhere(row)) return 'It runs in another tab. Stop it there first.';
@@ -58,20 +58,20 @@ function isElsewhere({ status }: ReadableRow): boolean {
 
 interface ActionProps {
   /** null when it can be done. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly onClick: () => void;
   readonly children: string;
 }
 
-function Action({ whyNot, onClick, children }: ActionProps) {
+function Action({ disabledReason, onClick, children }: ActionProps) {
   const act = useOneAtATime(onClick);
   return (
-    <Tooltip title={whyNot ?? ''} describeChild>
+    <Tooltip title={disabledReason ?? ''} describeChild>
       <PlainButton
         look="link"
         style={{ minHeight: 26, padding: '0 6px' }}
-        aria-disabled={whyNot !== null}
-        onClick={() => whyNot === null && act()}
+        aria-disabled={disabledReason !== null}
+        onClick={() => disabledReason === null && act()}
       >
         {children}
       </PlainButton>

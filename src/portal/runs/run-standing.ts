@@ -1,4 +1,4 @@
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { RunPlace } from '../journal/portal-run.ts';
 
 /** Why certificates of a run cannot be tried again now; null when they can. */
@@ -27,12 +27,12 @@ export function whyNotHere(place: RunPlace): string | null {
 /** Why a run that goes on here cannot be paused now; null when it can. */
 export function whyNoPause({
   status,
-  hold,
+  pauseReason,
   isStopping,
-}: Pick<RunState, 'status' | 'hold' | 'isStopping'>): string | null {
+}: Pick<RunState, 'status' | 'pauseReason' | 'isStopping'>): string | null {
   if (isStopping) return 'The run is being stopped.';
   if (status === 'verifying') return 'Nothing is left to be sent.';
-  return hold?.by === 'signIn' ? 'It stands still until you have signed in again.' : null;
+  return pauseReason?.by === 'signIn' ? 'It stands still until you have signed in again.' : null;
 }
 
 /** Why it cannot be stopped now; null when it can. */

@@ -2,7 +2,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useRef } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { doneWord, runName } from './outcome-words.ts';
 import { ProgressBar } from './progress-bar.tsx';
@@ -29,9 +29,9 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         </Typography>
         <RunControls
           run={run}
-          whyNot={run.whyNot()}
+          disabledReason={run.disabledReason()}
           status={state.status}
-          hold={state.hold}
+          pauseReason={state.pauseReason}
           isStopping={state.isStopping}
           heading={heading}
         />

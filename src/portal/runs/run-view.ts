@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { outcomeOrder } from '#revocation/run/outcome.ts';
+import { outcomeOrder } from '#revocation/run/record/outcome.ts';
 
 /** Columns that the outcomes can be sorted by. */
 export const outcomeSorts = ['Outcome', 'Id', 'CommonName', 'CA'] as const;

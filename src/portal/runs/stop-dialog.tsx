@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
-import type { OutcomeCounts } from '#revocation/run/outcome.ts';
+import type { OutcomeCounts } from '#revocation/run/record/outcome.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { useStore } from '../ui/use-store.ts';

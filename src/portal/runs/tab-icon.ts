@@ -1,4 +1,4 @@
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import { percentDone } from './progress-words.ts';
 
 const size = 32;

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { inSteps } from '../ui/in-steps.ts';
 

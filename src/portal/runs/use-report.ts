@@ -4,7 +4,7 @@ import type { PortalRun } from '../journal/portal-run.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import type { ReportChoice } from './report-choices.ts';
 
-/** Saves a run as a file. `whyNot` is why that cannot be done now; null when it can. */
+/** Saves a run as a file. `disabledReason` is why that cannot be done now; null when it can. */
 export function useReport(run: PortalRun, onSaid: (said: string) => void) {
   const [isWriting, setWriting] = useState(false);
 
@@ -20,5 +20,5 @@ export function useReport(run: PortalRun, onSaid: (said: string) => void) {
     setWriting(false);
   });
 
-  return { whyNot: isWriting ? 'The report is being written.' : null, save };
+  return { disabledReason: isWriting ? 'The report is being written.' : null, save };
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RunState } from '#revocation/run/run-state.ts';
+import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { PortalRun, RunPlace } from '../journal/portal-run.ts';
 
 /** In milliseconds: whoever goes back and forth between windows does not ask each time. */
@@ -15,7 +15,10 @@ export function useSuspendedRefresh(run: PortalRun, state: RunState, place: RunP
       return ids.length;
     },
     enabled:
-      place === 'here' && state.status === 'finished' && state.counts.suspended > 0 && run.whyNot() === null,
+      place === 'here' &&
+      state.status === 'finished' &&
+      state.counts.suspended > 0 &&
+      run.disabledReason() === null,
     staleTime: atMostEvery,
     refetchOnWindowFocus: true,
     // What has just been answered is not asked again at once.

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { checkQuery, type QueryIssue } from '#command/query/check-query.ts';
 import { type CompletionOption, completeQuery, takeOption } from '#command/query/completion.ts';
-import { longestQuery } from '#command/query/query.ts';
+import { maxQueryLength } from '#command/query/query.ts';
 import { CompletionList } from './completion-list.tsx';
 import { QueryIssues } from './query-issues.tsx';
 import { QueryUnderlay } from './query-underlay.tsx';
@@ -146,7 +146,7 @@ export function QueryEditor({ text, applied, takesFocus, onTextChange, onApply }
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
-            maxLength={longestQuery}
+            maxLength={maxQueryLength}
             value={text}
             onChange={({ currentTarget }) => {
               onTextChange(currentTarget.value);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { longestQuery } from '#command/query/query.ts';
+import { maxQueryLength } from '#command/query/query.ts';
 import { keepOwn, readOwn } from '../session/own-storage.ts';
 import type { SearchState } from './search-state.ts';
 
@@ -8,7 +8,7 @@ const most = 10;
 
 const storedSearches = z.array(
   z.object({
-    query: z.string().check(z.minLength(1), z.maxLength(longestQuery)),
+    query: z.string().check(z.minLength(1), z.maxLength(maxQueryLength)),
     revoked: z.boolean(),
     expired: z.boolean(),
   }),

@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { Comparisons, Filter } from '#command/query/filter-parts.ts';
 import { boxTerm, type FlatQuery, printFlat, viewQuery, withBoxTerm } from '#command/query/flat-query.ts';
-import { longestQuery } from '#command/query/query.ts';
+import { maxQueryLength } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificates.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -66,9 +66,9 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
   const flat = view.type === 'flat' ? view : nothing;
 
   function apply(changed: string, isTyping = false) {
-    const isTooLong = changed.length > longestQuery;
+    const isTooLong = changed.length > maxQueryLength;
     setRefusal(
-      isTooLong ? `A query may have at most ${longestQuery.toLocaleString('en')} characters.` : null,
+      isTooLong ? `A query may have at most ${maxQueryLength.toLocaleString('en')} characters.` : null,
     );
     if (!isTooLong && changed !== query) onChange({ query: changed }, isTyping);
     return !isTooLong;

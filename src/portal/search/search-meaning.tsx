@@ -14,7 +14,7 @@ interface SearchMeaningProps {
 }
 
 /** Alternatives that have a button of their own; the list beside the box has all. */
-const mostOffered = 3;
+const maxOffered = 3;
 
 /** What the search box took a text for; seen where that is not plain from the text itself. */
 export function SearchMeaning({ id, view, onChoose, onAddFromList }: SearchMeaningProps) {
@@ -42,7 +42,7 @@ export function SearchMeaning({ id, view, onChoose, onAddFromList }: SearchMeani
       {others.length > 0 && (
         <>
           <span>{why === null ? 'Instead:' : 'Search as:'}</span>
-          {others.slice(0, mostOffered).map((each) => (
+          {others.slice(0, maxOffered).map((each) => (
             <PlainButton
               key={termWords(each)}
               look="link"

@@ -17,7 +17,7 @@ interface ValueFieldProps {
   readonly inputRef: Ref<HTMLInputElement>;
 }
 
-const longestValue = 1000;
+const maxValueLength = 1000;
 
 /** The value of a filter, typed or chosen, as its field takes it. */
 export function ValueField({ field, shown, value, onChange, error, inputRef }: ValueFieldProps) {
@@ -71,7 +71,7 @@ export function ValueField({ field, shown, value, onChange, error, inputRef }: V
             ...params.slotProps,
             htmlInput: {
               ...params.slotProps.htmlInput,
-              maxLength: longestValue,
+              maxLength: maxValueLength,
               spellCheck: false,
               inputMode: field.kind === 'integer' ? 'numeric' : 'text',
             },

@@ -4,7 +4,7 @@ import { formatCount } from './counted.ts';
 import { PlainButton } from './plain-button.tsx';
 import { VisibleText } from './visible-text.tsx';
 
-const mostShown = 3;
+const maxShown = 3;
 
 interface BreakdownRowProps<Key> {
   readonly term: string;
@@ -19,7 +19,7 @@ export function BreakdownRow<Key>({ term, counts, name, whole = () => null }: Br
   const [isWhole, setWhole] = useState(false);
   const parts = [...counts].toSorted(([, one], [, other]) => other - one);
   // To fold a single one would take as much room as to show it.
-  const shown = isWhole || parts.length === mostShown + 1 ? parts : parts.slice(0, mostShown);
+  const shown = isWhole || parts.length === maxShown + 1 ? parts : parts.slice(0, maxShown);
   const rest = parts.length - shown.length;
   return (
     <div>

@@ -2,14 +2,14 @@ import { styled } from '@mui/material/styles';
 import { formatCount } from './counted.ts';
 import { VisibleText } from './visible-text.tsx';
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** The first names of a list in a line, and how many more there are. */
 export function FirstNames({ names }: { readonly names: readonly string[] }) {
-  const rest = names.length - mostNamed;
+  const rest = names.length - maxNamed;
   return (
     <Names>
-      {names.slice(0, mostNamed).map((name, index) => (
+      {names.slice(0, maxNamed).map((name, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the names of one list never move, and may be the same
         <li key={index}>
           <VisibleText text={name} />

@@ -5,7 +5,7 @@ import { PlainButton } from './plain-button.tsx';
 interface ReasonedButtonProps {
   readonly icon: ReactNode;
   /** Why it cannot be used now; null when it can. Shown below the button's positioned parent. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
   readonly onClick: () => void;
   /** Called when it is likely to be used, to fetch ahead what it opens. */
   readonly onIntent: () => void;
@@ -13,11 +13,11 @@ interface ReasonedButtonProps {
 }
 
 /** A button of a toolbar that opens a dialog, or says why not. Reachable either way: what is disabled cannot speak. */
-export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: ReasonedButtonProps) {
+export function ReasonedButton({ icon, disabledReason, onClick, onIntent, children }: ReasonedButtonProps) {
   const id = useId();
   const root = useRef<HTMLSpanElement>(null);
   const [isPointedAt, setPointedAt] = useState(false);
-  const isShown = whyNot !== null && isPointedAt;
+  const isShown = disabledReason !== null && isPointedAt;
 
   // It takes no pointer events, so that it is in nobody's way. So where the pointer is, is asked of the document:
   // moving onto it keeps it, Escape and a click elsewhere take it away.
@@ -37,7 +37,7 @@ export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: Re
   }, [isPointedAt]);
 
   function intend() {
-    setPointedAt(whyNot !== null);
+    setPointedAt(disabledReason !== null);
     onIntent();
   }
 
@@ -45,9 +45,9 @@ export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: Re
     <Root ref={root}>
       <PlainButton
         aria-haspopup="dialog"
-        aria-disabled={whyNot !== null}
-        aria-describedby={whyNot === null ? undefined : id}
-        onClick={() => whyNot === null && onClick()}
+        aria-disabled={disabledReason !== null}
+        aria-describedby={disabledReason === null ? undefined : id}
+        onClick={() => disabledReason === null && onClick()}
         onFocus={intend}
         onMouseEnter={intend}
         onBlur={() => setPointedAt(false)}
@@ -55,9 +55,9 @@ export function ReasonedButton({ icon, whyNot, onClick, onIntent, children }: Re
         {icon}
         {children}
       </PlainButton>
-      {whyNot !== null && (
+      {disabledReason !== null && (
         <span role="tooltip" id={id} className={isShown ? 'is-shown' : undefined}>
-          {whyNot}
+          {disabledReason}
         </span>
       )}
     </Root>

@@ -1,11 +1,11 @@
 import { counted, formatCount } from './counted.ts';
 
 /** Up to this many the number on the button is enough. */
-const mostWithoutTyping = 25;
+const maxWithoutTyping = 25;
 
 /** The number that must be typed before this many are sent; null: none. CA certificates take what they issued with them. */
 export function countToType(count: number, authorities: number): number | null {
-  return count > mostWithoutTyping || (count > 0 && authorities > 0) ? count : null;
+  return count > maxWithoutTyping || (count > 0 && authorities > 0) ? count : null;
 }
 
 /** Digits, or digits in threes with any of the world's separators. null when it is no such number. */

@@ -1,10 +1,10 @@
 import type { Certificate } from '#command/certificate.ts';
 import type { IdRange } from '../id-range.ts';
 import type { IdOrder, IdPage } from '../id-walk.ts';
-import type { PickedCertificate } from '../selection.ts';
+import type { SelectedCertificate } from '../selection.ts';
 
 /** What is kept of a certificate that a list may mean. */
-export type ListedCertificate = PickedCertificate &
+export type ListedCertificate = SelectedCertificate &
   Pick<Certificate, 'Thumbprint' | 'IssuerDN'> & {
     /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded; absent when it was not asked for. */
     readonly sha256?: string | null | undefined;

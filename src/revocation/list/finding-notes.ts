@@ -1,4 +1,4 @@
-import { scheduledDate } from '../obstacle.ts';
+import { scheduledDate } from '../ineligible-reason.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import type { Claim, ClaimSubject, KeyKind, ListEntry } from './list-entry.ts';
 import { namesOf } from './names.ts';

@@ -1,5 +1,5 @@
 import { certificateStates, isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
-import { waits } from '../obstacle.ts';
+import { waits } from '../ineligible-reason.ts';
 import { isAuthorityCertificate } from '../selection.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { verdictOf } from './claims.ts';

@@ -22,7 +22,7 @@ export type KeyAnswer =
 
 const simultaneous = 4;
 /** A name that is part of more certificates than these is asked for as a whole. */
-const mostOfNames = 5_000;
+const maxOfNames = 5_000;
 /** Status codes by which servers on the way say that an address is too long, IIS with 404 and some proxies with 400. */
 const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 
@@ -122,7 +122,7 @@ export class KeySearch {
     for await (const step of findAll(request, this.#finder, this.#calls)) {
       certificates.push(...step.items);
       total = Math.max(total, certificates.length + (step.left ?? 0));
-      if (isBounded && total > mostOfNames) return 'tooMany';
+      if (isBounded && total > maxOfNames) return 'tooMany';
     }
     // With some missing, what is there may be one of several.
     return {

@@ -33,8 +33,8 @@ async function namesakesOf(ids: readonly number[], network = finderForTests(esta
 
 describe('certificates of the same name', () => {
   it('are found where they are active and not in the list themselves', async () => {
-    const { findings, whyNot } = await namesakesOf([5, 1, 6]);
-    expect(whyNot).toBeNull();
+    const { findings, disabledReason } = await namesakesOf([5, 1, 6]);
+    expect(disabledReason).toBeNull();
     expect(findings).toMatchObject([
       {
         kind: 'also',
@@ -55,7 +55,7 @@ describe('certificates of the same name', () => {
     const network = finderForTests(estate, { fail: () => new CommandError('No.', { status: 403 }) });
     expect(await namesakesOf([1], network)).toMatchObject({
       findings: [],
-      whyNot: expect.stringContaining('No.'),
+      disabledReason: expect.stringContaining('No.'),
     });
   });
 });

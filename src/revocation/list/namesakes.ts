@@ -12,11 +12,11 @@ import { normalizeName } from './names.ts';
 export interface Namesakes {
   readonly findings: readonly Finding[];
   /** Why not all were looked for; null: they were. */
-  readonly whyNot: string | null;
+  readonly disabledReason: string | null;
 }
 
 /** More names are not asked for: it would take as long as the list itself. */
-const mostNames = 2_000;
+const maxNames = 2_000;
 const simultaneous = 4;
 
 /**
@@ -36,11 +36,11 @@ export async function findNamesakes(
     const name = finding.kind === 'matched' ? finding.certificates[0]?.IssuedCN : null;
     if (name && !first.has(normalizeName(name))) first.set(normalizeName(name), { finding, name });
   }
-  if (first.size === 0) return { findings: [], whyNot: null };
-  if (first.size > mostNames)
+  if (first.size === 0) return { findings: [], disabledReason: null };
+  if (first.size > maxNames)
     return {
       findings: [],
-      whyNot: `Others of the same names were not looked for: there are ${first.size.toLocaleString('en')} names.`,
+      disabledReason: `Others of the same names were not looked for: there are ${first.size.toLocaleString('en')} names.`,
     };
   const others: Finding[] = [];
   const take = (certificate: ListedCertificate) => {
@@ -62,9 +62,15 @@ export async function findNamesakes(
     });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return { findings: others, whyNot: `Others of the same names could not be looked for: ${error.message}` };
+    return {
+      findings: others,
+      disabledReason: `Others of the same names could not be looked for: ${error.message}`,
+    };
   }
-  return { findings: others.toSorted((one, other) => one.entry.line - other.entry.line), whyNot: null };
+  return {
+    findings: others.toSorted((one, other) => one.entry.line - other.entry.line),
+    disabledReason: null,
+  };
 }
 
 const field = { name: 'CN', operator: '-eq' } as const;

@@ -14,7 +14,7 @@ export type ReadKey =
   | { readonly reason: string };
 
 /** Digits of 20 octets, the most that RFC 5280 section 4.1.2.2 allows a serial number. */
-const longestSerialNumber = 40;
+const maxSerialNumberLength = 40;
 /** Digits of 8 octets: random ones of that length name one certificate. Shorter ones are counted, by CAs and by anybody else. */
 const certainSerialNumber = 16;
 /** Digits from which one that is called a serial number is hardly the number of a row. */
@@ -110,7 +110,7 @@ function readSerialNumber({ hex, mayBeDecimal }: Digits, numbers: Numbers, isTol
     const isCertain = significant.length >= (isTold ? toldSerialNumber : certainDecimal);
     return { readings: [{ kind: 'serialNumber', value: decimal }], isProof: isCertain || numbers.isSaid };
   }
-  const isTooLong = significant.length > longestSerialNumber;
+  const isTooLong = significant.length > maxSerialNumberLength;
   const hexadecimal: readonly ListKey[] = isTooLong ? [] : [{ kind: 'serialNumber', value: significant }];
   const readings =
     decimal === null || decimal === significant
@@ -145,7 +145,7 @@ function decimalSerialNumber(digits: string): string | null {
   // 2^160 has 49 decimal digits.
   if (digits === '' || digits.length > 49) return null;
   const hex = BigInt(digits).toString(16).toUpperCase();
-  return hex.length > longestSerialNumber ? null : hex;
+  return hex.length > maxSerialNumberLength ? null : hex;
 }
 
 function serialNumber(hex: string): ListKey {

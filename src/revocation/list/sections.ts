@@ -20,7 +20,7 @@ const diff = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
 const shown = 40;
 /** Longer lines are sentences, unless a colon ends them. */
 const wordsOfHeading = 6;
-const longestHeading = 200;
+const maxHeadingLength = 200;
 
 /**
  * Parts a text where a line says of what follows that it is meant, or that it is not: "Do not revoke:", "## Keep", "New certificate", a
@@ -36,7 +36,7 @@ export function findSections(lines: readonly string[]): readonly Section[] {
   for (const [index, line] of lines.entries()) {
     if (line.includes('-----BEGIN ')) isInPem = !line.includes('-----END ');
     if (line.includes('-----END ')) isInPem = false;
-    if (isInPem || line.trim() === '' || line.length > longestHeading) continue;
+    if (isInPem || line.trim() === '' || line.length > maxHeadingLength) continue;
     if (commentEnd !== null) {
       if (line.includes(commentEnd)) {
         commentEnd = null;

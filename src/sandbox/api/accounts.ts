@@ -11,8 +11,8 @@ const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const keyLength = 32;
 
 /** Each derivation takes 16 MiB and a thread of four for a while, and anybody can ask for one. */
-const mostDerivations = 4;
-const mostWaiting = 50;
+const maxDerivations = 4;
+const maxWaiting = 50;
 
 /** Acts for what nobody asks for at the time, as Command's own service does. */
 export const timerService = 'Timer Service';
@@ -38,7 +38,7 @@ async function isPassword(password: string, hash: string): Promise<boolean> {
 export function createPasswordReader(database: Database) {
   const key = randomBytes(32);
   const known = new Map<string, string>();
-  const turns = new Turns(mostDerivations, mostWaiting);
+  const turns = new Turns(maxDerivations, maxWaiting);
   const guesses = new GuessLimit(() => performance.now());
   const underWay = new Map<string, Promise<boolean>>();
 

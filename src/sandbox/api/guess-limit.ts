@@ -8,8 +8,8 @@ interface Count {
 const free = 20;
 /** Milliseconds after which one failure is forgiven. */
 const forgivenAfter = 60_000;
-const longestWait = 60_000;
-const mostRemembered = 10_000;
+const maxWait = 60_000;
+const maxRemembered = 10_000;
 
 /**
  * Slows down the guessing of passwords: after 20 failures for a name each further one doubles the time to wait, to a minute at
@@ -32,9 +32,9 @@ export class GuessLimit {
     if (before && before.waitUntil > now) return before.waitUntil - now;
     const forgiven = before ? (now - before.at) / forgivenAfter : 0;
     const failures = Math.max(0, (before?.failures ?? 0) - forgiven) + 1;
-    const wait = failures < free ? 0 : Math.min(longestWait, 1000 * 2 ** Math.round(failures - free));
+    const wait = failures < free ? 0 : Math.min(maxWait, 1000 * 2 ** Math.round(failures - free));
     this.#counts.delete(name);
-    if (this.#counts.size >= mostRemembered) this.#makeRoom(now);
+    if (this.#counts.size >= maxRemembered) this.#makeRoom(now);
     this.#counts.set(name, { failures, at: now, waitUntil: now + wait });
     return 0;
   }

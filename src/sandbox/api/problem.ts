@@ -60,11 +60,11 @@ export function notFound(kind: string, key: number | string, name = 'Id'): Probl
   return new Problem(404, `Unable to find '${kind}' with ${name} '${key}'`);
 }
 
-const mostSentences = 5;
+const maxSentences = 5;
 
 /** Says of each property what it should be. */
 export function invalidInput(error: z.core.$ZodError, code: ErrorCode = errorCodes.validation): Problem {
-  const sentences = error.issues.slice(0, mostSentences).map(({ path, message }) => {
+  const sentences = error.issues.slice(0, maxSentences).map(({ path, message }) => {
     const isNamed =
       path.length === 0 || message.startsWith(String(path[0])) || message.includes(path.join('.'));
     return isNamed ? message : `${path.join('.')}: ${message}`;

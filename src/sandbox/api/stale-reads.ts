@@ -13,7 +13,7 @@ interface Kept {
 }
 
 /** Beyond so many, those that have passed are forgotten. */
-const mostKept = 10_000;
+const maxKept = 10_000;
 
 /**
  * Shows certificates as they were for a moment after they were revoked, as a replica or a cache before Command does. For trying
@@ -33,7 +33,7 @@ export class StaleReads {
   /** It is about to change. @param item gives its answer as it is */
   keep(id: number, item: () => Readonly<Record<string, unknown>>): void {
     if (this.#duration === 0) return;
-    if (this.#kept.size >= mostKept) this.#forgetPassed();
+    if (this.#kept.size >= maxKept) this.#forgetPassed();
     const known = this.#kept.get(id);
     const before = known && known.until > this.#now() ? known.before : item();
     this.#kept.set(id, { before, until: this.#now() + this.#duration });

@@ -32,9 +32,9 @@ interface AskedCertificate {
 
 /** In octets. */
 export const largestOcspRequest = 16 * 1024;
-const mostCertificates = 100;
+const maxCertificates = 100;
 /** In octets; RFC 9654 section 2.1. */
-const longestNonce = 128;
+const maxNonceLength = 128;
 
 /**
  * Reads an OCSPRequest in DER (RFC 6960 section 4.1), a signed one without looking at its signature. Null for what is
@@ -53,14 +53,14 @@ export function parseOcspRequest(der: Buffer): OcspQuestion | null {
 function readQuestion(der: Buffer): OcspQuestion | null {
   const { version, requestList, requestExtensions = [] } = AsnConvert.parse(der, OCSPRequest).tbsRequest;
   if (version !== Version.v1) return null;
-  if (requestList.length === 0 || requestList.length > mostCertificates) return null;
+  if (requestList.length === 0 || requestList.length > maxCertificates) return null;
   const certificates = requestList.map(({ reqCert: certId }) => ({ certId, der: encode(certId) }));
   // The parser reads more than it can write again, and clients look for the octets that they have sent.
   if (!certificates.every((certificate) => der.includes(certificate.der))) return null;
 
   const nonces = requestExtensions.filter(({ extnID }) => extnID === id_pkix_ocsp_nonce);
   const [nonce = null] = nonces.map(({ extnValue }) => readOctets(extnValue.buffer));
-  if (nonces.length > 1 || nonce?.length === 0 || (nonce?.length ?? 0) > longestNonce) return null;
+  if (nonces.length > 1 || nonce?.length === 0 || (nonce?.length ?? 0) > maxNonceLength) return null;
 
   const others = requestExtensions.filter(({ extnID }) => extnID !== id_pkix_ocsp_nonce);
   const ofCertificates = requestList.flatMap(({ singleRequestExtensions = [] }) => singleRequestExtensions);

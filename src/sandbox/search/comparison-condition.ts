@@ -5,7 +5,7 @@ import { readDateValue, readNumberValue } from '#command/query/comparison-value.
 import { type FieldKind, operatorsOf } from '#command/query/field-kinds.ts';
 import type { Comparison } from '#command/query/query.ts';
 import { FilterError } from './filter-error.ts';
-import { foldedColumn, lettersBeyondAscii, mostLettersBeyondAscii } from './folded-column.ts';
+import { foldedColumn, lettersBeyondAscii, maxLettersBeyondAscii } from './folded-column.ts';
 
 /** What a field of a resource is in the database. */
 export interface FilterField {
@@ -90,9 +90,9 @@ function textMatching(
 ): RawBuilder<SqlBool> {
   const folded = foldText(value);
   const beyondAscii = lettersBeyondAscii(folded).length;
-  if (beyondAscii > mostLettersBeyondAscii) {
+  if (beyondAscii > maxLettersBeyondAscii) {
     throw new FilterError(
-      `A value may have at most ${mostLettersBeyondAscii} different characters beyond ASCII here.`,
+      `A value may have at most ${maxLettersBeyondAscii} different characters beyond ASCII here.`,
       at?.value,
     );
   }

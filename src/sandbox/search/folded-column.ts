@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { foldText, isAscii } from '#command/folded-text.ts';
 
 /** More than any name has; each is looked for in every value. */
-export const mostLettersBeyondAscii = 100;
+export const maxLettersBeyondAscii = 100;
 
 /**
  * A column as an expression in which the letters of `folded` stand in their folded form, however the column writes them; what

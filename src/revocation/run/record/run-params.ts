@@ -1,0 +1,36 @@
+import { parseDateTime } from '#command/date-time.ts';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { isRelease, type RevocationParams } from '../../ineligible-reason.ts';
+import type { Manifest } from './manifest.ts';
+import type { OutcomeKind } from './outcome.ts';
+
+/** What a run asks for. */
+export interface RunParams extends RevocationParams {
+  /** What tells its revocations from those of others. */
+  readonly comment: string;
+}
+
+export function paramsOf({ Reason, EffectiveDate, Comment }: Manifest['form']): RunParams {
+  const effectiveDate = EffectiveDate === undefined ? null : parseDateTime(EffectiveDate);
+  return { reason: Reason, effectiveDate, comment: Comment };
+}
+
+/** When the revocations take effect, if that is later than they were confirmed. Milliseconds since 1970 UTC. */
+export function scheduledFor({ form, confirmedAt }: Pick<Manifest, 'form' | 'confirmedAt'>): number | null {
+  const { effectiveDate } = paramsOf(form);
+  return effectiveDate !== null && effectiveDate > confirmedAt ? effectiveDate : null;
+}
+
+type RunAction = 'accepted' | 'released' | 'onHold' | 'revoked';
+
+/** What a run does to its certificates: what is still to come, on hold or released is not called revoked. */
+export function runActionOf(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): RunAction {
+  if (scheduledFor(manifest) !== null) return 'accepted';
+  if (isRelease({ reason: manifest.form.Reason })) return 'released';
+  return manifest.form.Reason === revocationReasonCode.certificateHold ? 'onHold' : 'revoked';
+}
+
+/** What reports call an outcome. */
+export function outcomeTerm(kind: OutcomeKind, manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
+  return kind === 'revoked' ? runActionOf(manifest) : kind;
+}
