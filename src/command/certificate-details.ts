@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
+import { idParams, pagingQuery, queryInteger } from './list-query.ts';
 import { readCertificates, readSecurity } from './permissions.ts';
 import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireOr, wireText } from './wire.ts';
 
-const scope = { collectionId: queryCollectionId };
+const scope = { collectionId: queryInteger };
 
 /** What was done to a certificate, and by whom (CertificateOperation). */
 const certificateOperation = wireObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
-import { queryCollectionId } from './list-query.ts';
+import { queryInteger } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
 import { bodyFlag, bodyIntegerOrNull } from './request-body.ts';
 import { wireObject, wireText } from './wire.ts';
@@ -13,7 +13,7 @@ export const downloadCertificate = endpoint({
   method: 'POST',
   path: '/Certificates/Download',
   permissions: [readCertificates],
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   headers: z.object({
     [certificateFormatHeader]: z
       .pipe(

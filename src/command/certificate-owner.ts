@@ -1,5 +1,5 @@
 import { endpoint, noContent } from './endpoint.ts';
-import { idParams, queryCollectionId } from './list-query.ts';
+import { idParams, queryInteger } from './list-query.ts';
 import { changeAnyOwner, changeOwner } from './permissions.ts';
 import { bodyIntegerOrNull } from './request-body.ts';
 import { wireObject, wireText } from './wire.ts';
@@ -10,7 +10,7 @@ export const setCertificateOwner = endpoint({
   path: '/Certificates/{id}/Owner',
   permissions: [changeOwner, changeAnyOwner],
   params: idParams,
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   body: wireObject({
     NewRoleId: bodyIntegerOrNull('NewRoleId must be an integer'),
     NewRoleName: wireText,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
-import { queryCollectionId } from './list-query.ts';
+import { queryInteger } from './list-query.ts';
 import { readPrivateKeys } from './permissions.ts';
 import { bodyFlag, bodyIntegerOrNull } from './request-body.ts';
 import { wireObject, wireText } from './wire.ts';
@@ -14,7 +14,7 @@ export const recoverCertificate = endpoint({
   method: 'POST',
   path: '/Certificates/Recover',
   permissions: [readPrivateKeys],
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   headers: z.object({
     [certificateFormatHeader]: z
       .string(`The header ${certificateFormatHeader} is required: ${recoveryFormats.join(', ')}`)

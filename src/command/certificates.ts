@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { certificate, certificateDetails, certificateIdentity, certificateLenience } from './certificate.ts';
 import { endpoint } from './endpoint.ts';
-import { idParams, pagingQuery, queryBoolean, queryCollectionId } from './list-query.ts';
+import { idParams, pagingQuery, queryBoolean, queryInteger } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
 import { wireObject } from './wire.ts';
 
 /** Without `collectionId` the caller needs the permission for all certificates. */
 const scopeQuery = {
-  collectionId: queryCollectionId,
+  collectionId: queryInteger,
   includeLocations: queryBoolean,
   includeMetadata: queryBoolean,
   includeHasPrivateKey: queryBoolean,
@@ -24,7 +24,7 @@ export const listCertificates = endpoint({
     ...scopeQuery,
     QueryString: pagingQuery.QueryString,
     SortField: pagingQuery.SortField,
-    collectionId: queryCollectionId,
+    collectionId: queryInteger,
     IncludeRevoked: queryBoolean,
     IncludeExpired: queryBoolean,
   }),

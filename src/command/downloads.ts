@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { pagingQuery, queryCollectionId, queryInteger } from './list-query.ts';
+import { pagingQuery, queryInteger } from './list-query.ts';
 import { readAuditLog, readCertificates } from './permissions.ts';
 import { wireObject } from './wire.ts';
 
@@ -16,7 +16,7 @@ export const downloadCertificateList = endpoint({
     Query: z.optional(z.string()),
     SortName: z.optional(z.string()),
     SortOrder: queryInteger,
-    CollectionId: queryCollectionId,
+    CollectionId: queryInteger,
   }),
   response: csv,
 });

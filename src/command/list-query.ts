@@ -32,9 +32,6 @@ export const pagingQuery = {
   SortAscending: queryInteger,
 };
 
-/** A collection as permission context. */
-export const queryCollectionId = queryInteger;
-
 export const idParams = z.object({
   id: z.union([z.int(), integerText(/^\d{1,10}$/)], 'must be an integer'),
 });

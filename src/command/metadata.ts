@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
-import { pagingQuery, queryCollectionId } from './list-query.ts';
+import { pagingQuery, queryInteger } from './list-query.ts';
 import { modifyMetadata, readMetadataTypes } from './permissions.ts';
 import { bodyInteger } from './request-body.ts';
 import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
@@ -55,7 +55,7 @@ export const updateMetadata = endpoint({
   method: 'PUT',
   path: '/Certificates/Metadata',
   permissions: [modifyMetadata],
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   body: wireObject({
     Id: bodyInteger('Id is required: an integer'),
     Metadata: z
