@@ -1,15 +1,13 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { type ClientHttp2Session, constants } from 'node:http2';
-import { createServer, request as requestHttp1 } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { request as requestHttp1 } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectSecurely, TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeCommand, startFakeCommand } from './forwarding/command-for-tests.ts';
 import { startTestGateway, type TestGatewayOptions } from './gateway-for-tests.ts';
-import { offeredProtocols, speakHttp2 } from './http2.ts';
 import { ask, connectHttp2 } from './http2-client-for-tests.ts';
 import { precompress } from './portal-build/precompress.ts';
 import { makeTestAuthority } from './tls-for-tests.ts';
@@ -269,51 +267,5 @@ describe('stopping', () => {
     await arrived;
     await stopping.close();
     await broken;
-  });
-});
-
-describe('limits of time', () => {
-  const limits = { maxHead: 1024, requestTimeout: 60_000, idleTimeout: 60_000, silenceTimeout: 60_000 };
-
-  /** A server that answers as soon as a body is there, or when told to, and a client of it. */
-  async function connectTo(changed: Partial<typeof limits>) {
-    const held: ServerResponse[] = [];
-    const server = createServer({ ...tls, ALPNProtocols: offeredProtocols }, (request, response) => {
-      if (request.method === 'GET') held.push(response);
-      else request.resume().once('end', () => response.end('[]'));
-    });
-    const answerAll = () => {
-      for (const each of held) each.end('late');
-    };
-    speakHttp2(server, { ...limits, ...changed });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    return { server, answerAll, client: await connectHttp2(`https://127.0.0.1:${port}`, authority.ca) };
-  }
-
-  it('end a request that takes too long to arrive, and no other', async () => {
-    const { server, answerAll, client } = await connectTo({ requestTimeout: 200 });
-    // Whole when it comes: Command may take its time.
-    const whole = ask(client, { ':path': '/' });
-    const slow = client.request(revocation);
-    slow.on('error', () => {});
-    slow.write('{');
-    await new Promise((resolve) => slow.once('close', resolve));
-    expect(slow.rstCode).toBe(constants.NGHTTP2_CANCEL);
-    answerAll();
-    expect((await whole).body).toBe('late');
-    expect((await ask(client, revocation, body)).body).toBe('[]');
-    client.destroy();
-    server.close();
-  });
-
-  it.each([
-    ['idle', { idleTimeout: 100 }, false],
-    ['silent in the middle of a request', { silenceTimeout: 100 }, true],
-  ])('end a connection that is %s', async (_, changed, isBusy) => {
-    const { server, client } = await connectTo(changed);
-    if (isBusy) client.request(revocation).on('error', () => {});
-    await new Promise((resolve) => client.once('close', resolve));
-    server.close();
   });
 });
