@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import type { Faults } from '../settings/faults.ts';
-import { isRevocation } from './sent-once.ts';
+import { isRevocation } from './duplicate-guard.ts';
 
 type Fault = 'lost' | 'error' | 'reset' | 'busy';
 
