@@ -1,11 +1,10 @@
 import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import type { GatherPort } from '#revocation/gather.ts';
-import { PatientCalls } from '#revocation/patient-calls.ts';
 import { pick, type SelectedCertificate } from '#revocation/selection.ts';
-import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
 import { readByIds } from './read-by-ids.ts';
+import { createRetryer } from './retryer.ts';
 import { callCommand } from './transport.ts';
 
 /**
@@ -19,13 +18,13 @@ export function createGatherPort(
   onWaiting: (seconds: number | null) => void = () => {},
 ): GatherPort {
   const everything = { query: '', collectionId, includeRevoked: true, includeExpired: true };
-  const calls = new PatientCalls((milliseconds) => abortableWait(milliseconds, signal), onWaiting);
+  const retryer = createRetryer(signal, onWaiting);
   return {
     async read(ids) {
-      return (await calls.call(() => readByIds(everything, ids, signal, true))).map(withLocationCount);
+      return (await retryer.call(() => readByIds(everything, ids, signal, true))).map(withLocationCount);
     },
     async byId(scope, range, order, limit) {
-      const page = await calls.call(() =>
+      const page = await retryer.call(() =>
         askById(scope, range, order, limit, (query) =>
           callCommand(listCertificateIdentities, { query: { ...query, includeLocations: true }, signal }),
         ),
