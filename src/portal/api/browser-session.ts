@@ -1,13 +1,13 @@
 import { CommandError } from '#command/errors.ts';
 import { listEndpoints } from '#command/status.ts';
 import { configuration } from './configuration.ts';
+import { callCommandQuietly } from './quiet-client.ts';
 import { nobody, type Session } from './session.ts';
-import { callCommand } from './transport.ts';
 
 /** No method of Command tells who calls it: it only takes the credentials that the browser has, or not. */
 export async function readBrowserSession(signal: AbortSignal | null): Promise<Session> {
   try {
-    await callCommand(listEndpoints, { signal: signal ?? undefined });
+    await callCommandQuietly(listEndpoints, { signal: signal ?? undefined });
     return { isSignedIn: true, username: null, userId: null };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
