@@ -1,7 +1,9 @@
 const quote = 0x22;
 const comma = 0x2c;
-const openings: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const closings: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+const bracket = 0x5b;
+const brace = 0x7b;
+/** From an opening to its closing. */
+const apart = 2;
 
 /**
  * The texts of the elements of a JSON array, so that a long one need not be parsed in one go. Each is JSON exactly where the whole
@@ -16,16 +18,18 @@ export function* jsonElements(text: string): Generator<string, boolean, void> {
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfString(text, at);
-    else if (openings.has(code)) depth += 1;
-    else if (closings.has(code) && depth > 0) depth -= 1;
-    else if (depth > 0) continue;
+    else if (code === bracket || code === brace) depth += 1;
+    else if (code === bracket + apart || code === brace + apart) {
+      if (depth > 0) depth -= 1;
+      else {
+        const last = text.slice(from, at);
+        if (from > start || last.trim() !== '') yield last;
+        return text[at] === ']' && /^[ \t\n\r]*$/.test(text.slice(at + 1));
+      }
+    } else if (depth > 0) continue;
     else if (code === comma) {
       yield text.slice(from, at);
       from = at + 1;
-    } else if (closings.has(code)) {
-      const last = text.slice(from, at);
-      if (from > start || last.trim() !== '') yield last;
-      return text[at] === ']' && /^[ \t\n\r]*$/.test(text.slice(at + 1));
     }
   }
   return false;

@@ -8,7 +8,7 @@ interface Width {
 }
 
 const narrowest: Width = { pageSize: 250, lanes: 1 };
-const widest: Width = { pageSize: 1_000, lanes: 6 };
+const widest: Width = { pageSize: 500, lanes: 6 };
 /** Milliseconds: a server that answers within these has time for more, and one that takes longer than those for less. */
 const brisk = 700;
 const slow = 3_000;
