@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { certificate } from '#command/certificate.ts';
 import { CommandError } from '#command/errors.ts';
 import { startRun } from '#revocation/run/engine/engine.ts';
-import type { RunPort } from '#revocation/run/ports.ts';
+import type { Clock, RunTransport } from '#revocation/run/ports.ts';
 import { replay } from '#revocation/run/record/ledger.ts';
 import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { pick, type SelectedCertificate } from '#revocation/selection.ts';
 import { partialFailures } from '../src/sandbox/start.ts';
-import { createNodePort } from './bench/node-port.ts';
+import { createNodeTransport, nodeClock } from './bench/node-transport.ts';
 import { startCountermand } from './countermand.ts';
 import { type Api, createApi, expect, test } from './fixtures.ts';
 
@@ -22,8 +22,8 @@ async function all(api: Api): Promise<z.output<typeof certificates>> {
   return certificates.parse((await api.get(path + encodeURIComponent(query))).body);
 }
 
-/** A port whose answers, once it is killed, nobody hears any more: what was sent is carried out all the same. */
-function mortal(port: RunPort) {
+/** A transport and a clock whose answers, once it is killed, nobody hears any more: what was sent is carried out all the same. */
+function mortal(transport: RunTransport) {
   let isDead = false;
   const heard = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
     try {
@@ -37,12 +37,12 @@ function mortal(port: RunPort) {
     kill() {
       isDead = true;
     },
-    port: {
-      ...port,
-      revoke: (ids) => (isDead ? new Promise(() => {}) : heard(port.revoke(ids))),
-      read: (ids) => heard(port.read(ids)),
-      wait: (time) => heard(port.wait(time)),
-    } satisfies RunPort,
+    transport: {
+      ...transport,
+      revoke: (ids) => (isDead ? new Promise(() => {}) : heard(transport.revoke(ids))),
+      read: (ids) => heard(transport.read(ids)),
+    } satisfies RunTransport,
+    clock: { ...nodeClock, wait: (time) => heard(nodeClock.wait(time)) } satisfies Clock,
   };
 }
 
@@ -52,12 +52,12 @@ async function run(url: string, chosen: readonly SelectedCertificate[], onHalf: 
   const ids = chosen.map(({ Id }) => Id);
   const params = { reason: 4, effectiveDate: null, comment };
   const life = (onState: (done: number) => boolean) => {
-    const { port, kill } = mortal(createNodePort(url, { Reason: 4, Comment: comment }));
+    const { transport, clock, kill } = mortal(createNodeTransport(url, { Reason: 4, Comment: comment }));
     const { ledger, interruption } = replay(ids, events, true, Date.now());
     if (interruption) events.push(interruption);
     let isOver = false;
     const journal = { append: async (event: RunEvent) => void (isOver || events.push(event)) };
-    const begun = startRun({ certificates: chosen, params, ledger, port, journal });
+    const begun = startRun({ certificates: chosen, params, ledger, transport, clock, journal });
     return new Promise<typeof ledger>((resolve) => {
       const look = () => {
         const { status, pauseReason, counts } = begun.state.get();

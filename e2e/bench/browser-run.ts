@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { password } from '../countermand.ts';
-import { createNodeCaller } from './node-port.ts';
+import { createNodeCaller } from './node-transport.ts';
 
 /** All can be revoked, at once. */
 export const revocable =

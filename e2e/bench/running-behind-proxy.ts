@@ -6,7 +6,7 @@ import { findChromium } from '../chromium.ts';
 import { startCountermand } from '../countermand.ts';
 import { confirmRun, queryFor, revocable, saveReport, sendingTime } from './browser-run.ts';
 import { startHttp2Front } from './http2-front.ts';
-import { activeCertificates, createNodePort } from './node-port.ts';
+import { activeCertificates, createNodeTransport, nodeClock } from './node-transport.ts';
 import { reportAtLeast, say } from './timing.ts';
 
 /**
@@ -68,7 +68,8 @@ async function rateInNode(): Promise<number> {
     certificates,
     params: { reason: 4, effectiveDate: null, comment: 'Measured' },
     ledger: new Ledger(certificates.map(({ Id }) => Id)),
-    port: createNodePort(server.url),
+    transport: createNodeTransport(server.url),
+    clock: nodeClock,
     journal: { append: async () => {} },
   });
   // To its end: otherwise it would go on after what it talks to.

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRun } from '#revocation/run/engine/engine.ts';
-import type { RunPort } from '#revocation/run/ports.ts';
+import type { RunTransport } from '#revocation/run/ports.ts';
 import { Ledger } from '#revocation/run/record/ledger.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { password, startCountermand } from '../countermand.ts';
-import { activeCertificates, createNodePort } from './node-port.ts';
+import { activeCertificates, createNodeTransport, nodeClock } from './node-transport.ts';
 import { quantile, reportAtLeast, say } from './timing.ts';
 
 /**
@@ -27,13 +27,13 @@ const server = await startCountermand({
   FAULTS: `delay=${latency}`,
 });
 try {
-  const port = createNodePort(server.url);
+  const transport = createNodeTransport(server.url);
   const certificates = await activeCertificates(server.url, 2 * count + 200);
-  const alone = await latencyAlone(port, certificates.slice(0, 200));
+  const alone = await latencyAlone(transport, certificates.slice(0, 200));
   const ideal = (inFlight * idsPerRequest * 1000) / alone;
   say(`one request of ${idsPerRequest} ids, nothing else going on: ${alone.toFixed(0)} ms`);
   say(`so ${inFlight} in flight can do ${ideal.toFixed(0)} certificates/s at best`);
-  const run = await rateOfRun(port, certificates.slice(200, 200 + count));
+  const run = await rateOfRun(transport, certificates.slice(200, 200 + count));
   const curl = await rateOfCurl(certificates.slice(200 + count));
   reportAtLeast('run, until the last answer', run.sending, 0.95 * ideal, 'certificates/s');
   say(
@@ -45,26 +45,30 @@ try {
 }
 
 /** Milliseconds, the median. */
-async function latencyAlone(port: RunPort, certificates: readonly SelectedCertificate[]): Promise<number> {
+async function latencyAlone(
+  transport: RunTransport,
+  certificates: readonly SelectedCertificate[],
+): Promise<number> {
   const times: number[] = [];
   for (let from = 0; from < certificates.length; from += idsPerRequest) {
     const ids = certificates.slice(from, from + idsPerRequest).map(({ Id }) => Id);
     const start = performance.now();
-    await port.revoke(ids);
+    await transport.revoke(ids);
     times.push(performance.now() - start);
   }
   return quantile(times, 0.5);
 }
 
 /** Certificates a second: until the last answer, and until all were read again. */
-async function rateOfRun(port: RunPort, certificates: readonly SelectedCertificate[]) {
+async function rateOfRun(transport: RunTransport, certificates: readonly SelectedCertificate[]) {
   const start = performance.now();
   let sent = 0;
   const { state } = startRun({
     certificates,
     params: { reason: 4, effectiveDate: null, comment: 'Measured' },
     ledger: new Ledger(certificates.map(({ Id }) => Id)),
-    port,
+    transport,
+    clock: nodeClock,
     journal: { append: async () => {} },
     limits: { maxIds: idsPerRequest, maxRequests: inFlight },
   });

@@ -4,7 +4,7 @@ import { CommandError } from '#command/errors.ts';
 import { revokeCertificatesOrError } from '#command/revocation.ts';
 import { getWorkflowInstance } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import type { ReadCertificate, RunPort } from '#revocation/run/ports.ts';
+import type { Clock, ReadCertificate, RunTransport } from '#revocation/run/ports.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import { pick } from '#revocation/selection.ts';
 import { readHistory } from './certificate-history.ts';
@@ -19,7 +19,7 @@ const refreshInterval = 3_000;
 const readsAtOnce = 6;
 
 /** How a run reaches Command, and tells every view of certificates of it. Nothing that it asks is answered from a cache. */
-export function createRunPort(queryClient: QueryClient, form: RevocationForm): RunPort {
+export function createRunTransport(queryClient: QueryClient, form: RevocationForm): RunTransport {
   // Many answers come in a second: each would ask for the list anew.
   const views = paced(refreshInterval, () => {
     void queryClient.invalidateQueries({ queryKey: certificateQueries.all }, { cancelRefetch: false });
@@ -65,12 +65,16 @@ export function createRunPort(queryClient: QueryClient, form: RevocationForm): R
     findWorkflows: (ids, since) => findOwnWorkflows(ids, since),
     findEarlierRequest: (certificateId, before) => findEarlierRequest(certificateId, before),
     readHistory: (id) => readHistory(id, form.CollectionId),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    now: Date.now,
-    serverNow: () => serverClock.now(),
-    random: Math.random,
   };
 }
+
+/** Time as this browser has it, and as Command’s replies tell. */
+export const runClock: Clock = {
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now: () => Date.now(),
+  serverNow: () => serverClock.now(),
+  random: Math.random,
+};
 
 function asRead(certificate: ReadCertificate): ReadCertificate {
   const { RevocationComment, RevocationEffDate } = certificate;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { JournalGone } from './journal-database.ts';
-import { createKeptJournal, type JournalStore } from './kept-journal.ts';
+import { createKeptJournal } from './kept-journal.ts';
 import type { NewRun } from './run-store.ts';
+import type { RunStorage } from './tab-environment.ts';
 
 const confirmed: Omit<NewRun, 'events'> = {
   manifest: {
@@ -39,12 +40,12 @@ const confirmed: Omit<NewRun, 'events'> = {
 };
 
 /** A database that can be full, cleared as a whole, or without its events. */
-class Storage implements JournalStore {
+class Storage implements Pick<RunStorage, 'keepEvents' | 'keepRunAnew'> {
   hasRun = true;
   events = new Map<number, RunEvent>();
   isFull = false;
 
-  async keepEvents(_: string, events: Parameters<JournalStore['keepEvents']>[1]): Promise<void> {
+  async keepEvents(_: string, events: Parameters<RunStorage['keepEvents']>[1]): Promise<void> {
     await Promise.resolve();
     const first = events[0]?.seq ?? 0;
     if (!this.hasRun || (first > 0 && !this.events.has(first - 1))) throw new JournalGone();
@@ -64,7 +65,7 @@ class Storage implements JournalStore {
   }
 }
 
-function create(store: Storage) {
+function create(storage: Storage) {
   const events: RunEvent[] = [];
   const told: (readonly [seq: number, event: RunEvent])[] = [];
   let recoveries = 0;
@@ -76,7 +77,7 @@ function create(store: Storage) {
     onRecovered: () => {
       recoveries += 1;
     },
-    store,
+    storage,
   });
   return {
     journal,

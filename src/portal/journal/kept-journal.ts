@@ -1,9 +1,10 @@
 import { type Journal, TakenOver } from '#revocation/run/ports.ts';
 import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { JournalGone } from './journal-database.ts';
-import { keepEvents, type NumberedEvent } from './kept-events.ts';
-import { keepRunAnew, type NewRun } from './run-store.ts';
+import type { NumberedEvent } from './kept-events.ts';
+import type { NewRun } from './run-store.ts';
 import { isTakenOver, storageSentence } from './storage-sentence.ts';
+import type { RunStorage } from './tab-environment.ts';
 
 /** Milliseconds from a failure until it is tried again. */
 const triedAgainAfter = 3000;
@@ -16,6 +17,8 @@ interface Asked extends NumberedEvent {
 export interface KeptJournal extends Journal {
   /** Resolves when nothing is being written any more, with why not all is kept; null when it is. */
   settled(): Promise<Error | null>;
+  /** What could not be written is not tried again. */
+  close(): void;
   /** Whether another tab has written to it: then it takes nothing any more. */
   isLost(): boolean;
 }
@@ -24,6 +27,7 @@ export interface KeptJournal extends Journal {
 export const memoryJournal: KeptJournal = {
   append: () => Promise.resolve(),
   settled: () => Promise.resolve(null),
+  close() {},
   isLost: () => false,
 };
 
@@ -39,14 +43,7 @@ interface KeptJournalOptions {
   readonly onRecovered?: () => void;
   /** Called once, when another tab has written to it. */
   readonly onLost?: () => void;
-  /** The database, but for tests. */
-  readonly store?: JournalStore;
-}
-
-/** Where it is kept, as `keepEvents` and `keepRunAnew` do it. */
-export interface JournalStore {
-  keepEvents(runId: string, events: readonly NumberedEvent[]): Promise<void>;
-  keepRunAnew(run: NewRun, first: number): Promise<void>;
+  readonly storage: Pick<RunStorage, 'keepEvents' | 'keepRunAnew'>;
 }
 
 /**
@@ -61,7 +58,7 @@ export function createKeptJournal({
   onKept,
   onRecovered = () => {},
   onLost = () => {},
-  store = { keepEvents, keepRunAnew },
+  storage,
 }: KeptJournalOptions): KeptJournal {
   let count = next;
   let asked: Asked[] = [];
@@ -71,6 +68,7 @@ export function createKeptJournal({
   let failure: Error | null = null;
   let isLost = false;
   let isGone = false;
+  let isClosed = false;
 
   async function write(): Promise<void> {
     do {
@@ -80,7 +78,7 @@ export function createKeptJournal({
       const wasUnkept = unkept.length > 0;
       try {
         if (isGone) batch = await writeAnew(batch);
-        else await store.keepEvents(runId, batch);
+        else await storage.keepEvents(runId, batch);
         unkept = [];
         isGone = false;
         for (const { seq, event } of batch) onKept(seq, event);
@@ -99,7 +97,7 @@ export function createKeptJournal({
     const oldFirst = batch[0]?.seq ?? count;
     const first = run.events.length - batch.length;
     count = run.events.length;
-    await store.keepRunAnew(run, oldFirst);
+    await storage.keepRunAnew(run, oldFirst);
     return batch.map(({ event }, index) => ({ seq: first + index, event }));
   }
 
@@ -120,6 +118,7 @@ export function createKeptJournal({
   }
 
   function tryAgain(): void {
+    if (isClosed) return;
     failure = null;
     writing ??= write();
   }
@@ -140,6 +139,9 @@ export function createKeptJournal({
     async settled() {
       while (writing) await writing;
       return failure;
+    },
+    close() {
+      isClosed = true;
     },
     isLost: () => isLost,
   };

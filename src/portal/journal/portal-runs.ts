@@ -2,13 +2,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Manifest } from '#revocation/run/record/manifest.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { personOf } from '../api/person.ts';
-import { createRunPort } from '../api/revocation.ts';
+import { createRunTransport, runClock } from '../api/revocation.ts';
 import { sessionQuery } from '../api/session.ts';
 import type { PortalRun } from './portal-run.ts';
 import type { Unreadable } from './run-record.ts';
 import { RunSession, type RunSessionOptions } from './run-session.ts';
 import { addRunSession, removeRunSession, runSessions } from './run-sessions.ts';
 import { readRun } from './run-store.ts';
+import { browserTab } from './tab-environment.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
 import type { OtherRun } from './whose-run.ts';
 
@@ -74,10 +75,18 @@ function tabRunOf(
   origin: RunSessionOptions['origin'],
 ): RunSession {
   const { form } = manifest;
-  const port = createRunPort(queryClient, { ...form, CollectionId: form.CollectionId });
+  const transport = createRunTransport(queryClient, { ...form, CollectionId: form.CollectionId });
   const signedInAs = () => {
     const session = queryClient.getQueryData(sessionQuery.queryKey);
     return session?.isSignedIn ? personOf(session) : null;
   };
-  return new RunSession({ manifest, certificates, origin, port, signedInAs });
+  return new RunSession({
+    manifest,
+    certificates,
+    origin,
+    transport,
+    clock: runClock,
+    signedInAs,
+    tab: browserTab,
+  });
 }

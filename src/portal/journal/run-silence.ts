@@ -25,7 +25,7 @@ export interface SilenceClock {
 }
 
 const browserClock: SilenceClock = {
-  now: Date.now,
+  now: () => Date.now(),
   every(milliseconds, act) {
     const timer = setInterval(act, milliseconds);
     return () => clearInterval(timer);

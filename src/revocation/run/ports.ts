@@ -22,8 +22,8 @@ export interface HistoryEntry {
   readonly action: string | null;
 }
 
-/** What a run needs of the world. Its calls reject with CommandError; whatever else they reject with is no answer. */
-export interface RunPort {
+/** Command, as a run asks it. Calls reject with CommandError; whatever else they reject with is no answer. */
+export interface RunTransport {
   /** One request of POST /Certificates/Revoke. */
   revoke(ids: readonly number[]): Promise<{
     readonly response: RevocationResponse;
@@ -51,22 +51,32 @@ export interface RunPort {
   findEarlierRequest(certificateId: number, before: number): Promise<PendingRequest | null | undefined>;
   /** The latest entries of a certificate's history; empty when it cannot be read. */
   readHistory(certificateId: number): Promise<readonly HistoryEntry[]>;
-  wait(milliseconds: number): Promise<void>;
-  /** The clock of this machine, milliseconds since 1970 UTC. */
+}
+
+/** Time and chance. Times are milliseconds since 1970 UTC. */
+export interface Clock {
+  /** The clock of this machine. */
   now(): number;
   /** Command's clock, as far as its replies tell: what has come and what is to come is measured by it. */
   serverNow(): number;
+  wait(milliseconds: number): Promise<void>;
   /** From 0 to 1: spreads out those that wait. */
   random(): number;
 }
 
-/** Where what happens is written down. */
+/** Where events are written down. */
 export interface Journal {
   /** Resolves when it is kept. Rejects when it cannot be, such as for want of room, with TakenOver when another one writes. */
   append(event: RunEvent): Promise<void>;
 }
 
-/** Another tab goes on with the run. */
+/** Another host goes on with the run. */
 export class TakenOver extends Error {
   override readonly name = 'TakenOver';
+}
+
+/** Who may run a run: one host at a time. */
+export interface Coordination {
+  /** @returns what gives it back; null when another host has it */
+  claim(runId: string): Promise<(() => void) | null>;
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '#command/errors.ts';
 import { isRelease } from '../../ineligible-reason.ts';
-import type { ReadCertificate, RunPort } from '../ports.ts';
+import type { Clock, ReadCertificate, RunTransport } from '../ports.ts';
 import type { RunParams } from '../record/run-params.ts';
 import type { OpenVerdict } from './answer.ts';
 import { type Attribution, attribute, attributeByHistory, keptForm, type RunMark } from './attribution.ts';
@@ -8,7 +8,8 @@ import { type CertificateReader, readingOf } from './certificate-reader.ts';
 import { isDone } from './diagnosis.ts';
 
 interface Surroundings {
-  readonly port: RunPort;
+  readonly transport: RunTransport;
+  readonly clock: Clock;
   readonly params: RunParams;
   readonly reader: CertificateReader;
   /** When the run sent its first request, by the clock of this machine; null: not yet. */
@@ -29,24 +30,24 @@ export class Attributor {
 
   /** When the run sent its first request, by Command's clock. Milliseconds since 1970 UTC. */
   get since(): number {
-    const { port, firstSentAt } = this.#world;
-    return this.atServer(firstSentAt() ?? port.now());
+    const { clock, firstSentAt } = this.#world;
+    return this.atServer(firstSentAt() ?? clock.now());
   }
 
   /** A time of this machine's clock by Command's. */
   atServer(time: number): number {
-    const { port } = this.#world;
-    return port.serverNow() - (port.now() - time);
+    const { clock } = this.#world;
+    return clock.serverNow() - (clock.now() - time);
   }
 
   /** The history is asked where the certificate does not tell: of a release always, else where a refusal makes it a question. */
   async attribute(id: number, { type }: OpenVerdict, certificate: ReadCertificate): Promise<Attribution> {
-    const { port, params, reader } = this.#world;
+    const { transport, params, reader } = this.#world;
     const release = isRelease(params);
     let told = release ? null : attribute(certificate, this.#mark());
     if (told === 'others' && (await this.#hasLearned())) told = attribute(certificate, this.#mark());
     if (told !== null || (!release && type !== 'refused' && type !== 'shared')) return told;
-    const history = await reader.ask(() => port.readHistory(id));
+    const history = await reader.ask(() => transport.readHistory(id));
     return history instanceof CommandError ? null : attributeByHistory(history, this.#mark());
   }
 

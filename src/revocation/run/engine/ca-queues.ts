@@ -1,6 +1,7 @@
 import type { SelectedCertificate } from '../../selection.ts';
+import { type Outcome, succeeded } from '../record/outcome.ts';
 import { AdaptiveLimits, type RunLimits } from './adaptive-limits.ts';
-import { CircuitBreaker } from './circuit-breaker.ts';
+import { CircuitBreaker, speaksAgainst } from './circuit-breaker.ts';
 import type { OpenBreaker } from './run-state.ts';
 
 /** Certificates of one CA that wait: a CA that is slow or down does not hold the others. */
@@ -28,8 +29,16 @@ interface Queue extends CaQueue {
   parts: (readonly number[])[];
 }
 
+/** How many have failed, of how many. */
+export interface OpenBreakers {
+  readonly failed: number;
+  readonly of: number;
+}
+
 /** What waits to be sent, by CA. */
 export class CaQueues {
+  /** Of all CAs together. */
+  readonly breaker = new CircuitBreaker();
   readonly #limits: RunLimits;
   readonly #queueOf = new Map<number, Queue>();
   readonly #queues: Queue[] = [];
@@ -57,6 +66,24 @@ export class CaQueues {
 
   add(ids: Iterable<number>): void {
     for (const id of ids) this.#queueOf.get(id)?.waiting.push(id);
+  }
+
+  /**
+   * Draws the conclusions from outcomes: failed ones count against the circuit breakers.
+   * @returns those that wait, which are in no queue yet
+   */
+  settle(outcomes: Iterable<readonly [number, Outcome]>): readonly number[] {
+    const waiting: number[] = [];
+    for (const [id, outcome] of outcomes) {
+      if (outcome.kind === 'waiting') waiting.push(id);
+      const hasFailed = speaksAgainst(outcome);
+      if (hasFailed === null) continue;
+      const queue = this.of(id);
+      this.breaker.record(hasFailed);
+      queue.breaker.record(hasFailed);
+      if (succeeded.has(outcome.kind)) queue.hasSucceeded = true;
+    }
+    return waiting;
   }
 
   /** Puts requests that are to be sent as they are first: what is wrong with one of them shows soon. */
@@ -91,8 +118,18 @@ export class CaQueues {
     );
   }
 
+  /** What keeps all that waits from being sent. */
+  get whatIsOpen(): OpenBreakers {
+    const open = this.breaker.open ? [this.breaker.open] : this.openBreakers;
+    return {
+      failed: open.reduce((sum, { failed }) => sum + failed, 0),
+      of: open.reduce((sum, { of }) => sum + of, 0),
+    };
+  }
+
   /** Lets those go on that had failed too often. */
   resetBreakers(): void {
+    this.breaker.reset();
     for (const { breaker } of this.#queues) breaker.reset();
   }
 

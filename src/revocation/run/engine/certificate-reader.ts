@@ -1,7 +1,8 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../../in-parallel.ts';
-import type { ReadCertificate, RunPort } from '../ports.ts';
+import type { ReadCertificate, RunTransport } from '../ports.ts';
 import type { Backoff } from './backoff.ts';
+import type { Control } from './control.ts';
 import { asCommandError } from './request.ts';
 
 const idsPerRead = 200;
@@ -11,22 +12,17 @@ const maxServerErrors = 5;
 /** What reading has shown, without those that the caller may not read; or why nothing could be read. */
 export type Reading = ReadonlyMap<number, ReadCertificate | null> | CommandError;
 
-interface ReaderSurroundings {
-  readonly port: RunPort;
+interface Surroundings {
+  readonly transport: RunTransport;
   readonly backoff: Backoff;
-  /** Resolves when the sign-in is renewed, and when the run is stopped. */
-  signIn(): Promise<void>;
-  /** Whether waiting for the server has lost its sense. */
-  isStopping(): boolean;
-  /** Waits for something, but not when the run is stopped. */
-  unlessStopped(wait: () => Promise<void>): Promise<void>;
+  readonly control: Control;
 }
 
 /** Asks Command questions until it answers, and reads certificates. */
 export class CertificateReader {
-  readonly #world: ReaderSurroundings;
+  readonly #world: Surroundings;
 
-  constructor(world: ReaderSurroundings) {
+  constructor(world: Surroundings) {
     this.#world = world;
   }
 
@@ -39,23 +35,23 @@ export class CertificateReader {
       ids.slice(index * idsPerRead, (index + 1) * idsPerRead),
     );
     await inParallel(parts, concurrentReads, async (part) => {
-      await handle(part, await this.ask(() => this.#world.port.read(part)));
+      await handle(part, await this.ask(() => this.#world.transport.read(part)));
     });
   }
 
   /** Waits for a server that cannot be reached, for as long as it takes. */
   async ask<Answer>(question: () => Promise<Answer>): Promise<Answer | CommandError> {
-    const { backoff } = this.#world;
+    const { backoff, control } = this.#world;
     let serverErrors = 0;
     for (;;) {
-      if (backoff.isWaiting) await this.#world.unlessStopped(() => backoff.calm());
+      if (control.state.isWaiting) await control.unlessStopped(() => backoff.calm());
       try {
         const answer = await question();
-        backoff.heard();
+        control.dispatch({ type: 'answered' });
         return answer;
       } catch (thrown) {
         const error = asCommandError(thrown);
-        if (this.#world.isStopping()) return error;
+        if (control.state.isStopping) return error;
         const { status } = error;
         const isUnreachable = status === null || (status >= 502 && status <= 504);
         // A success that cannot be read is a page of some server on the way: it may be gone the next time.
@@ -64,12 +60,12 @@ export class CertificateReader {
         else if (status === 429) backoff.busy(error.retryAfter);
         else if (isPassing && serverErrors < maxServerErrors) {
           serverErrors += 1;
-          backoff.missed(false);
-          await this.#world.unlessStopped(() => backoff.afterFailure());
+          control.dispatch({ type: 'unanswered', isSure: false });
+          await control.unlessStopped(() => backoff.afterFailure());
         } else {
-          backoff.heard();
+          control.dispatch({ type: 'answered' });
           if (status !== 401) return error;
-          await this.#world.signIn();
+          await control.signIn();
         }
       }
     }

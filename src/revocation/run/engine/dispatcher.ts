@@ -1,24 +1,28 @@
-import type { RunPort } from '../ports.ts';
+import type { Clock, RunTransport } from '../ports.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { type Outcome, succeeded } from '../record/outcome.ts';
 import { groupOutcomes } from '../record/outcome-groups.ts';
 import { asFarAsKnown, isUnrefused, type OpenVerdict } from './answer.ts';
+import type { Backoff } from './backoff.ts';
 import type { CaQueue, CaQueues } from './ca-queues.ts';
 import { ownCauses } from './circuit-breaker.ts';
-import type { Reconciler } from './reconciler.ts';
+import type { Control } from './control.ts';
+import { firstPauseReason } from './control-state.ts';
+import type { Found, Reconciler } from './reconciler.ts';
 import { notSent, type Reply, sendRequest } from './request.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
 interface Surroundings {
-  readonly port: RunPort;
+  readonly transport: RunTransport;
+  readonly clock: Clock;
+  readonly control: Control;
+  readonly backoff: Backoff;
   readonly recorder: RunRecorder;
   readonly queues: CaQueues;
   readonly reconciler: Reconciler;
   readonly ledger: Ledger;
-  /** Resolves when the sign-in is renewed, and when the run is stopped. */
-  signIn(): Promise<void>;
-  /** Waits for something, but not when the run is stopped. */
-  unlessStopped(wait: () => Promise<void>): Promise<void>;
+  /** Records what reading again has shown; `requeue` takes those that are to be sent again. */
+  recordFound(found: Found, requeue: (ids: readonly number[]) => void): Promise<void>;
 }
 
 /** A request as it was sent. */
@@ -35,56 +39,33 @@ interface Sent {
 export class Dispatcher {
   readonly #world: Surroundings;
   #attempts: number;
-  #isProven = false;
-  /** Somebody was asked already whether to go on after the first refusal. */
-  #hasAsked = false;
-  #isFreed = false;
 
   constructor(world: Surroundings) {
     this.#world = world;
-    const { ledger } = world;
-    this.#attempts = ledger.lastAttempt;
-    // What went on before an interruption has shown it already.
-    this.#isProven = ledger.idsOf('revoked').size + ledger.idsOf('verified').size > 0;
-    // Whoever resumes it has said so.
-    this.#hasAsked = ledger.lastAttempt > 0;
-  }
-
-  /** Whether a request has succeeded: until then there is one at a time. */
-  get isProven(): boolean {
-    return this.#isProven;
-  }
-
-  /** Whether several may be sent at a time: requests succeed, or somebody wants to go on although the first one was refused. */
-  get isFree(): boolean {
-    return this.#isProven || this.#isFreed;
-  }
-
-  free(): void {
-    this.#isFreed = true;
+    this.#attempts = world.ledger.lastAttempt;
   }
 
   /** Resolves when all that the answer leaves open has been read again. */
   async dispatch(queue: CaQueue, ids: readonly number[]): Promise<void> {
-    const { recorder, port, ledger } = this.#world;
+    const { control, recorder, transport, clock, ledger } = this.#world;
     this.#attempts += 1;
     const attempt = this.#attempts;
     const { generation } = queue.limits;
     const doubtful = new Set(ids.filter((id) => ledger.isDoubtful(id)));
-    const began = port.now();
+    const began = clock.now();
     queue.inFlight += 1;
-    recorder.inFlight += 1;
+    control.dispatch({ type: 'requestBegan' });
     let reply: Reply;
     let why: string | null;
     try {
-      const isNoted = await recorder.record({ type: 'sent', at: began, attempt, ids: [...ids] });
-      why = isNoted ? this.#whyNotNow() : 'Not sent: the journal could not be written.';
-      reply = why === null ? await sendRequest(port, ids) : notSent(ids, why);
+      const isRecorded = await recorder.record({ type: 'sent', at: began, attempt, ids: [...ids] });
+      why = isRecorded ? this.#whyNotNow() : 'Not sent: the journal could not be written.';
+      reply = why === null ? await sendRequest(transport, ids) : notSent(ids, why);
     } finally {
       queue.inFlight -= 1;
-      recorder.inFlight -= 1;
+      control.dispatch({ type: 'requestEnded' });
     }
-    const took = port.now() - began;
+    const took = clock.now() - began;
     if (why === null) this.#learn(queue, generation, reply, took);
     await this.#conclude(queue, ids, attempt, reply, { doubtful, sentAt: began, took });
     if (why === null) this.#judgeFirst(ids, reply);
@@ -92,10 +73,9 @@ export class Dispatcher {
 
   /** Somebody may have said so while it was written down. */
   #whyNotNow(): string | null {
-    const { recorder } = this.#world;
-    return recorder.isStopping || recorder.pauseReasons.first
-      ? 'Not sent: the run was stopped or paused first.'
-      : null;
+    const { state } = this.#world.control;
+    const isHeldUp = state.isStopping || firstPauseReason(state) !== null;
+    return isHeldUp ? 'Not sent: the run was stopped or paused first.' : null;
   }
 
   async #conclude(
@@ -105,7 +85,7 @@ export class Dispatcher {
     reply: Reply,
     { doubtful, sentAt, took }: Sent,
   ): Promise<void> {
-    const { port, recorder, reconciler, ledger, signIn, unlessStopped } = this.#world;
+    const { clock, control, backoff, recorder, queues, reconciler, ledger } = this.#world;
     const { verdicts, consequence, status, requestId, correlationId, message, problem } = reply;
     const settled = new Map<number, Outcome>();
     const open = new Map<number, OpenVerdict>();
@@ -115,10 +95,9 @@ export class Dispatcher {
     }
     const meanwhile = [...open].map(([id, verdict]) => [id, asFarAsKnown(verdict, problem)] as const);
     const outcomes = groupOutcomes([...settled, ...meanwhile]);
-    const at = port.now();
-    const noted = recorder.record({
+    const recorded = recorder.record({
       type: 'answered',
-      at,
+      at: clock.now(),
       attempt,
       status,
       requestId,
@@ -126,8 +105,9 @@ export class Dispatcher {
       message,
       outcomes,
     });
-    recorder.follow(settled);
-    await noted;
+    queues.add(queues.settle(settled));
+    control.dispatch({ type: 'progress' });
+    await recorded;
     const request = {
       verdicts: open,
       problem,
@@ -137,28 +117,28 @@ export class Dispatcher {
       slowest: Math.max(ledger.slowestAnswer, took),
       onUnsettled: (change: number) => {
         queue.unsettled += change;
-        recorder.changed();
+        control.dispatch({ type: 'progress' });
       },
       before: async () => {
-        if (consequence === 'signIn') await signIn();
-        if (consequence === 'trouble') await unlessStopped(() => recorder.backoff.afterFailure());
+        if (consequence === 'signIn') await control.signIn();
+        if (consequence === 'trouble') await control.unlessStopped(() => backoff.afterFailure());
       },
     };
     const apart: number[] = [];
     await reconciler.reconcile(request, (found) =>
-      recorder.recordFound(found, (waiting) => this.#queue(queue, waiting, reply, apart)),
+      this.#world.recordFound(found, (waiting) => this.#queue(queue, waiting, reply, apart)),
     );
     this.#divide(queue, ids, apart);
   }
 
   /** Those of a request that was refused without naming whom it is about are sent apart, once it is known which are left. */
   #queue(queue: CaQueue, waiting: readonly number[], { verdicts }: Reply, apart: number[]): void {
-    const { queues } = this.#world;
+    const { queues, control } = this.#world;
     for (const id of waiting) {
       const type = verdicts.get(id)?.type;
       if (type === 'unnamed') queues.addParts(queue, [[id]]);
       // The first one is tried until it is known: the others would meet the same.
-      else if (type === 'unanswered' && this.#isProven) queues.add([id]);
+      else if (type === 'unanswered' && control.state.isProven) queues.add([id]);
       else if (type === 'unanswered') queues.addParts(queue, [[id]]);
       else apart.push(id);
     }
@@ -180,19 +160,20 @@ export class Dispatcher {
 
   /** What an answer, or none, says of those to come. */
   #learn(queue: CaQueue, generation: number, reply: Reply, took: number): void {
-    const { backoff, pauseReasons, isStopping } = this.#world.recorder;
+    const { control, backoff } = this.#world;
     const { verdicts, consequence, retryAfter, message } = reply;
     if (consequence === 'slowDown' || consequence === 'trouble')
       queue.limits.troubled(generation, consequence === 'trouble');
-    if (consequence === 'trouble') backoff.missed(!this.#isProven);
-    else if (consequence !== 'slowDown') backoff.heard();
+    if (consequence === 'trouble') control.dispatch({ type: 'unanswered', isSure: !control.state.isProven });
+    else if (consequence !== 'slowDown') control.dispatch({ type: 'answered' });
     if (consequence === 'slowDown' || retryAfter !== null) backoff.busy(retryAfter);
     // At once: nothing else must be sent before.
-    if (consequence === 'signIn' && !isStopping) pauseReasons.add({ by: 'signIn' });
+    if (consequence === 'signIn' && !control.state.isStopping)
+      control.dispatch({ type: 'halt', reason: { by: 'signIn' } });
     if (message !== null) return;
     const unrefused = [...verdicts.values()].filter(isUnrefused).length;
     // What the answer settles needs no reading to show that requests succeed.
-    if ([...verdicts.values()].some((each) => each.type === 'settled')) this.#isProven = true;
+    if ([...verdicts.values()].some((each) => each.type === 'settled')) control.dispatch({ type: 'proven' });
     // Where most are refused, more at once would only be refused sooner.
     if (unrefused * 2 > verdicts.size) queue.limits.answered(verdicts.size, took);
   }
@@ -202,11 +183,12 @@ export class Dispatcher {
    * itself says nothing of them; of any other they would meet the same.
    */
   #judgeFirst(ids: readonly number[], { correlationId }: Reply): void {
-    if (this.#isProven) return;
-    const { recorder, ledger } = this.#world;
+    const { control, ledger } = this.#world;
+    const { isProven, hasAsked, isStopping } = control.state;
+    if (isProven) return;
     const outcomes = ids.map((id) => ledger.outcomeOf(id));
     if (outcomes.some((outcome) => outcome && succeeded.has(outcome.kind))) {
-      this.#isProven = true;
+      control.dispatch({ type: 'proven' });
       return;
     }
     const refused = outcomes.find(
@@ -214,10 +196,9 @@ export class Dispatcher {
         outcome?.kind === 'unknown' || (outcome?.kind === 'failed' && !ownCauses.has(outcome.cause)),
     );
     const isAlone = ledger.idsOf('waiting').size === 0;
-    if (!refused || !('message' in refused) || isAlone || this.#hasAsked || recorder.isStopping) return;
-    this.#hasAsked = true;
-    recorder.pauseReasons.add({ by: 'refusal', message: refused.message ?? '', correlationId });
-    recorder.changed();
+    if (!refused || !('message' in refused) || isAlone || hasAsked || isStopping) return;
+    const message = refused.message ?? '';
+    control.dispatch({ type: 'halt', reason: { by: 'refusal', message, correlationId } });
   }
 }
 

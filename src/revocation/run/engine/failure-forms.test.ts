@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
 import { certificateForTests as certificate } from '../../certificate-for-tests.ts';
 import type { Outcome } from '../record/outcome.ts';
-import type { Run } from './engine.ts';
+import type { Run } from './run.ts';
 import { finish, many, sizes, start, startAgain, step, until } from './run-for-tests.ts';
 import {
   type Answer,

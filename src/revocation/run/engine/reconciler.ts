@@ -2,12 +2,13 @@ import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../../in-parallel.ts';
 import { ineligibleReasonOf, isRelease } from '../../ineligible-reason.ts';
 import { ineligibleSentences } from '../../ineligible-sentences.ts';
-import type { ReadCertificate, RunPort } from '../ports.ts';
+import type { Clock, ReadCertificate, RunTransport } from '../ports.ts';
 import type { Outcome } from '../record/outcome.ts';
 import type { RunParams } from '../record/run-params.ts';
 import type { OpenVerdict } from './answer.ts';
 import type { Attributor } from './attributor.ts';
 import { type CertificateReader, concurrentReads, type Reading, readingOf } from './certificate-reader.ts';
+import type { Control } from './control.ts';
 import { type Circumstances, diagnose, forbidden, isDone, mayBeScheduled, readOff } from './diagnosis.ts';
 import { earlierRequestSentence, seemsBlocked } from './earlier-request.ts';
 import { isAtWork, workflowOutcome } from './workflow-outcome.ts';
@@ -29,14 +30,12 @@ const maxUnanswered = 5;
 const maxUnansweredAtFirst = 3;
 
 interface Surroundings {
-  readonly port: RunPort;
+  readonly transport: RunTransport;
+  readonly clock: Clock;
+  readonly control: Control;
   readonly params: RunParams;
   readonly reader: CertificateReader;
   readonly attributor: Attributor;
-  /** Whether some request has succeeded. */
-  isProven(): boolean;
-  /** Waits for something, but not when the run is stopped. */
-  unlessStopped(wait: () => Promise<void>): Promise<void>;
 }
 
 /** What was asked for in one request, and what its answer leaves open. */
@@ -151,8 +150,8 @@ export class Reconciler {
     const certificate = readingOf(reading, id);
     const isDoubtful = request.doubtful.has(id);
     if (certificate instanceof CommandError) return unread(verdict, isDoubtful, request.problem, certificate);
-    const { params, port } = this.#world;
-    const circumstances: Circumstances = { params, now: port.serverNow(), attribution: null, isDoubtful };
+    const { params, clock } = this.#world;
+    const circumstances: Circumstances = { params, now: clock.serverNow(), attribution: null, isDoubtful };
     if (!certificate || !isDone(certificate, params)) return readOff(verdict, certificate, circumstances);
     const attribution = await this.#attributor.attribute(id, verdict, certificate);
     return readOff(verdict, certificate, { ...circumstances, attribution });
@@ -160,11 +159,11 @@ export class Reconciler {
 
   /** Waits until what was done must show. */
   async #settle(request: OpenRequest, ids: readonly number[]): Promise<void> {
-    const { port, unlessStopped } = this.#world;
-    await port.wait(settling);
+    const { clock, control } = this.#world;
+    await clock.wait(settling);
     if (!isUnderWay(request, ids)) return;
     const longer = Math.min(maxUnderWay, Math.max(underWay, 2 * request.slowest)) - settling;
-    await unlessStopped(() => port.wait(longer));
+    await control.unlessStopped(() => clock.wait(longer));
   }
 
   /**
@@ -178,10 +177,10 @@ export class Reconciler {
     mayWait: boolean,
     onFound: (found: Found) => Promise<void>,
   ): Promise<number[]> {
-    const { port, params } = this.#world;
+    const { transport, clock, params } = this.#world;
     const ids = [...readings.keys()];
     const since = this.#attributor.atServer(sentAt);
-    const workflows = await this.#reader.ask(() => port.findWorkflows(ids, since));
+    const workflows = await this.#reader.ask(() => transport.findWorkflows(ids, since));
     const reason = commonReason(verdicts, ids);
     const outcomes = new Map<number, Outcome>();
     const atWork: number[] = [];
@@ -193,7 +192,7 @@ export class Reconciler {
       if (verdict.type === 'shared' && reason !== null) verdict = { type: 'refused', reason };
       const workflow = workflows instanceof CommandError ? undefined : workflows.get(id);
       const told = workflow && workflowOutcome(workflow, verdict);
-      const circumstances = { params, now: port.serverNow() };
+      const circumstances = { params, now: clock.serverNow() };
       if (told) outcomes.set(id, told);
       else if (workflow && isAtWork(workflow) && !mayBeScheduled(params, circumstances.now)) {
         if (mayWait) atWork.push(id);
@@ -214,8 +213,8 @@ export class Reconciler {
   /** Whether an earlier request keeps it from being revoked, which no answer has a code for. */
   async #blocked(id: number, verdict: OpenVerdict): Promise<Outcome | null> {
     if (verdict.type !== 'refused' || verdict.isForbidden) return null;
-    const { port } = this.#world;
-    const earlier = await this.#reader.ask(() => port.findEarlierRequest(id, this.#attributor.since));
+    const { transport } = this.#world;
+    const earlier = await this.#reader.ask(() => transport.findEarlierRequest(id, this.#attributor.since));
     const found = earlier instanceof CommandError ? undefined : earlier;
     if (found || seemsBlocked(verdict.reason))
       return {
@@ -237,16 +236,17 @@ export class Reconciler {
     certificate: ReadCertificate,
     problem: string,
   ): Outcome {
-    const { params, port, isProven } = this.#world;
+    const { params, clock, control } = this.#world;
     if (verdict.type === 'shared') return { kind: 'waiting' };
     const isUnnamed = verdict.type === 'unnamed';
     const counts = isUnnamed ? this.#unnamed : this.#unanswered;
     const count = (counts.get(id) ?? 0) + 1;
     counts.set(id, count);
-    if (!isUnnamed && count < (isProven() ? maxUnanswered : maxUnansweredAtFirst)) return { kind: 'waiting' };
+    if (!isUnnamed && count < (control.state.isProven ? maxUnanswered : maxUnansweredAtFirst))
+      return { kind: 'waiting' };
     if (isUnnamed && (count < maxUnnamed || size > 1)) return { kind: 'waiting' };
     // There are servers that name those alone that they have revoked: one that shows why it is not among them has failed for that.
-    const ineligibleReason = isUnnamed && ineligibleReasonOf(params, certificate, port.serverNow());
+    const ineligibleReason = isUnnamed && ineligibleReasonOf(params, certificate, clock.serverNow());
     if (ineligibleReason && ineligibleReason !== 'alreadyRevoked')
       return { kind: 'failed', cause: ineligibleReason, message: ineligibleSentences[ineligibleReason] };
     const asItWas = isRelease(params) ? 'it was not released' : 'it was not revoked';

@@ -1,7 +1,7 @@
 import { CommandError } from '#command/errors.ts';
-import type { RunPort } from '../ports.ts';
+import type { RunTransport } from '../ports.ts';
 import { type Answer, readError, readResponse } from './answer.ts';
-import { messageOf } from './run-recorder.ts';
+import { messageOf } from './message-of.ts';
 
 /** What came of one request: what follows for its certificates, and what the journal keeps of it. */
 export interface Reply extends Answer {
@@ -15,9 +15,9 @@ export interface Reply extends Answer {
 }
 
 /** Sends one request. */
-export async function sendRequest(port: RunPort, ids: readonly number[]): Promise<Reply> {
+export async function sendRequest(transport: RunTransport, ids: readonly number[]): Promise<Reply> {
   try {
-    const { response, status, requestId, correlationId } = await port.revoke(ids);
+    const { response, status, requestId, correlationId } = await transport.revoke(ids);
     return {
       verdicts: readResponse(ids, response),
       consequence: 'none',

@@ -2,7 +2,8 @@ import { certificateForTests as certificate } from '../../certificate-for-tests.
 import type { SelectedCertificate } from '../../selection.ts';
 import { Ledger, replay } from '../record/ledger.ts';
 import type { RunParams } from '../record/run-params.ts';
-import { type Run, type RunCommand, startRun } from './engine.ts';
+import { startRun } from './engine.ts';
+import type { Run, RunCommand } from './run.ts';
 import type { RunState } from './run-state.ts';
 import { usualParams, type World } from './world-for-tests.ts';
 
@@ -23,8 +24,8 @@ export function startAgain(world: World, command: RunCommand = 'goOn'): Run {
   const ids = certificates.map(({ Id }) => Id);
   const { ledger, interruption } = replay(ids, world.events, true, world.time);
   if (interruption) world.events.push(interruption);
-  const { port, journal } = world.begin();
-  return listen(world, startRun({ certificates, params: world.params, ledger, port, journal, command }));
+  const { params } = world;
+  return listen(world, startRun({ certificates, params, ledger, command, ...world.begin() }));
 }
 
 function listen(world: World, run: Run): Run {

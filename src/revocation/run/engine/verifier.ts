@@ -2,7 +2,7 @@ import { CommandError } from '#command/errors.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
 import { inParallel } from '../../in-parallel.ts';
 import { isRelease } from '../../ineligible-reason.ts';
-import type { ReadCertificate, RunPort } from '../ports.ts';
+import type { Clock, ReadCertificate, RunTransport } from '../ports.ts';
 import type { Outcome } from '../record/outcome.ts';
 import type { RunParams } from '../record/run-params.ts';
 import type { Attributor } from './attributor.ts';
@@ -14,7 +14,8 @@ import { denied, endedUndone } from './workflow-outcome.ts';
 const settlingTime = 5_000;
 
 interface Surroundings {
-  readonly port: RunPort;
+  readonly transport: RunTransport;
+  readonly clock: Clock;
   readonly params: RunParams;
   readonly reader: CertificateReader;
   readonly attributor: Attributor;
@@ -35,7 +36,7 @@ export class Verifier {
     const contradicted = await this.#verifyOnce(ids, onFound);
     if (contradicted.size === 0) return;
     // A re-read may be behind: only a second one, some seconds later, contradicts an answer.
-    await this.#world.port.wait(settlingTime);
+    await this.#world.clock.wait(settlingTime);
     const again = await this.#verifyOnce([...contradicted.keys()], onFound);
     await onFound(again);
   }
@@ -100,7 +101,7 @@ export class Verifier {
     certificate: ReadCertificate | null | undefined,
     workflowId: string | null,
   ): Promise<Outcome | null> {
-    const { port, params } = this.#world;
+    const { transport, clock, params } = this.#world;
     if (certificate === undefined) return null;
     if (certificate === null)
       return {
@@ -110,23 +111,25 @@ export class Verifier {
       };
     const done = isDone(certificate, params);
     if (done) return await this.#whose(certificate);
-    const instance = workflowId ? await this.#world.reader.ask(() => port.readWorkflow(workflowId)) : null;
+    const instance = workflowId
+      ? await this.#world.reader.ask(() => transport.readWorkflow(workflowId))
+      : null;
     if (!instance || instance instanceof CommandError) return null;
     if (endedUndone.has(instance.status)) return denied(instance.message);
     if (instance.status !== workflowStatuses.Complete) return null;
-    if (mayBeScheduled(params, port.serverNow())) return { kind: 'revoked' };
+    if (mayBeScheduled(params, clock.serverNow())) return { kind: 'revoked' };
     // It waits for nobody any more.
     return done === null ? unclearOutcome(certificate, 'Its workflow is complete.') : null;
   }
 
   /** null when nothing can be said: it may not be read, its state is not clear, or what was put off may still be to come. */
   #verified(certificate: ReadCertificate | null | undefined): Outcome | null {
-    const { params, port } = this.#world;
+    const { params, clock } = this.#world;
     if (certificate === undefined) return null;
     const done = certificate && isDone(certificate, params);
     if (done) return { kind: 'verified' };
     if (certificate && done === null) return null;
-    if (certificate && mayBeScheduled(params, port.serverNow())) return null;
+    if (certificate && mayBeScheduled(params, clock.serverNow())) return null;
     return {
       kind: 'failed',
       cause: 'contradicted',

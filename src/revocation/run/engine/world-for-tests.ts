@@ -2,7 +2,7 @@ import { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
 import { workflowStatuses } from '#command/workflow-instances.ts';
 import type { PendingRequest, SelectedCertificate } from '../../selection.ts';
-import type { FoundWorkflow, HistoryEntry, Journal, ReadCertificate, RunPort } from '../ports.ts';
+import type { Clock, FoundWorkflow, HistoryEntry, Journal, ReadCertificate, RunTransport } from '../ports.ts';
 import type { RunEvent } from '../record/run-event.ts';
 import type { RunParams } from '../record/run-params.ts';
 
@@ -65,7 +65,7 @@ export class World {
   /** What is answered when workflow instances are looked for, one after the other. */
   workflowErrors: CommandError[] = [];
   /** What is read of any workflow instance by its id. */
-  workflow: Awaited<ReturnType<RunPort['readWorkflow']>> = null;
+  workflow: Awaited<ReturnType<RunTransport['readWorkflow']>> = null;
   /** Those that may not be read. */
   readonly hidden = new Set<number>();
   /** What a re-read shows of some instead of what they are. */
@@ -94,12 +94,12 @@ export class World {
   }
 
   /** What a run of this life of the browser gets. */
-  begin(): { readonly port: RunPort; readonly journal: Journal } {
+  begin(): { readonly transport: RunTransport; readonly clock: Clock; readonly journal: Journal } {
     this.#life += 1;
     const life = this.#life;
     this.#told = [...this.events];
     return {
-      port: {
+      transport: {
         revoke: (ids) => {
           this.log.push(`revoke ${ids.join(' ')}`);
           this.#check(ids);
@@ -115,6 +115,8 @@ export class World {
         },
         findEarlierRequest: async (id) => this.pending.get(id) ?? (this.seesAllRequests ? null : undefined),
         readHistory: async (id) => this.history.get(id) ?? [],
+      },
+      clock: {
         wait: (milliseconds) => this.#later(life, milliseconds, () => undefined),
         now: () => this.time,
         serverNow: () => this.time + this.serverAhead,

@@ -5,7 +5,7 @@ import { apiBasePath } from '#command/headers.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificates } from '#command/revocation.ts';
 import { narrowToIds } from '#revocation/narrow-scope.ts';
-import type { ReadCertificate, RunPort } from '#revocation/run/ports.ts';
+import type { Clock, ReadCertificate, RunTransport } from '#revocation/run/ports.ts';
 import { pick, type SelectedCertificate } from '#revocation/selection.ts';
 import { password } from '../countermand.ts';
 
@@ -45,7 +45,7 @@ interface Form {
 const measured: Form = { Reason: 4, Comment: 'Measured' };
 
 /** A run's way to the gateway at this address, over Node's fetch. Asks as the portal does, for at most 40 ids a query. */
-export function createNodePort(url: string, form = measured): RunPort {
+export function createNodeTransport(url: string, form = measured): RunTransport {
   const call = createNodeCaller(url);
   const everything = { query: '', collectionId: undefined, includeRevoked: true, includeExpired: true };
   return {
@@ -78,12 +78,15 @@ export function createNodePort(url: string, form = measured): RunPort {
     findWorkflows: async () => new Map(),
     findEarlierRequest: async () => null,
     readHistory: async () => [],
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    now: Date.now,
-    serverNow: Date.now,
-    random: Math.random,
   };
 }
+
+export const nodeClock: Clock = {
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now: Date.now,
+  serverNow: Date.now,
+  random: Math.random,
+};
 
 /** Active certificates of one CA that can be reached, none of which needs an approval, in the order of their ids. */
 export async function activeCertificates(

@@ -1,5 +1,6 @@
-import { type Run, type RunCommand, startRun } from '#revocation/run/engine/engine.ts';
-import type { Journal, RunPort } from '#revocation/run/ports.ts';
+import { startRun } from '#revocation/run/engine/engine.ts';
+import type { Run, RunCommand } from '#revocation/run/engine/run.ts';
+import type { Clock, Journal, RunTransport } from '#revocation/run/ports.ts';
 import type { Ledger } from '#revocation/run/record/ledger.ts';
 import type { Manifest } from '#revocation/run/record/manifest.ts';
 import { paramsOf } from '#revocation/run/record/run-params.ts';
@@ -10,11 +11,12 @@ import { paced } from '../api/paced.ts';
 const shownEvery = 200;
 const summedUpEvery = 1000;
 
-interface RunningOptions {
+interface LeaderOptions {
   readonly manifest: Manifest;
   readonly certificates: readonly SelectedCertificate[];
   readonly ledger: Ledger;
-  readonly port: RunPort;
+  readonly transport: RunTransport;
+  readonly clock: Clock;
   readonly journal: Journal;
   /** What it does at its start. */
   readonly command: RunCommand;
@@ -25,7 +27,7 @@ interface RunningOptions {
 }
 
 /** A run that goes on in this tab. */
-export interface Running {
+export interface RunLeader {
   readonly run: Run;
   /** Shows the state once more, whatever the pace. */
   show(): void;
@@ -34,8 +36,8 @@ export interface Running {
 }
 
 /** Starts the engine, and tells of it at a pace that can be looked at and written down. */
-export function startRunning({ manifest, onShow, onSumUp, onFinish, ...rest }: RunningOptions): Running {
-  const run = startRun({ ...rest, params: paramsOf(manifest.form) });
+export function startLeading({ manifest, onShow, onSumUp, onFinish, ...ports }: LeaderOptions): RunLeader {
+  const run = startRun({ ...ports, params: paramsOf(manifest.form) });
   const shown = paced(shownEvery, () => onShow(run));
   const summedUp = paced(summedUpEvery, () => onSumUp(run));
   const follow = () => {

@@ -1,0 +1,76 @@
+import type { RunPlace } from './portal-run.ts';
+
+/** Where a run stood before this tab began to take it up. */
+type Resting = 'new' | 'following' | 'interrupted' | 'finished';
+
+/** How this tab stands to a run. `sessionState` alone changes it. */
+export type SessionState =
+  /** Confirmed here and not begun; `hasFailed`: it could not be written down. */
+  | { readonly at: 'new'; readonly hasFailed: boolean }
+  /** This tab makes itself the one that runs it. `first`: what was ordered before it could begin. */
+  | { readonly at: 'starting'; readonly from: Resting; readonly first: 'pause' | 'stop' | null }
+  /** This tab runs it, or is writing down its end. */
+  | { readonly at: 'leading' }
+  /** Another tab runs it. */
+  | { readonly at: 'following' }
+  /** No tab runs it, and it has not ended. */
+  | { readonly at: 'interrupted' }
+  | { readonly at: 'finished' }
+  /** To be looked at only: it comes from a report, or was confirmed for another Command. */
+  | { readonly at: 'readOnly'; readonly why: 'imported' | 'otherCommand' };
+
+export type SessionAction =
+  /** This tab begins to make itself the one that runs it. */
+  | { readonly type: 'start' }
+  /** The operator says so while it is not begun yet. */
+  | { readonly type: 'order'; readonly order: 'pause' | 'stop' }
+  /** The engine of this tab has it. */
+  | { readonly type: 'lead' }
+  /** It cannot be run here: another tab has it, or nothing can be written or read. */
+  | { readonly type: 'refused' | 'failed' }
+  /** Another tab runs it, maybe one that has taken it from here. */
+  | { readonly type: 'follow' }
+  /** Nobody runs it, as the journal tells. */
+  | { readonly type: 'settle'; readonly hasEnded: boolean }
+  /** It has ended here, and all of it is written down. */
+  | { readonly type: 'rest' };
+
+/** The next state. An action that does not fit the state changes nothing. */
+export function sessionState(state: SessionState, action: SessionAction): SessionState {
+  if (state.at === 'readOnly') return state;
+  switch (action.type) {
+    case 'start':
+      if (state.at === 'leading' || state.at === 'starting') return state;
+      return { at: 'starting', from: state.at, first: null };
+    case 'order':
+      return state.at === 'starting' && state.from === 'new' ? { ...state, first: action.order } : state;
+    case 'lead':
+      return state.at === 'starting' ? { at: 'leading' } : state;
+    case 'refused':
+      return state.at === 'starting' ? before(state) : state;
+    case 'failed':
+      if (state.at === 'following') return { at: 'interrupted' };
+      if (state.at !== 'starting') return state;
+      return state.from === 'following' ? { at: 'interrupted' } : before(state);
+    case 'follow':
+      return { at: 'following' };
+    case 'settle':
+      // What runs here knows better than what was read.
+      if (state.at === 'leading' || state.at === 'starting' || state.at === 'new') return state;
+      return { at: action.hasEnded ? 'finished' : 'interrupted' };
+    case 'rest':
+      return state.at === 'leading' ? { at: 'finished' } : state;
+  }
+}
+
+function before({ from }: Extract<SessionState, { at: 'starting' }>): SessionState {
+  return from === 'new' ? { at: 'new', hasFailed: true } : { at: from };
+}
+
+/** What pages show of it. What is about to run here stands where it stood. */
+export function placeOf(state: SessionState): RunPlace {
+  const at = state.at === 'starting' ? state.from : state.at;
+  if (state.at === 'readOnly') return state.why;
+  if (at === 'following') return 'elsewhere';
+  return at === 'interrupted' ? 'interrupted' : 'here';
+}
