@@ -115,7 +115,7 @@ export default defineConfig({
             // What several of the parts that come later need, of a few hundred octets each.
             {
               name: 'small',
-              test: /icons-material\/(Replay|Close|CalendarMonthOutlined|OpenInNew|ContentCopy)\.|src\/portal\/(ui\/(copy-text|file-in-memory|download|in-steps|drain|in-slices|section|form-dialog)|search\/option-line|api\/(octets|retryer|read-by-ids|workflow-certificate)|failure\/correlation-id)\.|src\/revocation\/(in-parallel|narrow-scope|retry)\.|src\/command\/(request-body|left-out|json-elements)\./,
+              test: /icons-material\/(Replay|Close|CalendarMonthOutlined|OpenInNew|ContentCopy)\.|src\/portal\/(ui\/(copy-text|file-in-memory|download|in-steps|drain|in-slices|section|form-dialog)|search\/option-line|api\/(octets|read-by-ids|workflow-certificate)|failure\/correlation-id)\.|src\/revocation\/(in-parallel|narrow-scope|retry)\.|src\/command\/(request-body|left-out|json-elements)\./,
             },
             // What the search box, filters and text mode know of the language, once somebody searches.
             {
