@@ -251,8 +251,8 @@ describe('what is asked for at once', () => {
     expect(widthAfter({ pageSize: 250, lanes: 2 }, milliseconds)).toEqual(expected);
   });
 
-  it('is never more than six times a thousand', () => {
-    expect(widthAfter({ pageSize: 1_000, lanes: 6 }, 0)).toEqual({ pageSize: 1_000, lanes: 6 });
-    expect(widthAfter({ pageSize: 1_000, lanes: 6 }, 60_000)).toEqual({ pageSize: 500, lanes: 3 });
+  it('is never more than six times 500', () => {
+    expect(widthAfter({ pageSize: 500, lanes: 6 }, 0)).toEqual({ pageSize: 500, lanes: 6 });
+    expect(widthAfter({ pageSize: 500, lanes: 6 }, 60_000)).toEqual({ pageSize: 250, lanes: 3 });
   });
 });

@@ -21,7 +21,7 @@ interface Read {
 }
 
 /**
- * Certificates as `listCertificateIdentities` reads them, one after the other: a thousand are megabytes of JSON, and would hold
+ * Certificates as `listCertificateIdentities` reads them, one after the other: some hundred are megabytes of JSON, and would hold
  * the page up for longer than is not felt.
  * @throws CommandError
  */
