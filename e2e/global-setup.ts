@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { buildPortal } from '../src/gateway/portal-build.ts';
+import { buildPortal } from '../src/gateway/portal-build/build-portal.ts';
 import { findChromium } from './chromium.ts';
 
 /** Done once for all workers: a browser, and the portal as it is served. */

@@ -38,7 +38,7 @@ async function openBeside(context: BrowserContext, address: string): Promise<Pag
   return page;
 }
 
-test('a run survives a reload: it stands as interrupted, goes on when told to, and the server agrees', async ({
+test('a run survives a reload: it stands as interrupted, goes on when told to, and the server agrees (R28)', async ({
   page,
   server,
 }) => {
@@ -69,7 +69,7 @@ test('a run survives a reload: it stands as interrupted, goes on when told to, a
   await expect(line).toContainText('Finished');
 });
 
-test('another tab watches a run live, cannot send or delete, and takes it up when its tab is gone', async ({
+test('another tab watches a run live, cannot send or delete, and takes it up when its tab is gone (R29)', async ({
   page,
   context,
   server,
@@ -201,7 +201,7 @@ test('a journal that fails stops nothing for good: it is tried again, until the 
   await expectServerAgrees(page, server, before);
 });
 
-test('an interrupted run is only gone on with by whoever confirmed it, and can be stopped', async ({
+test('an interrupted run is only gone on with by whoever confirmed it, and can be stopped (R30)', async ({
   page,
 }) => {
   await open(page);
@@ -234,7 +234,7 @@ test('an interrupted run is only gone on with by whoever confirmed it, and can b
   expect(sent).toEqual([]);
 });
 
-test('where tabs know nothing of each other, the journal keeps two from running the same', async ({
+test('where tabs know nothing of each other, the journal keeps two from running the same (R29)', async ({
   page,
   context,
   server,
@@ -253,7 +253,11 @@ test('where tabs know nothing of each other, the journal keeps two from running 
   await expectServerAgrees(other, server, before);
 });
 
-test('a report is imported by another browser, to be looked at only', async ({ page, browser, server }) => {
+test('a report is imported by another browser, to be looked at only (R32)', async ({
+  page,
+  browser,
+  server,
+}) => {
   await open(page);
   await confirmPage(page, 'run of this test', 25);
   await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
@@ -295,7 +299,7 @@ test('a report is imported by another browser, to be looked at only', async ({ p
   await elsewhere.context().close();
 });
 
-test('where another Command answers, a run is looked at only: the same IDs are other certificates', async ({
+test('where another Command answers, a run is looked at only: the same IDs are other certificates (R30)', async ({
   page,
   server,
 }) => {

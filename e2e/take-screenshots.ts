@@ -3,8 +3,8 @@ import { chromium } from 'playwright';
 import { findChromium } from './chromium.ts';
 import { password, startCountermand } from './countermand.ts';
 
-/** Takes the pictures of the README, on an estate of the usual size. */
-const directory = fileURLToPath(new URL('screenshots/', import.meta.url));
+/** Takes the pictures of the README and of the help, on an estate of the usual size. */
+const directory = fileURLToPath(new URL('../public/help/images/', import.meta.url));
 
 const server = await startCountermand({ SANDBOX_CERTIFICATES: '1200' });
 const browser = await chromium.launch({ executablePath: await findChromium() });

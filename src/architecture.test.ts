@@ -97,6 +97,14 @@ describe('the house', () => {
     expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
+  it('keeps the words of the API reference out of the browser', () => {
+    const wrong = imports.filter(
+      ({ room, target }) =>
+        /^(portal|revocation)\b/.test(room) && /^command\/(reference|.*\.reference)\.ts$/.test(target),
+    );
+    expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
   it('calls fetch in one place of the portal', () => {
     const callers = files.filter(
       (file) => file.startsWith('portal/') && /\bfetch\(/.test(readFileSync(join(source, file), 'utf8')),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { readAuditLog } from './permissions.ts';
-import { numberedWords, wireDateTime, wireInteger, wireObject, wireText } from './wire.ts';
+import { wireDateTime, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** Categories that concern certificates. Source: Keyfactor's API reference, GET Audit. */
 export const auditCategories = {
@@ -31,11 +31,11 @@ export const auditLevels = { information: 0, warning: 1, failure: 2 } as const;
 const auditEntry = wireObject({
   Id: z.int(),
   Timestamp: wireDateTime,
-  Message: wireText.check(z.describe('XML that describes the event.')),
+  Message: wireText,
   Signature: wireText,
-  Category: wireInteger.check(z.describe(numberedWords(auditCategories))),
-  Operation: wireInteger.check(z.describe(numberedWords(auditOperations))),
-  Level: wireInteger.check(z.describe(numberedWords(auditLevels))),
+  Category: wireInteger,
+  Operation: wireInteger,
+  Level: wireInteger,
   User: wireText,
   EntityType: wireText,
   /** A readable name, such as the certificate's common name; not unique. */
@@ -49,7 +49,6 @@ export type AuditEntry = z.output<typeof auditEntry>;
 export const listAudit = endpoint({
   method: 'GET',
   path: '/Audit',
-  summary: 'Returns the audit log, a page at a time.',
   permissions: [readAuditLog],
   prefix: 'pq.',
   query: wireObject(pagingQuery),
@@ -60,7 +59,6 @@ export const listAudit = endpoint({
 export const getAuditEntry = endpoint({
   method: 'GET',
   path: '/Audit/{id}',
-  summary: 'Returns one entry of the audit log.',
   permissions: [readAuditLog],
   params: idParams,
   response: auditEntry,
@@ -69,7 +67,6 @@ export const getAuditEntry = endpoint({
 export const validateAuditEntry = endpoint({
   method: 'GET',
   path: '/Audit/{id}/Validate',
-  summary: 'Says whether an entry of the audit log is as it was signed.',
   permissions: [readAuditLog],
   params: idParams,
   response: z.boolean(),

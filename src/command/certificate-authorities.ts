@@ -3,7 +3,6 @@ import { endpoint, noContent } from './endpoint.ts';
 import { idParams, pagingQuery } from './list-query.ts';
 import { modifyAuthorities, readAuthorities } from './permissions.ts';
 import {
-  numberedWords,
   wireArray,
   wireBoolean,
   wireDateTimeOrNull,
@@ -60,7 +59,7 @@ const certificateAuthority = wireObject({
   FullScan: schedule,
   IncrementalScan: schedule,
   ThresholdCheck: schedule,
-  CAType: wireInteger.check(z.describe(numberedWords(certificateAuthorityTypes))),
+  CAType: wireInteger,
   AuthCertificate: z.optional(z.unknown()),
   EnforceUniqueDN: wireBoolean,
   AllowOneClickRenewals: wireBoolean,
@@ -82,7 +81,6 @@ const certificateAuthority = wireObject({
 export const listCertificateAuthorities = endpoint({
   method: 'GET',
   path: '/CertificateAuthority',
-  summary: 'Returns the certificate authorities that Command manages.',
   permissions: [readAuthorities],
   prefix: 'pq.',
   query: wireObject(pagingQuery),
@@ -93,7 +91,6 @@ export const listCertificateAuthorities = endpoint({
 export const getCertificateAuthority = endpoint({
   method: 'GET',
   path: '/CertificateAuthority/{id}',
-  summary: 'Returns one certificate authority.',
   permissions: [readAuthorities],
   params: idParams,
   response: certificateAuthority,
@@ -102,7 +99,6 @@ export const getCertificateAuthority = endpoint({
 export const publishCertificateRevocationList = endpoint({
   method: 'POST',
   path: '/CertificateAuthority/PublishCRL',
-  summary: 'Signs and publishes the CRL of a certificate authority now.',
   permissions: [modifyAuthorities],
   body: wireObject({
     CertificateAuthorityLogicalName: z

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { idParams, pagingQuery, queryCollectionId } from './list-query.ts';
+import { idParams, pagingQuery, queryInteger } from './list-query.ts';
 import { readCertificates, readSecurity } from './permissions.ts';
 import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireOr, wireText } from './wire.ts';
 
-const scope = { collectionId: queryCollectionId };
+const scope = { collectionId: queryInteger };
 
 /** What was done to a certificate, and by whom (CertificateOperation). */
 const certificateOperation = wireObject({
@@ -19,7 +19,6 @@ const certificateOperation = wireObject({
 export const getCertificateHistory = endpoint({
   method: 'GET',
   path: '/Certificates/{id}/History',
-  summary: 'Returns the operations on a certificate, the newest last unless sorted otherwise.',
   permissions: [readCertificates],
   params: idParams,
   prefix: 'query.',
@@ -31,7 +30,6 @@ export const getCertificateHistory = endpoint({
 export const getCertificateSecurity = endpoint({
   method: 'GET',
   path: '/Certificates/{id}/Security',
-  summary: 'Returns the security roles and what they may do with a certificate.',
   permissions: [readCertificates],
   params: idParams,
   query: wireObject(scope),
@@ -45,7 +43,6 @@ export const getCertificateSecurity = endpoint({
 export const auditCertificateIdentities = endpoint({
   method: 'GET',
   path: '/Certificates/IdentityAudit/{id}',
-  summary: 'Returns the identities, what they may do with a certificate, and the roles that allow it.',
   permissions: [readSecurity],
   params: idParams,
   query: wireObject(scope),
@@ -84,7 +81,6 @@ const partialValidation = wireObject({ RevocationServerOnline: flag, ChainBuilt:
 export const validateCertificate = endpoint({
   method: 'GET',
   path: '/Certificates/{id}/Validate',
-  summary: 'Builds the chain of a certificate and looks for a current CRL of its issuer.',
   permissions: [readCertificates],
   params: idParams,
   query: wireObject(scope),
@@ -106,7 +102,6 @@ const storeLocation = wireObject({
 export const getCertificateLocations = endpoint({
   method: 'GET',
   path: '/Certificates/Locations/{id}',
-  summary: 'Returns the certificate stores that hold a certificate, by store type.',
   permissions: [readCertificates],
   params: idParams,
   query: wireObject(scope),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
-import { queryCollectionId } from './list-query.ts';
+import { queryInteger } from './list-query.ts';
 import { readCertificates } from './permissions.ts';
 import { bodyFlag, bodyIntegerOrNull } from './request-body.ts';
 import { wireObject, wireText } from './wire.ts';
@@ -12,9 +12,8 @@ const certificateFormats = ['DER', 'PEM', 'P7B'] as const;
 export const downloadCertificate = endpoint({
   method: 'POST',
   path: '/Certificates/Download',
-  summary: 'Returns a certificate without its private key, in the format that the header names.',
   permissions: [readCertificates],
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   headers: z.object({
     [certificateFormatHeader]: z
       .pipe(
@@ -34,16 +33,12 @@ export const downloadCertificate = endpoint({
       ),
   }),
   body: wireObject({
-    CertID: bodyIntegerOrNull('CertID must be an integer').check(
-      z.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.'),
-    ),
+    CertID: bodyIntegerOrNull('CertID must be an integer'),
     SerialNumber: wireText,
     IssuerDN: wireText,
     Thumbprint: wireText,
-    IncludeChain: bodyFlag('IncludeChain must be true or false').check(
-      z.describe('Adds the CA certificates above it. Not in DER, which holds one.'),
-    ),
-    ChainOrder: wireText.check(z.describe('EndEntityFirst, the default, or RootFirst.')),
+    IncludeChain: bodyFlag('IncludeChain must be true or false'),
+    ChainOrder: wireText,
   }),
-  response: wireObject({ Content: wireText.check(z.describe('Base64.')) }),
+  response: wireObject({ Content: wireText }),
 });

@@ -1,5 +1,5 @@
 import { endpoint, noContent } from './endpoint.ts';
-import { idParams, queryCollectionId } from './list-query.ts';
+import { idParams, queryInteger } from './list-query.ts';
 import { changeAnyOwner, changeOwner } from './permissions.ts';
 import { bodyIntegerOrNull } from './request-body.ts';
 import { wireObject, wireText } from './wire.ts';
@@ -8,11 +8,9 @@ import { wireObject, wireText } from './wire.ts';
 export const setCertificateOwner = endpoint({
   method: 'PUT',
   path: '/Certificates/{id}/Owner',
-  summary:
-    'Gives a certificate to a security role. Callers must be in the role of the owner and in the new one.',
   permissions: [changeOwner, changeAnyOwner],
   params: idParams,
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   body: wireObject({
     NewRoleId: bodyIntegerOrNull('NewRoleId must be an integer'),
     NewRoleName: wireText,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { certificateFormatHeader } from './headers.ts';
-import { queryCollectionId } from './list-query.ts';
+import { queryInteger } from './list-query.ts';
 import { readPrivateKeys } from './permissions.ts';
 import { bodyFlag, bodyIntegerOrNull } from './request-body.ts';
 import { wireObject, wireText } from './wire.ts';
@@ -13,26 +13,21 @@ export const recoveryFormats = ['PFX', 'PEM', 'JKS', 'ZIP'] as const;
 export const recoverCertificate = endpoint({
   method: 'POST',
   path: '/Certificates/Recover',
-  summary: 'Returns a certificate with its private key, where Command keeps it.',
   permissions: [readPrivateKeys],
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   headers: z.object({
     [certificateFormatHeader]: z
       .string(`The header ${certificateFormatHeader} is required: ${recoveryFormats.join(', ')}`)
       .check(z.meta({ enum: recoveryFormats, description: 'Form of the content.' })),
   }),
   body: wireObject({
-    Password: z
-      .string('Password is required')
-      .check(z.minLength(1, 'Password is required'), z.describe('Protects what is returned.')),
-    CertID: bodyIntegerOrNull('CertID must be an integer').check(
-      z.describe('Command’s id. Or give Thumbprint, or SerialNumber and IssuerDN.'),
-    ),
+    Password: z.string('Password is required').check(z.minLength(1, 'Password is required')),
+    CertID: bodyIntegerOrNull('CertID must be an integer'),
     SerialNumber: wireText,
     IssuerDN: wireText,
     Thumbprint: wireText,
     IncludeChain: bodyFlag('IncludeChain must be true or false'),
     ChainOrder: wireText,
   }),
-  response: wireObject({ PFX: wireText.check(z.describe('Base64.')), FileName: wireText }),
+  response: wireObject({ PFX: wireText, FileName: wireText }),
 });

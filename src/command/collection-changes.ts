@@ -4,7 +4,7 @@ import { endpoint, noContent } from './endpoint.ts';
 import { idParams } from './list-query.ts';
 import { modifyCollections, readCertificates } from './permissions.ts';
 import { bodyBoolean, bodyFlag, bodyInteger, bodyIntegerOrNull } from './request-body.ts';
-import { numberedWords, wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
+import { wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** The answer to a change: Content and Query are the same text. */
 const changedCollection = wireObject({
@@ -25,7 +25,7 @@ const id = (name: string) =>
     z.refine((number) => number > 0, `${name} must be 1 or more`),
   );
 
-const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
+export const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
 const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
 
 /** What is given when a collection is saved. */
@@ -42,23 +42,20 @@ export const collectionFields = {
   ),
   Query: wireText.check(
     z.refine((text) => (text?.length ?? 0) <= 16_000, 'Query must have 16,000 characters or fewer'),
-    z.describe('Such as `CN -contains "web"`.'),
   ),
   DuplicationField: bodyIntegerOrNull('DuplicationField must be an integer').check(
     z.refine(
       (field) => field === null || duplicationNumbers.includes(field),
       'DuplicationField must be 0, 1, 2 or 4',
     ),
-    z.describe(`What makes certificates duplicates of each other: ${numberedWords(duplicationFields)}.`),
   ),
   ShowOnDashboard: bodyFlag('ShowOnDashboard must be true or false'),
-  Favorite: bodyFlag('Favorite must be true or false').check(z.describe('Shown in the navigator.')),
+  Favorite: bodyFlag('Favorite must be true or false'),
 };
 
 export const createCollection = endpoint({
   method: 'POST',
   path: '/CertificateCollections',
-  summary: 'Saves a query as a certificate collection.',
   permissions: [modifyCollections],
   body: wireObject({ ...collectionFields, CopyFromId: bodyIntegerOrNull('CopyFromId must be an integer') }),
   response: changedCollection,
@@ -67,7 +64,6 @@ export const createCollection = endpoint({
 export const updateCollection = endpoint({
   method: 'PUT',
   path: '/CertificateCollections',
-  summary: 'Changes a certificate collection.',
   permissions: [modifyCollections],
   body: wireObject({ ...collectionFields, Id: id('Id') }),
   response: changedCollection,
@@ -77,7 +73,6 @@ export const updateCollection = endpoint({
 export const copyCollection = endpoint({
   method: 'POST',
   path: '/CertificateCollections/Copy',
-  summary: 'Copies a certificate collection and the permissions on it.',
   permissions: [modifyCollections],
   body: wireObject({ ...collectionFields, CopyFromId: id('CopyFromId') }),
   response: changedCollection,
@@ -86,7 +81,6 @@ export const copyCollection = endpoint({
 export const deleteCollection = endpoint({
   method: 'DELETE',
   path: '/CertificateCollections/{id}',
-  summary: 'Deletes a certificate collection; its certificates stay.',
   permissions: [modifyCollections],
   params: idParams,
   response: noContent,
@@ -95,7 +89,6 @@ export const deleteCollection = endpoint({
 export const setCollectionFavorite = endpoint({
   method: 'PUT',
   path: '/CertificateCollections/{id}/Favorite',
-  summary: 'Shows a certificate collection in the navigator, or no longer.',
   permissions: [modifyCollections],
   params: idParams,
   body: wireObject({ ShowInNavigator: bodyBoolean('ShowInNavigator is required: true or false') }),
@@ -106,7 +99,6 @@ export const setCollectionFavorite = endpoint({
 export const getCollection = endpoint({
   method: 'GET',
   path: '/CertificateCollections/{idOrName}',
-  summary: 'Returns one certificate collection by its id or its name.',
   permissions: [readCertificates],
   params: z.object({ idOrName: z.string() }),
   response: certificateCollection,

@@ -7,7 +7,6 @@ import { wireBoolean, wireDateTimeOrNull, wireInteger, wireObject, wireText } fr
 export const listCollectionsWithCounts = endpoint({
   method: 'GET',
   path: '/CertificateCollections/CollectionList',
-  summary: 'Returns the certificate collections that the caller may read, with estimated counts.',
   permissions: [],
   prefix: 'pq.',
   query: wireObject(pagingQuery),

@@ -20,7 +20,6 @@ export type CertificateCollection = z.output<typeof certificateCollection>;
 export const listCollections = endpoint({
   method: 'GET',
   path: '/CertificateCollections',
-  summary: 'Returns the certificate collections that the caller may read.',
   permissions: [],
   prefix: 'pq.',
   query: wireObject(pagingQuery),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { pagingQuery, queryCollectionId, queryInteger } from './list-query.ts';
+import { pagingQuery, queryInteger } from './list-query.ts';
 import { readAuditLog, readCertificates } from './permissions.ts';
 import { wireObject } from './wire.ts';
 
@@ -11,13 +11,12 @@ const csv = z.string();
 export const downloadCertificateList = endpoint({
   method: 'GET',
   path: '/Certificates/CSV',
-  summary: 'Returns the certificates that match a query as comma-separated values.',
   permissions: [readCertificates],
   query: wireObject({
-    Query: z.optional(z.string()).check(z.describe('Such as `CN -contains "web"`. Without it all match.')),
-    SortName: z.optional(z.string()).check(z.describe('The query field to sort by.')),
-    SortOrder: queryInteger.check(z.describe('0 ascending, 1 descending.')),
-    CollectionId: queryCollectionId,
+    Query: z.optional(z.string()),
+    SortName: z.optional(z.string()),
+    SortOrder: queryInteger,
+    CollectionId: queryInteger,
   }),
   response: csv,
 });
@@ -25,7 +24,6 @@ export const downloadCertificateList = endpoint({
 export const downloadAudit = endpoint({
   method: 'GET',
   path: '/Audit/Download',
-  summary: 'Returns the audit log entries that match a query as comma-separated values.',
   permissions: [readAuditLog],
   prefix: 'pq.',
   query: wireObject({

@@ -15,8 +15,6 @@ export interface Endpoint<
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  /** What it does, as a sentence for the API reference. */
-  readonly summary: string;
   /**
    * Access control strings, one of which is needed: for everything, or for the collection that the call names.
    * None: a sign-in is enough.

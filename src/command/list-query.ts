@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { numberedWords } from './wire.ts';
 
 /** SortAscending on the wire: 0 sorts ascending, 1 descending, whatever its name says. */
 export const sortOrder = { ascending: 0, descending: 1 } as const;
@@ -27,20 +26,11 @@ const queryText = z.optional(z.string());
 /** The paging model that every list of Command shares. Pages count from 1. */
 export const pagingQuery = {
   QueryString: queryText,
-  PageReturned: queryInteger.check(z.describe('The page, from 1. Default 1.')),
-  ReturnLimit: queryInteger.check(z.describe('Items on a page. Default 50.')),
-  SortField: queryText.check(z.describe('The field to sort by.')),
-  SortAscending: queryInteger.check(
-    z.describe(`${numberedWords(sortOrder)}: whatever the name says, 0 is the default.`),
-  ),
+  PageReturned: queryInteger,
+  ReturnLimit: queryInteger,
+  SortField: queryText,
+  SortAscending: queryInteger,
 };
-
-/** A collection as permission context. */
-export const queryCollectionId = queryInteger.check(
-  z.describe(
-    'Collection in which the caller has the permission; without it the permission is needed for everything.',
-  ),
-);
 
 export const idParams = z.object({
   id: z.union([z.int(), integerText(/^\d{1,10}$/)], 'must be an integer'),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { endpoint, noContent } from './endpoint.ts';
-import { pagingQuery, queryCollectionId } from './list-query.ts';
+import { pagingQuery, queryInteger } from './list-query.ts';
 import { modifyMetadata, readMetadataTypes } from './permissions.ts';
 import { bodyInteger } from './request-body.ts';
-import { numberedWords, wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
+import { wireBoolean, wireInteger, wireObject, wireText } from './wire.ts';
 
 /** DataType on the wire: the first of Keyfactor's eight. */
 export const metadataTypes = { Text: 1, Integer: 2, Date: 3, Boolean: 4 } as const;
@@ -13,10 +13,10 @@ const metadataField = wireObject({
   Id: z.int(),
   Name: wireText,
   Description: wireText,
-  DataType: wireInteger.check(z.describe(numberedWords(metadataTypes))),
+  DataType: wireInteger,
   Hint: wireText,
   Validation: wireText,
-  Enrollment: wireInteger.check(z.describe('0 optional, 1 required, 2 hidden.')),
+  Enrollment: wireInteger,
   Message: wireText,
   Options: wireText,
   DefaultValue: wireText,
@@ -31,7 +31,6 @@ const metadataField = wireObject({
 export const listMetadataFields = endpoint({
   method: 'GET',
   path: '/MetadataFields',
-  summary: 'Returns the metadata fields that certificates can have.',
   permissions: [readMetadataTypes],
   prefix: 'pq.',
   query: wireObject(pagingQuery),
@@ -55,9 +54,8 @@ const metadataValue = z.pipe(
 export const updateMetadata = endpoint({
   method: 'PUT',
   path: '/Certificates/Metadata',
-  summary: 'Changes values of metadata fields of one certificate.',
   permissions: [modifyMetadata],
-  query: wireObject({ collectionId: queryCollectionId }),
+  query: wireObject({ collectionId: queryInteger }),
   body: wireObject({
     Id: bodyInteger('Id is required: an integer'),
     Metadata: z

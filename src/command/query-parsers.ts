@@ -32,7 +32,6 @@ export const queryDataTypes = { text: 1, integer: 2, date: 3, boolean: 4, enum: 
 export const listQueryParsers = endpoint({
   method: 'GET',
   path: '/Certificates/QueryParsers',
-  summary: 'Returns the fields that a query of certificates can name.',
   permissions: [],
   response: z.array(wireObject({ Name: wireText, Fields: wireArray(queryField) })),
   lenience: {},

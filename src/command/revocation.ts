@@ -82,9 +82,7 @@ const revocationRequest = wireObject({
     .check(z.meta(reasonDescription)),
   CollectionId: collectionField(bodyInteger(collectionComplaint)),
   EffectiveDate: z.optional(revocationFields.EffectiveDate),
-  PublishCRL: z
-    .optional(bodyFlag('PublishCRL must be true or false'))
-    .check(z.describe('Publishes the CRL at once. Since Command 25.')),
+  PublishCRL: z.optional(bodyFlag('PublishCRL must be true or false')),
   ContainerId: z.optional(bodyIntegerOrNull('ContainerId must be an integer')).check(
     z.meta({
       description: 'Container of certificate stores instead of a collection. Since Command 25.',
@@ -98,10 +96,8 @@ const revocationRequest = wireObject({
  */
 const revocationResponseShape = {
   RevokedIds: wireArray(z.int()),
-  FailedIds: z.nullish(z.array(z.int())).check(z.describe('Only when there are any.')),
-  SuspendedCerts: wireArray(wireObject({ CertId: z.int(), WorkflowId: wireText, Message: wireText })).check(
-    z.describe('Those whose workflow instance waits for an approval.'),
-  ),
+  FailedIds: z.nullish(z.array(z.int())),
+  SuspendedCerts: wireArray(wireObject({ CertId: z.int(), WorkflowId: wireText, Message: wireText })),
 };
 
 const revocationResponse = wireObject(revocationResponseShape);
@@ -109,7 +105,6 @@ const revocationResponse = wireObject(revocationResponseShape);
 export const revokeCertificates = endpoint({
   method: 'POST',
   path: '/Certificates/Revoke',
-  summary: 'Revokes certificates, puts them on hold or takes them off hold.',
   permissions: [revokeCertificatesPermission],
   body: revocationRequest,
   response: revocationResponse,

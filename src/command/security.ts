@@ -6,7 +6,6 @@ import { wireArray, wireObject } from './wire.ts';
 export const getMyPermissions = endpoint({
   method: 'GET',
   path: '/Security/My/Permissions',
-  summary: 'Returns the access control strings of the caller.',
   permissions: [],
   response: wireObject({ Permissions: wireArray(z.string()) }),
   lenience: {},
@@ -16,7 +15,6 @@ export const getMyPermissions = endpoint({
 export const getMySecurity = endpoint({
   method: 'GET',
   path: '/Security/My',
-  summary: 'Returns the roles of the caller, and the global permissions in the words of Command 10.',
   permissions: [],
   response: wireObject({
     Roles: wireArray(z.string()),

@@ -5,7 +5,6 @@ import { endpoint, noContent } from './endpoint.ts';
 export const getHealthCheck = endpoint({
   method: 'GET',
   path: '/Status/HealthCheck',
-  summary: 'Answers 204 while the API reaches its database. No sign-in.',
   permissions: [],
   response: noContent,
 });
@@ -14,7 +13,6 @@ export const getHealthCheck = endpoint({
 export const listEndpoints = endpoint({
   method: 'GET',
   path: '/Status/Endpoints',
-  summary: 'Returns the methods that the caller has access to.',
   permissions: [],
   response: z.array(z.string()),
 });

@@ -89,7 +89,6 @@ export function workflowCertificateId({
 export const listWorkflowInstances = endpoint({
   method: 'GET',
   path: '/Workflow/Instances',
-  summary: 'Returns the workflow instances of everybody.',
   permissions: [readWorkflowInstances],
   prefix: 'pq.',
   query: wireObject(pagingQuery),
@@ -100,7 +99,6 @@ export const listWorkflowInstances = endpoint({
 export const listMyWorkflowInstances = endpoint({
   method: 'GET',
   path: '/Workflow/Instances/My',
-  summary: 'Returns the workflow instances that the caller has begun.',
   permissions: [readOwnWorkflowInstances],
   prefix: 'instanceQuery.',
   query: wireObject(pagingQuery),
@@ -111,7 +109,6 @@ export const listMyWorkflowInstances = endpoint({
 export const listAssignedWorkflowInstances = endpoint({
   method: 'GET',
   path: '/Workflow/Instances/AssignedToMe',
-  summary: 'Returns the suspended workflow instances that the caller may decide on.',
   permissions: [readAssignedWorkflowInstances],
   prefix: 'pq.',
   query: wireObject(pagingQuery),
@@ -127,7 +124,6 @@ const instanceParams = z.object({
 export const getWorkflowInstance = endpoint({
   method: 'GET',
   path: '/Workflow/Instances/{instanceId}',
-  summary: 'Returns one workflow instance with its signals and data.',
   permissions: [readWorkflowInstances, readOwnWorkflowInstances, readAssignedWorkflowInstances],
   params: instanceParams,
   response: instanceDetails,
@@ -137,8 +133,6 @@ export const getWorkflowInstance = endpoint({
 export const signalWorkflowInstance = endpoint({
   method: 'POST',
   path: '/Workflow/Instances/{instanceId}/Signals',
-  summary:
-    'Approves or denies what a suspended workflow instance waits for, for the roles that its step names.',
   permissions: [],
   params: instanceParams,
   body: wireObject({
@@ -164,7 +158,6 @@ export const signalWorkflowInstance = endpoint({
 export const stopWorkflowInstance = endpoint({
   method: 'POST',
   path: '/Workflow/Instances/{instanceId}/Stop',
-  summary: 'Ends a workflow instance that is suspended or has failed, as rejected.',
   permissions: [manageWorkflowInstances],
   params: instanceParams,
   response: noContent,
@@ -173,7 +166,6 @@ export const stopWorkflowInstance = endpoint({
 export const restartWorkflowInstance = endpoint({
   method: 'POST',
   path: '/Workflow/Instances/{instanceId}/Restart',
-  summary: 'Begins a failed workflow instance again.',
   permissions: [manageWorkflowInstances],
   params: instanceParams,
   query: wireObject({ version: queryInteger }),

@@ -1,8 +1,9 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { correlationIdHeader } from '#command/headers.ts';
+import { bareAnswerOn } from './bad-request.ts';
+import { isGone } from './http2.ts';
 import type { Settings } from './settings/settings.ts';
 import { healthPath } from './stopping.ts';
-import { bareAnswerOn } from './unreadable.ts';
 
 /** Where lines of the log go; each ends in a line break. */
 export interface LogDestination {
@@ -35,7 +36,7 @@ export class AccessLog extends LogController {
     this.#addresses.set(request.raw, request.ip.slice(0, 64));
     reply.raw.once('close', () => {
       // Whoever asked is gone, or the connection broke: no reply is ever finished.
-      if (!reply.raw.writableFinished && !reply.raw.errored) {
+      if (isGone(reply) && !reply.raw.errored) {
         reply.log.info(this.#describe(request, reply), 'request broken off');
       }
     });
@@ -49,6 +50,8 @@ export class AccessLog extends LogController {
     reply: FastifyReply,
   ): void {
     if (request.routeOptions.url === healthPath) return;
+    // Told as broken off; over HTTP/2 it counts as completed too.
+    if (isGone(reply)) return;
     const line = this.#describe(request, reply);
     if (error) reply.log.warn({ ...line, err: error }, 'request failed');
     else if (reply.statusCode >= 500) reply.log.warn(line, 'request');
@@ -83,7 +86,7 @@ function pathOf(url: string): string {
     .replace(/[^\x21-\x7e]+/g, (text) => Buffer.from(text).toString('hex').replace(/../g, '%$&'));
 }
 
-/** What kind of error, what it says and where it was; no further properties, as some hold whole requests. */
+/** An error's kind, its words and where it was; no further properties, as some hold whole requests. */
 export function describeError(error: unknown, depth = 0): { type: string; message: string; stack: string } {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { violationsPath } from './policy-violations.ts';
 import { isLoopback } from './settings/kinds.ts';
 
-/** What a page may not do, here or in a frame. Two things are used: copying, and keeping the screen on during a run. */
+/** Features that a page may not use, here or in a frame. Two things are used: copying, and keeping the screen on during a run. */
 const permissions = Object.entries({
   accelerometer: '()',
   autoplay: '()',

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { buildPortal } from './portal-build.ts';
+import { buildPortal } from './portal-build/build-portal.ts';
 import { say } from './terminal.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));

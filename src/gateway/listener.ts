@@ -2,16 +2,17 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { limitConnections } from './connection-limit.ts';
 import { keepForwardedAddresses } from './forwarded-for.ts';
+import { offeredProtocols, speakHttp2 } from './http2.ts';
+import type { KeyPair } from './key-pair.ts';
 import { useOriginForm } from './request-target.ts';
-import type { KeyPair } from './settings/settings.ts';
 
 const second = 1000;
 
 /** Of a request's first line and headers together, in octets: long queries, cookies that hold tokens, what proxies add. */
-const largestHead = 48 * 1024;
+const maxHead = 48 * 1024;
 
-const mostConnections = 4096;
-const mostOfAnAddress = 512;
+const maxConnections = 4096;
+const maxOfAddress = 512;
 
 /**
  * The server below Fastify, with limits that slow clients cannot stretch. An answer may take as long as Command may.
@@ -30,7 +31,7 @@ export function createListener(
   },
 ): Server {
   const limits = {
-    maxHeaderSize: largestHead,
+    maxHeaderSize: maxHead,
     headersTimeout: 20 * second,
     requestTimeout: 60 * second,
     connectionsCheckingInterval: 5 * second,
@@ -42,11 +43,18 @@ export function createListener(
     keepForwardedAddresses(request.headers);
     handler(request, response);
   };
-  const server = tls
-    ? createSecureServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, answer)
-    : createServer(limits, answer);
   // Of silence in both directions: who has stopped reading, or is gone without a word.
-  server.timeout = (commandTimeout + 60) * second;
-  limitConnections(server, { perAddress: mostOfAnAddress, inAll: mostConnections, trustedProxies });
+  const silenceTimeout = (commandTimeout + 60) * second;
+  const server = tls ? createTlsServer(tls) : createServer(limits, answer);
+  server.timeout = silenceTimeout;
+  limitConnections(server, { perAddress: maxOfAddress, inAll: maxConnections, trustedProxies });
   return server;
+
+  function createTlsServer(pair: KeyPair): Server {
+    const options = { ...limits, ...pair, minVersion: 'TLSv1.2', ALPNProtocols: offeredProtocols } as const;
+    const secure = createSecureServer(options, answer);
+    const { requestTimeout, keepAliveTimeout: idleTimeout } = limits;
+    speakHttp2(secure, { maxHead: maxHead, requestTimeout, idleTimeout, silenceTimeout });
+    return secure;
+  }
 }

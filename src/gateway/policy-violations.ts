@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { logSecurity } from './security-log.ts';
-import { Remembered } from './session/remembered.ts';
+import { ExpiringSet } from './session/expiring-set.ts';
 
 /** Where browsers tell what a page's policy has kept it from (CSP Level 3, 5.4). */
 export const violationsPath = '/csp-violations';
 
-const largestReport = 16 * 1024;
-const mostInAMinute = 20;
+const maxReport = 16 * 1024;
+const maxInMinute = 20;
 const minute = 60_000;
 
 const text = z.string().catch('');
@@ -27,13 +27,13 @@ const report = z.object({
  * no query, as names stand there.
  */
 export function registerPolicyViolations(server: FastifyInstance, publicUrl: string): void {
-  const told = new Remembered(() => performance.now(), mostInAMinute);
+  const told = new ExpiringSet(() => performance.now(), maxInMinute);
   let since = 0;
   let count = 0;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     '*',
-    { parseAs: 'string', bodyLimit: largestReport },
+    { parseAs: 'string', bodyLimit: maxReport },
     async (_: unknown, body: string) => body,
   );
   server.post(violationsPath, async (request, reply) => {
@@ -50,7 +50,7 @@ export function registerPolicyViolations(server: FastifyInstance, publicUrl: str
     const key = JSON.stringify(violation);
     const now = performance.now();
     if (now - since > minute) [since, count] = [now, 0];
-    if (!told.has(key) && count < mostInAMinute) {
+    if (!told.has(key) && count < maxInMinute) {
       told.add(key, now + minute);
       count += 1;
       logSecurity(request, 'csp-violation', violation);

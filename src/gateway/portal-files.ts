@@ -13,13 +13,17 @@ const relativeAddress = /\b(href|src)="\.\//g;
 /** For hosts that send no policy of their own. This one does. */
 const policyInPage = /\s*<meta http-equiv="content-security-policy"[^>]*>/i;
 
-/** Of other ways to serve the portal, or answered by the gateway itself. */
-const notServed = ['index.html', 'countermand.json', 'web.config'];
+/** Of other ways to serve the portal, answered by the gateway itself, or other forms of a file that is served. */
+const notServed = ['index.html', 'countermand.json', 'web.config', '**/*.{br,gz}'];
 
 /** Addresses of other things, and of files that are not there. */
 const notAPage = /^\/(KeyfactorAPI|assets|crl|certs|ocsp)(\/|$)|\.\w+$/i;
 
-/** Serves the built portal; every address that is no file is the page, which has its own routes. */
+/**
+ * Serves the built portal, packed as the build has packed it and the browser accepts; every address that is no file is the
+ * page, which has its own routes. To be registered before anything that packs replies: files are packed once, not for each
+ * request, and the page differs by its nonce alone and is small.
+ */
 export async function registerPortal(server: FastifyInstance, directory: string): Promise<void> {
   const page = readFileSync(join(directory, 'index.html'), 'utf8')
     .replace(relativeAddress, '$1="/')
@@ -29,6 +33,7 @@ export async function registerPortal(server: FastifyInstance, directory: string)
     index: false,
     wildcard: false,
     globIgnore: notServed,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const isHashed = path.includes(join(directory, 'assets'));
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');

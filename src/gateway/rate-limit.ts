@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { RequestCounts } from './request-counts.ts';
 import { logSecurity } from './security-log.ts';
-import { Remembered } from './session/remembered.ts';
+import { ExpiringSet } from './session/expiring-set.ts';
 import { sessionCookieName } from './session/session-cookie.ts';
 
 /** Everything but the portal's own files and `/healthz`. */
@@ -21,7 +21,7 @@ export async function limitRate(server: FastifyInstance, requestsPerMinute: numb
   await server.register(rateLimit, { global: false, store: RequestCounts });
   const window = { timeWindow: 60_000 };
   // One line for each that is refused, not one for each request of it.
-  const told = new Remembered(() => performance.now(), 10_000);
+  const told = new ExpiringSet(() => performance.now(), 10_000);
   const limits = [
     server.createRateLimit({
       ...window,

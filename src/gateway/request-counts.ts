@@ -4,7 +4,7 @@ interface Count {
 }
 
 /** Of very many askers those are forgotten who have been silent longest. */
-const mostAskers = 10_000;
+const maxAskers = 10_000;
 
 type Answer = (error: null, result: { readonly current: number; readonly ttl: number }) => void;
 
@@ -26,7 +26,7 @@ export class RequestCounts {
     // Again at the end: the order is that of the last request.
     this.#counts.delete(asker);
     this.#counts.set(asker, { since, requests });
-    if (this.#counts.size > mostAskers) {
+    if (this.#counts.size > maxAskers) {
       const [oldest = ''] = this.#counts.keys();
       this.#counts.delete(oldest);
     }

@@ -16,8 +16,14 @@ export function useOriginForm(request: IncomingMessage): void {
   request.headers.host = authority;
 }
 
-/** Whether the request names one host, in a form that a host has (RFC 9112 section 3.2). Node lets none pass in HTTP/1.1. */
+/**
+ * Whether the request names one host, in a form that a host has (RFC 9112 section 3.2; RFC 9113 section 8.3.1). Node lets none
+ * pass in HTTP/1.1.
+ */
 export function namesOneHost({ rawHeaders, headers }: IncomingMessage): boolean {
-  const count = rawHeaders.filter((each, index) => index % 2 === 0 && each.toLowerCase() === 'host').length;
-  return count <= 1 && host.test(headers.host ?? '');
+  const valuesOf = (name: string) =>
+    rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+  const [hosts, authorities] = [valuesOf('host'), valuesOf(':authority')];
+  const isOne = hosts.length <= 1 && authorities.every((each) => hosts.every((other) => other === each));
+  return isOne && host.test(headers.host ?? '');
 }

@@ -17,7 +17,7 @@ function whyRefused(
   publicUrl: string,
 ): Refusal | null {
   const site = headers['sec-fetch-site'];
-  // What the browser says itself holds even behind a proxy that changes the host.
+  // The browser's own word holds even behind a proxy that changes the host.
   const isOwn =
     site === undefined
       ? headers.origin === undefined || [publicUrl, `${protocol}://${host}`].includes(headers.origin)

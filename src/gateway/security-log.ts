@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** What whoever watches over the product wants to be told of, with the sentence that stands in the log. */
+/** Events that whoever watches over the product wants to be told of, with the sentence that stands in the log. */
 const events = {
   'sign-in': 'Somebody signed in.',
   'sign-in-refused': 'A sign-in was refused.',

@@ -3,13 +3,16 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
 import { AccessLog, type LogDestination, logger } from './access-log.ts';
+import { answerBadRequest } from './bad-request.ts';
 import { guardBareReply, registerBrowserHeaders } from './browser-headers.ts';
 import { openConnection } from './forwarding/connection.ts';
+import { createDuplicateGuard } from './forwarding/duplicate-guard.ts';
 import { registerForwarding } from './forwarding/forwarding.ts';
 import { registerPublication } from './forwarding/publication.ts';
 import { requestIdOf } from './forwarding/request-id.ts';
-import { createRepetitionGuard } from './forwarding/sent-once.ts';
-import { longestParameter } from './forwarding/target.ts';
+import { maxParameter } from './forwarding/target.ts';
+import { keepOutConnectionFields } from './http2.ts';
+import type { KeyPair } from './key-pair.ts';
 import { createListener } from './listener.ts';
 import { registerPolicyViolations } from './policy-violations.ts';
 import { registerPortalConfiguration } from './portal-configuration.ts';
@@ -19,11 +22,10 @@ import { namesOneHost } from './request-target.ts';
 import { registerSession } from './session/session.ts';
 import type { SessionOptions } from './session/session-cookie.ts';
 import type { Faults } from './settings/faults.ts';
-import type { CommandSettings, KeyPair, Settings, SignInSettings } from './settings/settings.ts';
+import type { CommandSettings, Settings, SignInSettings } from './settings/settings.ts';
 import { registerStopping } from './stopping.ts';
-import { answerUnreadable } from './unreadable.ts';
 
-const largestBody = 1024 * 1024;
+const maxBody = 1024 * 1024;
 
 export interface GatewayOptions {
   /** The real Command or the sandbox. */
@@ -53,20 +55,20 @@ export interface GatewayOptions {
 /** The gateway, not listening yet. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const server: FastifyInstance = fastify({
-    routerOptions: { caseSensitive: false, maxParamLength: longestParameter },
+    routerOptions: { caseSensitive: false, maxParamLength: maxParameter },
     serverFactory: (handler) =>
       createListener(handler, {
         tls: options.tls,
         commandTimeout: options.command.timeout,
         trustedProxies: options.trustedProxies,
       }),
-    bodyLimit: largestBody,
+    bodyLimit: maxBody,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     logger: logger(options.logLevel, options.logTo),
     logController: new AccessLog(),
-    // What comes while it stops is answered in Command's words by the hook of registerStopping.
+    // Requests that come while it stops are answered in Command's words by the hook of registerStopping.
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, server.log),
+    clientErrorHandler: (error, socket) => answerBadRequest(error, socket, server.log),
     genReqId: requestIdOf,
     frameworkErrors: (error, request, reply: FastifyReply) => {
       guardBareReply(reply)
@@ -82,12 +84,14 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       .code(status)
       .send(errorReply(status, status >= 500 ? 'The gateway failed to do this.' : error.message));
   });
+  keepOutConnectionFields(server);
   await registerBrowserHeaders(server, options.publicUrl);
   server.addHook('onRequest', async ({ raw }, reply) =>
     namesOneHost(raw) ? undefined : reply.code(400).send(errorReply(400, 'The request must name one host.')),
   );
   registerStopping(server, options.stopSeconds);
   await limitRate(server, options.requestsPerMinute);
+  if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   await server.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] });
   const connection = openConnection(options.command);
   let stopsBy = 0;
@@ -116,13 +120,12 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       isSandbox: options.sandboxUrl !== null,
       publicUrl: options.publicUrl,
       sessions,
-      refuseRepeated: createRepetitionGuard(),
+      refuseDuplicate: createDuplicateGuard(),
     });
   });
   const { sandboxUrl } = options;
   if (sandboxUrl) server.register(async (files) => registerPublication(files, { connection, sandboxUrl }));
   server.register(async (routes) => registerPolicyViolations(routes, options.publicUrl));
   registerPortalConfiguration(server, options);
-  if (options.portalDirectory) await registerPortal(server, options.portalDirectory);
   return server;
 }

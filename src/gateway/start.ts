@@ -4,7 +4,7 @@ import { apiBasePath } from '#command/headers.ts';
 import { startSandbox } from '../sandbox/start.ts';
 import { codesOf } from './error-codes.ts';
 import { claimPort } from './port.ts';
-import { buildPortal } from './portal-build.ts';
+import { buildPortal } from './portal-build/build-portal.ts';
 import { type EndedSessions, openEndedSessions } from './session/ended-sessions.ts';
 import { sessionKeys } from './session/session-keys.ts';
 import { describeFaults } from './settings/faults.ts';

@@ -1,8 +1,8 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Server } from 'node:https';
 import type { FastifyInstance } from 'fastify';
-import type { KeyPair, TlsSettings } from './settings/settings.ts';
+import { describeCertificate, isPair, type KeyPair } from './key-pair.ts';
+import type { TlsSettings } from './settings/settings.ts';
 
 const minute = 60_000;
 
@@ -36,24 +36,4 @@ export function createRenewal(
       log.error({ err: error }, 'the files of TLS_CERT_FILE and TLS_KEY_FILE cannot be taken up');
     }
   };
-}
-
-/** Whether the key is the one of the first certificate. */
-export function isPair({ cert, key }: KeyPair): boolean {
-  try {
-    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
-  } catch {
-    return false;
-  }
-}
-
-/** Its names and its last day, for terminal and log. */
-export function describeCertificate(cert: string): string {
-  const { subjectAltName, subject, validToDate } = readCertificate(cert);
-  return `${subjectAltName ?? subject}, valid until ${validToDate}`;
-}
-
-function readCertificate(cert: string) {
-  const { subjectAltName, subject, validTo } = new X509Certificate(cert);
-  return { subjectAltName, subject, validToDate: new Date(validTo).toISOString().slice(0, 10) };
 }

@@ -3,7 +3,7 @@ export const paths = {
   certificates: '/',
   runs: '/runs',
   run: '/runs/$runId',
-  help: '/help/$page',
+  help: '/help/{-$page}',
   signIn: '/sign-in',
   signedIn: '/signed-in',
 } as const;

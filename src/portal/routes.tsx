@@ -28,6 +28,7 @@ import {
 import { readDropped } from './certificates/dropped-from-link.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { rememberedColumns } from './certificates/view-columns.ts';
+import type { LazyConfirmations } from './pages/confirmation.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
@@ -35,6 +36,7 @@ import { paths } from './paths.ts';
 import type { RunView } from './runs/run-view.ts';
 import { localPath } from './session/local-path.ts';
 import { lazyPage } from './ui/lazy-page.tsx';
+import { lazyPart } from './ui/lazy-part.tsx';
 
 /** The address that was opened, as it stood there: after the sign-in it is opened again, with all its mistakes. */
 let openedAddress: string | null = null;
@@ -45,6 +47,7 @@ const patience = 150;
 
 interface RouterContext {
   readonly queryClient: QueryClient;
+  readonly confirmations: LazyConfirmations;
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
@@ -95,10 +98,12 @@ const certificatesRoute = createRoute({
   component: lazyPage(async () => (await import('./pages/certificates-page.tsx')).CertificatesPage),
 });
 
+const searchText = z.object({ search: z.catch(z.optional(z.string()), undefined) });
+
 const runsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: paths.runs,
-  validateSearch: z.object({ search: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: searchText,
   component: lazyPage(async () => (await import('./pages/runs-page.tsx')).RunsPage),
 });
 
@@ -138,6 +143,7 @@ const signedInRoute = createRoute({
 const helpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.help,
+  validateSearch: searchText,
   component: lazyPage(async () => (await import('./pages/help-page.tsx')).HelpPage),
 });
 
@@ -158,7 +164,7 @@ export function createPortalHistory(): RouterHistory {
 
 /** Asks for what the address is going to need, as the routes do a little later. */
 export function askAhead(queryClient: QueryClient, { pathname, search }: HistoryLocation): void {
-  if (pathname === paths.signIn || pathname.startsWith('/help/')) return;
+  if (pathname === paths.signIn || pathname.startsWith('/help')) return;
   void queryClient.prefetchQuery(sessionQuery);
   void queryClient.prefetchQuery(permissionsQuery);
   void queryClient.prefetchQuery(collectionsQuery);
@@ -171,6 +177,8 @@ async function prefetchPage(queryClient: QueryClient, search: SearchParams): Pro
   await queryClient.prefetchQuery(certificateQueries.page(toCertificateSearch(search, search.collection)));
 }
 
+const loadConfirmations = async () => (await import('./pages/confirmations.tsx')).Confirmations;
+
 export function createPortalRouter(queryClient: QueryClient, history: RouterHistory) {
   const { pathname, search } = history.location;
   if (pathname !== paths.signIn) openedAddress = pathname + search;
@@ -179,7 +187,10 @@ export function createPortalRouter(queryClient: QueryClient, history: RouterHist
   return createRouter({
     routeTree,
     history,
-    context: { queryClient },
+    context: {
+      queryClient,
+      confirmations: { Confirmations: lazyPart(loadConfirmations), load: loadConfirmations },
+    },
     defaultPreload: 'intent',
     defaultPendingMs: 0,
     defaultPendingMinMs: 0,

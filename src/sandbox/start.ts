@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { SandboxPassword } from './api/account-setup.ts';
 import type { EstateProgress } from './api/estate-setup.ts';
 
 /**
@@ -66,11 +67,6 @@ export type SandboxMessage =
   | { readonly type: 'listening'; readonly url: string; readonly id: string }
   /** It could not start; a sentence. */
   | { readonly type: 'failed'; readonly reason: string };
-
-export interface SandboxPassword {
-  readonly name: string;
-  readonly password: string;
-}
 
 export interface RunningSandbox {
   /** Such as `http://127.0.0.1:40123`. */

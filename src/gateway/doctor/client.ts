@@ -1,5 +1,5 @@
 import { createClient } from '#command/client.ts';
-import { type Patient, patience } from './patient.ts';
+import { type Patient, questionTimeout } from './patient.ts';
 
 /** The typed client, as who has signed in. */
 export function clientOf({ connection, command, authorization = '' }: Patient) {
@@ -8,7 +8,7 @@ export function clientOf({ connection, command, authorization = '' }: Patient) {
       method,
       headers: { ...headers, authorization },
       body: body ?? null,
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(questionTimeout),
     });
     return {
       status: response.status,

@@ -2,7 +2,7 @@ import type { Response } from 'undici';
 import { productVersionHeader, requestedWithHeader, requestedWithValue } from '#command/headers.ts';
 import { getHealthCheck, listEndpoints } from '#command/status.ts';
 import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
-import { type Patient, patience } from './patient.ts';
+import { type Patient, questionTimeout } from './patient.ts';
 
 const minute = 60_000;
 
@@ -27,7 +27,7 @@ export async function examineCommand(patient: Patient): Promise<Finding> {
 async function ask({ connection, command }: Patient, path: string): Promise<Response> {
   const response = await connection.fetch(`${command.url}${path}`, {
     headers: { [requestedWithHeader]: requestedWithValue, accept: 'application/json' },
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(questionTimeout),
   });
   await response.body?.cancel();
   return response;

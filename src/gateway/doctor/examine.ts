@@ -33,7 +33,7 @@ export async function* examine(
   if (Array.isArray(settings)) {
     yield* settings.map((problem) => ({
       name: 'Settings',
-      ...failed(problem, 'The README has a table of all settings.'),
+      ...failed(problem, 'All settings are described in public/help/settings.md, in the portal under Help.'),
     }));
     return;
   }

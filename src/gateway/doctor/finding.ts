@@ -3,7 +3,7 @@ import { codesOf } from '../error-codes.ts';
 export interface Finding {
   readonly status: 'ok' | 'warning' | 'failed' | 'skipped';
   readonly found: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly advice?: string;
 }
 
@@ -23,7 +23,7 @@ export function skipped(found: string): Finding {
   return { status: 'skipped', found };
 }
 
-/** What happened, by its code. */
+/** Sentences for what has happened, by its code. */
 export function codeOf(error: unknown): string {
   return codesOf(error).at(-1) ?? (error instanceof Error ? error.name : String(error));
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../forwarding/connection.ts';
 import type { CommandSettings, Settings } from '../settings/settings.ts';
 
-/** What the steps examine, and what earlier ones have found out for later ones. */
+/** The subject of the steps, with what earlier ones have found out for later ones. */
 export interface Patient {
   readonly settings: Settings;
   readonly command: CommandSettings;
@@ -20,4 +20,4 @@ export type Credentials =
   | { readonly token: string };
 
 /** Milliseconds that one question may take. */
-export const patience = 20_000;
+export const questionTimeout = 20_000;

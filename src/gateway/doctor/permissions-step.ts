@@ -11,7 +11,7 @@ import { clientOf } from './client.ts';
 import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** What the account may do: read and revoke, everywhere or in which collections. */
+/** The account's permissions: to read and revoke, everywhere or in which collections. */
 export async function examinePermissions(patient: Patient): Promise<Finding> {
   try {
     const { data } = await clientOf(patient)(getMyPermissions, {});

@@ -11,7 +11,7 @@ export function printStep({ status, name, found, advice }: Step, isColoured: boo
   return lines.join('\n');
 }
 
-/** What a server says must not move the cursor, nor pretend to be another line. */
+/** Words of a server must not move the cursor, nor pretend to be another line. */
 function plain(text: string): string {
   return text.slice(0, 600).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�');
 }

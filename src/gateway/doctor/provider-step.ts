@@ -3,7 +3,7 @@ import { openConnection } from '../forwarding/connection.ts';
 import type { OidcSettings } from '../settings/settings.ts';
 import { urlHost } from '../start.ts';
 import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
-import { type Patient, patience } from './patient.ts';
+import { type Patient, questionTimeout } from './patient.ts';
 
 /** OpenID Connect Discovery 1.0 section 3, and RFC 8414 section 2 for the challenge methods. */
 const discovery = z.object({
@@ -24,10 +24,10 @@ export async function examineProvider(patient: Patient): Promise<Finding> {
     ca: signIn.ca,
     clientCertificate: null,
     proxy: signIn.proxy,
-    timeout: patience / 1000,
+    timeout: questionTimeout / 1000,
   });
   try {
-    const response = await connection.fetch(address, { signal: AbortSignal.timeout(patience) });
+    const response = await connection.fetch(address, { signal: AbortSignal.timeout(questionTimeout) });
     if (response.status !== 200) {
       return failed(
         `${address} answers ${response.status}`,

@@ -3,7 +3,7 @@ import { listEndpoints } from '#command/status.ts';
 import { basic } from '../basic.ts';
 import { statusOf } from '../session/ask-command.ts';
 import { codeOf, type Finding, failed, ok, skipped } from './finding.ts';
-import { type Credentials, type Patient, patience } from './patient.ts';
+import { type Credentials, type Patient, questionTimeout } from './patient.ts';
 
 /** Whether Command takes the account; what it takes is kept for the next steps. */
 export async function examineSignIn(patient: Patient): Promise<Finding> {
@@ -23,7 +23,7 @@ export async function examineSignIn(patient: Patient): Promise<Finding> {
   try {
     const response = await patient.connection.fetch(`${patient.command.url}${listEndpoints.path}`, {
       headers: { authorization, [requestedWithHeader]: requestedWithValue },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(questionTimeout),
     });
     status = await statusOf(response);
   } catch (error) {

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { trustIn } from '../forwarding/connection.ts';
 import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
-import { type Patient, patience } from './patient.ts';
+import { type Patient, questionTimeout } from './patient.ts';
 import { addressOf, openTunnel } from './tunnel.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -46,7 +46,9 @@ async function shakeHands(command: Patient['command'], host: string): Promise<TL
       // To look at a certificate that is not trusted and say what it lacks; the connection is closed at once.
       rejectUnauthorized: false,
     });
-    socket.setTimeout(patience, () => socket.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+    socket.setTimeout(questionTimeout, () =>
+      socket.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })),
+    );
     socket.once('secureConnect', () => resolve(socket));
     socket.once('error', reject);
     socket.once('close', () => reject(Object.assign(new Error(), { code: 'ECONNRESET' })));

@@ -3,7 +3,7 @@ import { request as secureRequest } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { proxyAuthorization } from '../basic.ts';
 import type { CommandSettings } from '../settings/settings.ts';
-import { patience } from './patient.ts';
+import { questionTimeout } from './patient.ts';
 
 export interface Address {
   readonly host: string;
@@ -37,7 +37,7 @@ export function openTunnel({ url, proxy }: CommandSettings): Promise<Socket> {
 
 function connectTo({ host, port }: Address): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: patience });
+    const socket = connect({ host, port, timeout: questionTimeout });
     socket.once('connect', () => resolve(socket));
     socket.once('error', reject);
     socket.once('timeout', () => socket.destroy(timedOut()));
@@ -54,7 +54,7 @@ function connectThrough(proxy: string, { host, port }: Address): Promise<Socket>
       ...addressOf(proxy),
       method: 'CONNECT',
       path: authority,
-      timeout: patience,
+      timeout: questionTimeout,
       headers: {
         host: authority,
         ...(authorization && { 'proxy-authorization': authorization }),

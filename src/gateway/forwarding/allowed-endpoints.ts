@@ -42,7 +42,7 @@ import {
   stopWorkflowInstance,
 } from '#command/workflow-instances.ts';
 
-/** What the portal calls: all that is ever forwarded to a real Command. */
+/** Methods that the portal calls: all that is ever forwarded to a real Command. */
 export const portalEndpoints: readonly Endpoint[] = [
   listCertificates,
   getCertificate,
@@ -67,7 +67,7 @@ export const portalEndpoints: readonly Endpoint[] = [
   listEndpoints,
 ];
 
-/** What the sandbox serves besides, for clients such as curl. */
+/** Methods that the sandbox serves besides, for clients such as curl. */
 export const furtherSandboxEndpoints: readonly Endpoint[] = [
   validateCertificate,
   downloadCertificate,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KeyPair } from '../settings/settings.ts';
+import type { KeyPair } from '../key-pair.ts';
 
 export interface TestAuthority {
   /** Its own certificate in PEM. */

@@ -42,7 +42,7 @@ const tlsProblems: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * What to tell the browser of an exchange that brought no answer: the cause in plain words and the setting to look at. The error
+ * The answer to the browser after an exchange that brought no answer: the cause in plain words and the setting to look at. The error
  * itself, with addresses, is for the log.
  */
 export function connectionProblem(

@@ -14,7 +14,7 @@ export interface Connection {
   /** As the platform's, over this connection; never follows a redirect. Rejects when there is no answer. */
   fetch(url: string | URL, init?: RequestInit): Promise<Response>;
   /** Waits so many milliseconds for answers that are still to come: what Command works on may have lost its reader. */
-  close(patience?: number): Promise<void>;
+  close(waitFor?: number): Promise<void>;
 }
 
 const connectTimeout = 10_000;
@@ -47,10 +47,10 @@ export function openConnection({
     proxied: proxy !== null,
     timeout,
     fetch: (url, init) => fetch(url, { redirect: 'manual', ...init, dispatcher }),
-    async close(patience = 0) {
+    async close(waitFor = 0) {
       const enough = new AbortController();
-      const waited = setTimeout(patience, undefined, { signal: enough.signal }).catch(() => {});
-      if (patience > 0) await Promise.race([dispatcher.close(), waited]);
+      const waited = setTimeout(waitFor, undefined, { signal: enough.signal }).catch(() => {});
+      if (waitFor > 0) await Promise.race([dispatcher.close(), waited]);
       enough.abort();
       await dispatcher.destroy();
     },

@@ -29,7 +29,7 @@ const redirect =
   'Keyfactor Command’s address sends on to another one. COMMAND_URL may not be the address of its API, or a sign-in page stands before it.';
 
 /**
- * What to answer in place of a reply that is not what Command's API sends, or null for one that is. A page instead of
+ * The answer in place of a reply that is not what Command's API sends, or null for one that is. A page instead of
  * data is no success, whatever its status.
  */
 export function problemOf(status: number, headers: IncomingHttpHeaders): ReplyProblem | null {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { errorReply } from '#command/errors.ts';
 import { requestIdHeader } from '#command/headers.ts';
+import { isGone } from '../http2.ts';
 import type { Connection } from './connection.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { correlationIdOf } from './reply-headers.ts';
@@ -64,10 +65,6 @@ export async function forward(
   );
   discard(response);
   return reply.hijack();
-}
-
-function isGone({ raw }: FastifyReply): boolean {
-  return raw.destroyed && !raw.writableFinished;
 }
 
 /** Reads a body that nobody needs, if it is short, so that the connection can be used again. */

@@ -13,7 +13,7 @@ import { discard, forward } from './forward.ts';
 import { problemHeaders, repliedHeaders } from './reply-headers.ts';
 import { readJsonBodies } from './request-body.ts';
 import { headersToSend } from './request-headers.ts';
-import { longestUrl, targetReader } from './target.ts';
+import { maxUrl, targetReader } from './target.ts';
 
 export interface ForwardingOptions {
   readonly connection: Connection;
@@ -23,7 +23,7 @@ export interface ForwardingOptions {
   readonly publicUrl: string;
   readonly sessions: Sessions;
   /** Is asked last, when nothing but sending is left: whether it has answered the request itself. */
-  readonly refuseRepeated: (request: FastifyRequest, reply: FastifyReply) => boolean;
+  readonly refuseDuplicate: (request: FastifyRequest, reply: FastifyReply) => boolean;
 }
 
 interface Prepared {
@@ -48,7 +48,7 @@ export function registerForwarding(server: FastifyInstance, options: ForwardingO
 }
 
 function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: ForwardingOptions): void {
-  const { connection, commandUrl, isSandbox, publicUrl, sessions, refuseRepeated } = options;
+  const { connection, commandUrl, isSandbox, publicUrl, sessions, refuseDuplicate } = options;
   const { origin, pathname } = new URL(commandUrl);
   const readTarget = targetReader(endpoint);
   const requests = new WeakMap<FastifyRequest, Prepared>();
@@ -62,7 +62,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
     exposeHeadRoute: false,
     // Before the body is read.
     async onRequest(request: FastifyRequest, reply: FastifyReply) {
-      const path = request.url.length > longestUrl ? 414 : readTarget(request.url);
+      const path = request.url.length > maxUrl ? 414 : readTarget(request.url);
       if (path === 404) return notFound(reply);
       if (path === 414) return refuse(reply, 414, 'The address is longer than 16 kB.');
       if (path === 400) return refuse(reply, 400, 'The query of the address is malformed.');
@@ -74,7 +74,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
       }
       const own = ownAuthorization(request);
       const session = isOpen(endpoint) || own ? null : await sessions.authorization(request);
-      if (session === 'away') return providerAway(reply);
+      if (session === 'unavailable') return providerUnavailable(reply);
       const authorization = isOpen(endpoint) ? null : (own ?? session?.authorization ?? null);
       // Without: a client certificate of the gateway's must never stand for somebody who has not signed in.
       if (!authorization && !isSandbox && !isOpen(endpoint)) return refuse(reply, 401, 'Sign in first.');
@@ -83,7 +83,7 @@ function registerEndpoint(server: FastifyInstance, endpoint: Endpoint, options: 
     async handler(request: FastifyRequest, reply: FastifyReply) {
       const prepared = requests.get(request);
       if (!prepared) return notFound(reply);
-      if (refuseRepeated(request, reply)) return reply;
+      if (refuseDuplicate(request, reply)) return reply;
       const body = endpoint.body && Buffer.isBuffer(request.body) ? request.body : null;
       const outgoing = {
         connection,
@@ -133,7 +133,7 @@ function answer(reply: FastifyReply, response: Dispatcher.ResponseData, mayAsk: 
 }
 
 /** The session is good: whoever waits as told goes on without signing in. */
-function providerAway(reply: FastifyReply): FastifyReply {
+function providerUnavailable(reply: FastifyReply): FastifyReply {
   const message =
     'The sign-in provider cannot be reached to renew the session. You are still signed in: try again in 10 seconds.';
   return refuse(reply.header('retry-after', '10'), 503, message);

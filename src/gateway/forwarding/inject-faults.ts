@@ -4,14 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { errorReply } from '#command/errors.ts';
 import type { Faults } from '../settings/faults.ts';
-import { isRevocation } from './sent-once.ts';
+import { isRevocation } from './duplicate-guard.ts';
 
 type Fault = 'lost' | 'error' | 'reset' | 'busy';
 
 /** Answers with status 429 that follow the one which begins a burst. */
 const burst = 5;
 
-/** Makes requests of these routes fail as a network makes them fail. For development: see `FAULTS` in the README. */
+/** Makes requests of these routes fail as a network makes them fail. For development: see `FAULTS` in `public/help/sandbox.md`. */
 export function injectFaults(routes: FastifyInstance, faults: Faults): void {
   const nextFault = createFaultSource(faults);
   const withoutAnswer = new WeakSet<FastifyRequest>();

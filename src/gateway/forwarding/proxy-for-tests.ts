@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import type { KeyPair } from '../settings/settings.ts';
+import type { KeyPair } from '../key-pair.ts';
 
 export interface SeenTunnel {
   readonly target: string;

@@ -8,7 +8,7 @@ const responder = new RegExp(`^/ocsp/${name}$`, 'i');
 const question = new RegExp(`^/ocsp/(${name})/((?:[a-z0-9+/=]|%2b|%2f|%3d)+)$`, 'i');
 
 /** Octets. The nonce is bounded by its RFC, and one certificate is asked for. */
-const longestQuestion = 16 * 1024;
+const maxQuestion = 16 * 1024;
 
 const published = /^application\/pkix-(crl|cert)$/;
 const answered = /^application\/ocsp-response$/;
@@ -21,7 +21,7 @@ export function registerPublication(
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/ocsp-request',
-    { parseAs: 'buffer', bodyLimit: longestQuestion },
+    { parseAs: 'buffer', bodyLimit: maxQuestion },
     async (_request: unknown, body: Buffer) => body,
   );
   const send = (request: FastifyRequest, reply: FastifyReply, path: string, types: RegExp) =>

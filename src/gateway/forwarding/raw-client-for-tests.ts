@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** Milliseconds of silence after which nothing is waited for, on a machine that is busy. */
-const longPatience = 60_000;
+const maxSilence = 60_000;
 
 /**
  * Writes octets to a server as they are and gives the status of every answer that comes until it closes the connection, as
@@ -11,13 +11,13 @@ export function exchange(
   port: number,
   octets: Buffer,
   most: number,
-  patience = longPatience,
+  silence = maxSilence,
 ): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const statuses: number[] = [];
     let end = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(octets));
-    socket.setTimeout(patience, () => socket.destroy());
+    socket.setTimeout(silence, () => socket.destroy());
     socket.on('data', (chunk) => {
       const text = end + chunk.toString('latin1');
       for (const [, status] of text.matchAll(/HTTP\/1\.1 ([2-5]\d\d) /g)) statuses.push(Number(status));

@@ -7,7 +7,7 @@ import {
 } from '#command/headers.ts';
 
 /**
- * What of Command's reply goes on: cookies and policies of another server must not become this one's, and whether a reply may be
+ * Headers of Command's reply that go on: cookies and policies of another server must not become this one's, and whether a reply may be
  * kept is this one's to say, as it knows of the session.
  */
 const passed: ReadonlySet<string> = new Set([
@@ -42,7 +42,7 @@ export function repliedHeaders(headers: IncomingHttpHeaders): Record<string, str
   return kept;
 }
 
-/** What still holds of a reply in whose place an error of the gateway's own is answered. */
+/** Headers that still hold of a reply in whose place an error of the gateway's own is answered. */
 const keptOfProblem: readonly string[] = ['retry-after', 'date', correlationIdHeader];
 
 /** The same where the content is not Command's: when to try again, by which clock, and what Command calls the request. */
@@ -51,7 +51,7 @@ export function problemHeaders(headers: IncomingHttpHeaders): Record<string, str
   return Object.fromEntries(kept);
 }
 
-/** What Command calls a request in its own logs; null where it does not say. */
+/** The name of a request in Command's own logs; null where it does not say. */
 export function correlationIdOf(headers: IncomingHttpHeaders): string | null {
   return repliedHeaders(headers)[correlationIdHeader]?.slice(0, 100) ?? null;
 }

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { leadingObject } from '#command/leading-object.ts';
 
 /** Octets. A hundred certificates are revoked with some thousand. */
-const largestBody = 1024 * 1024;
+const maxBody = 1024 * 1024;
 
-const deepest = 16;
+const maxDepth = 16;
 
 class RefusedBody extends Error {
   readonly statusCode: 400 | 415;
@@ -24,7 +24,7 @@ export function readJsonBodies(routes: FastifyInstance): void {
   routes.removeAllContentTypeParsers();
   routes.addContentTypeParser<Buffer>(
     /^(application\/json|text\/json|application\/[\w.-]+\+json)(\s*;|$)/i,
-    { parseAs: 'buffer', bodyLimit: largestBody },
+    { parseAs: 'buffer', bodyLimit: maxBody },
     async (_request: unknown, body: Buffer) => {
       if (body.length === 0) return null;
       const read = readBody(body);
@@ -42,12 +42,12 @@ function readBody(body: Buffer): Buffer | string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     // Measured first: what is read of it could be too deep for whatever looks at it.
-    if (isTooDeep(text)) return `The body must be at most ${deepest} levels deep.`;
+    if (isTooDeep(text)) return `The body must be at most ${maxDepth} levels deep.`;
     if (isJson(text)) return body;
     const object = leadingObject(text);
     if (object !== null && isJson(object)) return Buffer.from(object);
   } catch {
-    // It is no UTF-8.
+    // Not UTF-8.
   }
   return 'The body must be JSON in UTF-8.';
 }
@@ -67,7 +67,7 @@ function isTooDeep(text: string): boolean {
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{]|[\]}]/gs)) {
     if (token === '[' || token === '{') depth += 1;
     else if (token === ']' || token === '}') depth -= 1;
-    if (depth > deepest) return true;
+    if (depth > maxDepth) return true;
   }
   return false;
 }

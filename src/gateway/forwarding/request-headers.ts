@@ -3,9 +3,9 @@ import { apiVersionHeader, certificateFormatHeader, requestedWithHeader } from '
 
 const mediaRange = /^\s*[\w*-]+(\/[\w.+*-]+)?(\s*;\s*[\w-]+=[\w."-]+)*\s*$/;
 
-const longestValue = 256;
+const maxValue = 256;
 
-/** What of a client's request goes on, and what each of its values looks like. Everything else stays here. */
+/** Headers of a client's request that go on, each with the form of its values. Everything else stays here. */
 const passed: Readonly<Record<string, RegExp>> = {
   accept: mediaRange,
   'accept-language': mediaRange,
@@ -31,7 +31,7 @@ export function headersToSend(
     if (value === undefined || value === '') continue;
     const isFit =
       typeof value === 'string' &&
-      value.length <= longestValue &&
+      value.length <= maxValue &&
       value.split(',').every((each) => form.test(each));
     if (!isFit) return { wrong: name };
     headers[name] = value;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { requestIdHeader } from '#command/headers.ts';
 
-/** What a client may call its own request: nothing that could pretend to be more than a name in a log. */
+/** A name that a client may give its own request: nothing that could pretend to be more than a name in a log. */
 const acceptable = /^[A-Za-z0-9-]{8,64}$/;
 
 /** The client's own `x-request-id` where it is acceptable, else a new one. */

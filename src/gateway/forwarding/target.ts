@@ -3,13 +3,13 @@ import type { Endpoint } from '#command/endpoint.ts';
 import { apiBasePath } from '#command/headers.ts';
 
 /** Octets of path and query together. */
-export const longestUrl = 16 * 1024;
+export const maxUrl = 16 * 1024;
 
-const mostQueryPairs = 100;
-const longestName = 256;
+const maxQueryPairs = 100;
+const maxName = 256;
 
 /** Of a parameter in a path as it is written: a name of any characters, each as octets with percent. */
-export const longestParameter = 9 * longestName;
+export const maxParameter = 9 * maxName;
 
 /** Path and query below Command's base; or the status that refuses: 404 for the path, 400 for the query. */
 export type Target = string | 404 | 400;
@@ -74,7 +74,7 @@ function decodeOnce(text: string): string | null {
 function isPlainName(value: string): boolean {
   return (
     value.length > 0 &&
-    value.length <= longestName &&
+    value.length <= maxName &&
     !/^\.+$/.test(value) &&
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     !/[/\\%;?#\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value)
@@ -84,7 +84,7 @@ function isPlainName(value: string): boolean {
 /** With `?`, or nothing. A plus stays one: it is a space to most readers of a query. */
 function readQuery(search: string): string | null {
   const pairs = search.split('&');
-  if (pairs.length > mostQueryPairs) return null;
+  if (pairs.length > maxQueryPairs) return null;
   const written: string[] = [];
   for (const pair of pairs) {
     if (pair === '') continue;

@@ -11,12 +11,12 @@ export interface CommandAddress {
 
 const timeout = 30_000;
 /** Of the answer, in octets: the methods of Command and a good deal more. */
-const longestAnswer = 4 * 1024 * 1024;
+const maxAnswer = 4 * 1024 * 1024;
 
 interface CommandAnswer {
   /** `not-command` for a success that is not what Command's API answers, such as a page: it says nothing of who somebody is. */
   readonly status: number | 'not-command';
-  /** What goes on of its headers, such as what Command calls the request. */
+  /** Headers of the answer that go on, such as what Command calls the request. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -62,7 +62,7 @@ async function isListOfEndpoints(response: Response): Promise<boolean> {
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     length += chunk.byteLength;
-    if (length > longestAnswer) return false;
+    if (length > maxAnswer) return false;
   }
   try {
     return listEndpoints.response.safeParse(JSON.parse(Buffer.concat(chunks).toString('utf8'))).success;

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Browsers keep 4,096 octets of a cookie, its name included. */
 const chunkLength = 3900;
 /** Of more, the header of each request would be longer than servers and proxies take. */
-const mostChunks = 3;
+const maxChunks = 3;
 
 export interface CookieAttributes {
   readonly httpOnly: true;
@@ -31,7 +31,7 @@ export class ChunkedCookie {
   read(request: Pick<FastifyRequest, 'cookies'>): string | null {
     const [, digit, start] = /^([1-9])\.(.*)$/.exec(request.cookies[this.#name] ?? '') ?? [];
     const count = Number(digit);
-    if (start === undefined || count > mostChunks) return null;
+    if (start === undefined || count > maxChunks) return null;
     const chunks: (string | undefined)[] = [start];
     for (let index = 1; index < count; index += 1) chunks.push(request.cookies[this.#nameOf(index)]);
     if (!chunks.every((chunk) => chunk !== undefined)) return null;
@@ -41,7 +41,7 @@ export class ChunkedCookie {
   }
 
   fits(text: string): boolean {
-    return text.length <= chunkLength * mostChunks;
+    return text.length <= chunkLength * maxChunks;
   }
 
   /** @param text one that fits */
@@ -60,7 +60,7 @@ export class ChunkedCookie {
   }
 
   #clearFrom(first: number, request: FastifyRequest, reply: FastifyReply): void {
-    for (let index = first; index < mostChunks; index += 1) {
+    for (let index = first; index < maxChunks; index += 1) {
       const name = this.#nameOf(index);
       if (request.cookies[name] !== undefined) reply.clearCookie(name, this.#attributes);
     }

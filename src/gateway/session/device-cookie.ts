@@ -7,7 +7,7 @@ import { createSealer, type Sealer } from './sealing.ts';
 const day = 24 * 60 * 60_000;
 const lifetime = 180 * day;
 /** Of one browser, such as that of a service desk. Of more the oldest is forgotten. */
-const mostNames = 5;
+const maxNames = 5;
 
 const devices = z.array(z.object({ name: z.string(), id: z.string().min(16), since: z.number() }));
 
@@ -34,7 +34,7 @@ export class DeviceCookie {
     this.#now = options.now;
   }
 
-  /** What this browser is called for a user name that was signed in with here; null for every other. */
+  /** The name of this browser for a user name that was signed in with here; null for every other. */
   async idFor(request: FastifyRequest, username: string): Promise<string | null> {
     const wanted = keyOf(username);
     return (await this.#read(request)).find(({ name }) => name === wanted)?.id ?? null;
@@ -45,7 +45,7 @@ export class DeviceCookie {
     const name = keyOf(username);
     const others = (await this.#read(request)).filter((each) => each.name !== name);
     const added = { name, id: randomBytes(18).toString('base64url'), since: this.#now() };
-    const known = [...others, added].slice(-mostNames) satisfies z.input<typeof devices>;
+    const known = [...others, added].slice(-maxNames) satisfies z.input<typeof devices>;
     reply.setCookie(this.#name, await this.#sealer.seal(known), {
       httpOnly: true,
       sameSite: 'strict',

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'libsql';
 import { codesOf } from '../error-codes.ts';
-import { Remembered } from './remembered.ts';
+import { ExpiringSet } from './expiring-set.ts';
 
 /** Sessions that somebody signed out of, by their ids. */
 export interface EndedSessions {
@@ -34,15 +34,15 @@ export function openEndedSessions(
 ): EndedSessions & { close(): void } {
   const file = join(dataDirectory, 'sessions.db');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  // What the driver makes itself anybody on this machine could read, where the directory lets them.
+  // A file that the driver makes itself anybody on this machine could read, where the directory lets them.
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
   const database = open(file);
   database.prepare('DELETE FROM ended WHERE until < ?').run(now() - keptFor);
   const insert = database.prepare('INSERT OR REPLACE INTO ended (id, until) VALUES (?, ?)');
   const find = database.prepare('SELECT until FROM ended WHERE id = ?');
-  const inMemory = new Remembered(now);
-  /** What could not be written, on a full disk: it is tried again with the next one. */
+  const inMemory = new ExpiringSet(now);
+  /** Sessions that could not be written, on a full disk: they are tried again with the next one. */
   const unwritten = new Map<string, number>();
   return {
     add(id, until) {

@@ -7,8 +7,8 @@ interface Allowance {
   readonly forgivenAfter: number;
 }
 
-const longestWait = 5 * 60_000;
-const mostRemembered = 20_000;
+const maxWait = 5 * 60_000;
+const maxRecords = 20_000;
 
 interface Count {
   readonly failures: number;
@@ -45,10 +45,10 @@ export class Failures {
     const failures = Math.max(0, (before?.failures ?? 0) - forgiven) + 1;
     // A moment forgives a little of each: five within a second are five.
     const beyond = Math.round(failures) - free + 1;
-    const waitUntil = beyond < 1 ? 0 : now + Math.min(longestWait, 1000 * 2 ** beyond);
+    const waitUntil = beyond < 1 ? 0 : now + Math.min(maxWait, 1000 * 2 ** beyond);
     // Again at the end: the order is that of the last failure.
     this.#records.delete(key);
-    if (this.#records.size >= mostRemembered) this.#makeRoom(now);
+    if (this.#records.size >= maxRecords) this.#makeRoom(now);
     this.#records.set(key, { failures, at: now, waitUntil });
   }
 

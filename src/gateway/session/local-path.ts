@@ -1,7 +1,7 @@
 const here = 'http://gateway.invalid';
 
-/** What fits into the cookie of a sign-in, with room to spare. */
-const longest = 2000;
+/** Characters that fit into the cookie of a sign-in, with room to spare. */
+const maxLength = 2000;
 
 /**
  * A page of the portal out of a path that came in an address: where to go after a sign-in. Whatever leads elsewhere, to
@@ -18,5 +18,5 @@ export function localPath(path: unknown): string {
   if (url.origin !== here || url.pathname.startsWith('//')) return '/';
   if (/^\/(session|keyfactorapi)(\/|$)/i.test(url.pathname)) return '/';
   const found = url.pathname + url.search + url.hash;
-  return found.length <= longest ? found : '/';
+  return found.length <= maxLength ? found : '/';
 }

@@ -14,7 +14,7 @@ const options = { keys: [key], idleMinutes: 60, hours: 12, now: () => now, secur
 const name = 'countermand-session';
 
 const sealer = createSealer([key], 'session');
-const password = { way: 'password', username: 'admin', password: 'x' };
+const password = { method: 'password', username: 'admin', password: 'x' };
 const lasting = {
   id: 'i'.repeat(24),
   startedAt: now,
@@ -46,9 +46,9 @@ async function sealedButWrong(): Promise<string[]> {
     { ...lasting, id: undefined },
     { ...lasting, endsAt: String(now + hour) },
     { ...lasting, endsAt: null },
-    { ...lasting, account: { ...password, way: 'root' } },
-    { ...lasting, account: { way: 'provider', username: 'admin' } },
-    { ...lasting, account: { way: 'password', username: ['admin'], password: 'x' } },
+    { ...lasting, account: { ...password, method: 'root' } },
+    { ...lasting, account: { method: 'provider', username: 'admin' } },
+    { ...lasting, account: { method: 'password', username: ['admin'], password: 'x' } },
     [lasting],
     {},
   ];

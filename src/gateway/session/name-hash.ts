@@ -4,7 +4,7 @@ import { exactName } from './folded-name.ts';
 export type NameHash = (username: string) => string;
 
 /**
- * What stands for a user name in the log: the same in any letter case, and nobody without the key can tell whose
+ * The word for a user name in the log: the same in any letter case, and nobody without the key can tell whose
  * it is by trying names. 16 hexadecimal digits.
  * @param keys those of session cookies; the first is used
  */

@@ -60,7 +60,7 @@ export function registerPasswordSignIn(
       const seconds = wait === 1 ? '1 second' : `${wait} seconds`;
       return refuse(429, `Too many failed sign-ins. Try again in ${seconds}.`);
     }
-    const account = { way: 'password', username, password } as const;
+    const account = { method: 'password', username, password } as const;
     const answer = await askCommand(command, authorizationOf(account), request.id);
     const status = answer?.status ?? null;
     if (status !== 200) {
@@ -88,7 +88,7 @@ interface SignInRefusal {
   readonly message: string;
 }
 
-/** What to answer where Command does not say that the password is right. */
+/** The answer where Command does not say that the password is right. */
 function refusalOf(status: number | 'not-command' | null): SignInRefusal {
   if (status === null) {
     return {

@@ -28,7 +28,7 @@ export async function startTestProvider(options: TestProviderOptions) {
   const { suffix = '', roles = {}, accessTokenLifetime = 300, padding = {}, withoutRefresh = [] } = options;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const requests: string[] = [];
-  let isAway = false;
+  let isUnavailable = false;
   /** In place of its own, when it is told so: under the same name, and of another key. */
   const { publicKey: foreign } = await generateKeyPair('RS256', { extractable: true });
   const foreignKeys = JSON.stringify({
@@ -36,7 +36,7 @@ export async function startTestProvider(options: TestProviderOptions) {
   });
   let hasForeignKeys = false;
   const server = createServer((request, response) => {
-    if (isAway) return request.socket.destroy();
+    if (isUnavailable) return request.socket.destroy();
     requests.push(`${request.method} ${request.url?.split('?')[0]}`);
     if (hasForeignKeys && request.url === '/jwks') {
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(foreignKeys);
@@ -115,7 +115,7 @@ export async function startTestProvider(options: TestProviderOptions) {
     },
     /** Breaks every connection from now on, or no longer. */
     setAway(away: boolean) {
-      isAway = away;
+      isUnavailable = away;
       server.closeAllConnections();
     },
     async close() {

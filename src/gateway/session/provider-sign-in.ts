@@ -48,7 +48,7 @@ export function registerProviderSignIn(
     if (!begun) return goBack(request, reply, { from: null, problem: 'expired' });
     const { from } = begun;
     try {
-      const account = { way: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
+      const account = { method: 'provider', ...(await provider.redeem(queryOf(request), begun)) } as const;
       const status = (await askCommand(command, authorizationOf(account), request.id))?.status ?? null;
       const problem = await whatIsWrong(status, () => cookie.start(request, account, begun.former));
       const user = hashOf(userIdOf(account));
@@ -84,7 +84,7 @@ function goBack(
   }: {
     readonly from: string | null;
     readonly problem: Problem;
-    /** What was thrown, or how Command answered. */
+    /** The error that was thrown, or Command's answer. */
     readonly error?: unknown;
     /** As the log names who it is, where that is known. */
     readonly user?: string;

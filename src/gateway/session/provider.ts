@@ -25,16 +25,16 @@ import type { ProviderAccount } from './signed-in.ts';
 
 const timeout = 10;
 
-/** What a sign-in at the provider is bound to, from its beginning to its return. */
+/** Values that a sign-in at the provider is bound to, from its beginning to its return. */
 export interface Checks {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
 }
 
-export type Tokens = Omit<ProviderAccount, 'way' | 'issuer' | 'username'>;
+export type Tokens = Omit<ProviderAccount, 'method' | 'issuer' | 'username'>;
 
-/** What is exchanged for new tokens, and whose they must be. */
+/** The refresh token to exchange for new tokens, and whose they must be. */
 export interface Renewable {
   readonly refreshToken: string;
   readonly subject: string;
@@ -78,7 +78,7 @@ export class Provider {
   }
 
   /** @param query with which the browser came back. Rejects with what `failureOf` tells apart. */
-  async redeem(query: string, { state, nonce, verifier }: Checks): Promise<Omit<ProviderAccount, 'way'>> {
+  async redeem(query: string, { state, nonce, verifier }: Checks): Promise<Omit<ProviderAccount, 'method'>> {
     const response = await authorizationCodeGrant(
       await this.#discovered(),
       new URL(`${this.#publicUrl}/session/callback?${query}`),

@@ -2,7 +2,7 @@ import { createHash, hkdfSync } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 
 export interface Sealer {
-  /** What nobody else can read or change, as a compact JWE. */
+  /** A text that nobody else can read or change, as a compact JWE. */
   seal(content: object): Promise<string>;
   /** The content as it was sealed; null for any text that was not sealed with one of the keys, for the same purpose. */
   open(text: string): Promise<unknown>;

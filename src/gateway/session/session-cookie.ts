@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logSecurity } from '../security-log.ts';
 import { ChunkedCookie } from './chunked-cookie.ts';
 import type { EndedSessions } from './ended-sessions.ts';
-import { Remembered } from './remembered.ts';
+import { ExpiringSet } from './expiring-set.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 import { type Account, type SignedIn, signedIn } from './signed-in.ts';
 
@@ -30,7 +30,7 @@ export interface SessionOptions {
   readonly ended?: EndedSessions;
 }
 
-/** What of a request tells who sends it. */
+/** Parts of a request that tell who sends it. */
 type Caller = Pick<FastifyRequest, 'cookies' | 'ip' | 'log'>;
 
 /**
@@ -45,7 +45,7 @@ export class SessionCookie {
   readonly #now: () => number;
   readonly #ended: EndedSessions;
   /** Fingerprints of cookies that are in the log already, and addresses that have had their share of lines. */
-  readonly #told: Remembered;
+  readonly #told: ExpiringSet;
   readonly #toWrite = new WeakMap<FastifyRequest, (reply: FastifyReply) => Promise<void>>();
 
   constructor(options: SessionOptions & { readonly secure: boolean }) {
@@ -60,8 +60,8 @@ export class SessionCookie {
     this.#idle = idleMinutes * minute;
     this.#lifetime = hours * 60 * minute;
     this.#now = now;
-    this.#ended = options.ended ?? new Remembered(now);
-    this.#told = new Remembered(now, 10_000);
+    this.#ended = options.ended ?? new ExpiringSet(now);
+    this.#told = new ExpiringSet(now, 10_000);
   }
 
   /** null for whatever is not a session that still lasts. */
@@ -131,7 +131,7 @@ export class SessionCookie {
     this.#remember(request, session);
   }
 
-  /** What cannot be written down is known to this process at least, and whoever signs out has signed out. */
+  /** An end that cannot be written down is known to this process at least, and whoever signs out has signed out. */
   #remember(request: FastifyRequest, { id, endsAt }: Pick<SignedIn, 'id' | 'endsAt'>): void {
     try {
       this.#ended.add(id, endsAt);

@@ -9,24 +9,24 @@ import type { SignInSettings } from '../settings/settings.ts';
 import { DeviceCookie } from './device-cookie.ts';
 import { nameHash } from './name-hash.ts';
 import { registerPasswordSignIn } from './password-sign-in.ts';
+import { openProviderSessions } from './provider-sessions.ts';
 import { registerProviderSignIn } from './provider-sign-in.ts';
-import { openProviderWay } from './provider-way.ts';
 import { SessionCookie, type SessionOptions } from './session-cookie.ts';
 import { authorizationOf, type SignedIn, userIdOf } from './signed-in.ts';
 
-/** What the rest of the gateway asks of sessions. */
+/** Sessions, as far as the rest of the gateway asks for them. */
 export interface Sessions {
   /**
-   * The header `Authorization` that stands for the session towards Command. `away` when somebody is signed in whose
+   * The header `Authorization` that stands for the session towards Command. `unavailable` when somebody is signed in whose
    * provider has no token for them at the moment; null when nobody is, or somebody else than the page takes the caller to be.
    */
-  authorization(request: FastifyRequest): Promise<{ readonly authorization: string } | 'away' | null>;
+  authorization(request: FastifyRequest): Promise<{ readonly authorization: string } | 'unavailable' | null>;
 }
 
 interface Current {
   readonly session: SignedIn;
   /** Whether there is nothing that opens Command until the provider is back. */
-  readonly isAway: boolean;
+  readonly isUnavailable: boolean;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function registerSession(
 
   const provider =
     signIn.kind === 'oidc'
-      ? openProviderWay(server, {
+      ? openProviderSessions(server, {
           ...options,
           commandTimeout: options.connection.timeout,
           now,
@@ -65,20 +65,20 @@ export async function registerSession(
     const session = await cookie.read(request);
     if (!session) return null;
     // Signed in the other way, before the settings were changed.
-    if ((session.account.way === 'provider') !== (provider !== null)) return null;
+    if ((session.account.method === 'provider') !== (provider !== null)) return null;
     const found =
-      session.account.way === 'provider' ? await provider?.renew(session.account) : session.account;
+      session.account.method === 'provider' ? await provider?.renew(session.account) : session.account;
     // Over at the provider is not signed in, and no more: the browser may have newer tokens of another gateway already.
-    if (!found || found === 'over' || cookie.hasEnded(session)) return null;
-    const isAway = found === 'away';
-    const account = isAway ? session.account : found;
+    if (!found || found === 'expired' || cookie.hasEnded(session)) return null;
+    const isUnavailable = found === 'unavailable';
+    const account = isUnavailable ? session.account : found;
     const isRenewed = account !== session.account;
     if (isRenewed || cookie.isStale(session)) {
       cookie.keep(request, session, () =>
-        account.way === 'provider' ? (provider?.latest(account, isRenewed) ?? null) : account,
+        account.method === 'provider' ? (provider?.latest(account, isRenewed) ?? null) : account,
       );
     }
-    return { session: { ...session, account }, isAway };
+    return { session: { ...session, account }, isUnavailable };
   }
 
   server.register(async (routes) => {
@@ -101,7 +101,7 @@ export async function registerSession(
       } else cookie.clear(request);
       const { account } = session ?? {};
       return {
-        redirectTo: account?.way === 'provider' ? ((await provider?.signOut(account)) ?? null) : null,
+        redirectTo: account?.method === 'provider' ? ((await provider?.signOut(account)) ?? null) : null,
       };
     });
 
@@ -126,7 +126,7 @@ export async function registerSession(
     async authorization(request) {
       const found = await current(request);
       if (!found || !isMeant(request, found.session)) return null;
-      if (found.isAway) return 'away';
+      if (found.isUnavailable) return 'unavailable';
       provider?.sentWith(request, found.session);
       return { authorization: authorizationOf(found.session.account) };
     },

@@ -5,7 +5,7 @@ import { foldedName } from './folded-name.ts';
 export interface SignInAttempt {
   readonly username: string;
   readonly address: string;
-  /** What the browser is called, if this name has signed in there before; null if not. */
+  /** The browser's name, if this name has signed in there before; null if not. */
   readonly device: string | null;
 }
 
@@ -57,7 +57,7 @@ export class SignInThrottle {
     for (const [failures, key] of this.#limitsOf(attempt)) failures.takeBack(key);
   }
 
-  /** What an attempt counts for; the first is its own. */
+  /** The counters of an attempt; the first is its own. */
   #limitsOf({ username, address, device }: SignInAttempt): readonly [Limit, ...Limit[]] {
     const site = siteOf(address);
     // Many devices behind one address gain nothing.

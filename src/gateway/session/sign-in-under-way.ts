@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { z } from 'zod';
-import { Remembered } from './remembered.ts';
+import { ExpiringSet } from './expiring-set.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 
 const lifetime = 10 * 60_000;
 /** Of more at a time, in as many tabs, the oldest are given up: their cookies go with every request. */
-const mostAtATime = 5;
+const maxAtATime = 5;
 
 const signInUnderWay = z.object({
   state: z.string(),
@@ -30,7 +30,7 @@ export class SignInsUnderWay {
   readonly #prefix: string;
   readonly #secure: boolean;
   readonly #now: () => number;
-  readonly #used: Remembered;
+  readonly #used: ExpiringSet;
 
   constructor(options: {
     readonly keys: readonly Buffer[];
@@ -41,7 +41,7 @@ export class SignInsUnderWay {
     this.#secure = options.secure;
     this.#prefix = `${options.secure ? '__Host-' : ''}countermand-sign-in-`;
     this.#now = options.now;
-    this.#used = new Remembered(options.now);
+    this.#used = new ExpiringSet(options.now);
   }
 
   async begin(
@@ -59,7 +59,7 @@ export class SignInsUnderWay {
     };
     const others = Object.keys(request.cookies).filter((name) => name.startsWith(this.#prefix));
     // Browsers send the oldest first.
-    for (const name of others.slice(0, Math.max(0, others.length - mostAtATime + 1))) {
+    for (const name of others.slice(0, Math.max(0, others.length - maxAtATime + 1))) {
       reply.clearCookie(name, this.#attributes);
     }
     reply.setCookie(this.#nameOf(begun.state), await this.#sealer.seal(begun), {

@@ -4,13 +4,13 @@ import { basic } from '../basic.ts';
 import { exactName } from './folded-name.ts';
 
 const withPassword = z.object({
-  way: z.literal('password'),
+  method: z.literal('password'),
   username: z.string(),
   password: z.string(),
 });
 
 const withProvider = z.object({
-  way: z.literal('provider'),
+  method: z.literal('provider'),
   /** Who it is, as the provider tells people apart: names change hands, and differ in letter case alone. */
   issuer: z.string(),
   subject: z.string(),
@@ -26,9 +26,9 @@ const withProvider = z.object({
 });
 
 /** Who is signed in, with what opens Command. */
-export const account = z.discriminatedUnion('way', [withPassword, withProvider]);
+export const account = z.discriminatedUnion('method', [withPassword, withProvider]);
 
-/** What the session cookie holds, sealed. Times in milliseconds since 1970 UTC. */
+/** The content of the session cookie, sealed. Times in milliseconds since 1970 UTC. */
 export const signedIn = z.object({
   /** Made anew at each sign-in. */
   id: z.string().min(16),
@@ -46,7 +46,7 @@ export type SignedIn = z.output<typeof signedIn>;
 
 /** The header `Authorization` that stands for the account towards Command. */
 export function authorizationOf(account: Account): string {
-  if (account.way === 'provider') return `Bearer ${account.accessToken}`;
+  if (account.method === 'provider') return `Bearer ${account.accessToken}`;
   return basic(account.username, account.password);
 }
 
@@ -55,7 +55,7 @@ export function authorizationOf(account: Account): string {
  * Core 1.0, 5.7), else by the user name, of which Command does not mind the letter case. Never what a person could be called.
  */
 export function userIdOf(account: Account): string {
-  if (account.way === 'password') return exactName(account.username);
+  if (account.method === 'password') return exactName(account.username);
   const { issuer, subject } = account;
   // No user name of HTTP Basic has a colon (RFC 7617).
   return `oidc:${createHash('sha256')

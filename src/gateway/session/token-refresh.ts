@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
+import { ExpiringSet } from './expiring-set.ts';
 import { codeOf, type Provider, type Renewable, type Tokens } from './provider.ts';
-import { Remembered } from './remembered.ts';
 
 type Outcome =
   | { readonly kind: 'new'; readonly tokens: Tokens }
   /** The provider does not go on with this session. */
-  | { readonly kind: 'over' }
-  | { readonly kind: 'away' };
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'unavailable' };
 
 /** How long a provider that is away is left alone, in milliseconds. */
 const leftAloneFor = 10_000;
 /** How long tokens that the provider gave once more are taken for its answer, in milliseconds. */
 const sameAgainFor = 60_000;
-const mostRemembered = 2_000;
+const maxExchanges = 2_000;
 
 interface Exchange {
   readonly outcome: Promise<Outcome>;
@@ -30,7 +30,7 @@ export class TokenRefresh {
   readonly #now: () => number;
   readonly #rememberedFor: number;
   readonly #exchanges = new Map<string, Exchange>();
-  readonly #refused: Remembered;
+  readonly #refused: ExpiringSet;
 
   /** @param options `rememberedFor`: how long a former cookie may still come, in milliseconds */
   constructor(
@@ -40,14 +40,14 @@ export class TokenRefresh {
     this.#provider = provider;
     this.#now = now;
     this.#rememberedFor = rememberedFor;
-    this.#refused = new Remembered(now);
+    this.#refused = new ExpiringSet(now);
   }
 
-  /** The tokens to go on with; `over` when there are none, `away` when there are none for the moment. */
-  async current(tokens: Tokens): Promise<Tokens | 'over' | 'away'> {
+  /** The tokens to go on with; `expired` when there are none, `unavailable` when there are none for the moment. */
+  async current(tokens: Tokens): Promise<Tokens | 'expired' | 'unavailable'> {
     const isRefused = this.#refused.has(fingerprint(tokens.accessToken));
     if (!isRefused && !this.#isDue(tokens)) return tokens;
-    if (tokens.refreshToken === null) return this.#lasts(tokens) ? tokens : 'over';
+    if (tokens.refreshToken === null) return this.#lasts(tokens) ? tokens : 'expired';
 
     const key = keyOf(tokens);
     const remembered = this.#remembered(key);
@@ -56,7 +56,7 @@ export class TokenRefresh {
     ).outcome;
     // A refresh token that is not taken may be one that another gateway has exchanged.
     if (outcome.kind !== 'new') return !isRefused && this.#lasts(tokens) ? tokens : outcome.kind;
-    // What is remembered may have to be exchanged in its turn.
+    // Remembered tokens may have to be exchanged in its turn.
     return remembered && keyOf(outcome.tokens) !== key ? this.current(outcome.tokens) : outcome.tokens;
   }
 
@@ -65,7 +65,7 @@ export class TokenRefresh {
     this.#refused.add(fingerprint(accessToken), this.#now() + 24 * 60 * 60_000);
   }
 
-  /** What became of the tokens of a former cookie, without another exchange. */
+  /** The successors of the tokens of a former cookie, without another exchange. */
   async latest(tokens: Tokens): Promise<Tokens> {
     const key = keyOf(tokens);
     const outcome = await this.#remembered(key)?.outcome;
@@ -83,7 +83,7 @@ export class TokenRefresh {
     const exchange = this.#remembered(key);
     // Those that are due another gateway may have exchanged.
     if (!exchange) return isOwn || !this.#isDue(tokens) ? tokens : null;
-    if (exchange.known?.kind === 'away') return tokens;
+    if (exchange.known?.kind === 'unavailable') return tokens;
     if (exchange.known?.kind !== 'new') return null;
     const next = exchange.known.tokens;
     return keyOf(next) === key ? next : this.toWrite(next, true);
@@ -110,7 +110,9 @@ export class TokenRefresh {
         .refresh(renewable)
         .then(
           (tokens): Outcome => ({ kind: 'new', tokens }),
-          (error: unknown): Outcome => ({ kind: codeOf(error) === 'invalid_grant' ? 'over' : 'away' }),
+          (error: unknown): Outcome => ({
+            kind: codeOf(error) === 'invalid_grant' ? 'expired' : 'unavailable',
+          }),
         )
         .then((outcome) => {
           exchange.known = outcome;
@@ -124,7 +126,7 @@ export class TokenRefresh {
   }
 
   #validFor(outcome: Outcome, key: string): number {
-    if (outcome.kind === 'away') return leftAloneFor;
+    if (outcome.kind === 'unavailable') return leftAloneFor;
     const isSame = outcome.kind === 'new' && keyOf(outcome.tokens) === key;
     return isSame ? sameAgainFor : this.#rememberedFor;
   }
@@ -133,7 +135,7 @@ export class TokenRefresh {
     const now = this.#now();
     for (const [key, { until }] of this.#exchanges) if (until <= now) this.#exchanges.delete(key);
     for (const key of this.#exchanges.keys()) {
-      if (this.#exchanges.size < mostRemembered) break;
+      if (this.#exchanges.size < maxExchanges) break;
       this.#exchanges.delete(key);
     }
   }

@@ -3,7 +3,7 @@ import { secretVariables, variables } from './variables.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** What variables say against each other, a sentence each that begins with the name of the one to change. */
+/** Contradictions between variables, a sentence each that begins with the name of the one to change. */
 export function contradictions(values: Values): string[] {
   return [
     ...listening(values),
@@ -87,5 +87,5 @@ function unknown(values: Values): string[] {
   ]);
   return Object.keys(values)
     .filter((name) => ours.test(name) && !others.test(name) && !known.has(name))
-    .map((name) => `${name} is no setting: see the table in the README`);
+    .map((name) => `${name} is no setting: see public/help/settings.md`);
 }

@@ -1,11 +1,11 @@
-import { describeCertificate } from '../tls-renewal.ts';
+import { describeCertificate } from '../key-pair.ts';
 import type { Settings } from './settings.ts';
 
-/** What it runs on, a line each for the terminal. Nothing secret, of the proxy not even the user name. */
+/** The settings that matter to who starts it, a line each for the terminal. Nothing secret, of the proxy not even the user name. */
 export function describeSettings(settings: Settings): string[] {
   const { command, signIn, trustedProxies, session } = settings;
   return [
-    ...(command ? [`Keyfactor Command: ${command.url}${describeWay(command)}`] : []),
+    ...(command ? [`Keyfactor Command: ${command.url}${describeRoute(command)}`] : []),
     signIn.kind === 'oidc'
       ? `Sign-in: at ${signIn.issuer}, as its client ${signIn.clientId}`
       : `Sign-in: user name and password, checked by ${command ? 'Command' : 'the sandbox'}`,
@@ -19,7 +19,7 @@ export function describeSettings(settings: Settings): string[] {
   ];
 }
 
-function describeWay({ proxy, ca, clientCertificate }: NonNullable<Settings['command']>): string {
+function describeRoute({ proxy, ca, clientCertificate }: NonNullable<Settings['command']>): string {
   return [
     ...(proxy ? [`, through the proxy ${new URL(proxy).host}`] : []),
     ...(ca ? [', trusting COMMAND_CA_FILE too'] : []),

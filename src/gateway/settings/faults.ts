@@ -72,7 +72,7 @@ export const faultSettings = z
   })
   .pipe(faults);
 
-/** What is on, for the terminal. */
+/** The faults that are on, for the terminal. */
 export function describeFaults({ lost, error, reset, busy, delay, reads, seed }: Faults): string {
   const shares = Object.entries({ lost, error, reset, busy }).filter(([, value]) => value > 0);
   const parts = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SandboxOptions, TokenIssuer } from '../../sandbox/start.ts';
-import { isPair } from '../tls-renewal.ts';
+import { isPair, type KeyPair } from '../key-pair.ts';
 import { contradictions } from './contradictions.ts';
 import type { Faults } from './faults.ts';
 import { secretVariables, type Variables, variables } from './variables.ts';
@@ -28,12 +28,6 @@ export interface Settings {
   readonly sandbox: Omit<SandboxOptions, 'dataDirectory' | 'publicUrl'>;
   /** null for none. */
   readonly faults: Faults | null;
-}
-
-/** PEM texts. */
-export interface KeyPair {
-  readonly cert: string;
-  readonly key: string;
 }
 
 /** With the files, as a renewed certificate comes in the same ones. */
@@ -175,7 +169,7 @@ function toCommand(data: Variables, url: string): CommandSettings {
 }
 
 function toSignIn(data: Variables): SignInSettings {
-  // What is missing here was refused as a contradiction before.
+  // Variables that are missing here were refused as a contradiction before.
   if (data.SIGN_IN === 'password') return { kind: 'password' };
   return {
     kind: 'oidc',

@@ -14,7 +14,7 @@ import {
   yesOrNo,
 } from './kinds.ts';
 
-/** Every variable of the environment that is read, each with what it takes. The README has a table of them. */
+/** Every variable of the environment that is read, each with what it takes. All are described in `public/help/settings.md`. */
 export const variables = z.object({
   PORT: integerFrom(0, 65_535).default(5180),
   HOST: listenAddress.default('127.0.0.1'),

@@ -5,7 +5,7 @@ import type { IdRange } from '#revocation/id-range.ts';
 import type { IdOrder, IdPage } from '#revocation/id-walk.ts';
 import { narrowToIdRange } from '#revocation/narrow-scope.ts';
 import type { Scope } from '#revocation/scope.ts';
-import { type CertificateSearch, toListQuery } from './certificates.ts';
+import { type CertificateSearch, toListQuery } from './certificate-list.ts';
 import { askSorted } from './refused-sort-fields.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { CommandError } from '#command/errors.ts';
 import { listEndpoints } from '#command/status.ts';
 import { configuration } from './configuration.ts';
+import { nobody, type Session } from './person.ts';
 import { callCommandQuietly } from './quiet-client.ts';
-import { nobody, type Session } from './session.ts';
 
 /** No method of Command tells who calls it: it only takes the credentials that the browser has, or not. */
 export async function readBrowserSession(signal: AbortSignal | null): Promise<Session> {

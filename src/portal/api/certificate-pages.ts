@@ -6,7 +6,7 @@ import type { IdRange } from '#revocation/id-range.ts';
 import type { IdOrder, IdPage } from '#revocation/id-walk.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
-import type { CertificateSearch } from './certificates.ts';
+import type { CertificateSearch } from './certificate-list.ts';
 import { callCommandQuietly } from './quiet-client.ts';
 import { askSorted, refusedSortFields } from './refused-sort-fields.ts';
 

@@ -1,27 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Certificate } from '#command/certificate.ts';
 import { getCertificate, listCertificateIdentities, listCertificates } from '#command/certificates.ts';
-import type { QueryOf } from '#command/endpoint.ts';
 import { CommandError } from '#command/errors.ts';
-import type { LeftOut } from '#command/left-out.ts';
 import type { Scope } from '#revocation/scope.ts';
-import type { Joined } from './joined-searches.ts';
+import { type CertificatePage, type CertificateSearch, toListQuery } from './certificate-list.ts';
 import { askSorted } from './refused-sort-fields.ts';
 import { answered, callCommand } from './transport.ts';
-
-export type CertificateSearch = QueryOf<typeof listCertificates>;
-
-export interface CertificatePage {
-  readonly certificates: readonly Certificate[];
-  /** Matches on all pages; null when the server does not say. */
-  readonly totalCount: number | null;
-  /** False where Command refuses to sort as it was asked to: the list is in its own order. */
-  readonly isSorted: boolean;
-  /** What of the page could not be read. */
-  readonly leftOut: readonly LeftOut[];
-  /** Set where Command refuses the search in one go: the list is put together from several. */
-  readonly joined: Joined | null;
-}
 
 export const certificateQueries = {
   /** Every query of certificates: what a revocation makes stale. */
@@ -71,21 +54,6 @@ export const certificateQueries = {
         (await callCommand(getCertificate, { params: { id }, query: { collectionId }, signal })).data,
     }),
 };
-
-/** What Command's list is asked for, but for order and page. */
-export function toListQuery({
-  query,
-  collectionId,
-  includeRevoked,
-  includeExpired,
-}: Scope): CertificateSearch {
-  return {
-    QueryString: query === '' ? undefined : query,
-    collectionId,
-    IncludeRevoked: includeRevoked,
-    IncludeExpired: includeExpired,
-  };
-}
 
 async function countScope(scope: Scope, signal: AbortSignal): Promise<number | null> {
   const query = { ...toListQuery(scope), ReturnLimit: 1 };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '#command/client.ts';
 import { CommandError } from '#command/errors.ts';
-import type { CertificateSearch } from './certificates.ts';
+import type { CertificateSearch } from './certificate-list.ts';
 import { countJoined, forgetJoined, isKnownToRefuse, readJoined } from './joined-searches.ts';
 
 const query = '(CN -contains "web" OR SAN -contains "web") AND KeySize -eq "2048"';

@@ -4,18 +4,8 @@ import type { LeftOut } from '#command/left-out.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { type Alternative, alternativesOf } from '#command/query/alternatives.ts';
 import { idSortField } from '#command/sort-fields.ts';
-import type { CertificateSearch } from './certificates.ts';
+import type { CertificateSearch, Joined } from './certificate-list.ts';
 import { askSorted } from './refused-sort-fields.ts';
-
-/** What is to be said of a list that was put together from several. */
-export interface Joined {
-  /** The fields that were looked through, one after the other. */
-  readonly fields: readonly string[];
-  /** Fields that Command refuses to look through at all: what stands only there is not in the list. */
-  readonly missing: readonly string[];
-  /** At least so many match; null when nothing is known. The list has no total then, unless it is whole. */
-  readonly atLeast: number | null;
-}
 
 export interface JoinedPage<Item> {
   readonly items: readonly Item[];

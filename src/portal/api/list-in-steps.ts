@@ -6,7 +6,7 @@ import { endpoint } from '#command/endpoint.ts';
 import { CommandError } from '#command/errors.ts';
 import { jsonElements } from '#command/json-elements.ts';
 import { type LeftOut, readWithout } from '#command/left-out.ts';
-import type { CertificateSearch } from './certificates.ts';
+import type { CertificateSearch } from './certificate-list.ts';
 import { callCommand } from './transport.ts';
 
 /** Does work that comes back now and then, so that the page stays alive. */

@@ -3,7 +3,7 @@ import { CommandError, isMissingMethod } from '#command/errors.ts';
 import { readCertificates } from '#command/permissions.ts';
 import { getMySecurity } from '#command/security.ts';
 import { readVersion1 } from '#command/version-1-permissions.ts';
-import type { Permissions } from './permissions.ts';
+import type { Permissions } from './known-permissions.ts';
 import { callCommand } from './transport.ts';
 
 /** The caller's rights as far as a version tells them that is older than Command 25.2. */

@@ -1,14 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isMissingMethod } from '#command/errors.ts';
 import { getMyPermissions } from '#command/security.ts';
+import type { Permissions } from './known-permissions.ts';
 import { answered, callCommand } from './transport.ts';
-
-/** What is known of the caller's rights, in access control strings. Not every version of Command tells all of them. */
-export interface Permissions {
-  readonly held: readonly string[];
-  /** What the caller is known to lack. Of anything else that is not held nobody knows. */
-  readonly lacked: 'the rest' | readonly string[];
-}
 
 export const permissionsQuery = queryOptions({
   queryKey: ['permissions'],

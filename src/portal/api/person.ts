@@ -18,3 +18,13 @@ export function personOf({
 }): Person {
   return userId === null ? unknownPerson : { id: userId, name: username ?? '' };
 }
+/** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
+export interface Session {
+  readonly isSignedIn: boolean;
+  /** For showing. null also when somebody is signed in whose name is not known. */
+  readonly username: string | null;
+  /** Who it is, for whatever asks whether two are the same person: names change hands. null where the name is not known. */
+  readonly userId: string | null;
+}
+
+export const nobody: Session = { isSignedIn: false, username: null, userId: null };

@@ -4,7 +4,7 @@ import { CommandError } from '#command/errors.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import { narrowToIds } from '#revocation/narrow-scope.ts';
 import type { Scope } from '#revocation/scope.ts';
-import { toListQuery } from './certificates.ts';
+import { toListQuery } from './certificate-list.ts';
 import { callCommand } from './transport.ts';
 
 /** Ids in one query: servers before Command may refuse an address of more than 2,048 characters. */

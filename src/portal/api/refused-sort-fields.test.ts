@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
-import type { CertificateSearch } from './certificates.ts';
+import type { CertificateSearch } from './certificate-list.ts';
 import { askSorted, refusedSortFields } from './refused-sort-fields.ts';
 
 const query: CertificateSearch = { QueryString: 'CN -contains "web"', SortField: 'CertId', SortAscending: 1 };

@@ -1,7 +1,7 @@
 import { CommandError } from '#command/errors.ts';
 import { refusedSortFieldCode } from '#command/sort-fields.ts';
 import { createStore } from '#revocation/store.ts';
-import type { CertificateSearch } from './certificates.ts';
+import type { CertificateSearch } from './certificate-list.ts';
 
 /** Query fields that Command does not sort certificates by, as it has said since this page was loaded. */
 export const refusedSortFields = createStore<ReadonlySet<string>>(new Set());

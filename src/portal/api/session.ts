@@ -3,19 +3,8 @@ import * as z from 'zod/mini';
 import { CommandError, errorBody } from '#command/errors.ts';
 import { correlationIdHeader } from '#command/headers.ts';
 import { configuration } from './configuration.ts';
-import { personOf } from './person.ts';
+import { personOf, type Session } from './person.ts';
 import { answered, send, speakFor } from './transport.ts';
-
-/** Who is signed in, as far as it is known: with credentials of the browser's own nobody tells the name. */
-export interface Session {
-  readonly isSignedIn: boolean;
-  /** For showing. null also when somebody is signed in whose name is not known. */
-  readonly username: string | null;
-  /** Who it is, for whatever asks whether two are the same person: names change hands. null where the name is not known. */
-  readonly userId: string | null;
-}
-
-export const nobody: Session = { isSignedIn: false, username: null, userId: null };
 
 const sessionReply = z.object({ username: z.nullable(z.string()), userId: z.nullable(z.string()) });
 

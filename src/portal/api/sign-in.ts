@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { requestedWithHeader, requestedWithValue } from '#command/headers.ts';
-import { readReply, type Session } from './session.ts';
+import type { Session } from './person.ts';
+import { readReply } from './session.ts';
 import { send } from './transport.ts';
 
 export interface Credentials {

@@ -3,7 +3,7 @@ import type { Certificate } from '#command/certificate.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
-import type { CertificateSearch } from '../api/certificates.ts';
+import type { CertificateSearch } from '../api/certificate-list.ts';
 import { refusedSortFields } from '../api/refused-sort-fields.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';

@@ -4,7 +4,7 @@ import { parseQuery } from '#command/query/parse-query.ts';
 import { maxQueryLength, type QueryError } from '#command/query/query.ts';
 import { certificateSortFields, type SortableProperty } from '#command/sort-fields.ts';
 import type { Scope } from '#revocation/scope.ts';
-import { type CertificateSearch, toListQuery } from '../api/certificates.ts';
+import { type CertificateSearch, toListQuery } from '../api/certificate-list.ts';
 import { readColumns } from './view-columns.ts';
 
 const defaultPageSize = 100;

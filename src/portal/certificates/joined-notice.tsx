@@ -1,6 +1,6 @@
 import { boxTerm, printFlat, viewQuery, withBoxTerm } from '#command/query/flat-query.ts';
 import { builtInFields, findField } from '#command/query/query-fields.ts';
-import type { Joined } from '../api/joined-searches.ts';
+import type { Joined } from '../api/certificate-list.ts';
 import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { NoticeLine } from './notice-line.ts';

@@ -1,5 +1,5 @@
 import type { LeftOut } from '#command/left-out.ts';
-import type { Joined } from '../api/joined-searches.ts';
+import type { Joined } from '../api/certificate-list.ts';
 import type { SearchParams } from './certificate-search.ts';
 import { DroppedNotice } from './dropped-notice.tsx';
 import { JoinedNotice } from './joined-notice.tsx';

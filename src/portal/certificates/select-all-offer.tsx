@@ -1,6 +1,6 @@
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { type Selection, selectAll } from '#revocation/selection.ts';
-import type { CertificatePage } from '../api/certificates.ts';
+import type { CertificatePage } from '../api/certificate-list.ts';
 import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';

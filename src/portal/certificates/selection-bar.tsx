@@ -5,7 +5,7 @@ import type { CertificateCollection } from '#command/collections.ts';
 import { lastingReason, waits } from '#revocation/ineligible-reason.ts';
 import { isSameScope, type Scope } from '#revocation/scope.ts';
 import { countSelected, emptySelection, isEmpty, recount, type Selection } from '#revocation/selection.ts';
-import type { CertificatePage } from '../api/certificates.ts';
+import type { CertificatePage } from '../api/certificate-list.ts';
 import { serverClock } from '../api/transport.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { counted, formatCount } from '../ui/counted.ts';

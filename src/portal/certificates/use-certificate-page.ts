@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import type { CertificateSearch } from '../api/certificate-list.ts';
+import { certificateQueries } from '../api/certificates.ts';
 
 /** @param search null while it is not known which certificates the caller may see */
 export function useCertificatePage(search: CertificateSearch | null) {

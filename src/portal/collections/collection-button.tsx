@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { useLayoutEffect } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { CollectionCount } from '../api/collection-counts.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import type { CollectionLine } from './collection-choices.ts';
 import { CollectionOption } from './collection-option.tsx';
 import { FavoriteButton } from './favorite-button.tsx';

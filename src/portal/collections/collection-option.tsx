@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import type { CSSProperties } from 'react';
 import type { CollectionCount } from '../api/collection-counts.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 import { formatCount } from '../ui/counted.ts';
 import { relativeTime, utcTime } from '../ui/time-words.ts';

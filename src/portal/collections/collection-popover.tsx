@@ -7,7 +7,7 @@ import type { CertificateCollection } from '#command/collections.ts';
 import { favoriteMutation } from '../api/collection-changes.ts';
 import { collectionCountsQuery } from '../api/collection-counts.ts';
 import { collectionsQuery } from '../api/collections.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { formatCount } from '../ui/counted.ts';
 import { VisibleText } from '../ui/visible-text.tsx';

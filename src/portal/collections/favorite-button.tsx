@@ -3,7 +3,7 @@ import StarBorder from '@mui/icons-material/StarBorder';
 import IconButton from '@mui/material/IconButton';
 import type { CSSProperties } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { mayModifyCollection } from '../session/collection-rights.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 

@@ -1,7 +1,7 @@
 import BookmarkAdd from '@mui/icons-material/BookmarkAddOutlined';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { mayCreateCollection } from '../session/permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';

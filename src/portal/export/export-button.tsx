@@ -1,7 +1,7 @@
 import FileDownload from '@mui/icons-material/FileDownloadOutlined';
 import { Suspense, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
-import type { CertificateSearch } from '../api/certificates.ts';
+import type { CertificateSearch } from '../api/certificate-list.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 

@@ -4,7 +4,8 @@ import { type CertificateSummary, certificateSummary } from '#command/certificat
 import { CommandError } from '#command/errors.ts';
 import { isWithin } from '#revocation/id-range.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
-import { createCertificateExport, type ExportedPage } from './export-certificates.ts';
+import type { ExportedPage } from './certificate-export.ts';
+import { createCertificateExport } from './export-certificates.ts';
 
 function certificate(id: number): CertificateSummary {
   return certificateSummary.parse({

@@ -3,7 +3,8 @@ import { createStore, type Store } from '#revocation/store.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
 import { byteOrderMark, csvLines } from '../ui/csv.ts';
 import type { FileSink } from '../ui/file-sink.ts';
-import { createCertificateExport, type ExportProgress } from './export-certificates.ts';
+import type { ExportProgress } from './certificate-export.ts';
+import { createCertificateExport } from './export-certificates.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 export interface ExportState {

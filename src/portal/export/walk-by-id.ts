@@ -1,7 +1,7 @@
 import type { CertificateSummary } from '#command/certificate-summaries.ts';
 import { type IdOrder, type IdStep, startIdWalk } from '#revocation/id-walk.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
-import type { CertificateExport, ExportedPage } from './export-certificates.ts';
+import type { CertificateExport, ExportedPage } from './certificate-export.ts';
 
 type Step = IdStep<CertificateSummary> | null;
 

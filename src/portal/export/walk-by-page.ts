@@ -1,7 +1,7 @@
 import type { CertificateSummary } from '#command/certificate-summaries.ts';
 import { CommandError } from '#command/errors.ts';
 import type { CertificatePage, CertificatePages } from '../api/certificate-pages.ts';
-import type { CertificateExport, ExportedPage } from './export-certificates.ts';
+import type { CertificateExport, ExportedPage } from './certificate-export.ts';
 import { createPageCoverage } from './page-coverage.ts';
 
 const requestsAhead = 2;

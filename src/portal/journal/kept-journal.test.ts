@@ -102,7 +102,7 @@ describe('a kept journal', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('says that what was kept is gone, and writes all of it down anew at once', async () => {
+  it('says that what was kept is gone, and writes all of it down anew at once (R6)', async () => {
     const store = new Storage();
     const run = create(store);
     expect(await run.append()).toBeNull();
@@ -117,7 +117,7 @@ describe('a kept journal', () => {
     expect(store.events.size).toBe(3);
   });
 
-  it('does not write over what another tab has written', async () => {
+  it('does not write over what another tab has written (R6)', async () => {
     const store = new Storage();
     const run = create(store);
     await run.append();
@@ -129,7 +129,7 @@ describe('a kept journal', () => {
     expect([...store.events.values()]).toEqual([{ type: 'finished', at: 77 }]);
   });
 
-  it('has every event once and in order in the end, whatever is cleared and however often there is no room', async () => {
+  it('has every event once and in order in the end, whatever is cleared and however often there is no room (R6)', async () => {
     const deeds = [
       'append',
       'append',

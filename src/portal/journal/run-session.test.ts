@@ -79,7 +79,7 @@ afterEach(() => {
 });
 
 describe('a run in one tab', () => {
-  it('writes down what was confirmed before anything is sent, and lets go at its end', async () => {
+  it('writes down what was confirmed before anything is sent, and lets go at its end (R4)', async () => {
     const { browser, command, tab, run } = await begun();
     expect(browser.locks.get('run')).toBe(tab);
     expect(browser.eventsOf('run')[0]).toMatchObject({ type: 'sent' });
@@ -120,7 +120,7 @@ describe('a run in one tab', () => {
 });
 
 describe('a run that another tab looks at', () => {
-  it('is shown live there, and cannot be run twice', async () => {
+  it('is shown live there, and cannot be run twice (R29)', async () => {
     const { browser, command, run } = await begun();
     const other = await opened(browser, command);
     expect(other.run.place.get()).toBe('elsewhere');
@@ -147,7 +147,7 @@ describe('a run that another tab looks at', () => {
     expectWhole(run, command);
   });
 
-  it('is silent there while its tab stands still, and is taken up once that is closed', async () => {
+  it('is silent there while its tab stands still, and is taken up once that is closed (R29, R31)', async () => {
     const { browser, command, tab, run } = await begun();
     run.pause();
     await vi.advanceTimersByTimeAsync(1000);
@@ -170,7 +170,7 @@ describe('a run that another tab looks at', () => {
 });
 
 describe('a run whose tab is killed', () => {
-  it('is interrupted, starts by nobody but whoever says so, and reads what was under way before it sends', async () => {
+  it('is interrupted, starts by nobody but whoever says so, and reads what was under way before it sends (R5, R7, R28)', async () => {
     const { browser, command, tab } = await begun();
     tab.kill();
     const { run } = await opened(browser, command);
@@ -185,7 +185,7 @@ describe('a run whose tab is killed', () => {
     expect(browser.eventsOf('run').filter(({ type }) => type === 'interrupted')).toHaveLength(1);
   });
 
-  it('can be stopped: what was under way is read, and nothing is sent', async () => {
+  it('can be stopped: what was under way is read, and nothing is sent (R25, R26)', async () => {
     const { browser, command, tab } = await begun();
     tab.kill();
     const sent = command.sent.size;
@@ -196,7 +196,7 @@ describe('a run whose tab is killed', () => {
     expect(run.state.get().counts).toMatchObject({ unknown: 0, skipped: ids.length - sent, verified: sent });
   });
 
-  it('is taken up by one of two that want it', async () => {
+  it('is taken up by one of two that want it (R29)', async () => {
     const { browser, command, tab } = await begun();
     const one = await opened(browser, command);
     const two = await opened(browser, command);
@@ -210,7 +210,7 @@ describe('a run whose tab is killed', () => {
     expectWhole(one.run, command);
   });
 
-  it('ends whole however often and whenever that happens', async () => {
+  it('ends whole however often and whenever that happens (R2, R7)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 4 }), async (lives) => {
         const browser = new FakeBrowser();
@@ -235,7 +235,7 @@ describe('a run whose tab is killed', () => {
 });
 
 describe('where tabs know nothing of each other', () => {
-  it('the journal keeps two from running the same', async () => {
+  it('the journal keeps two from running the same (R29)', async () => {
     const { browser, command, run } = await begun(new FakeBrowser({ knowsOtherTabs: false }));
     const other = await opened(browser, command);
     expect(other.run.place.get()).toBe('interrupted');
@@ -249,7 +249,7 @@ describe('where tabs know nothing of each other', () => {
 });
 
 describe('storage', () => {
-  it('that is full keeps a run from beginning, until somebody says that it goes on in memory', async () => {
+  it('that is full keeps a run from beginning, until somebody says that it goes on in memory (R4)', async () => {
     const browser = new FakeBrowser();
     browser.isFull = true;
     const command = new FakeCommand('Test');
@@ -268,7 +268,7 @@ describe('storage', () => {
     expect(browser.runs.size).toBe(0);
   });
 
-  it('that is full keeps an interrupted run from going on, and nothing is written behind its back', async () => {
+  it('that is full keeps an interrupted run from going on, and nothing is written behind its back (R4)', async () => {
     const { browser, command, tab } = await begun();
     tab.kill();
     const { run } = await opened(browser, command);
@@ -288,7 +288,7 @@ describe('storage', () => {
     expectWhole(run, command);
   });
 
-  it('that fills up in the middle holds the run, goes on without on a word, and has all of it in the end', async () => {
+  it('that fills up in the middle holds the run, goes on without on a word, and has all of it in the end (R4, R6)', async () => {
     const { browser, command, run } = await begun();
     browser.isFull = true;
     await vi.advanceTimersByTimeAsync(2000);
@@ -304,7 +304,7 @@ describe('storage', () => {
     expect(browser.locks.size).toBe(0);
   });
 
-  it('that is cleared in the middle is written anew, and the run goes on when told to', async () => {
+  it('that is cleared in the middle is written anew, and the run goes on when told to (R6)', async () => {
     const { browser, command, run } = await begun();
     browser.clear();
     await vi.advanceTimersByTimeAsync(1000);
@@ -333,7 +333,7 @@ describe('storage', () => {
 });
 
 describe('who is signed in', () => {
-  it('goes on only with what is theirs', async () => {
+  it('goes on only with what is theirs (R30)', async () => {
     const { browser, command, tab } = await begun();
     tab.kill();
     const sent = command.sent.size;
@@ -373,7 +373,7 @@ describe('who is signed in', () => {
     expect(browser.locks.size).toBe(0);
   });
 
-  it('is waited for when the session is lost, by nobody else', async () => {
+  it('is waited for when the session is lost, by nobody else (R24, R30)', async () => {
     const browser = new FakeBrowser();
     const command = new FakeCommand('Test');
     let person: Person | null = admin;

@@ -38,7 +38,7 @@ function watch() {
 }
 
 describe('the silence of a tab that runs a run', () => {
-  it('is one when it was asked and has not answered in 15 seconds', () => {
+  it('is one when it was asked and has not answered in 15 seconds (R31)', () => {
     expect(silentSince({ heardAt: 0, askedAt: null }, 1e9)).toBeNull();
     expect(silentSince({ heardAt: 0, askedAt: 5_000 }, 19_999)).toBeNull();
     expect(silentSince({ heardAt: 0, askedAt: 5_000 }, 20_000)).toBe(0);
@@ -55,7 +55,7 @@ describe('the silence of a tab that runs a run', () => {
     expect(told).toEqual([begun, null]);
   });
 
-  it('is none of a tab that answers, however seldom this one looks', () => {
+  it('is none of a tab that answers, however seldom this one looks (R31)', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -3_600_000, max: 86_400_000 }), { maxLength: 50 }), (gaps) => {
         const { clock, told, watching } = watch();

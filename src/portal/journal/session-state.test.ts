@@ -52,7 +52,7 @@ describe('how a tab stands to a run', () => {
     expect(stateAfter(start, ...happened)).toEqual(end);
   });
 
-  it('is run by nobody who has not started it, and never when it is to be looked at only', () => {
+  it('is run by nobody who has not started it, and never when it is to be looked at only (R29, R32)', () => {
     fc.assert(
       fc.property(starts, fc.array(actions), (start, happened) => {
         let state = start;

@@ -19,7 +19,7 @@ describe('whoever goes on with a run', () => {
     expect(disabledReasonFor(session, { confirmedBy: 'ann' })).toBe(sentence);
   });
 
-  it('may not as another subject of the same name at a provider, in any letter case', () => {
+  it('may not as another subject of the same name at a provider, in any letter case (R30)', () => {
     const byAlice = { confirmedBy: 'alice', confirmedById: 'oidc:one' };
     expect(disabledReasonFor(as('alice', 'oidc:one'), byAlice)).toBeNull();
     expect(disabledReasonFor(as('Alice Renamed', 'oidc:one'), byAlice)).toBeNull();

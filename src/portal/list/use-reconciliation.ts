@@ -1,7 +1,8 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
+import type { Answers } from '#revocation/list/answers.ts';
 import { createSorter } from '#revocation/list/findings.ts';
 import { findNamesakes } from '#revocation/list/namesakes.ts';
-import { type Answers, type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
+import { type ReconcileProgress, reconcile, type Scope } from '#revocation/list/reconcile.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
 import { readPendingRequests, withPendingRequests } from '../api/pending-requests.ts';
 import { serverClock } from '../api/transport.ts';

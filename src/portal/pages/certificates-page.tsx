@@ -25,12 +25,9 @@ import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { SplitView } from '../ui/split-view.ts';
 import { useStore } from '../ui/use-store.ts';
-import type { Confirmation } from './confirmations.tsx';
+import type { Confirmation } from './confirmation.ts';
 import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
 import { useCertificatesView } from './use-certificates-view.ts';
-
-const loadConfirmations = () => import('./confirmations.tsx');
-const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 
 const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
 const NotAsked = lazyPart(async () => (await import('./not-asked.tsx')).NotAsked);
@@ -41,6 +38,7 @@ const route = getRouteApi('/inside/');
 export function CertificatesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const { Confirmations, load } = route.useRouteContext().confirmations;
   const view = useCertificatesView(search);
   const { isReady, collection, listed, whyNotListed, verdict } = view;
   const remembered = useGridLayout(layoutKey);
@@ -189,7 +187,7 @@ export function CertificatesPage() {
         disabledReason={isReady && !verdict.allowed ? verdict.why : null}
         onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
         onRelease={() => setConfirmation({ act: 'release', selection: selection.get(), isWhole: true })}
-        onIntent={() => void loadConfirmations()}
+        onIntent={() => void load().catch(() => {})}
       />
       <SplitView>
         <GridSide onPointerEnter={prepareOpenCertificate} onFocus={prepareOpenCertificate}>

@@ -1,11 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { CertificateCollection } from '#command/collections.ts';
 import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
-import { emptySelection, type SelectedCertificate, type Selection, select } from '#revocation/selection.ts';
-import type { Permissions } from '../api/permissions.ts';
+import { emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { personOf } from '../api/person.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
@@ -18,27 +16,11 @@ import { draftSlot, forgetDraft, keepDraft, keptDraft } from '../revoke/kept-dra
 import { type Refusal, refusedField } from '../revoke/refused-field.ts';
 import { followInTab } from '../runs/presence.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
+import type { ConfirmationsProps } from './confirmation.ts';
 import { confirmedManifest } from './confirmed-manifest.ts';
 import { firstRefusal } from './first-refusal.ts';
 // What shows the run comes with the dialog: what is sent must not wait for code that may fail to load.
 import './run-page.tsx';
-
-/** What is to be confirmed: for what is selected, or for the one certificate that is open. */
-export interface Confirmation {
-  readonly act: 'revoke' | 'release';
-  readonly selection: Selection;
-  /** Whether it is all that is selected. */
-  readonly isWhole: boolean;
-}
-
-interface ConfirmationsProps {
-  readonly confirmation: Confirmation;
-  readonly collections: readonly CertificateCollection[];
-  readonly permissions: Permissions;
-  /** The collection being looked at. */
-  readonly collectionId: number | undefined;
-  readonly onClose: () => void;
-}
 
 /** The dialogs before anything is sent, and the run that they start. */
 export function Confirmations({ confirmation, onClose, ...context }: ConfirmationsProps) {

@@ -1,66 +1,119 @@
 import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { helpQuery } from '../api/help.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
+import { useFollowHash } from '../help/follow-hash.ts';
+import { HelpArticle } from '../help/help-article.tsx';
+import { HelpContents } from '../help/help-contents.tsx';
+import { HelpHits } from '../help/help-hits.tsx';
+import { helpIndexQuery } from '../help/help-index-query.ts';
+import { HelpNavigation } from '../help/help-navigation.tsx';
+import { contentsFile, readContents } from '../help/help-pages.ts';
+import { HelpSearchBox } from '../help/help-search-box.tsx';
 import { Markdown } from '../help/markdown.tsx';
+import { PageOutline } from '../help/page-outline.tsx';
+import { searchHelp } from '../help/search-help.ts';
+import { paths } from '../paths.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 
-const route = getRouteApi('/help/$page');
+const route = getRouteApi('/help/{-$page}');
 
-/** A page of the help. */
+/** The help: its table of contents, one of its pages, or what was searched in all of them. */
 export function HelpPage() {
   const { page } = route.useParams();
-  const { data: text, error, refetch } = useQuery(helpQuery(page));
-  useEffect(() => {
-    // The text comes later than the address: a heading that it names was not there yet.
-    const { hash } = window.location;
-    if (text && hash.length > 1) document.getElementById(hash.slice(1))?.scrollIntoView();
-  }, [text]);
-  if (error) {
-    return <ErrorNotice title="The help could not be loaded" error={error} onRetry={() => void refetch()} />;
+  const { search = '' } = route.useSearch();
+  const navigate = useNavigate();
+  const isWide = useMediaQuery('(min-width: 1200px)');
+  const contents = useQuery(helpQuery(contentsFile));
+  const shown = useQuery(helpQuery(page ?? contentsFile));
+  const isSearch = search.trim() !== '';
+  const index = useQuery({ ...helpIndexQuery, enabled: isSearch });
+  const text = shown.data;
+  useFollowHash(text && !isSearch ? (page ?? '') : null);
+
+  const failed = [contents, isSearch ? index : shown].find(({ isError }) => isError);
+  if (failed?.error) {
+    return (
+      <ErrorNotice
+        title="The help could not be loaded"
+        error={failed.error}
+        onRetry={() => void failed.refetch()}
+      />
+    );
   }
-  if (text === null) return <NotFoundPage />;
-  if (text === undefined) return null;
+  if (text === null || page === contentsFile) return <NotFoundPage />;
+  if (text === undefined || contents.data === undefined) return null;
+  const groups = readContents(contents.data ?? '');
   const [, title = 'Help'] = /^# (.+)$/m.exec(text) ?? [];
+  const titleWords = isSearch ? 'Search in the help' : page === undefined ? title : `${title} · Help`;
+  const outline = page !== undefined && <PageOutline page={page} text={text} />;
   return (
-    <>
-      <title>{`${title} · Countermand`}</title>
-      {/* Reached by the keyboard, which scrolls it then (WCAG 2.1.1). */}
-      <Article tabIndex={0} aria-label={title}>
-        <Markdown text={text} />
-      </Article>
-    </>
+    <Frame data-wide={isWide}>
+      <title>{`${titleWords} · Countermand`}</title>
+      <aside>
+        <HelpSearchBox
+          value={search}
+          onChange={(value) =>
+            void navigate({
+              to: paths.help,
+              params: { page },
+              search: value === '' ? {} : { search: value },
+              replace: true,
+            })
+          }
+        />
+        <div className="pages">
+          <HelpNavigation groups={groups} />
+        </div>
+        {page !== undefined && (
+          <Link to={paths.help} params={{ page: undefined }} className="back">
+            All pages of the help
+          </Link>
+        )}
+      </aside>
+      {isSearch ? (
+        index.data && <HelpHits hits={searchHelp(index.data, search)} query={search} />
+      ) : page === undefined ? (
+        <HelpArticle aria-label="Help">
+          <h1 tabIndex={-1}>Help</h1>
+          <p>How to use and operate Countermand. All of it comes with the product.</p>
+          <HelpContents groups={groups} />
+        </HelpArticle>
+      ) : (
+        <HelpArticle aria-label={title}>
+          <Markdown text={text} page={page}>
+            {!isWide && outline}
+          </Markdown>
+        </HelpArticle>
+      )}
+      {isWide && !isSearch && outline && <div className="outline">{outline}</div>}
+    </Frame>
   );
 }
 
-const Article = styled('article')(({ theme }) => {
-  const { palette } = theme.vars ?? theme;
-  return {
-    ...theme.typography.body1,
-    boxSizing: 'border-box',
-    width: '100%',
-    maxWidth: 860,
-    margin: '0 auto',
-    padding: '24px 24px 64px',
-    overflowWrap: 'anywhere',
-    [theme.breakpoints.down('sm')]: { padding: '16px 16px 48px' },
-    h1: { ...theme.typography.h1, margin: '0 0 16px' },
-    h2: { ...theme.typography.h2, fontSize: '1.125rem', margin: '36px 0 8px' },
-    h3: { ...theme.typography.h2, fontSize: '0.9375rem', margin: '24px 0 8px' },
-    'p, ul, ol': { margin: '0 0 12px', lineHeight: 1.6 },
-    'ul, ol': { paddingInlineStart: 24 },
-    li: { marginBottom: 4 },
-    a: { color: palette.primary.main },
-    code: { fontSize: '0.875em', overflowWrap: 'anywhere' },
-    table: { borderCollapse: 'collapse', margin: '4px 0 16px', minWidth: 560, ...theme.typography.body2 },
-    'th, td': {
-      padding: '6px 16px 6px 0',
-      borderBottom: `1px solid ${palette.divider}`,
-      textAlign: 'start',
-      verticalAlign: 'top',
-    },
-    th: { color: palette.text.secondary, fontWeight: 500 },
-  };
-});
+const Frame = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: '220px minmax(0, 780px)',
+  justifyContent: 'center',
+  alignItems: 'start',
+  gap: '0 48px',
+  boxSizing: 'border-box',
+  width: '100%',
+  padding: '24px 24px 64px',
+  '&[data-wide="true"]': { gridTemplateColumns: '220px minmax(0, 780px) 180px' },
+  // Both stay where they are while the page is scrolled.
+  'aside, .outline': { position: 'sticky', top: 24, maxHeight: 'calc(100dvh - 96px)', overflowY: 'auto' },
+  aside: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 16, padding: 2, margin: -2 },
+  '.back': { display: 'none', color: (theme.vars ?? theme).palette.primary.main },
+  'article > nav': { margin: '0 0 24px' },
+  [theme.breakpoints.down('md')]: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: 16,
+    padding: '16px 16px 48px',
+    aside: { position: 'static', maxHeight: 'none', gap: 12 },
+    '.pages': { display: 'none' },
+    '.back': { display: 'block', ...theme.typography.body2 },
+  },
+}));

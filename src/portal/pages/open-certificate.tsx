@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { rootRouteId, useRouteContext } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
@@ -6,10 +7,8 @@ import { permissionsQuery } from '../api/permissions.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
 import { mayRevoke, noPermissions, workflowLists } from '../session/permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import type { Confirmation } from './confirmations.tsx';
+import type { Confirmation } from './confirmation.ts';
 
-const loadConfirmations = () => import('./confirmations.tsx');
-const Confirmations = lazyPart(async () => (await loadConfirmations()).Confirmations);
 const loadDetails = () => import('../details/certificate-details.tsx');
 const CertificateDetails = lazyPart(async () => (await loadDetails()).CertificateDetails);
 
@@ -33,6 +32,7 @@ interface OpenCertificateProps extends Neighbours {
 
 /** The details of one certificate beside a list, and what can be done to it. */
 export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCertificateProps) {
+  const { Confirmations, load } = useRouteContext({ from: rootRouteId }).confirmations;
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
@@ -64,7 +64,7 @@ export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCer
             disabledReason={whyNotNow()}
             onRevoke={(only) => confirm('revoke', only)}
             onRelease={(only) => confirm('release', only)}
-            onIntent={() => void loadConfirmations()}
+            onIntent={() => void load().catch(() => {})}
             workflowLists={workflowLists(held)}
           />
         )}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { configuration } from '../api/configuration.ts';
-import type { Session } from '../api/session.ts';
+import type { Session } from '../api/person.ts';
 import { unkeptRun } from '../journal/run-sessions.ts';
 import { paths } from '../paths.ts';
 import { BrowserSignIn } from '../session/browser-sign-in.tsx';

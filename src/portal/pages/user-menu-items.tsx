@@ -8,7 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useState } from 'react';
 import { configuration } from '../api/configuration.ts';
-import { nobody } from '../api/session.ts';
+import { nobody } from '../api/person.ts';
 import { signOut } from '../api/sign-in.ts';
 import { removeFinishedRuns } from '../journal/remove-finished.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
@@ -29,7 +29,6 @@ export function UserMenuItems({
   const { signIn, commandUrl } = configuration();
   const navigate = useNavigate();
   const { history, buildLocation } = useRouter();
-  const help = buildLocation({ to: paths.help, params: { page: 'security' } });
   const [removes, setRemoves] = useState(false);
   const leave = useMutation({
     mutationFn: async () => {
@@ -43,6 +42,20 @@ export function UserMenuItems({
       window.location.assign(redirectTo ?? paths.signIn);
     },
   });
+  const toHelp = (page: string | undefined) => {
+    const { href } = buildLocation({ to: paths.help, params: { page } });
+    return {
+      component: 'a',
+      href: history.createHref(href),
+      onClick: (event: MouseEvent) => {
+        // In a new tab the browser opens it by itself.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onClose();
+        void navigate({ href });
+      },
+    };
+  };
   const leaveOnce = useOneAtATime(() => leave.mutateAsync().catch(() => {}));
   return (
     // In the header: at the end of the page it would stand outside of every landmark.
@@ -54,19 +67,8 @@ export function UserMenuItems({
           sx={{ ml: 1, fontSize: '1rem', color: 'text.secondary' }}
         />
       </MenuItem>
-      <MenuItem
-        component="a"
-        href={history.createHref(help.href)}
-        onClick={(event: MouseEvent) => {
-          // In a new tab the browser opens it by itself.
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          onClose();
-          void navigate({ href: help.href });
-        }}
-      >
-        Security and data
-      </MenuItem>
+      <MenuItem {...toHelp(undefined)}>Help</MenuItem>
+      <MenuItem {...toHelp('whats-new')}>What’s new</MenuItem>
       {signIn === 'browser' ? (
         <MenuItem aria-disabled sx={{ display: 'block', maxWidth: 320, whiteSpace: 'normal' }}>
           <Typography sx={{ color: 'text.disabled' }}>Sign out</Typography>

@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { ChoiceNote } from './choice-note.tsx';

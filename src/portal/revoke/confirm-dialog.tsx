@@ -11,7 +11,7 @@ import { partByEligibility } from '#revocation/part-by-eligibility.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { summaryFor } from '#revocation/selection-summary.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';

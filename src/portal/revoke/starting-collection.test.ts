@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { startingCollection } from './starting-collection.ts';
 
 const collection = (Id: number) => ({

@@ -1,5 +1,5 @@
 import type { CertificateCollection } from '#command/collections.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { mayRevokeIn } from '../session/permissions.ts';
 
 interface Scope {

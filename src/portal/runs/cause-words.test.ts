@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureCauses } from '#revocation/run/record/outcome.ts';
+import { failureCauses } from '#revocation/run/record/failure-cause.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { causeWords, collectionAdvice } from './cause-words.ts';
 

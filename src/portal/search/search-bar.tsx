@@ -8,7 +8,7 @@ import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { Comparisons, Filter } from '#command/query/filter-parts.ts';
 import { boxTerm, type FlatQuery, printFlat, viewQuery, withBoxTerm } from '#command/query/flat-query.ts';
 import { maxQueryLength } from '#command/query/query.ts';
-import type { CertificateSearch } from '../api/certificates.ts';
+import type { CertificateSearch } from '../api/certificate-list.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { SearchBox } from './search-box.tsx';
 import { FilterChips, FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';

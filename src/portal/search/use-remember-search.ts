@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { CommandError } from '#command/errors.ts';
-import { type CertificateSearch, certificateQueries } from '../api/certificates.ts';
+import type { CertificateSearch } from '../api/certificate-list.ts';
+import { certificateQueries } from '../api/certificates.ts';
 import type { SearchState } from './search-state.ts';
 
 /** Milliseconds that a search must stand: each stop while typing is a search too. */

@@ -1,7 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
-import { readSession, type Session } from '../api/session.ts';
+import type { Session } from '../api/person.ts';
+import { readSession } from '../api/session.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { VisibleText } from '../ui/visible-text.tsx';

@@ -1,6 +1,6 @@
 import type { CertificateCollection } from '#command/collections.ts';
 import { modifyCollections } from '#command/permissions.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import { inScope, judge, type Verdict } from './permissions.ts';
 
 /** Whether the caller may change a collection, or make it a favourite. */

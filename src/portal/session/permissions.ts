@@ -10,7 +10,7 @@ import {
   readWorkflowInstances,
   revokeCertificatesPermission,
 } from '#command/permissions.ts';
-import type { Permissions } from '../api/permissions.ts';
+import type { Permissions } from '../api/known-permissions.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 
 /** Allowed, or the sentence that says why not. What nobody knows beforehand is allowed to be tried. */

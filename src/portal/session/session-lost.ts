@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRouter } from '@tanstack/react-router';
-import { personOf } from '../api/person.ts';
-import { nobody, type Session, sessionQuery } from '../api/session.ts';
+import { nobody, personOf, type Session } from '../api/person.ts';
+import { sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
 
 /** The session that was lost: only the same person finds the page as it was. */

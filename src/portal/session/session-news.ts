@@ -1,4 +1,4 @@
-import type { Session } from '../api/session.ts';
+import type { Session } from '../api/person.ts';
 
 // Where it is missing a tab finds out by asking.
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('countermand.session') : null;

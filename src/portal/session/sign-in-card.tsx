@@ -1,7 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
+import { Link } from '@tanstack/react-router';
 import type { FormEventHandler, ReactNode } from 'react';
+import { paths } from '../paths.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 interface SignInCardProps {
@@ -28,6 +30,7 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
         typography: 'body2',
         m: 'auto',
         width: 'min(360px, calc(100% - 32px))',
+        '& > a': { justifySelf: 'start', color: 'primary.main' },
       }}
     >
       <Typography variant="h1">Sign in</Typography>
@@ -40,6 +43,9 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
         </Alert>
       )}
       {children}
+      <Link to={paths.help} params={{ page: undefined }}>
+        Help
+      </Link>
     </Paper>
   );
 }

@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
-import type { Session } from '../api/session.ts';
+import type { Session } from '../api/person.ts';
 import { type Credentials, signIn } from '../api/sign-in.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';

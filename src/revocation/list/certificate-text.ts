@@ -1,7 +1,8 @@
 import { cleanValue } from './cell-text.ts';
 import { readDigits } from './digits.ts';
 import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
-import { type HeadingRole, headingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
+import { headingRole } from './headings.ts';
 import type { ListEntry, ListKey, Numbers, ReadList } from './list-entry.ts';
 import type { Mark } from './marked-entries.ts';
 import { hostName } from './names.ts';

@@ -1,7 +1,7 @@
 import type { Table, TableColumn, TableRows } from './columns.ts';
 import { type Evidence, isKeyRole, readEvidence } from './evidence.ts';
 import { saysReplacement } from './exceptions.ts';
-import type { HeadingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
 import { unknownNumbers } from './list-entry.ts';
 
 /** How the columns of a table are read. */

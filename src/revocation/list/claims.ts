@@ -1,7 +1,7 @@
 import { cleanValue, isNothing } from './cell-text.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { readDates } from './dates.ts';
-import type { HeadingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
 import type { Claim, ClaimSubject, ListKey } from './list-entry.ts';
 import { attributesOf, attributeValues, hostName, namesOf, normalizeName } from './names.ts';
 

@@ -1,5 +1,6 @@
 import { cleanValue } from './cell-text.ts';
-import { type HeadingRole, headingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
+import { headingRole } from './headings.ts';
 import type { SaidMeaning } from './list-entry.ts';
 import { isLongKey, type ValueKind, valueKind } from './value-kind.ts';
 

@@ -1,12 +1,12 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Retryer } from '../retry.ts';
+import type { Answer } from './answers.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { findAll } from './find-all.ts';
 import { keyFields, keyText, shortQueries } from './key-query.ts';
 import { failureOf, incomplete, type KeyAnswer } from './key-search.ts';
 import type { ListEntry, ListKey } from './list-entry.ts';
-import type { Answer } from './reconcile.ts';
 
 const simultaneous = 4;
 

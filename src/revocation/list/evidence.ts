@@ -1,6 +1,7 @@
 import { cleanValue, isNothing } from './cell-text.ts';
 import { readClaim } from './claims.ts';
-import { type HeadingRole, serialNumberBase } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
+import { serialNumberBase } from './headings.ts';
 import type { Claim, ClaimSubject, ListEntry, ListKey, Numbers } from './list-entry.ts';
 import { type KeyRole, readKeyAs } from './read-key.ts';
 

@@ -1,6 +1,7 @@
 import { certificateStates, isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
 import { waits } from '../ineligible-reason.ts';
 import { isAuthorityCertificate } from '../selection.ts';
+import type { Answer, Answers } from './answers.ts';
 import type { ListedCertificate } from './certificate-finder.ts';
 import { verdictOf } from './claims.ts';
 import {
@@ -14,7 +15,7 @@ import {
 import { keyText } from './key-query.ts';
 import type { Claim, KeyKind, ListEntry, ListKey } from './list-entry.ts';
 import { normalizeName } from './names.ts';
-import { type Answer, type Answers, answerTo, type Scope } from './reconcile.ts';
+import { answerTo, type Scope } from './reconcile.ts';
 
 /**
  * Where an entry of a list ends. What can be taken comes first, then what needs somebody, then the rest. `also` is no entry: a

@@ -1,4 +1,4 @@
-import type { HeadingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
 
 /**
  * Words of headings without blanks, marks and accents: in English, German, French, Spanish, Dutch and Italian, and as tools

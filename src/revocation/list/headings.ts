@@ -1,24 +1,5 @@
+import type { HeadingRole } from './heading-role.ts';
 import { exactHeadings } from './heading-words.ts';
-import type { KeyRole } from './read-key.ts';
-
-/**
- * What a heading of a column, or a label before a value, is about. `foreign`: a key, but not that of the certificate: its
- * issuer's, its public key's, a device's. `result`, `readAs` and `entry` are columns of a file that this product wrote.
- */
-export type HeadingRole =
-  | KeyRole
-  | 'pem'
-  | 'commonName'
-  | 'alternativeNames'
-  | 'subject'
-  | 'host'
-  | 'issuer'
-  | 'notBefore'
-  | 'notAfter'
-  | 'foreign'
-  | 'entry'
-  | 'readAs'
-  | 'result';
 
 const roleOfExact = new Map(
   exactHeadings.flatMap(([role, words]) => words.map((word) => [word, role] as const)),

@@ -1,7 +1,7 @@
 import { cleanValue } from './cell-text.ts';
 import type { Table } from './columns.ts';
 import { findingNames } from './finding-names.ts';
-import type { HeadingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
 import { entryOf, type ReadList, unknownNumbers } from './list-entry.ts';
 import { hostName, mailAddress } from './names.ts';
 import { type KeyRole, type ReadKey, readBareKey, readKeyAs } from './read-key.ts';

@@ -4,7 +4,7 @@ import { type ColumnChoice, evidenceOf } from './choose-columns.ts';
 import { isRuler, type Table, type TableColumn, type TableRows } from './columns.ts';
 import { doubted, namesDevice, namesIssuer } from './doubt.ts';
 import { type Evidence, readClaims, readEvidence } from './evidence.ts';
-import type { HeadingRole } from './headings.ts';
+import type { HeadingRole } from './heading-role.ts';
 import { type Claim, emptyList, entryOf, type Numbers, type ReadList, unknownNumbers } from './list-entry.ts';
 import { attributeValues, hostName, mailAddress } from './names.ts';
 import { hasPem, readBase64 } from './pem.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
+import type { Answers } from './answers.ts';
 import type { CertificateFinder, FindRequest } from './certificate-finder.ts';
 import { digestForTests, finderForTests, listedForTests, wholePage } from './finder-for-tests.ts';
 import { type FindingKind, sortOut } from './findings.ts';
 import type { ListEntry } from './list-entry.ts';
 import { readText } from './read-text.ts';
-import { type Answers, reconcile, type Scope } from './reconcile.ts';
+import { reconcile, type Scope } from './reconcile.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const everything: Scope = { collectionId: undefined, seesAll: true };

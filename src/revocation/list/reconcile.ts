@@ -1,17 +1,10 @@
 import { Retryer } from '../retry.ts';
+import type { Answer, Answers } from './answers.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { addDigests, findDigests } from './digest-search.ts';
 import { keyText } from './key-query.ts';
 import { type KeyAnswer, KeySearch } from './key-search.ts';
 import { type KeyKind, keyKinds, type ListEntry, type ListKey } from './list-entry.ts';
-
-/** What one key names; `outside`: those that are not in the scope. */
-export type Answer =
-  | { readonly certificates: readonly ListedCertificate[]; readonly outside: readonly ListedCertificate[] }
-  | { readonly failure: string };
-
-/** By `keyText`. What has no answer here was not looked for. */
-export type Answers = ReadonlyMap<string, Answer>;
 
 export interface Scope {
   /** undefined: everything. */

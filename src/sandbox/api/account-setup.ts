@@ -12,7 +12,6 @@ import {
   revokeCertificatesPermission,
 } from '#command/permissions.ts';
 import { type RoleName, roleNames } from '../estate/roles.ts';
-import type { SandboxPassword } from '../start.ts';
 import { allRoles, findAccount, insertAccount, insertRole, setPasswordHash } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { hashPassword } from './accounts.ts';
@@ -99,4 +98,8 @@ async function setPasswords(database: Database, passwords: readonly SandboxPassw
 function randomPassword(): string {
   const alphabet = 'abcdefghjkmnpqrstuvwxyz023456789';
   return [...randomBytes(24)].map((octet) => alphabet.charAt(octet % alphabet.length)).join('');
+}
+export interface SandboxPassword {
+  readonly name: string;
+  readonly password: string;
 }

@@ -32,12 +32,14 @@ const commonHeaders: readonly Parameter[] = [
 /**
  * Those of path, query and headers, in this order.
  * @param hasPrefixes whether those of lists are named as in Command 10
+ * @param words on those of the query
  */
 export function parametersOf(
   { params, query, prefix, headers }: Endpoint,
   hasPrefixes: boolean,
+  words?: Readonly<Record<string, string>>,
 ): Parameter[] {
-  const inQuery = parametersIn('query', query).map((parameter) =>
+  const inQuery = parametersIn('query', query, words).map((parameter) =>
     hasPrefixes && /^[A-Z]/.test(parameter.name)
       ? { ...parameter, name: `${prefix ?? ''}${parameter.name}` }
       : parameter,
@@ -45,9 +47,13 @@ export function parametersOf(
   return [...parametersIn('path', params), ...inQuery, ...commonHeaders, ...parametersIn('header', headers)];
 }
 
-function parametersIn(place: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {
+function parametersIn(
+  place: Parameter['in'],
+  schema: z.ZodMiniType | undefined,
+  words?: Readonly<Record<string, string>>,
+): Parameter[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = printSchema(schema, 'request');
+  const { properties = {}, required = [] } = printSchema(schema, 'request', words);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...rest } = typeof property === 'boolean' ? {} : property;
     return {

@@ -6,9 +6,14 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * A schema of the wire as OpenAPI 3.0 writes it. Both requests and replies are what the schema reads, before its
  * transforms; of a union the first member is Command's own form, and the others are read as well. A reply holds every
  * property that its schema always has a value for.
+ * @param words on the fields of the object, or of the items of the list
  */
-export function printSchema(schema: z.ZodMiniType, direction: 'request' | 'response'): JsonSchema {
-  return z.toJSONSchema(schema, {
+export function printSchema(
+  schema: z.ZodMiniType,
+  direction: 'request' | 'response',
+  words: Readonly<Record<string, string>> = {},
+): JsonSchema {
+  const printed = z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io: 'input',
     unrepresentable: 'any',
@@ -30,6 +35,14 @@ export function printSchema(schema: z.ZodMiniType, direction: 'request' | 'respo
       }
     },
   });
+  const { items } = printed;
+  const described = typeof items === 'object' && !Array.isArray(items) ? items : printed;
+  for (const [name, description] of Object.entries(words)) {
+    const property = described.properties?.[name];
+    if (typeof property !== 'object') throw new Error(`A field ${name} is described, but not there.`);
+    property.description = description;
+  }
+  return printed;
 }
 
 function alwaysThere({ shape }: z.core.$ZodObjectDef): string[] {

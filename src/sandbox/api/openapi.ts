@@ -1,6 +1,7 @@
 import type { Endpoint } from '#command/endpoint.ts';
 import { noContent } from '#command/endpoint.ts';
 import { apiBasePath, totalCountHeader } from '#command/headers.ts';
+import { type MethodWords, referenceOf } from '#command/reference.ts';
 import { type Parameter, parametersOf } from './openapi-parameters.ts';
 import { type JsonSchema, printSchema } from './openapi-schema.ts';
 import type { VersionTraits } from './played-versions.ts';
@@ -72,14 +73,15 @@ function tagOf({ path }: Endpoint): string {
 
 function operation(endpoint: Endpoint, { readsPrefixedOnly }: VersionTraits, isOpen: boolean): Operation {
   const { body } = endpoint;
+  const words = referenceOf(endpoint);
   return {
     tags: [tagOf(endpoint)],
-    summary: endpoint.summary,
+    summary: words.summary,
     description: permissionWords(endpoint),
     ...(isOpen && { security: [] }),
-    parameters: parametersOf(endpoint, readsPrefixedOnly),
-    ...(body && { requestBody: { required: true, content: json(printSchema(body, 'request')) } }),
-    responses: { ...success(endpoint), ...(isOpen ? {} : refusals(endpoint)) },
+    parameters: parametersOf(endpoint, readsPrefixedOnly, words.query),
+    ...(body && { requestBody: { required: true, content: json(printSchema(body, 'request', words.body)) } }),
+    responses: { ...success(endpoint, words), ...(isOpen ? {} : refusals(endpoint)) },
   };
 }
 
@@ -92,7 +94,7 @@ function permissionWords({ permissions }: Endpoint): string {
   return `Needs the permission ${strings}${scope}, or one that stands above it.`;
 }
 
-function success(endpoint: Endpoint): Record<string, Response> {
+function success(endpoint: Endpoint, words: MethodWords): Record<string, Response> {
   if (endpoint.response === noContent) return { 204: { description: 'It is done.' } };
   const isPaged = parametersOf(endpoint, false).some(({ name }) => name === 'PageReturned');
   return {
@@ -103,7 +105,7 @@ function success(endpoint: Endpoint): Record<string, Response> {
           [totalCountHeader]: { description: 'Matches on all pages.', schema: { type: 'integer' } },
         },
       }),
-      content: json(printSchema(endpoint.response, 'response')),
+      content: json(printSchema(endpoint.response, 'response', words.response)),
     },
   };
 }

@@ -3,7 +3,7 @@ import { AdaptiveLimits } from './adaptive-limits.ts';
 
 const limits = { maxIds: 100, maxRequests: 10 };
 
-it('begins with one of one and grows to its limits while answers come soon', () => {
+it('begins with one of one and grows to its limits while answers come soon (R16, R18)', () => {
   const adaptive = new AdaptiveLimits(limits);
   expect([adaptive.size, adaptive.concurrency]).toEqual([1, 1]);
   for (let count = 0; count < 20; count += 1) adaptive.answered(adaptive.size, 300);

@@ -5,7 +5,7 @@ function settle(breaker: CircuitBreaker, count: number, hasFailed: boolean) {
   for (let index = 0; index < count; index += 1) breaker.record(hasFailed);
 }
 
-it('opens when the first 25 fail, and not before', () => {
+it('opens when the first 25 fail, and not before (R21)', () => {
   const breaker = new CircuitBreaker();
   settle(breaker, 24, true);
   expect(breaker.open).toBeNull();

@@ -1,4 +1,5 @@
-import type { FailureCause, Outcome } from '../record/outcome.ts';
+import type { FailureCause } from '../record/failure-cause.ts';
+import type { Outcome } from '../record/outcome.ts';
 
 /** So many in a row at the beginning. */
 const openingFailures = 25;

@@ -150,7 +150,7 @@ export function has({ pauseReasons }: ControlState, kind: Kind): boolean {
 }
 
 /** Whether something is not written down yet, and the run waits for that, or for a word. */
-export function lacksJournal({ pauseReasons }: ControlState): boolean {
+function lacksJournal({ pauseReasons }: ControlState): boolean {
   return pauseReasons.some((reason) => reason.by === 'journal' && reason.isKeptAgain !== true);
 }
 

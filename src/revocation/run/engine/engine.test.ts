@@ -16,7 +16,7 @@ import {
 } from './world-for-tests.ts';
 
 describe('the pace of a run', () => {
-  it('sends one alone first, and grows only once it is answered', async () => {
+  it('sends one alone first, and grows only once it is answered (R16)', async () => {
     const world = new World(many(300));
     const run = start(world);
     let most = 0;
@@ -30,7 +30,7 @@ describe('the pace of a run', () => {
     expect(Math.max(...sizes(world))).toBeLessThanOrEqual(100);
   });
 
-  it('has at most ten requests open', async () => {
+  it('has at most ten requests open (R18)', async () => {
     const world = new World(many(4000));
     const run = start(world);
     let most = 0;
@@ -55,7 +55,7 @@ describe('the pace of a run', () => {
     expect(Math.max(...sizes(world))).toBe(1);
   });
 
-  it('makes requests smaller that take long', async () => {
+  it('makes requests smaller that take long (R18)', async () => {
     const world = new World(many(4000));
     const run = start(world);
     await until(world, run, () => Math.max(0, ...sizes(world)) >= 16);
@@ -65,7 +65,7 @@ describe('the pace of a run', () => {
     expect(sizes(world).at(-1)).toBeLessThan(16);
   });
 
-  it('waits as long as the server asks on 429, with all requests', async () => {
+  it('waits as long as the server asks on 429, with all requests (R22)', async () => {
     const world = new World(many(1));
     world.answer = inTurn(failing(429, { retryAfter: 7 }), revokeWhatCanBe);
     const began = world.time;
@@ -77,7 +77,7 @@ describe('the pace of a run', () => {
     expect(sizes(world)).toEqual([1, 1]);
   });
 
-  it('lets a CA that is slow hold nobody else up', async () => {
+  it('lets a CA that is slow hold nobody else up (R19)', async () => {
     const world = new World(
       many(200, (index) => ({ CertificateAuthorityName: index < 100 ? 'Slow CA' : 'Quick CA' })),
     );
@@ -116,7 +116,7 @@ describe('what an answer says', () => {
     expect(ledger.outcomeOf(5)).toMatchObject({ kind: 'failed', cause: 'notFound' });
   });
 
-  it('reads what an answer names nowhere, and calls it revoked only when it is', async () => {
+  it('reads what an answer names nowhere, and calls it revoked only when it is (R9)', async () => {
     const world = new World(many(1));
     world.answer = silently(nothingNamed);
     expect((await finish(world, start(world))).counts.verified).toBe(1);
@@ -140,15 +140,18 @@ describe('what an answer says', () => {
     expect(world.log.filter((line) => line.startsWith('revoke') && line.includes('2'))).toHaveLength(2);
   });
 
-  it.each([500, 502, 503, 504, 408, null])('reads before it sends again after status %s', async (status) => {
-    const world = new World(many(1));
-    world.answer = inTurn(failing(status), revokeWhatCanBe);
-    expect((await finish(world, start(world))).counts.verified).toBe(1);
-    // Once at once, and once more when what was done would show.
-    expect(world.log.slice(0, 4)).toEqual(['revoke 1', 'read 1', 'read 1', 'revoke 1']);
-  });
+  it.each([500, 502, 503, 504, 408, null])(
+    'reads before it sends again after status %s (R7)',
+    async (status) => {
+      const world = new World(many(1));
+      world.answer = inTurn(failing(status), revokeWhatCanBe);
+      expect((await finish(world, start(world))).counts.verified).toBe(1);
+      // Once at once, and once more when what was done would show.
+      expect(world.log.slice(0, 4)).toEqual(['revoke 1', 'read 1', 'read 1', 'revoke 1']);
+    },
+  );
 
-  it('does not send again what was done although the answer was lost', async () => {
+  it('does not send again what was done although the answer was lost (R7)', async () => {
     const world = new World(many(1));
     world.answer = silently(new CommandError('The connection broke', { status: null }));
     expect((await finish(world, start(world))).counts.verified).toBe(1);
@@ -165,7 +168,7 @@ describe('what an answer says', () => {
     expect((await finish(world, start(world))).counts).toMatchObject({ verified: 1, alreadyRevoked: 0 });
   });
 
-  it('leaves as unknown, and never as failed, what gets no clear answer time and again', async () => {
+  it('leaves as unknown, and never as failed, what gets no clear answer time and again (R15)', async () => {
     const world = new World(many(1));
     world.answer = failing(500);
     const { ledger } = await finish(world, start(world));
@@ -175,7 +178,7 @@ describe('what an answer says', () => {
     });
   });
 
-  it('splits a request that is refused as a whole, so that one bad id takes no other down', async () => {
+  it('splits a request that is refused as a whole, so that one bad id takes no other down (R20)', async () => {
     const world = new World(many(40));
     world.answer = (ids) =>
       ids.includes(23)
@@ -190,7 +193,7 @@ describe('what an answer says', () => {
     });
   });
 
-  it('reads FailedOperations, and reads again whom they do not name', async () => {
+  it('reads FailedOperations, and reads again whom they do not name (R8)', async () => {
     const world = new World(many(4));
     const partly: Answer = (ids) => {
       const [first = 0, ...others] = ids;
@@ -233,7 +236,7 @@ describe('what an answer says', () => {
     expect(counts.failed + counts.verified).toBe(3);
   });
 
-  it('ignores ids it did not send, and reads again those said to be both revoked and failed', async () => {
+  it('ignores ids it did not send, and reads again those said to be both revoked and failed (R8)', async () => {
     const world = new World(many(1));
     world.answer = silently({ RevokedIds: [1, 777], FailedIds: [1, 888], SuspendedCerts: [] });
     const { ledger } = await finish(world, start(world));
@@ -242,7 +245,7 @@ describe('what an answer says', () => {
     expect(ledger.outcomeOf(1)).toEqual({ kind: 'verified' });
   });
 
-  it('sends nothing twice that may be scheduled, and verifies nothing before its time', async () => {
+  it('sends nothing twice that may be scheduled, and verifies nothing before its time (R9, R12)', async () => {
     const world = new World(many(2));
     world.answer = inTurn(failing(504), (ids) => ({ RevokedIds: [...ids], SuspendedCerts: [] }));
     const later = { reason: 4, effectiveDate: world.time + 600_000 };
@@ -275,7 +278,7 @@ describe('what an answer says', () => {
     });
   });
 
-  it('does not send again what waits for approval although the answer was lost', async () => {
+  it('does not send again what waits for approval although the answer was lost (R12)', async () => {
     const world = new World(many(1));
     world.answer = (ids) => {
       for (const id of ids) world.suspended.add(id);
@@ -290,7 +293,7 @@ describe('what an answer says', () => {
     expect(sizes(world)).toEqual([1]);
   });
 
-  it('says what it really is when Command said that it was revoked and it is not', async () => {
+  it('says what it really is when Command said that it was revoked and it is not (R9)', async () => {
     const world = new World(many(1));
     world.answer = (ids) => ({ RevokedIds: [...ids], SuspendedCerts: [] });
     const { ledger } = await finish(world, start(world));
@@ -307,14 +310,14 @@ describe('a state or a reason that cannot be read', () => {
     return world;
   }
 
-  it.each(blurs)('contradicts no answer of Command, and verifies none: %j', async (blur) => {
+  it.each(blurs)('contradicts no answer of Command, and verifies none: %j (R13)', async (blur) => {
     const world = blurred(blur);
     const { ledger } = await finish(world, start(world));
     expect(ledger.outcomeOf(1)).toEqual({ kind: 'revoked' });
     expect(world.log).toEqual(['revoke 1', 'read 1']);
   });
 
-  it.each(blurs)('is unknown when the answer was lost, and not sent again: %j', async (blur) => {
+  it.each(blurs)('is unknown when the answer was lost, and not sent again: %j (R13)', async (blur) => {
     const world = blurred(blur);
     world.answer = inTurn(silently(new CommandError('lost', { status: null })), revokeWhatCanBe);
     const run = start(world);
@@ -358,7 +361,7 @@ describe('what a run is started for', () => {
     return world;
   }
 
-  it('a refresh reads what it is asked for, and sends nothing', async () => {
+  it('a refresh reads what it is asked for, and sends nothing (R25)', async () => {
     const world = await ended();
     world.carryOut(2);
     const { counts } = await finish(world, startAgain(world, { refresh: [2] }));
@@ -379,14 +382,14 @@ describe('what a run is started for', () => {
     });
   });
 
-  it('a retry of some leaves the others alone', async () => {
+  it('a retry of some leaves the others alone (R25)', async () => {
     const world = await ended();
     const { counts } = await finish(world, startAgain(world, { retry: [3] }));
     expect(counts).toMatchObject({ verified: 1, unknown: 1, suspended: 1 });
     expect(world.log.filter((line) => line.startsWith('revoke'))).toEqual(['revoke 3']);
   });
 
-  it('a stop reads what is unknown, and sends nothing', async () => {
+  it('a stop reads what is unknown, and sends nothing (R25)', async () => {
     const world = new World(many(40));
     const run = start(world);
     await until(world, run, ({ inFlight, counts }) => inFlight > 1 && counts.revoked > 0);
@@ -400,7 +403,7 @@ describe('what a run is started for', () => {
 });
 
 describe('an operator', () => {
-  it('pauses: what is under way ends, nothing else is sent, and it goes on when told to', async () => {
+  it('pauses: what is under way ends, nothing else is sent, and it goes on when told to (R26)', async () => {
     const world = new World(many(500));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 10);
@@ -414,7 +417,7 @@ describe('an operator', () => {
     expect((await finish(world, run)).counts.verified).toBe(500);
   });
 
-  it('stops: what is not sent is left out, and what was sent is known', async () => {
+  it('stops: what is not sent is left out, and what was sent is known (R26)', async () => {
     const world = new World(many(1000));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 10);
@@ -426,7 +429,7 @@ describe('an operator', () => {
     expect((await finish(world, run)).counts.verified).toBe(1000);
   });
 
-  it('signs in again, and a run that was paused before stays paused', async () => {
+  it('signs in again, and a run that was paused before stays paused (R24)', async () => {
     const world = new World(many(50));
     world.answer = inTurn(failing(401), revokeWhatCanBe);
     const run = start(world);
@@ -440,7 +443,7 @@ describe('an operator', () => {
     expect((await finish(world, run)).counts.verified).toBe(50);
   });
 
-  it('retries the failed and nothing else', async () => {
+  it('retries the failed and nothing else (R27)', async () => {
     const world = new World(many(3));
     world.answer = (ids) => ({
       RevokedIds: ids.filter((id) => id !== 2 && world.carryOut(id)),
@@ -456,7 +459,7 @@ describe('an operator', () => {
     expect(world.log).toEqual(['revoke 2', 'read 2']);
   });
 
-  it('retries unknown ones, which are read before', async () => {
+  it('retries unknown ones, which are read before (R7, R27)', async () => {
     const world = new World(many(1));
     world.answer = failing(500);
     const run = start(world);
@@ -470,7 +473,7 @@ describe('an operator', () => {
 });
 
 describe('a run in trouble', () => {
-  it('waits for a word when the first request is refused as a whole', async () => {
+  it('waits for a word when the first request is refused as a whole (R17)', async () => {
     const world = new World(many(50));
     world.answer = failing(400);
     const run = start(world);
@@ -499,7 +502,7 @@ describe('a run in trouble', () => {
     expect(other.state.get()).toMatchObject({ status: 'finished', counts: { skipped: 5 } });
   });
 
-  it('stopped after an answer was lost, it does not say that the certificate was left out', async () => {
+  it('stopped after an answer was lost, it does not say that the certificate was left out (R26)', async () => {
     const world = new World(many(1));
     world.answer = failing(500);
     const run = start(world);
@@ -528,7 +531,7 @@ describe('a run in trouble', () => {
     expect(counts).toMatchObject({ revoked: 2, failed: 0 });
   });
 
-  it('does not send again before it is known whether a workflow waits', async () => {
+  it('does not send again before it is known whether a workflow waits (R12)', async () => {
     const world = new World(many(1));
     world.answer = inTurn(failing(500), revokeWhatCanBe);
     world.workflowErrors = [
@@ -547,7 +550,7 @@ describe('a run in trouble', () => {
     expect((await finish(world, start(world))).counts).toMatchObject({ verified: 2, unknown: 1 });
   });
 
-  it('stops by itself when the first 25 fail, says so, and goes on only when told to', async () => {
+  it('stops by itself when the first 25 fail, says so, and goes on only when told to (R21)', async () => {
     const world = new World(many(300));
     world.answer = failing(403);
     const run = start(world);
@@ -565,7 +568,7 @@ describe('a run in trouble', () => {
     expect((await finish(world, run)).counts).toMatchObject({ verified: 300 - counts.failed });
   });
 
-  it('stops by itself when half of them fail later on', async () => {
+  it('stops by itself when half of them fail later on (R21)', async () => {
     const world = new World(many(4000));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 300);
@@ -575,13 +578,13 @@ describe('a run in trouble', () => {
     expect(counts.waiting).toBeGreaterThan(200);
   });
 
-  it('is not stopped by certificates that cannot be revoked whatever happens', async () => {
+  it('is not stopped by certificates that cannot be revoked whatever happens (R21)', async () => {
     const world = new World(many(60, () => ({ NotAfter: '2026-06-01T00:00:00.000Z' })));
     world.answer = (ids) => ({ RevokedIds: [], FailedIds: [...ids], SuspendedCerts: [] });
     expect((await finish(world, start(world))).counts.failed).toBe(60);
   });
 
-  it('gives up on a CA whose certificates fail, and goes on with the others', async () => {
+  it('gives up on a CA whose certificates fail, and goes on with the others (R19)', async () => {
     const name = (index: number) => (index % 2 === 0 ? 'Dead CA' : 'Living CA');
     const world = new World(many(1000, (index) => ({ CertificateAuthorityName: name(index) })));
     world.answer = (ids) => {
@@ -600,7 +603,7 @@ describe('a run in trouble', () => {
     expect((await finish(world, run)).counts).toMatchObject({ verified: 500 });
   });
 
-  it('waits for a server that is gone, reads first when it is back, and goes on by itself', async () => {
+  it('waits for a server that is gone, reads first when it is back, and goes on by itself (R23)', async () => {
     const world = new World(many(400));
     const run = start(world);
     await until(world, run, ({ counts }) => counts.revoked > 50);
@@ -617,7 +620,7 @@ describe('a run in trouble', () => {
     expect((await finish(world, run)).counts.verified).toBe(400);
   });
 
-  it('can be stopped while the server is gone: what was sent stays unknown', async () => {
+  it('can be stopped while the server is gone: what was sent stays unknown (R26)', async () => {
     const world = new World(many(50));
     const gone = new CommandError('The server could not be reached.', { status: null });
     world.answer = failing(null);
@@ -628,7 +631,7 @@ describe('a run in trouble', () => {
     expect((await finish(world, run)).counts).toMatchObject({ unknown: 1, skipped: 49 });
   });
 
-  it('sends nothing that cannot be written down, unless told to', async () => {
+  it('sends nothing that cannot be written down, unless told to (R4)', async () => {
     const world = new World(many(20));
     world.canWrite = false;
     const run = start(world);
@@ -714,7 +717,7 @@ describe('whatever happens', () => {
     -2_592_000_000,
   );
 
-  it('every id ends in one outcome that agrees with Command, and nothing is sent blindly', async () => {
+  it('every id ends in one outcome that agrees with Command, and nothing is sent blindly (R2, R3)', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyCertificates,

@@ -34,7 +34,7 @@ function mixed(): World {
 }
 
 describe.each(forms)('failures told as %s', (form) => {
-  it('end every id in what is true of it, and send nobody else down', async () => {
+  it('end every id in what is true of it, and send nobody else down (R8)', async () => {
     const world = mixed();
     world.answer = failureForms[form];
     world.staleFor = 2_000;
@@ -49,7 +49,7 @@ describe.each(forms)('failures told as %s', (form) => {
     expect(world.violations).toEqual([]);
   });
 
-  it('send what this run has revoked only once', async () => {
+  it('send what this run has revoked only once (R7)', async () => {
     const world = mixed();
     world.staleFor = 2_000;
     const sent = new Map<number, number>();
@@ -83,7 +83,7 @@ describe.each(forms)('failures told as %s', (form) => {
     expect(counts).toMatchObject({ verified: 54, suspended: 3 });
   });
 
-  it('tell what a colleague has done meanwhile from what this run has', async () => {
+  it('tell what a colleague has done meanwhile from what this run has (R14)', async () => {
     const world = mixed();
     world.staleFor = 2_000;
     world.answer = inTurn(
@@ -101,7 +101,7 @@ describe.each(forms)('failures told as %s', (form) => {
     expect(counts.verified + counts.alreadyRevoked).toBe(58);
   });
 
-  it('say of what nobody tells whose it is that this is not known', async () => {
+  it('say of what nobody tells whose it is that this is not known (R14)', async () => {
     const world = new World(many(30));
     world.tellsComments = false;
     world.answer = (ids, here) => {
@@ -115,7 +115,7 @@ describe.each(forms)('failures told as %s', (form) => {
     if (form !== 'omitted') expect(ledger.outcomeOf(30)).toEqual({ kind: 'unattributed' });
   });
 
-  it('are read as well after a kill: what was sent is remembered', async () => {
+  it('are read as well after a kill: what was sent is remembered (R5)', async () => {
     const world = mixed();
     world.staleFor = 2_000;
     world.answer = failureForms[form];
@@ -159,13 +159,13 @@ describe('what is said without naming ids', () => {
 });
 
 describe('reading that is two seconds behind', () => {
-  it('contradicts no answer', async () => {
+  it('contradicts no answer (R10)', async () => {
     const world = new World(many(6));
     world.staleFor = 2_000;
     expect((await finish(world, start(world))).counts).toMatchObject({ verified: 6, failed: 0 });
   });
 
-  it('that still shows it as it was seconds later contradicts, until a later one shows it', async () => {
+  it('that still shows it as it was seconds later contradicts, until a later one shows it (R10)', async () => {
     const world = new World(many(2));
     world.staleFor = 60_000;
     const run = start(world);
@@ -194,7 +194,7 @@ describe('reading that is two seconds behind', () => {
 });
 
 describe('a server on the way', () => {
-  it('that delivers a request twice makes nobody else of this run', async () => {
+  it('that delivers a request twice makes nobody else of this run (R14)', async () => {
     for (const form of forms) {
       const world = new World(many(30));
       world.staleFor = 2_000;
@@ -204,7 +204,7 @@ describe('a server on the way', () => {
     }
   });
 
-  it('that gives up while Command works on makes nothing be sent again before Command has come to its end', async () => {
+  it('that gives up while Command works on makes nothing be sent again before Command has come to its end (R11)', async () => {
     const world = new World(many(40));
     const giveUp: Answer = (ids) => {
       world.workOn(ids, 1_500);
@@ -262,7 +262,7 @@ describe('what was found by trying to break it', () => {
     expect(world.violations).toEqual([]);
   });
 
-  it('a request that was given up after minutes is waited for, up to a minute', async () => {
+  it('a request that was given up after minutes is waited for, up to a minute (R11)', async () => {
     const world = new World(many(1));
     world.latency = 300_000;
     world.answer = inTurn((ids) => {
@@ -276,7 +276,7 @@ describe('what was found by trying to break it', () => {
     expect(sizes(world)).toEqual([1]);
   });
 
-  it('what its own workflow is still at work on is not sent again', async () => {
+  it('what its own workflow is still at work on is not sent again (R12)', async () => {
     const world = new World(many(2));
     world.answer = inTurn(revokeWhatCanBe, () => {
       world.running.add(2);
@@ -292,7 +292,7 @@ describe('what was found by trying to break it', () => {
     expect(sizes(world)).toEqual([1, 1]);
   });
 
-  it('what waits to be sent again after an answer was lost is read after a restart', async () => {
+  it('what waits to be sent again after an answer was lost is read after a restart (R5, R7)', async () => {
     const world = new World(many(2));
     world.answer = inTurn(revokeWhatCanBe, failing(504), revokeWhatCanBe);
     const run = start(world);
@@ -357,7 +357,7 @@ describe('what was found by trying to break it', () => {
     expect(ledger.outcomeOf(1)).toMatchObject({ kind: 'failed', cause: 'mayBePending' });
   });
 
-  it('goes on with several at a time once somebody has said so, and asks once a run', async () => {
+  it('goes on with several at a time once somebody has said so, and asks once a run (R17)', async () => {
     const world = new World(many(60));
     world.answer = failing(400);
     const run = start(world);
@@ -385,7 +385,7 @@ describe('a clock that is wrong', () => {
 });
 
 describe('how often a certificate is sent', () => {
-  it('is twice where nothing is ever named', async () => {
+  it('is twice where nothing is ever named (R15)', async () => {
     const world = new World(many(10));
     world.answer = () => nothingNamed;
     await finish(world, start(world));
@@ -395,7 +395,7 @@ describe('how often a certificate is sent', () => {
     expect(Math.max(...many(10).map(({ Id }) => times(Id)))).toBe(2);
   });
 
-  it('is three times where every answer is a 500, before somebody is asked', async () => {
+  it('is three times where every answer is a 500, before somebody is asked (R15)', async () => {
     const world = new World(many(50));
     world.answer = failing(500);
     const run = start(world);
@@ -444,7 +444,7 @@ describe('whatever form and whatever fault', () => {
   );
   const disturbance = fc.record({ after: fc.nat(25), what: fc.constantFrom('kill', 'colleague', 'pause') });
 
-  it('every id ends in its true outcome', async () => {
+  it('every id ends in its true outcome (R2)', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...forms),

@@ -30,7 +30,7 @@ function ledgerAfter(...events: readonly RunEvent[]): Ledger {
 }
 
 describe('a ledger', () => {
-  it('counts each id once', () => {
+  it('counts each id once (R2)', () => {
     const ledger = ledgerAfter(sent(1, [1, 2]), answered(1, revoked, [1, 2]));
     expect(ledger.counts()).toMatchObject({ waiting: 1, sending: 0, revoked: 2 });
     expect([...ledger.idsOf('revoked')]).toEqual([1, 2]);
@@ -59,7 +59,7 @@ describe('a ledger', () => {
       [sent(1, [1]), answered(1, unknown, [1])],
       { type: 'ordered', at: 0, order: 'skip', ids: [1] },
     ],
-  ])('takes no event with which %s, and stays as it is', (_, before, event) => {
+  ])('takes no event with which %s, and stays as it is (R3)', (_, before, event) => {
     const ledger = ledgerAfter(...before);
     const counts = ledger.counts();
     expect(() => ledger.apply(event)).toThrow();
@@ -68,7 +68,7 @@ describe('a ledger', () => {
 });
 
 describe('a journal that is read again', () => {
-  it('makes unknown what was being sent, and leaves the rest', () => {
+  it('makes unknown what was being sent, and leaves the rest (R5)', () => {
     const events = [sent(1, [1]), answered(1, revoked, [1]), sent(2, [2])];
     const { ledger, interruption } = replay([1, 2, 3], events, true, 7);
     expect(interruption).toEqual({ type: 'interrupted', at: 7, ids: [2] });
@@ -78,7 +78,7 @@ describe('a journal that is read again', () => {
     expect(ledger.lastAttempt).toBe(2);
   });
 
-  it('takes everything that is not settled for unknown when a part is missing', () => {
+  it('takes everything that is not settled for unknown when a part is missing (R5)', () => {
     const events = [sent(1, [1]), answered(1, revoked, [1])];
     expect([...replay([1, 2, 3], events, false, 7).ledger.idsOf('unknown')]).toEqual([2, 3]);
     const [, answer] = events;
@@ -87,7 +87,7 @@ describe('a journal that is read again', () => {
     ]);
   });
 
-  it('never shows as waiting what may have been sent, whichever events are lost', () => {
+  it('never shows as waiting what may have been sent, whichever events are lost (R5)', () => {
     const events = [
       sent(1, [1]),
       answered(1, unknown, [1]),

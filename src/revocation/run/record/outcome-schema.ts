@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { failureCauses } from './outcome.ts';
+import { failureCauses } from './failure-cause.ts';
 
 /** What journals and reports are read with. */
 export const outcomeSchema = z.union([

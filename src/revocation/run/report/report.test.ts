@@ -66,7 +66,7 @@ const twice: readonly RunEvent[] = [
 ];
 
 describe('a report', () => {
-  it('is JSON that tells each certificate, its outcome and every attempt', () => {
+  it('is JSON that tells each certificate, its outcome and every attempt (R32)', () => {
     const report = JSON.parse(print(runOf([1, 2], twice)));
     expect(report).toMatchObject({
       format: 'countermand-run',
@@ -92,7 +92,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('makes the same run again, whatever the names are', () => {
+  it('makes the same run again, whatever the names are (R2)', () => {
     const text = fc.string({ unit: 'binary' });
     const pick = fc.record({
       Id: fc.integer({ min: 1 }),
@@ -163,7 +163,7 @@ describe('a report', () => {
     expect(() => readReport(printed.replaceAll('"at":3000', '"at":-1e16'))).toThrow('event 3 is incomplete');
   });
 
-  it('that was cut off, or whose certificates were changed, is not read', () => {
+  it('that was cut off, or whose certificates were changed, is not read (R1, R32)', () => {
     const printed = print(runOf([1, 2], twice));
     for (let length = 0; length < printed.length - 3; length += 7)
       expect(() => readReport(printed.slice(0, length))).toThrow(/cut off|no report/);

@@ -1,7 +1,8 @@
 import { resultOf } from '../../result-of.ts';
 import type { SelectedCertificate } from '../../selection.ts';
+import type { FailureCause } from '../record/failure-cause.ts';
 import type { LedgerView } from '../record/ledger.ts';
-import { type FailureCause, isPromising, type Outcome, outcomeOrder } from '../record/outcome.ts';
+import { isPromising, type Outcome, outcomeOrder } from '../record/outcome.ts';
 import { messagePattern } from './message-pattern.ts';
 
 /** What needs somebody's attention, or an answer that is still to come. */

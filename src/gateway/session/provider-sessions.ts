@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { openConnection } from '../forwarding/connection.ts';
 import type { OidcSettings } from '../settings/settings.ts';
+import { ExpiringSet } from './expiring-set.ts';
 import { Provider } from './provider.ts';
-import { Remembered } from './remembered.ts';
 import { SignInsUnderWay } from './sign-in-under-way.ts';
 import type { ProviderAccount, SignedIn } from './signed-in.ts';
 import { TokenRefresh } from './token-refresh.ts';
 
 /** How long signing out waits for the provider, in milliseconds: for the end of its tokens, then for its address. */
-const longestFarewell = 3_000;
+const maxFarewell = 3_000;
 /** Milliseconds in which a token that Command does not take is exchanged once, and its successors are not. */
 const refusedOnceIn = 60_000;
 
-/** What sessions need only where one signs in through an OpenID provider. */
-export function openProviderWay(
+/** Tokens of sessions and sign-ins under way, where one signs in through an OpenID provider. */
+export function openProviderSessions(
   server: FastifyInstance,
   {
     signIn,
@@ -43,10 +43,10 @@ export function openProviderWay(
     rememberedFor: Math.max(options.idleMinutes * 60_000, options.commandTimeout * 1000),
   });
   const sent = new WeakMap<FastifyRequest, SignedIn>();
-  const refusedLately = new Remembered(options.now);
+  const refusedLately = new ExpiringSet(options.now);
   server.addHook('onSend', async (request, reply) => {
     const { id, account } = sent.get(request) ?? {};
-    if (reply.statusCode !== 401 || id === undefined || account?.way !== 'provider') return;
+    if (reply.statusCode !== 401 || id === undefined || account?.method !== 'provider') return;
     // Command may refuse for reasons that no other token changes.
     if (account.refreshToken === null || refusedLately.has(id)) return;
     refusedLately.add(id, options.now() + refusedOnceIn);
@@ -57,10 +57,10 @@ export function openProviderWay(
     provider,
     underWay: new SignInsUnderWay({ keys, ...options }),
 
-    /** The account with tokens to go on with; `over` when there are none, `away` when there are none for the moment. */
-    async renew(account: ProviderAccount): Promise<ProviderAccount | 'over' | 'away'> {
+    /** The account with tokens to go on with; `expired` when there are none, `unavailable` when there are none for the moment. */
+    async renew(account: ProviderAccount): Promise<ProviderAccount | 'expired' | 'unavailable'> {
       const tokens = await refresh.current(account);
-      if (tokens === 'over' || tokens === 'away') return tokens;
+      if (tokens === 'expired' || tokens === 'unavailable') return tokens;
       return tokens === account ? account : { ...account, ...tokens };
     },
 
@@ -85,6 +85,6 @@ export function openProviderWay(
 
 /** undefined when it takes too long, or fails: one signs out whether the provider answers or not. */
 async function inTime<Result>(coming: Promise<Result>): Promise<Result | undefined> {
-  const enough = new Promise<undefined>((resolve) => setTimeout(resolve, longestFarewell, undefined).unref());
+  const enough = new Promise<undefined>((resolve) => setTimeout(resolve, maxFarewell, undefined).unref());
   return Promise.race([coming.catch(() => undefined), enough]);
 }

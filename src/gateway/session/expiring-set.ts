@@ -1,17 +1,17 @@
-/** What must not work again, each until a time of its own; of more than `most` the oldest are forgotten. */
-export class Remembered {
+/** A set of names, each in it until a time of its own, such as of what must not work again; of more than `maxSize` the oldest are forgotten. */
+export class ExpiringSet {
   readonly #until = new Map<string, number>();
   readonly #now: () => number;
-  readonly #most: number;
+  readonly #maxSize: number;
 
   /** @param now milliseconds of the clock by which the times are */
-  constructor(now: () => number, most = 50_000) {
+  constructor(now: () => number, maxSize = 50_000) {
     this.#now = now;
-    this.#most = most;
+    this.#maxSize = maxSize;
   }
 
   add(id: string, until: number): void {
-    if (this.#until.size >= this.#most) this.#makeRoom();
+    if (this.#until.size >= this.#maxSize) this.#makeRoom();
     this.#until.set(id, until);
   }
 
@@ -23,7 +23,7 @@ export class Remembered {
     const now = this.#now();
     for (const [id, until] of this.#until) if (until <= now) this.#until.delete(id);
     for (const id of this.#until.keys()) {
-      if (this.#until.size < this.#most) break;
+      if (this.#until.size < this.#maxSize) break;
       this.#until.delete(id);
     }
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { precompress } from './precompress.ts';
 
 /** Everything the built portal is made of, relative to the project. */
 const sources = [
@@ -11,6 +12,7 @@ const sources = [
   'src/portal',
   'src/revocation',
   'src/command',
+  'src/gateway/portal-build',
 ];
 
 /**
@@ -36,6 +38,7 @@ export async function buildPortal(
   }
   onBuild();
   await vite.build({ root: project, logLevel: 'warn' });
+  await precompress(directory);
   writeFileSync(stamp, fingerprint);
   return directory;
 }

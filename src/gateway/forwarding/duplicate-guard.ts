@@ -4,7 +4,7 @@ import { apiBasePath, requestIdHeader } from '#command/headers.ts';
 import { revokeCertificates } from '#command/revocation.ts';
 
 /** As many as may be under way in all browsers at the same time, and a good deal more. */
-const mostRemembered = 10_000;
+const maxIds = 10_000;
 
 /**
  * Lets no revocation through that has come before under the same request id. Browsers send a request again by themselves
@@ -12,7 +12,7 @@ const mostRemembered = 10_000;
  * caller is told that nothing is known, and reads the certificates. To be asked when nothing but sending is left: what was
  * refused before may come again.
  */
-export function createRepetitionGuard(): (request: FastifyRequest, reply: FastifyReply) => boolean {
+export function createDuplicateGuard(): (request: FastifyRequest, reply: FastifyReply) => boolean {
   const seen = new Set<string>();
   return (request, reply) => {
     if (!isRevocation(request) || request.headers[requestIdHeader] !== request.id) return false;
@@ -24,7 +24,7 @@ export function createRepetitionGuard(): (request: FastifyRequest, reply: Fastif
     }
     seen.add(request.id);
     const [oldest] = seen;
-    if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest);
+    if (seen.size > maxIds && oldest !== undefined) seen.delete(oldest);
     return false;
   };
 }

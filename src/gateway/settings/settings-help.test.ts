@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { secretVariables, variables } from './variables.ts';
 
-const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-const [, section = ''] = readme.split(/^## Settings$/m);
-const [table = ''] = section.split(/^## /m);
+/** The page of the help with a table for each kind of setting. */
+const table = readFileSync(new URL('../../../public/help/settings.md', import.meta.url), 'utf8');
 
-describe('the README', () => {
-  it('has each setting in its table, once, and no other', () => {
+describe('the help page of the settings', () => {
+  it('has each setting in its tables, once, and no other', () => {
     const named = [...table.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(Object.keys(variables.shape).toSorted());
   });
