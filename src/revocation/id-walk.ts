@@ -70,13 +70,13 @@ export function startIdWalk<Item extends { readonly Id: number }>(
 }
 
 /** By what comes back, not by the limit: a server may give fewer than it was asked for, and may not say how many. */
-function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean {
+export function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean {
   const count = items.length + unread.length;
   return count === 0 || (totalCount !== null && totalCount <= count);
 }
 
 /** What is left behind those that could not be read, too: they are not asked for again. */
-function passUnread(
+export function passUnread(
   range: IdRange,
   { items, unread, totalCount }: IdPage<unknown>,
   order: IdOrder,
@@ -95,7 +95,7 @@ function passUnread(
 }
 
 /** What is left of a range behind this id. */
-function pass(range: IdRange, id: number, order: IdOrder): IdRange {
+export function pass(range: IdRange, id: number, order: IdOrder): IdRange {
   if (!isWithin(range, id))
     throw new CommandError('Command did not keep to the order of IDs.', { status: null });
   return order === 'ascending' ? { ...range, above: id } : { ...range, upTo: id - 1 };
