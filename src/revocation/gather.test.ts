@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { certificateForTests as certificate } from './certificate-for-tests.ts';
 import { findDrift } from './drift.ts';
 import { type GatherPort, startGathering } from './gather.ts';
+import type { IdOrder } from './id-page.ts';
 import { type IdRange, isWithin } from './id-range.ts';
-import type { IdOrder } from './id-walk.ts';
 import type { Scope } from './scope.ts';
 import { deselect, emptySelection, type SelectedCertificate, select, selectAll } from './selection.ts';
 

@@ -1,5 +1,5 @@
+import type { IdOrder, IdPage, IdStep, ReadIds } from './id-page.ts';
 import type { IdRange } from './id-range.ts';
-import type { IdOrder, IdPage, IdStep, ReadIds } from './id-walk.ts';
 import { lastingReason } from './ineligible-reason.ts';
 import type { Scope } from './scope.ts';
 import { countSelected, pick, type SelectedCertificate, type Selection } from './selection.ts';

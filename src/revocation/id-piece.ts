@@ -1,7 +1,8 @@
 import { CommandError } from '#command/errors.ts';
+import type { IdPage, IdWalk, ReadIds } from './id-page.ts';
 import type { IdRange } from './id-range.ts';
 import { createIdRangeWalk } from './id-range-walk.ts';
-import { type IdPage, type IdWalk, isWhole, pass, passUnread, type ReadIds } from './id-walk.ts';
+import { isWhole, pass, passUnread } from './id-walk.ts';
 
 /** Certificates of a piece, in the order of their ids, and what could not be read. */
 export type IdPart<Item> = Pick<IdPage<Item>, 'items' | 'unread'>;

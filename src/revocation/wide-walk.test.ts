@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
+import type { IdOrder, IdPage } from './id-page.ts';
 import { type IdRange, isWithin } from './id-range.ts';
-import type { IdOrder, IdPage } from './id-walk.ts';
 import { startWideWalk, type WideWalk, widthAfter } from './wide-walk.ts';
 
 interface Item {

@@ -1,5 +1,5 @@
+import type { IdStep, ReadIds } from './id-page.ts';
 import { type IdPart, IdPiece, type PieceServer } from './id-piece.ts';
-import type { IdStep, ReadIds } from './id-walk.ts';
 
 /** How much is asked for at once. */
 interface Width {

@@ -1,4 +1,5 @@
-import { type IdStep, startIdWalk } from '../id-walk.ts';
+import type { IdStep } from '../id-page.ts';
+import { startIdWalk } from '../id-walk.ts';
 import type { Retryer } from '../retry.ts';
 import type { CertificateFinder, FindRequest, ListedCertificate } from './certificate-finder.ts';
 
