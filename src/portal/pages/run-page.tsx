@@ -4,25 +4,28 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { useSelectThese } from '../certificates/use-select-these.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { isLookedAtOnly } from '../journal/portal-run.ts';
 import { findRun, openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
+import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
 import { followInTab } from '../runs/presence.ts';
 import { percentDone } from '../runs/progress-words.ts';
+import { whyNotHere } from '../runs/run-standing.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
 import { readRunView } from '../runs/run-view.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useSelected } from '../ui/use-store.ts';
+import { useSelected, useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { prepareOpenCertificate } from './open-certificate.tsx';
-import { RunDetails } from './run-details.tsx';
+import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
 
 const RouterLink = createLink(Link);
 const route = getRouteApi('/inside/runs/$runId');
@@ -141,4 +144,29 @@ function titleOf({ manifest }: PortalRun, state: RunState): string {
   const name = runName(manifest);
   if (state.status === 'finished') return `Finished: ${name}`;
   return `${percentDone(state)} %${state.status === 'paused' ? ' paused' : ''} · ${name}`;
+}
+
+interface RunDetailsProps extends Neighbours {
+  readonly run: PortalRun;
+  /** undefined: none is open. */
+  readonly id: number | undefined;
+  readonly openings: number;
+  readonly onOpen: (id: number | undefined) => void;
+}
+
+/** The details of a certificate beside its run. */
+function RunDetails({ run, id, onOpen, ...rest }: RunDetailsProps) {
+  const place = useStore(run.place);
+  return (
+    <OpenCertificate
+      {...rest}
+      id={id}
+      collectionId={run.manifest.form.CollectionId}
+      // A report may come from another Command, where another certificate has this id.
+      disabledReason={isLookedAtOnly(place) ? whyNotHere(place) : null}
+      onOpen={onOpen}
+      onClose={() => onOpen(undefined)}
+      lead={id !== undefined && <OutcomeSection run={run} id={id} />}
+    />
+  );
 }
