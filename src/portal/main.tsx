@@ -7,7 +7,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { configure } from './api/configuration.ts';
 import { readConfiguration } from './api/read-configuration.ts';
-import { createApp } from './app.tsx';
+import { createPortal } from './create-portal.tsx';
 import { theme } from './theme.ts';
 import { Notice } from './ui/notice.tsx';
 
@@ -38,7 +38,7 @@ async function firstPage(init: RequestInit | undefined, onRetry: () => Promise<v
       <Notice title="Countermand could not be loaded">Load the page again.</Notice>
     ));
   }
-  const App = createApp();
+  const App = createPortal();
   return <App />;
 }
 

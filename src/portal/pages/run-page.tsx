@@ -1,6 +1,6 @@
 import Link from '@mui/material/Link';
 import { visuallyHidden } from '@mui/utils';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
@@ -9,11 +9,12 @@ import { lastSearch } from '../certificates/last-search.ts';
 import { useSelectThese } from '../certificates/use-select-these.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { isLookedAtOnly } from '../journal/portal-run.ts';
-import { findRun, openRun } from '../journal/portal-runs.ts';
+import { openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
+import { usePortal } from '../portal-context.ts';
 import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
@@ -36,17 +37,18 @@ export function RunPage() {
 }
 
 function RunOfId({ id }: { readonly id: string }) {
+  const { runs } = usePortal();
   // Asked once: one that is found later must not draw the page anew under somebody's hands.
-  const [known] = useState(() => findRun(id));
+  const [known] = useState(() => runs.find(id));
   return known ? <KnownRun run={known} /> : <KeptRun id={id} />;
 }
 
 /** A run of an earlier page load, or of another tab. */
 function KeptRun({ id }: { readonly id: string }) {
-  const queryClient = useQueryClient();
+  const portal = usePortal();
   const { data, error } = useQuery({
     queryKey: ['kept-run', id],
-    queryFn: () => openRun(queryClient, id),
+    queryFn: () => openRun(portal, id),
     // It comes from this browser, lives outside the cache, and is never asked for twice.
     networkMode: 'always',
     structuralSharing: false,
