@@ -4,7 +4,7 @@ import { isWithin } from '#revocation/id-range.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
 import type { ExportedPage } from './certificate-export.ts';
 
-export function certificate(id: number): CertificateSummary {
+function certificate(id: number): CertificateSummary {
   return certificateSummary.parse({
     Id: id,
     NotBefore: '2026-01-01T00:00:00Z',

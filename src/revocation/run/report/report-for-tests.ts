@@ -6,7 +6,7 @@ import { printReport } from './report.ts';
 
 export const origin = { server: 'https://portal.example', printedAt: 1_760_000_000_000 };
 
-export function manifestOf(ids: readonly number[]): Manifest {
+function manifestOf(ids: readonly number[]): Manifest {
   return {
     id: 'run-1',
     confirmedAt: 1_750_000_000_000,
