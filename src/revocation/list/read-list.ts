@@ -17,7 +17,7 @@ export const listForms = ['text', ',', ';', '\t', '|', 'json'] as const;
 
 export type ListForm = (typeof listForms)[number];
 
-/** What the operator said of how a list is to be read; null: as it looks. */
+/** The operator's word on how a list is to be read; null: as it looks. */
 export interface ReadingChoice {
   readonly form: ListForm | null;
   /** The column that names the certificates, from 0. */
@@ -159,7 +159,7 @@ function rate(parsed: TableRows, separator: string): number {
   const kinds = rows.map((row) => row.map((cell) => valueKind(cell.trim())));
   // Columns of numbers may be anything: the operator is asked.
   if (kinds.every((row) => row.every((kind) => kind === 'number'))) return 1;
-  // What can be read as it stands is a list with commas, whatever else it looks like.
+  // A text that can be read as it stands is a list with commas, whatever else it looks like.
   const isListOfKeys = kinds.every((row, index) =>
     row.every((kind, place) => (rows[index]?.[place] ?? '').trim() === '' || isValue(kind)),
   );

@@ -178,7 +178,7 @@ function widthOf(row: readonly string[]): number {
 
 function appendBlock(cell: string, line: number, claims: readonly Claim[], list: ReadList): void {
   const { entries, unreadable } = readBase64(cleanValue(cell), line) ?? readText(cell, unknownNumbers, line);
-  // What stands beside several certificates is said of one of them.
+  // Claims beside several certificates are about one of them.
   const isOne = entries.length === 1;
   list.entries.push(
     ...entries.map((entry) => (isOne ? { ...entry, claims: [...entry.claims, ...claims] } : entry)),
