@@ -17,7 +17,7 @@ interface Asked extends NumberedEvent {
 export interface KeptJournal extends Journal {
   /** Resolves when nothing is being written any more, with why not all is kept; null when it is. */
   settled(): Promise<Error | null>;
-  /** What could not be written is not tried again. */
+  /** Events that could not be written are not tried again. */
   close(): void;
   /** Whether another tab has written to it: then it takes nothing any more. */
   isLost(): boolean;
@@ -47,9 +47,9 @@ interface KeptJournalOptions {
 }
 
 /**
- * Writes down what happens in the order in which it is told. What could not be written is tried again every three seconds,
- * before anything that came later, so that no journal has a gap; what is told until then is refused at once. When what was kept is
- * gone, all of the run is written down anew.
+ * Writes down what happens in the order in which it is told. Events that could not be written are tried again every three
+ * seconds, before anything that came later, so that no journal has a gap; what is told until then is refused at once. When what
+ * was kept is gone, all of the run is written down anew.
  */
 export function createKeptJournal({
   runId,

@@ -3,7 +3,7 @@ import type { RunState } from '#revocation/run/engine/run-state.ts';
 import { outcomeOrder } from '#revocation/run/record/outcome.ts';
 import { journalVersion, runEventSchema } from '#revocation/run/record/run-event.ts';
 
-/** What the tab that runs it shows, but for the ledger: that is made of the events. */
+/** The state that the tab of a run shows, but for the ledger: that is made of the events. */
 export type BroadcastState = Omit<RunState, 'ledger'>;
 
 const until = z.number();
@@ -46,7 +46,7 @@ export interface RunChannel {
   close(): void;
 }
 
-/** What the tabs of this browser tell each other of a run. Nobody hears what they tell themselves. */
+/** The channel on which tabs of this browser tell each other of a run. No tab hears itself. */
 export function openRunChannel(runId: string, onMessage: (message: RunMessage) => void): RunChannel {
   if (!('BroadcastChannel' in window)) return { post() {}, close() {} };
   // A tab of another version is not understood, and need not be.

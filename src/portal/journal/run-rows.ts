@@ -59,7 +59,7 @@ export async function readRunRows(runs: RunSessions): Promise<RunRows> {
       else if ('ofOther' in record) rows.push({ id, other: record });
       else rows.push(rowOf(record, runs.find(id), locked.has(id), id));
     }
-    // What was kept of them is gone, and they are about to be written down anew.
+    // The journals of these runs are gone, and about to be written down anew.
     const lost = here.filter(
       (run) => run.isKept && run.isUnderWay && !kept.some(({ id }) => id === run.manifest.id),
     );
