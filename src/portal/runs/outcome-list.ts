@@ -21,7 +21,7 @@ export interface ListedOutcomes {
 
 /**
  * The certificates that are asked for, in the order that is asked for; those of equal rank as they were confirmed.
- * It comes back after every few hundred.
+ * Listing comes back after every few hundred.
  */
 export function* listSteps(
   certificates: readonly SelectedCertificate[],

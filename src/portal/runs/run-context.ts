@@ -6,7 +6,7 @@ import { counted } from '../ui/counted.ts';
 import { oneAtATime } from '../ui/one-at-a-time.ts';
 import type { RunView } from './run-view.ts';
 
-/** What the parts of a run's page do, whichever button asks for it. */
+/** The actions of a run's page, whichever button asks for them. */
 export interface RunActions {
   copy(ids: readonly number[]): void;
   /** Reads those again that wait for an approval. */
