@@ -24,7 +24,7 @@ import type { GatheredSelection } from './gathered-selection.ts';
 
 interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'gathered'> {
   readonly act: 'revoke' | 'release';
-  /** As it was when revoking was asked for. */
+  /** The selection when revoking was asked for. */
   readonly selection: Selection;
   readonly onAbort: () => void;
 }

@@ -27,7 +27,7 @@ const maxIds = 10;
 
 interface RequestPreviewProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-  /** What is sent. */
+  /** The certificates that are sent. */
   readonly certificates: readonly SelectedCertificate[];
 }
 
