@@ -19,7 +19,7 @@ import { MatchingSamples } from './matching-samples.tsx';
 /** Tells what is counted for one dialog from what another counts. */
 let openings = 0;
 
-/** What "all that match" is made of, as far as it has been read: counts, CA certificates, and some of them by name. */
+/** The make-up of "all that match", as far as it has been read: counts, CA certificates, and some of them by name. */
 export function MatchingSummary({ all }: { readonly all: AllMatching }) {
   const queryClient = useQueryClient();
   const [opening] = useState(() => {

@@ -129,7 +129,7 @@ export function SelectionBar(props: SelectionBarProps) {
   );
 }
 
-/** What is sent must be what is selected, and not the half of it that has been read so far. */
+/** All that is selected must be sent, and not the half of it that has been read so far. */
 function whyComing(coming: Restoration | null): string | null {
   return countComing(coming) > 0 ? 'What was selected before is not read again yet.' : null;
 }
