@@ -15,7 +15,7 @@ const keyOf = (part: string, id: number, collectionId: number | undefined) =>
 
 const historyLimit = 50;
 
-/** What is asked about one certificate, each with a collection as permission context. */
+/** Queries about one certificate, each with a collection as permission context. */
 export const certificateDetailQueries = {
   /**
    * The certificate with its metadata. Until it has come, what a list knows of it stands in: everything but the

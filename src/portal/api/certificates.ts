@@ -43,7 +43,7 @@ export const certificateQueries = {
         return new Set(found.map(({ Id }) => Id));
       },
       staleTime: 60_000,
-      // Its key names up to thousands of ids.
+      // The key names up to thousands of ids.
       gcTime: 0,
     }),
 
