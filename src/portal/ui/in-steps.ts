@@ -2,7 +2,7 @@
 const longest = 8;
 
 /**
- * Does work that comes back now and then; the page stays alive in between. What takes less than a moment is done at once.
+ * Does work that comes back now and then; the page stays alive in between. Work of less than a moment is done at once.
  * @returns a function that ends it: then `onDone` is not called
  */
 export function inSteps<Result>(
