@@ -100,9 +100,9 @@ const Scroller = styled('div')(({ theme }) => ({
   minHeight: 0,
   overflow: 'auto',
   overscrollBehavior: 'contain',
-  // What was said of a copy must not cover the last part.
+  // Words about a copy must not cover the last part.
   paddingBottom: 56,
-  // What takes the focus must not end up under the header, which stays.
+  // An element that takes the focus must not end up under the header, which stays.
   scrollPaddingTop: 150,
   small: { fontSize: '0.8125rem', color: (theme.vars ?? theme).palette.text.secondary },
 }));

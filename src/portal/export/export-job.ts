@@ -13,7 +13,7 @@ export interface ExportState {
   readonly progress: ExportProgress;
   /** Seconds that the server asked to wait; null when it waits for nothing. */
   readonly waiting: number | null;
-  /** Why it failed. */
+  /** Why the export failed. */
   readonly error: Error | null;
   /** Whether going on can help: not when the file cannot be written. */
   readonly canRetry: boolean;

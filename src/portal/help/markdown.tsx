@@ -13,7 +13,7 @@ interface MarkdownProps {
   readonly text: string;
   /** The page that it is, for links within it. */
   readonly page: string;
-  /** What stands below the title. */
+  /** Elements below the title. */
   readonly children?: ReactNode;
 }
 

@@ -10,7 +10,7 @@ export interface FindingRow {
   readonly certificate: ListedCertificate | null;
 }
 
-/** What became of a list, part by part. */
+/** The findings for a list, part by part. */
 export interface FindingParts {
   readonly entryCount: number;
   /** Every part, in the order of `findingKinds`. */
