@@ -106,7 +106,7 @@ function Counts({ known }: { readonly known: ScopeSummary }) {
   );
 }
 
-/** How much of it the counts are of: what is not read is not guessed. */
+/** How much of the selection the counts are of: what is not read is not guessed. */
 function countedFrom(known: ScopeSummary | null, isReading: boolean): string {
   if (!known) return isReading ? 'Reading what matches …' : 'Nothing was read.';
   const of = known.total === null ? '' : ` of ${formatCount(known.total)}`;

@@ -7,7 +7,7 @@ import type { CertificateScope } from './certificate-scope.ts';
 import { CopyContext } from './copy.tsx';
 import { DetailsContent, type DetailsContentProps } from './details-content.tsx';
 
-/** Narrower, there is no room for it beside a list. */
+/** A narrower screen has no room for the details beside a list. */
 const wide = '(min-width: 960px)';
 
 const saidFor = 5000;

@@ -202,7 +202,7 @@ function DetailsSkeleton() {
 }
 
 interface MetadataSectionProps {
-  /** null while it is not known. */
+  /** null while the metadata are not known. */
   readonly metadata: Readonly<Record<string, string | null>> | null;
 }
 

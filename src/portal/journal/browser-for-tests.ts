@@ -58,7 +58,7 @@ export class FakeBrowser {
   }
 }
 
-/** One tab of it. */
+/** One tab of the browser. */
 export class FakeTab implements TabEnvironment {
   isGone = false;
   /** Whether the tab stands still: it hears and answers nothing, and keeps its locks. */

@@ -6,7 +6,7 @@ import type { NewRun } from './run-store.ts';
 import { isTakenOver, storageSentence } from './storage-sentence.ts';
 import type { RunStorage } from './tab-environment.ts';
 
-/** Milliseconds from a failure until it is tried again. */
+/** Milliseconds from a failure until the next try. */
 const triedAgainAfter = 3000;
 
 interface Asked extends NumberedEvent {
@@ -19,7 +19,7 @@ export interface KeptJournal extends Journal {
   settled(): Promise<Error | null>;
   /** Events that could not be written are not tried again. */
   close(): void;
-  /** Whether another tab has written to it: then it takes nothing any more. */
+  /** Whether another tab has written to the journal: then it takes nothing any more. */
   isLost(): boolean;
 }
 
@@ -41,7 +41,7 @@ interface KeptJournalOptions {
   readonly onKept: (seq: number, event: RunEvent) => void;
   /** Called when all is kept that could not be kept before. */
   readonly onRecovered?: () => void;
-  /** Called once, when another tab has written to it. */
+  /** Called once, when another tab has written to the journal. */
   readonly onLost?: () => void;
   readonly storage: Pick<RunStorage, 'keepEvents' | 'keepRunAnew'>;
 }

@@ -28,7 +28,7 @@ interface LeadershipOptions {
   readonly onLead: () => void;
   /** Called when the run may have ended, or when all is written down by now. `rest` finds out. */
   readonly onEnd: () => void;
-  /** Called when another tab has written to its journal, and nothing is sent from here any more. */
+  /** Called when another tab has written to the run's journal, and nothing is sent from here any more. */
   readonly onLost: () => void;
 }
 
@@ -44,7 +44,7 @@ export class RunLeadership {
     this.#options = options;
   }
 
-  /** null when it does not run here. */
+  /** null when the run does not go on here. */
   get run(): Run | null {
     return this.#lead?.run ?? null;
   }
@@ -155,7 +155,7 @@ export class RunLeadership {
           onKept: (seq, event) => mirror.tellEvent(seq, event),
           onRecovered: () => {
             this.#lead?.run.journalWorks();
-            // Lists have missed it.
+            // Lists have missed the run.
             tab.runsChanged();
             onEnd();
           },
@@ -172,7 +172,7 @@ export class RunLeadership {
     };
   }
 
-  /** Another tab has written to its journal: that one goes on with it. */
+  /** Another tab has written to the run's journal, and goes on with it. */
   #giveUp(): void {
     const lead = this.#lead;
     if (!lead) return;

@@ -32,10 +32,10 @@ const toldStateSchema: z.ZodMiniType<BroadcastState> = z.object({
 });
 
 const messageSchema = z.union([
-  /** Once it is kept: whoever misses one finds it in the journal. */
+  /** An event, once it is kept: whoever misses one finds it in the journal. */
   z.object({ type: z.enum(['event']), seq: z.int(), event: runEventSchema }),
   z.object({ type: z.enum(['state']), state: toldStateSchema }),
-  /** By whoever begins to look: a run that is paused tells nothing by itself. */
+  /** A question of whoever begins to look: a run that is paused tells nothing by itself. */
   z.object({ type: z.enum(['asked']) }),
 ]);
 

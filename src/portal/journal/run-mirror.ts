@@ -30,7 +30,7 @@ interface RunMirrorOptions {
  */
 export class RunMirror {
   readonly state: Store<RunState>;
-  /** Since when nothing is heard of the tab that runs it; null when it answers. */
+  /** Since when nothing is heard of the tab that runs the run; null when it answers. */
   readonly silentSince = createStore<number | null>(null);
   /** Oldest first. The same list all the time. */
   readonly events: RunEvent[] = [];
@@ -99,13 +99,13 @@ export class RunMirror {
     this.#channel?.post({ type: 'state', state: told });
   }
 
-  /** Once it is kept. */
+  /** Tells the others of an event, once it is kept. */
   tellEvent(seq: number, event: RunEvent): void {
     this.next = seq + 1;
     this.#channel?.post({ type: 'event', seq, event });
   }
 
-  /** Writes down how it stands, for the list of runs. */
+  /** Writes down how the run stands, for the list of runs. */
   async sumUp(): Promise<void> {
     const { tab, runId, isKept } = this.#options;
     if (isKept()) {

@@ -19,7 +19,7 @@ export type RunRowStatus =
   | 'pausedHere'
   | 'elsewhere'
   | 'pausedElsewhere'
-  /** The tab that runs it does not answer. */
+  /** The tab that runs the run does not answer. */
   | 'silentElsewhere'
   | 'interrupted'
   | 'finished'
@@ -32,7 +32,7 @@ export interface ReadableRow {
   readonly status: RunRowStatus;
   /** null when nobody has counted yet. */
   readonly counts: OutcomeCounts | null;
-  /** Not when it is in the memory of this tab alone. */
+  /** Not when the run is in the memory of this tab alone. */
   readonly isKept: boolean;
 }
 

@@ -17,10 +17,10 @@ export function silentSince({ heardAt, askedAt }: Hearing, now: number): number 
   return askedAt !== null && now - askedAt >= patience ? heardAt : null;
 }
 
-/** Of the browser, but for tests. */
+/** The clock of the browser, but for tests. */
 export interface SilenceClock {
   now(): number;
-  /** @returns ends it */
+  /** @returns ends the asking */
   every(milliseconds: number, act: () => void): () => void;
 }
 

@@ -11,26 +11,26 @@ export type SessionState =
   | { readonly at: 'starting'; readonly from: Resting; readonly first: 'pause' | 'stop' | null }
   /** The tab runs the run, or is writing down its end. */
   | { readonly at: 'leading' }
-  /** Another tab runs it. */
+  /** Another tab runs the run. */
   | { readonly at: 'following' }
-  /** No tab runs it, and it has not ended. */
+  /** No tab runs the run, and it has not ended. */
   | { readonly at: 'interrupted' }
   | { readonly at: 'finished' }
-  /** To be looked at only: it comes from a report, or was confirmed for another Command. */
+  /** A run to be looked at only: it comes from a report, or was confirmed for another Command. */
   | { readonly at: 'readOnly'; readonly why: 'imported' | 'otherCommand' };
 
 export type SessionAction =
-  /** The tab begins to make itself the one that runs the run. */
+  /** The tab begins to take the run up. */
   | { readonly type: 'start' }
-  /** The operator says so while it is not begun yet. */
+  /** The operator says so while the run is not begun yet. */
   | { readonly type: 'order'; readonly order: 'pause' | 'stop' }
-  /** The engine of this tab has it. */
+  /** The engine of this tab has the run. */
   | { readonly type: 'lead' }
   /** The run cannot go on here: another tab has it, or nothing can be written or read. */
   | { readonly type: 'refused' | 'failed' }
-  /** Another tab runs it, maybe one that has taken it from here. */
+  /** Another tab runs the run, maybe one that has taken it from here. */
   | { readonly type: 'follow' }
-  /** Nobody runs it, as the journal tells. */
+  /** Nobody runs the run, as the journal tells. */
   | { readonly type: 'settle'; readonly hasEnded: boolean }
   /** The run has ended here, and all of it is written down. */
   | { readonly type: 'rest' };

@@ -10,7 +10,7 @@ export interface ReadRequest extends ReadingChoice {
 
 export interface ReadSummary {
   readonly form: ListForm;
-  /** null when it was read as a list of values. */
+  /** null when the list was read as one of values. */
   readonly table: Table | null;
   /** Which columns were read; null without a table. */
   readonly choice: ColumnChoice | null;

@@ -57,7 +57,7 @@ export interface ConfirmDialogProps {
   readonly isSending?: boolean;
   /** The run that was confirmed; null before, and once it has ended without being shown. */
   readonly begun?: Begun | null;
-  /** The one reason there is; else it is chosen. */
+  /** The one reason there is; else one is chosen. */
   readonly onlyReason?: RevocationReasonCode;
   readonly words: {
     readonly title: ReactNode;

@@ -91,7 +91,7 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   );
 }
 
-/** As far as it is typed: what is wrong is said at its field. */
+/** The form as far as it is typed: what is wrong is said at its field. */
 function fieldsOf(typed: Partial<RevokeFormInput>) {
   const time = parseDateTime(typed.EffectiveDate ?? '');
   return {

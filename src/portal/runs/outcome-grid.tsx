@@ -53,7 +53,7 @@ export function OutcomeGrid({ rows, turn, ref }: OutcomeGridProps) {
             descending: next?.descending || undefined,
           })
         }
-        // With another one it scrolls back to its top.
+        // With another key the grid scrolls back to its top.
         viewKey={JSON.stringify([view.outcome, view.cause, view.find, turn])}
         onRowOpen={({ Id }) => open(Id)}
         openRowId={view.open === undefined ? null : String(view.open)}

@@ -9,9 +9,9 @@ import { sortedSteps } from '../ui/sorted-steps.ts';
 import type { OutcomeSort } from './run-view.ts';
 
 export interface ListedOutcomes {
-  /** Only these; undefined: all. */
+  /** Only certificates of this kind; undefined: all. */
   readonly kind: OutcomeKind | undefined;
-  /** Only those of the group with this key; undefined: all. */
+  /** Only certificates of the group with this key; undefined: all. */
   readonly cause: string | undefined;
   /** Part of a name, an id or a serial number; empty: all. */
   readonly find: string;

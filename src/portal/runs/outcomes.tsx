@@ -28,7 +28,7 @@ interface OutcomesProps {
   readonly onOpen: (id: number) => void;
   /** Stands above, beside the details. */
   readonly summary: ReactNode;
-  /** Stands beside it: the details of the certificate that is open. */
+  /** The details of the certificate that is open, beside the list. */
   readonly details: (neighbours: Neighbours) => ReactNode;
   /** Puts certificates into the selection and goes there. */
   readonly onSelect: (certificates: readonly SelectedCertificate[]) => void;

@@ -70,7 +70,7 @@ interface PauseNoticeProps {
   readonly pauseReason: PauseReason;
   readonly openBreakers: readonly OpenBreaker[];
   readonly isStopping: boolean;
-  /** null when it does not run here. */
+  /** null when the run does not go on here. */
   readonly onResume: (() => void) | null;
 }
 

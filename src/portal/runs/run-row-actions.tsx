@@ -57,7 +57,7 @@ function isElsewhere({ status }: ReadableRow): boolean {
 }
 
 interface ActionProps {
-  /** null when it can be done. */
+  /** null when the action can be done. */
   readonly disabledReason: string | null;
   readonly onClick: () => void;
   readonly children: string;

@@ -30,9 +30,9 @@ export function isBehind({ made }: Derived<unknown>, run: PortalRun): boolean {
 /**
  * A value made of all that has happened in a run. It follows at a pace of its own: making it takes longer than the run
  * takes for a change.
- * @param key names what is made: with another one it is made anew at once
- * @param steps makes it
- * @param mayFollow asked before it is made anew by itself
+ * @param key names the value: with another key it is made anew at once
+ * @param steps makes the value
+ * @param mayFollow asked before the value is made anew by itself
  */
 export function useDerived<Value>(
   run: PortalRun,

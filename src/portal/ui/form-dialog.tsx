@@ -16,9 +16,9 @@ interface FormDialogProps {
   readonly consequence?: string;
   /** Said above the buttons, whatever the fields are scrolled to. */
   readonly notice?: ReactNode;
-  /** The button that does it. */
+  /** The button that does what the dialog is for. */
   readonly action: ReactNode;
-  /** While it is done nothing can be changed and the dialog stays. */
+  /** While the action is done nothing can be changed and the dialog stays. */
   readonly isBusy?: boolean;
   /** Where there is nothing left to cancel. */
   readonly inPlaceOfCancel?: ReactNode;
