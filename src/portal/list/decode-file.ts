@@ -6,8 +6,8 @@ export type Content = string | Uint8Array;
 const largest = 256 * 2 ** 20;
 
 /**
- * The content of a file: text in UTF-8, in UTF-16 as Windows PowerShell and Excel write it, with its mark or without, or in the character
- * set of Western Windows; or certificates in DER.
+ * The content of a file: text in UTF-8, in UTF-16 as Windows PowerShell and Excel write it, with its mark or without, or in the
+ * character set of Western Windows; or certificates in DER.
  * @throws Error that says what is wrong with the file
  */
 export async function decodeFile(file: File): Promise<Content> {
