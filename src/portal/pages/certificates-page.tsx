@@ -136,7 +136,7 @@ export function CertificatesPage() {
               collections={isReady ? view.collections : null}
               permissions={view.permissions}
               disabledReason={whyNotWhole}
-              // What was searched is part of the collection now.
+              // The query is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
             />
             <ExportButton

@@ -10,7 +10,7 @@ import {
 import { findScope } from '../collections/collection-scope.ts';
 import { mayReadAll, mayRevoke, noPermissions, workflowLists } from '../session/permissions.ts';
 
-/** What an address shows to whoever is signed in, and what they may do there. */
+/** The view of an address for whoever is signed in, and what they may do there. */
 export function useCertificatesView(search: SearchParams) {
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
@@ -33,13 +33,13 @@ export function useCertificatesView(search: SearchParams) {
     workflowLists: workflowLists(held),
     mistake,
     scope: toScope(search, collection?.Id),
-    /** What is asked of Command; null while it is not known, or cannot be read. */
+    /** The search asked of Command; null while it is not known, or cannot be read. */
     listed: isReady && !mistake && unknownId === null ? toCertificateSearch(search, collection?.Id) : null,
     whyNotListed:
       notReady ??
       (mistake && 'The query cannot be read.') ??
       (unknownId === null ? null : 'The collection is not here.'),
-    // What was loaded once stays, though it could not be refreshed.
+    // Data that was loaded once stays, though it could not be refreshed.
     failed: [permissions, collections].find(({ error, data }) => error && data === undefined),
   };
 }
