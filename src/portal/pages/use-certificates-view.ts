@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { CertificatePage, Joined } from '../api/certificate-list.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import {
@@ -42,4 +43,22 @@ export function useCertificatesView(search: SearchParams) {
     // Data that was loaded once stays, though it could not be refreshed.
     failed: [permissions, collections].find(({ error, data }) => error && data === undefined),
   };
+}
+
+interface AskedPage {
+  readonly data: CertificatePage | undefined;
+  readonly isError: boolean;
+  readonly isPlaceholderData: boolean;
+}
+
+/**
+ * The page whose rows can be selected, or all that match it. Rows that are not shown, or not of this search, are nobody's to select;
+ * without a total nobody can select all: a list put together from several could not be asked for again in one go.
+ */
+export function selectablePage(
+  { data, isError, isPlaceholderData }: AskedPage,
+  joined: Joined | null,
+): CertificatePage | undefined {
+  if (isPlaceholderData || isError || !data) return undefined;
+  return joined ? { ...data, totalCount: null } : data;
 }

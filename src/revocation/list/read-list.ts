@@ -9,7 +9,8 @@ import { beginsPrinted } from './labelled-line.ts';
 import { emptyList, type Numbers, type ReadList, type SaidMeaning } from './list-entry.ts';
 import { hasPem } from './pem.ts';
 import { type BrokenRows, readTable } from './read-table.ts';
-import { isHeadingAlone, readText, splitLines } from './read-text.ts';
+import { readText } from './read-text.ts';
+import { isHeadingAlone, splitLines } from './text-lines.ts';
 import { valueKind } from './value-kind.ts';
 
 /** How a list is read. `json` is a table whose cells stand in objects. */

@@ -10,8 +10,9 @@ import { attributeValues, hostName, mailAddress } from './names.ts';
 import { hasPem, readBase64 } from './pem.ts';
 import { readFinding } from './read-finding.ts';
 import { type ReadKey, readBareKey } from './read-key.ts';
-import { readText, splitLines } from './read-text.ts';
+import { readText } from './read-text.ts';
 import { createRowExceptions } from './row-exceptions.ts';
+import { splitLines } from './text-lines.ts';
 
 /** Why rows cannot be trusted, by their place in the table from 0. */
 export type BrokenRows = ReadonlyMap<number, string>;

@@ -4,7 +4,6 @@ import { CertificateText } from './certificate-text.ts';
 import { isPlainNumber, readDigits } from './digits.ts';
 import { doubted, raisesDoubt } from './doubt.ts';
 import { isStruckOut, saysException } from './exceptions.ts';
-import { headingRole } from './headings.ts';
 import {
   type Claim,
   emptyList,
@@ -19,6 +18,7 @@ import { hostName, mailAddress } from './names.ts';
 import { hasPem, readBareBase64, readBase64, readPem } from './pem.ts';
 import { readBareKey } from './read-key.ts';
 import { findSections, sectionReader } from './sections.ts';
+import { splitLines } from './text-lines.ts';
 import { findTokens, severalInLine } from './tokens.ts';
 
 /**
@@ -110,10 +110,6 @@ function linesRemarkedOn(lines: readonly string[]): ReadonlyMap<number, string> 
     remarked.set(index - 1, `The line below it says that it may not be meant: “${remark.slice(0, 40)}”.`);
   }
   return remarked;
-}
-
-export function splitLines(text: string): readonly string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
 }
 
 /** Whether a blank line stands below every line, as in a mail that was HTML. */
@@ -249,11 +245,4 @@ function readWords(text: string, written: string, line: number, list: ReadList):
     return;
   }
   list.entries.push({ line, ...found, isProof: true });
-}
-
-/** Whether a text begins a table of one column: a heading alone. */
-export function isHeadingAlone(line: string): boolean {
-  const value = cleanValue(line);
-  const role = /[:=]|\S {2,}\S/.test(value) ? null : headingRole(value);
-  return role !== null && role !== 'foreign';
 }
