@@ -44,7 +44,7 @@ let openedAddress: string | null = null;
 
 /** Whether the list has been drawn once. The first time it waits a little, in milliseconds, to be drawn with its rows. */
 let isOpened = false;
-const patience = 150;
+const firstDrawDelay = 150;
 
 const rootRoute = createRootRouteWithContext<PortalContext>()({
   component: Shell,
@@ -89,7 +89,7 @@ const certificatesRoute = createRoute({
     const asked = prefetchPage(queryClient, deps);
     if (isOpened) return;
     isOpened = true;
-    return Promise.race([asked, abortableWait(patience, abortController.signal)]);
+    return Promise.race([asked, abortableWait(firstDrawDelay, abortController.signal)]);
   },
   component: lazyPage(async () => (await import('./pages/certificates-page.tsx')).CertificatesPage),
 });

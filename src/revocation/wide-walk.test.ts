@@ -39,7 +39,7 @@ function command(ids: Iterable<number>, options: Partial<Server> = {}) {
     ids: new Set(ids),
     requests: 0,
     underWay: 0,
-    mostUnderWay: 0,
+    maxUnderWay: 0,
     limits: [] as number[],
     time: 0,
     now: () => world.time,
@@ -49,7 +49,7 @@ function command(ids: Iterable<number>, options: Partial<Server> = {}) {
       world.requests += 1;
       const request = world.requests;
       world.underWay += 1;
-      world.mostUnderWay = Math.max(world.mostUnderWay, world.underWay);
+      world.maxUnderWay = Math.max(world.maxUnderWay, world.underWay);
       world.limits.push(limit);
       // Some come later than what was asked after them.
       for (let turn = 0; turn < 10 + ((request * 7) % 11); turn += 1) await Promise.resolve();
@@ -198,14 +198,14 @@ describe('a wide walk', () => {
     await run();
     expect(ascending(found)).toEqual(ids);
     expect(world.requests).toBeLessThanOrEqual(most);
-    expect(world.mostUnderWay).toBe(ids.length > 1_000 ? 6 : 1);
+    expect(world.maxUnderWay).toBe(ids.length > 1_000 ? 6 : 1);
   });
 
   it('asks a slow server for one small page at a time', async () => {
     const world = command(upTo(3_000), { times: [5_000] });
     const { run } = await walked(world);
     await run();
-    expect(world.mostUnderWay).toBe(1);
+    expect(world.maxUnderWay).toBe(1);
     expect(new Set(world.limits)).toEqual(new Set([250]));
   });
 
@@ -242,17 +242,17 @@ describe('a wide walk', () => {
 
 describe('what is asked for at once', () => {
   it.each([
-    [0, { pageSize: 500, lanes: 3 }],
-    [700, { pageSize: 500, lanes: 3 }],
-    [701, { pageSize: 250, lanes: 2 }],
-    [2_999, { pageSize: 250, lanes: 2 }],
-    [3_000, { pageSize: 250, lanes: 1 }],
+    [0, { pageSize: 500, ranges: 3 }],
+    [700, { pageSize: 500, ranges: 3 }],
+    [701, { pageSize: 250, ranges: 2 }],
+    [2_999, { pageSize: 250, ranges: 2 }],
+    [3_000, { pageSize: 250, ranges: 1 }],
   ])('after an answer of %i ms', (milliseconds, expected) => {
-    expect(widthAfter({ pageSize: 250, lanes: 2 }, milliseconds)).toEqual(expected);
+    expect(widthAfter({ pageSize: 250, ranges: 2 }, milliseconds)).toEqual(expected);
   });
 
   it('is never more than six times 500', () => {
-    expect(widthAfter({ pageSize: 500, lanes: 6 }, 0)).toEqual({ pageSize: 500, lanes: 6 });
-    expect(widthAfter({ pageSize: 500, lanes: 6 }, 60_000)).toEqual({ pageSize: 250, lanes: 3 });
+    expect(widthAfter({ pageSize: 500, ranges: 6 }, 0)).toEqual({ pageSize: 500, ranges: 6 });
+    expect(widthAfter({ pageSize: 500, ranges: 6 }, 60_000)).toEqual({ pageSize: 250, ranges: 3 });
   });
 });

@@ -4,26 +4,26 @@ import { type IdPart, IdPiece, type PieceServer } from './id-piece.ts';
 /** How much is asked for at once. */
 interface Width {
   readonly pageSize: number;
-  readonly lanes: number;
+  readonly ranges: number;
 }
 
-const narrowest: Width = { pageSize: 250, lanes: 1 };
-const widest: Width = { pageSize: 500, lanes: 6 };
+const narrowest: Width = { pageSize: 250, ranges: 1 };
+const widest: Width = { pageSize: 500, ranges: 6 };
 /** Milliseconds: a server that answers within these has time for more, and one that takes longer than those for less. */
 const brisk = 700;
 const slow = 3_000;
 
 /** More for a server that answers at once, half for one that takes its time or asked for some. */
-export function widthAfter({ pageSize, lanes }: Width, milliseconds: number): Width {
+export function widthAfter({ pageSize, ranges }: Width, milliseconds: number): Width {
   if (milliseconds <= brisk)
     return {
       pageSize: Math.min(widest.pageSize, pageSize * 2),
-      lanes: Math.min(widest.lanes, lanes + 1),
+      ranges: Math.min(widest.ranges, ranges + 1),
     };
-  if (milliseconds < slow) return { pageSize, lanes };
+  if (milliseconds < slow) return { pageSize, ranges };
   return {
     pageSize: Math.max(narrowest.pageSize, Math.floor(pageSize / 2)),
-    lanes: Math.max(narrowest.lanes, Math.floor(lanes / 2)),
+    ranges: Math.max(narrowest.ranges, Math.floor(ranges / 2)),
   };
 }
 
@@ -71,7 +71,7 @@ export function startWideWalk<Item extends { readonly Id: number }>(): WideWalk<
   }
 
   function spare(piece: IdPiece<Item>): IdPiece<Item> | null {
-    return pieces.size < width.lanes ? piece.split() : null;
+    return pieces.size < width.ranges ? piece.split() : null;
   }
 
   return {
@@ -98,7 +98,7 @@ export function startWideWalk<Item extends { readonly Id: number }>(): WideWalk<
         };
         const goOn = () => {
           if (pieces.size === 0) resolve();
-          for (const piece of pieces) if (asked.size < width.lanes && !asked.has(piece)) void follow(piece);
+          for (const piece of pieces) if (asked.size < width.ranges && !asked.has(piece)) void follow(piece);
         };
         goOn();
       });

@@ -51,7 +51,7 @@ describe('exporting a list in the order of ids', () => {
   it.each([0, 7, 95, 100])(
     'of %i goes on to an empty page where the server does not count',
     async (count) => {
-      const { port } = scripted({ ids: downFrom(count), idOrder: 'descending', mostRows: 10, counts: false });
+      const { port } = scripted({ ids: downFrom(count), idOrder: 'descending', maxRows: 10, counts: false });
       expect((await collect(createCertificateExport(port, { pageSize: 50 }).pages(never))).ids).toEqual(
         downFrom(count),
       );

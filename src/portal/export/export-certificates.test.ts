@@ -147,7 +147,7 @@ describe('exporting a list page by page', () => {
   });
 
   it('reads everything from a server that gives shorter pages than it is asked for', async () => {
-    const { port } = scripted({ ids: upTo(95), mostRows: 10 });
+    const { port } = scripted({ ids: upTo(95), maxRows: 10 });
     expect((await collect(createCertificateExport(port, { pageSize: 50 }).pages(never))).ids).toEqual(
       upTo(95),
     );
@@ -177,8 +177,8 @@ describe('exporting a list page by page', () => {
     [7, 50],
   ])(
     'of %i goes on to an empty page where the server does not count, %i to a page',
-    async (count, mostRows) => {
-      const { port } = scripted({ ids: upTo(count), mostRows, counts: false });
+    async (count, maxRows) => {
+      const { port } = scripted({ ids: upTo(count), maxRows, counts: false });
       const { ids, last } = await collect(createCertificateExport(port, { pageSize: 50 }).pages(never));
       expect(ids).toEqual(upTo(count));
       expect(last).toMatchObject({ written: count, announced: null });

@@ -20,7 +20,7 @@ export interface Script {
   readonly ids: number[];
   /** Called with the page before it is answered; may change the list, or throw. */
   readonly before?: (page: number, reads: number) => void;
-  readonly mostRows?: number;
+  readonly maxRows?: number;
   readonly idOrder?: CertificatePages['idOrder'];
   /** Whether it says how many match. */
   readonly counts?: boolean;
@@ -30,7 +30,7 @@ export interface Script {
 }
 
 export function scripted(script: Script) {
-  const { ids, before, mostRows = Number.POSITIVE_INFINITY, idOrder = null, counts = true } = script;
+  const { ids, before, maxRows = Number.POSITIVE_INFINITY, idOrder = null, counts = true } = script;
   const { sorts = true, sortsById = true } = script;
   const asked: number[] = [];
   const waits: number[] = [];
@@ -46,7 +46,7 @@ export function scripted(script: Script) {
     idOrder,
     async read(page, size, signal) {
       return answer(page, signal, () => {
-        const rows = Math.min(size, mostRows);
+        const rows = Math.min(size, maxRows);
         return {
           certificates: ids.slice((page - 1) * rows, page * rows).map(certificate),
           totalCount: counts ? ids.length : null,
@@ -59,7 +59,7 @@ export function scripted(script: Script) {
         const matches = ids.filter((id) => isWithin(range, id));
         return {
           unread: [],
-          items: matches.slice(0, Math.min(limit, mostRows)).map(certificate),
+          items: matches.slice(0, Math.min(limit, maxRows)).map(certificate),
           totalCount: counts ? matches.length : null,
           isInOrder: sortsById && order !== null,
         };

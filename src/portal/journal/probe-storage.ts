@@ -7,7 +7,7 @@ const octetsEach = 1500;
 const octetsAtLeast = 2_000_000;
 
 /** A browser that has not opened its storage after this many milliseconds will not. */
-const patience = 4000;
+const openTimeout = 4000;
 
 /**
  * Whether the journal of a run of so many certificates can be kept in this browser. Keeping is tried:
@@ -40,7 +40,7 @@ async function write(): Promise<void> {
 
 function giveUp(): Promise<never> {
   return new Promise((_, reject) =>
-    setTimeout(() => reject(new Error('The browser does not open its storage.')), patience),
+    setTimeout(() => reject(new Error('The browser does not open its storage.')), openTimeout),
   );
 }
 

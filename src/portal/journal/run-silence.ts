@@ -1,6 +1,6 @@
 /** Milliseconds between two questions, and how long the tab that runs it may take to answer. */
 const askEvery = 5_000;
-const patience = 15_000;
+const answerTime = 15_000;
 
 interface Hearing {
   /** When something was heard last. Times are milliseconds since 1970 UTC. */
@@ -14,7 +14,7 @@ interface Hearing {
  * background that is only slow answers all the same: messages are not held up as timers are.
  */
 export function silentSince({ heardAt, askedAt }: Hearing, now: number): number | null {
-  return askedAt !== null && now - askedAt >= patience ? heardAt : null;
+  return askedAt !== null && now - askedAt >= answerTime ? heardAt : null;
 }
 
 /** The clock of the browser, but for tests. */

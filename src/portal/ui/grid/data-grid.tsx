@@ -199,7 +199,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 }
 
 /** In milliseconds: what is over sooner is neither read nor heard. */
-const patience = 400;
+const announceDelay = 400;
 
 /** Says above the rows what is wrong with them, once that has lasted. */
 function GridNote({ text }: { readonly text: string | null }) {
@@ -207,7 +207,7 @@ function GridNote({ text }: { readonly text: string | null }) {
   if (text === null && said !== null) setSaid(null);
   useEffect(() => {
     if (text === null) return;
-    const timer = setTimeout(() => setSaid(text), patience);
+    const timer = setTimeout(() => setSaid(text), announceDelay);
     return () => clearTimeout(timer);
   }, [text]);
   return (

@@ -57,7 +57,7 @@ describe('whatever happens', () => {
   );
   const anyDeed = fc.record({
     after: fc.nat(12),
-    deed: fc.constantFrom('pause', 'resume', 'stop', 'kill', 'retry', 'signedIn', 'latency', 'clear'),
+    act: fc.constantFrom('pause', 'resume', 'stop', 'kill', 'retry', 'signedIn', 'latency', 'clear'),
   });
 
   /** By how many milliseconds Command's clock is ahead: minutes, a time zone, a month. */
@@ -80,28 +80,28 @@ describe('whatever happens', () => {
         fc.array(anyAnswer, { maxLength: 20 }),
         fc.array(anyDeed, { maxLength: 8 }),
         anyClock,
-        async (changes, blurs, answers, deeds, serverAhead) => {
+        async (changes, blurs, answers, acts, serverAhead) => {
           const world = new World(changes.map((change, index) => certificate(index + 1, change)));
           for (const [index, blur] of blurs.entries()) if (blur) world.blurred.set(index + 1, blur);
           const before = new Map(world.certificates);
           world.serverAhead = serverAhead;
           world.answer = inTurn(...answers, revokeWhatCanBe);
           let run = start(world);
-          for (const { after, deed } of deeds) {
+          for (const { after, act } of acts) {
             for (let count = 0; count < after; count += 1) await step(world);
             // With what is gone, and not written anew yet, nobody can go on; a word would let it be sent all the same.
             const { pauseReason } = run.state.get();
             const isBeingKept = pauseReason?.by === 'journal' && !pauseReason.isKeptAgain;
-            if (isBeingKept && ['kill', 'resume', 'stop'].includes(deed)) continue;
-            if (world.isCleared && deed === 'kill') continue;
-            if (deed === 'clear') {
+            if (isBeingKept && ['kill', 'resume', 'stop'].includes(act)) continue;
+            if (world.isCleared && act === 'kill') continue;
+            if (act === 'clear') {
               if (run.state.get().status !== 'finished') world.clear();
-            } else if (deed === 'kill') {
+            } else if (act === 'kill') {
               world.kill();
               run = startAgain(world);
-            } else if (deed === 'retry') run.retry([...run.state.get().ledger.idsOf('failed')]);
-            else if (deed === 'latency') world.latency = 9_000 - world.latency;
-            else run[deed]();
+            } else if (act === 'retry') run.retry([...run.state.get().ledger.idsOf('failed')]);
+            else if (act === 'latency') world.latency = 9_000 - world.latency;
+            else run[act]();
           }
           let state = run.state.get();
           while (state.status !== 'finished') {

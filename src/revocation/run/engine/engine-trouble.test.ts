@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
-import { finish, many, sizes, start, step, until, untilFuse } from './run-for-tests.ts';
+import { finish, many, sizes, start, step, until, untilBreakerOpens } from './run-for-tests.ts';
 import {
   type Answer,
   failing,
@@ -93,7 +93,7 @@ describe('a run in trouble', () => {
     const world = new World(many(300));
     world.answer = failing(403);
     const run = start(world);
-    const { pauseReason, counts } = await untilFuse(world, run);
+    const { pauseReason, counts } = await untilBreakerOpens(world, run);
     // The first one of all was asked about before, and some were under way.
     expect(pauseReason).toMatchObject({
       by: 'circuitBreaker',
@@ -133,8 +133,8 @@ describe('a run in trouble', () => {
         : revokeWhatCanBe(ids, world);
     };
     const run = start(world);
-    // The first ones of all fail in turn with good ones: only the dead CA's own fuse may blow.
-    const { counts, openBreakers } = await untilFuse(world, run);
+    // The first ones of all fail in turn with good ones: only the dead CA's own circuit breaker may open.
+    const { counts, openBreakers } = await untilBreakerOpens(world, run);
     expect(openBreakers).toEqual([expect.objectContaining({ authority: 'Dead CA' })]);
     expect(counts.revoked).toBe(500);
     expect(counts.waiting).toBeGreaterThan(300);

@@ -22,7 +22,7 @@ describe('what was found by trying to break it', () => {
       for (let count = 0; count < stopAfter; count += 1) await step(world);
       run.stop();
       const { counts } = await until(world, run, ({ status, pauseReason }) => {
-        expect(pauseReason?.by ?? 'none').not.toMatch(/error|fuse/);
+        expect(pauseReason?.by ?? 'none').not.toMatch(/error|circuitBreaker/);
         return status === 'finished';
       });
       world.answer = revokeWhatCanBe;

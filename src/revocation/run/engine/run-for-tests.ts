@@ -59,7 +59,7 @@ export async function until(world: World, run: Run, holds: (state: RunState) => 
 }
 
 /** Until too many have failed, going on where the first request is refused. */
-export function untilFuse(world: World, run: Run): Promise<RunState> {
+export function untilBreakerOpens(world: World, run: Run): Promise<RunState> {
   return until(world, run, ({ pauseReason }) => {
     if (pauseReason?.by === 'refusal') run.resume();
     return pauseReason?.by === 'circuitBreaker';
