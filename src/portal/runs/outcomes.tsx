@@ -15,7 +15,7 @@ import { OutcomeFilter } from './outcome-filter.tsx';
 import { OutcomeGrid } from './outcome-grid.tsx';
 import { listSteps } from './outcome-list.ts';
 import { RunActionBar } from './run-action-bar.tsx';
-import { createRunActions, RunPageProvider, useRunPage } from './run-context.ts';
+import { RunPageProvider, useRunActions, useRunPage } from './run-context.ts';
 import { whyNoRetry, whyNotHere } from './run-standing.ts';
 import type { RunView } from './run-view.ts';
 import type { Derived } from './use-derived.ts';
@@ -62,8 +62,9 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
 
   const whyNotThisUser = place === 'here' ? run.disabledReason() : null;
   const disabledReason = whyNotFinished ?? whyNotThisUser;
+  const actions = useRunActions(run, setSaid, onSelect);
   const page = {
-    ...createRunActions(run, setSaid, onSelect),
+    ...actions,
     run,
     view,
     changeView: (part: Partial<RunView>) => onView({ ...view, ...part }),

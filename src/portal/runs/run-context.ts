@@ -3,7 +3,7 @@ import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { counted } from '../ui/counted.ts';
-import { oneAtATime } from '../ui/one-at-a-time.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import type { RunView } from './run-view.ts';
 
 /** The actions of a run's page, whichever button asks for them. */
@@ -26,7 +26,7 @@ interface RunPageContext extends RunActions {
   open(id: number): void;
 }
 
-export function createRunActions(
+export function useRunActions(
   run: PortalRun,
   say: (words: string) => void,
   onSelect: (certificates: readonly SelectedCertificate[]) => void,
@@ -35,13 +35,15 @@ export function createRunActions(
     say((await copyText(ids.join('\n'))) ? `Copied ${counted(ids.length, 'ID')}.` : cannotCopy);
   }
 
+  const retry = useOneAtATime((ids: readonly number[]) => {
+    say('');
+    run.retry(ids);
+  });
+
   return {
     copy: (ids) => void copy(ids),
     refresh: (ids) => run.refresh(ids),
-    retry: oneAtATime((ids: readonly number[]) => {
-      say('');
-      run.retry(ids);
-    }),
+    retry,
     select(ids) {
       const chosen = new Set(ids);
       onSelect(run.certificates.filter(({ Id }) => chosen.has(Id)));
