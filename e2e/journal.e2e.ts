@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { z } from 'zod';
-import { type Countermand, password, startCountermand } from './countermand.ts';
+import { type Countermand, password, startProduct } from './countermand.ts';
 import { expect, expectNoViolations, fillSignIn, row, signInAs } from './fixtures.ts';
 import { confirmPage, startRun, test } from './slow-run.ts';
 
@@ -308,7 +308,7 @@ test('where another Command answers, a run is looked at only: the same IDs are o
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('about:blank');
   await server.stop();
-  const other = await startCountermand({ PORT: new URL(server.url).port });
+  const other = await startProduct({ PORT: new URL(server.url).port });
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.url());
