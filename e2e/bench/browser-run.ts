@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { z } from 'zod';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import { sortOrder } from '#command/list-query.ts';
@@ -32,8 +32,8 @@ export async function queryFor(url: string, kind: string, count: number, behind 
   return { query: `CertId -le ${last} AND ${query}`, last };
 }
 
-/** Signs in, selects what a query finds, and confirms; the page shows the run then. */
-export async function confirmRun(page: Page, url: string, query: string, count: number): Promise<void> {
+/** Signs in, selects all that a query finds, and shows it; the button that asks for the revocation is there then. */
+export async function selectRun(page: Page, url: string, query: string, count: number): Promise<Locator> {
   const list = `/?size=25&expired=true&query=${encodeURIComponent(query)}`;
   await page.goto(`${url}/sign-in?from=${encodeURIComponent(list)}`);
   await page.getByLabel('User name').fill('admin');
@@ -41,13 +41,33 @@ export async function confirmRun(page: Page, url: string, query: string, count: 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check({ timeout: 120_000 });
   await page.getByRole('button', { name: /^Select all [\d,]+ that match$/ }).click();
-  const action = `Revoke ${count.toLocaleString('en')} certificates`;
-  await page.getByRole('button', { name: action }).click();
+  return page.getByRole('button', { name: actionFor(count) });
+}
+
+/** Asks for the revocation of what is selected. @returns the dialog, which shows the whole list then */
+export async function askForRun(page: Page, ask: Locator): Promise<Locator> {
+  await ask.click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Comment').fill('Measured', { timeout: 600_000 });
+  await dialog.getByLabel('Comment').waitFor({ timeout: 600_000 });
+  return dialog;
+}
+
+/** Signs in, selects what a query finds, and confirms; the page shows the run then. */
+export async function confirmRun(page: Page, url: string, query: string, count: number): Promise<void> {
+  const dialog = await askForRun(page, await selectRun(page, url, query, count));
+  await confirm(page, dialog, count);
+}
+
+/** Confirms the revocation that the dialog asks for; the page shows the run then. */
+export async function confirm(page: Page, dialog: Locator, count: number): Promise<void> {
+  await dialog.getByLabel('Comment').fill('Measured');
   await dialog.getByLabel(/^Type \d+ to confirm$/).fill(String(count));
-  await dialog.getByRole('button', { name: action }).click();
+  await dialog.getByRole('button', { name: actionFor(count) }).click();
   await page.getByText(/^[\d,]+ of [\d,]+ done$/).waitFor();
+}
+
+function actionFor(count: number): string {
+  return `Revoke ${count.toLocaleString('en')} certificates`;
 }
 
 const report = z.object({

@@ -2,6 +2,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { z } from 'zod';
 import { findChromium } from '../chromium.ts';
 import { password, startCountermand } from '../countermand.ts';
+import { firstRowTimes, pageChangeTimes, shown } from './picker-times.ts';
 import { scroll } from './scrolling.ts';
 import { longTasksDuring, quantile, report, reportTasks, say } from './timing.ts';
 
@@ -27,8 +28,9 @@ try {
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await shown(page);
-  await measureFirstRow(page);
-  await measurePages(page);
+  report('first row after navigation, median', quantile(await firstRowTimes(page, 12), 0.5), 350, 'ms');
+  const changes = await pageChangeTimes(page, 40);
+  report('page change, answer to painted rows, p95', quantile(changes, 0.95), 60, 'ms');
   await measureSelectAll(page, context);
   await measureTyping(page);
   await measureScrolling(page, await context.newCDPSession(page));
@@ -36,74 +38,6 @@ try {
 } finally {
   await browser.close();
   await server.stop();
-}
-
-async function shown(page: Page): Promise<void> {
-  await page.getByRole('rowheader').first().waitFor({ timeout: 120_000 });
-  await page.locator('[role="grid"][aria-busy="false"]').first().waitFor();
-}
-
-/** The page says itself when it has painted: whoever asks it meanwhile takes its time. */
-async function measureFirstRow(page: Page): Promise<void> {
-  let painted: (time: number) => void = () => {};
-  await page.exposeFunction('benchPainted', (time: number) => painted(time));
-  await page.addInitScript(() => {
-    const say: unknown = Reflect.get(window, 'benchPainted');
-    const observer = new MutationObserver(() => {
-      if (!document.querySelector('[role="rowheader"]')) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => typeof say === 'function' && say(performance.now())));
-    });
-    observer.observe(document, { childList: true, subtree: true });
-  });
-  const times: number[] = [];
-  for (let round = 0; round < 12; round += 1) {
-    const firstRow = new Promise<number>((resolve) => {
-      painted = resolve;
-    });
-    await page.goto('/', { waitUntil: 'commit' });
-    times.push(await firstRow);
-    await page.waitForLoadState('networkidle');
-  }
-  report('first row after navigation, median', quantile(times, 0.5), 350, 'ms');
-}
-
-/** From the end of the API's answer to the frame that shows its rows. */
-async function measurePages(page: Page): Promise<void> {
-  await page.goto('/');
-  await shown(page);
-  const times: number[] = [];
-  for (let round = 0; round < 40; round += 1) {
-    times.push(
-      await page.evaluate(async () => {
-        const first = () => document.querySelector('[role="rowheader"]')?.textContent;
-        const before = first();
-        performance.clearResourceTimings();
-        document.querySelector<HTMLElement>('[aria-label="Next page"]')?.click();
-        await new Promise<void>((resolve) => {
-          const observer = new MutationObserver(() => {
-            const isBusy = document.querySelector('[role="grid"]')?.getAttribute('aria-busy') === 'true';
-            if (isBusy || first() === before) return;
-            observer.disconnect();
-            requestAnimationFrame(() => setTimeout(resolve));
-          });
-          observer.observe(document.body, {
-            childList: true,
-            subtree: true,
-            attributes: true,
-            characterData: true,
-          });
-        });
-        const painted = performance.now();
-        const answers = performance
-          .getEntriesByType('resource')
-          .filter(({ name }) => name.includes('/KeyfactorAPI/Certificates?'));
-        const last = answers.at(-1);
-        return last instanceof PerformanceResourceTiming ? painted - last.responseEnd : 0;
-      }),
-    );
-  }
-  report('page change, answer to painted rows, p95', quantile(times, 0.95), 60, 'ms');
 }
 
 async function measureSelectAll(page: Page, context: BrowserContext): Promise<void> {

@@ -2,13 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRun } from '#revocation/run/engine/engine.ts';
-import type { RunTransport } from '#revocation/run/ports.ts';
-import { Ledger } from '#revocation/run/record/ledger.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { password, startCountermand } from '../countermand.ts';
-import { activeCertificates, createNodeTransport, nodeClock } from './node-transport.ts';
-import { quantile, reportAtLeast, say } from './timing.ts';
+import { activeCertificates, createNodeTransport } from './node-transport.ts';
+import { latencyAlone, rateOfRun } from './run-rate.ts';
+import { reportAtLeast, say } from './timing.ts';
 
 /**
  * Measures how much of the ideal a run gets out of a server that takes 300 ms for a request, with 10 requests in flight, and
@@ -29,11 +27,14 @@ const server = await startCountermand({
 try {
   const transport = createNodeTransport(server.url);
   const certificates = await activeCertificates(server.url, 2 * count + 200);
-  const alone = await latencyAlone(transport, certificates.slice(0, 200));
+  const alone = await latencyAlone(transport, certificates.slice(0, 200), idsPerRequest);
   const ideal = (inFlight * idsPerRequest * 1000) / alone;
   say(`one request of ${idsPerRequest} ids, nothing else going on: ${alone.toFixed(0)} ms`);
   say(`so ${inFlight} in flight can do ${ideal.toFixed(0)} certificates/s at best`);
-  const run = await rateOfRun(transport, certificates.slice(200, 200 + count));
+  const run = await rateOfRun(transport, certificates.slice(200, 200 + count), {
+    idsPerRequest,
+    inFlight,
+  });
   const curl = await rateOfCurl(certificates.slice(200 + count));
   reportAtLeast('run, until the last answer', run.sending, 0.95 * ideal, 'certificates/s');
   say(
@@ -42,48 +43,6 @@ try {
   reportAtLeast(`the same by xargs -P ${inFlight} curl`, run.sending, curl, 'certificates/s');
 } finally {
   await server.stop();
-}
-
-/** Milliseconds, the median. */
-async function latencyAlone(
-  transport: RunTransport,
-  certificates: readonly SelectedCertificate[],
-): Promise<number> {
-  const times: number[] = [];
-  for (let from = 0; from < certificates.length; from += idsPerRequest) {
-    const ids = certificates.slice(from, from + idsPerRequest).map(({ Id }) => Id);
-    const start = performance.now();
-    await transport.revoke(ids);
-    times.push(performance.now() - start);
-  }
-  return quantile(times, 0.5);
-}
-
-/** Certificates a second: until the last answer, and until all were read again. */
-async function rateOfRun(transport: RunTransport, certificates: readonly SelectedCertificate[]) {
-  const start = performance.now();
-  let sent = 0;
-  const { state } = startRun({
-    certificates,
-    params: { reason: 4, effectiveDate: null, comment: 'Measured' },
-    ledger: new Ledger(certificates.map(({ Id }) => Id)),
-    transport,
-    clock: nodeClock,
-    journal: { append: async () => {} },
-    limits: { maxIds: idsPerRequest, maxRequests: inFlight },
-  });
-  await new Promise<void>((resolve) => {
-    state.subscribe(() => {
-      const { counts, status } = state.get();
-      if (sent === 0 && counts.waiting + counts.sending === 0) sent = performance.now() - start;
-      if (status === 'finished') resolve();
-    });
-  });
-  const whole = performance.now() - start;
-  const { verified } = state.get().counts;
-  if (verified !== certificates.length)
-    throw new Error(`${verified} of ${certificates.length} were verified.`);
-  return { sending: (certificates.length / sent) * 1000, whole: (certificates.length / whole) * 1000 };
 }
 
 /** Certificates a second. Each curl is a process and a connection of its own, as it is where operators use it. */

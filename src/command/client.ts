@@ -104,12 +104,12 @@ export function createClient<Signal>(transport: Transport<Signal>, newRequestId?
 }
 
 async function readData<Response extends z.ZodMiniType>(
-  { response, lenience }: Endpoint<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Response>,
+  { response, lenience, parse = parseJson }: Endpoint<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, Response>,
   reply: WireReply,
   text: string,
 ): Promise<{ readonly data: z.output<Response>; readonly leftOut: readonly LeftOut[] }> {
   // 204 stands for success without content: read as an empty object, of which every list is empty.
-  const value = text === '' ? {} : parseJson(text);
+  const value = text === '' ? {} : parse(text);
   const parsed = response.safeParse(value);
   if (parsed.success) return { data: parsed.data, leftOut: [] };
   if (lenience) {

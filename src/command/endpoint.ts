@@ -31,6 +31,8 @@ export interface Endpoint<
   readonly headers?: Headers;
   readonly body?: Body;
   readonly response: Response;
+  /** Makes of an answer's text what `response` reads; absent: as JSON. */
+  readonly parse?: (text: string) => unknown;
   /** For answers of which what cannot be read is left out; without it one such part makes the whole unreadable. */
   readonly lenience?: Lenience;
 }

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { isEmpty } from '#revocation/selection.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
+import { whenSessionLost } from './api/transport.ts';
 import { selection } from './certificates/selection.ts';
 import { askAhead, createPortalHistory, createPortalRouter } from './routes.tsx';
 import { sessionLost } from './session/session-lost.ts';
@@ -11,11 +12,12 @@ import { keysInTab } from './session/tab-keys.ts';
 
 /** Once it is known how one signs in and where Command is. Asks for what the address is going to need. */
 export function createApp() {
-  const queryClient: QueryClient = createQueryClient(() => sessionLost(queryClient, router));
+  const queryClient = createQueryClient();
   const history = createPortalHistory();
   // Before anything is drawn: the answers are on their way meanwhile.
   askAhead(queryClient, history.location);
   const router = createPortalRouter(queryClient, history);
+  whenSessionLost(() => sessionLost(queryClient, router));
   // A sign-in at the provider comes back as a page load. Whoever has the same person's page does nothing.
   queryClient.ensureQueryData(sessionQuery).then(
     (session) => {

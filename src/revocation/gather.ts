@@ -1,8 +1,9 @@
+import type { IdOrder, IdPage, IdStep, ReadIds } from './id-page.ts';
 import type { IdRange } from './id-range.ts';
-import { type IdOrder, type IdPage, startIdWalk } from './id-walk.ts';
 import { lastingReason } from './ineligible-reason.ts';
 import type { Scope } from './scope.ts';
 import { countSelected, pick, type SelectedCertificate, type Selection } from './selection.ts';
+import { startWideWalk } from './wide-walk.ts';
 
 /** What gathering needs of the world. */
 export interface GatherPort {
@@ -15,6 +16,8 @@ export interface GatherPort {
   ): Promise<IdPage<SelectedCertificate>>;
   /** Those of these ids that the caller can see, as they are now. */
   read(ids: readonly number[]): Promise<readonly SelectedCertificate[]>;
+  /** Milliseconds of a clock that nobody sets. */
+  now(): number;
 }
 
 export interface GatherProgress {
@@ -37,8 +40,6 @@ export interface Gathered {
   readonly unread: number;
 }
 
-/** A page that is read within a frame or two. */
-const pageSize = 250;
 /** More picked ones are not read again; of those only what would be left out. */
 const maxRead = 2000;
 
@@ -56,36 +57,44 @@ export interface Gathering {
  */
 export function startGathering(selection: Selection): Gathering {
   const { picked, all } = selection;
-  const gathered = new Map<number, SelectedCertificate>();
-  const walk = startIdWalk<SelectedCertificate>('ascending', pageSize);
+  const gathered = new Set<number>();
+  const walk = startWideWalk<SelectedCertificate>();
+  /** Each in the order of ids, and no two of the same range: in the order of their first ones they are the list. */
+  const parts: SelectedCertificate[][] = [];
   const unreadable: (number | null)[] = [];
   let matched = 0;
   let total = countSelected(selection).count;
 
-  async function gatherAll(port: GatherPort, onProgress: (progress: GatherProgress) => void): Promise<void> {
-    while (all) {
-      const { scope, excluded } = all;
-      const step = await walk.next((range, order, limit) => port.byId(scope, range, order, limit));
-      if (!step) return;
-      matched += step.items.length + step.unread.length;
-      unreadable.push(...step.unread);
-      for (const certificate of step.items)
-        if (!excluded.has(certificate.Id)) gathered.set(certificate.Id, pick(certificate));
-      if (step.left !== null) total = Math.max(total, gathered.size + step.left);
-      onProgress({ gathered: gathered.size, total: Math.max(total, gathered.size) });
-    }
+  function take({ items, unread, left }: IdStep<SelectedCertificate>): void {
+    matched += items.length + unread.length;
+    unreadable.push(...unread);
+    const part = items.filter(({ Id }) => !all?.excluded.has(Id)).map((each) => pick(each));
+    if (part.length > 0) parts.push(part);
+    for (const { Id } of part) gathered.add(Id);
+    if (left !== null) total = Math.max(total, gathered.size + left);
   }
 
   return {
     async run(port, onProgress) {
-      await gatherAll(port, onProgress);
+      if (all) {
+        const byId: ReadIds<SelectedCertificate> = (range, order, limit) =>
+          port.byId(all.scope, range, order, limit);
+        await walk.run(
+          byId,
+          () => port.now(),
+          (step) => {
+            take(step);
+            onProgress({ gathered: gathered.size, total: Math.max(total, gathered.size) });
+          },
+        );
+      }
       const rest = [...picked.values()].filter(({ Id }) => !gathered.has(Id));
       const toRead = rest.length > maxRead ? rest.filter((each) => lastingReason(each)) : rest;
       const ids = toRead.slice(0, maxRead).map(({ Id }) => Id);
       const now = new Map((await port.read(ids)).map((certificate) => [certificate.Id, pick(certificate)]));
       const asTheyAre = rest.map((certificate) => now.get(certificate.Id) ?? certificate);
       return {
-        certificates: [...gathered.values(), ...asTheyAre].toSorted((one, other) => one.Id - other.Id),
+        certificates: [...inOrder(parts), ...asTheyAre].toSorted((one, other) => one.Id - other.Id),
         matched: all && matched,
         unseen: ids.filter((id) => !now.has(id)).length,
         unreadable,
@@ -93,4 +102,9 @@ export function startGathering(selection: Selection): Gathering {
       };
     },
   };
+}
+
+/** A sort of all of them would hold the page up; what is in order already is soon sorted. */
+function inOrder(parts: readonly SelectedCertificate[][]): readonly SelectedCertificate[] {
+  return parts.toSorted(([one], [other]) => (one?.Id ?? 0) - (other?.Id ?? 0)).flat();
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '#command/errors.ts';
+import type { IdPage, IdStep, IdWalk, ReadIds } from './id-page.ts';
 import { type IdRange, isWithin } from './id-range.ts';
-import type { IdPage, IdStep, IdWalk, ReadIds } from './id-walk.ts';
 
 /** Ranges with fewer than a quarter of what the server gives at once are made wider. */
 const sparse = 4;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '#command/errors.ts';
+import type { IdOrder, IdPage, IdWalk } from './id-page.ts';
 import { type IdRange, isWithin } from './id-range.ts';
-import { type IdOrder, type IdPage, type IdWalk, startIdWalk } from './id-walk.ts';
+import { startIdWalk } from './id-walk.ts';
 
 interface Item {
   readonly Id: number;

@@ -1,41 +1,7 @@
 import { CommandError } from '#command/errors.ts';
+import type { IdOrder, IdPage, IdWalk } from './id-page.ts';
 import { type IdRange, isWithin } from './id-range.ts';
 import { createIdRangeWalk } from './id-range-walk.ts';
-
-export type IdOrder = 'ascending' | 'descending';
-
-export interface IdPage<Item> {
-  readonly items: readonly Item[];
-  /** Ids of what the answer holds and nobody can read; null for one whose id cannot be read either. */
-  readonly unread: readonly (number | null)[];
-  /** How many there are in the range; null when the server did not say. */
-  readonly totalCount: number | null;
-  /** False where Command refuses to sort by id: the items are then any of the range, in any order. */
-  readonly isInOrder: boolean;
-}
-
-/**
- * Reads what a list has in this range of ids, at most `limit`, the first ones of this order; null: whichever it likes.
- * Rejects when they cannot be read; the walk can then be gone on with.
- */
-export type ReadIds<Item> = (range: IdRange, order: IdOrder | null, limit: number) => Promise<IdPage<Item>>;
-
-export interface IdStep<Item> {
-  /** In the order of the walk. */
-  readonly items: readonly Item[];
-  /** What could not be read, as in `IdPage`. */
-  readonly unread: readonly (number | null)[];
-  /** How many are left behind these, as counted with them; null where the server does not count. */
-  readonly left: number | null;
-}
-
-export interface IdWalk<Item> {
-  /**
-   * The next part of the list, possibly an empty one; null at its end. Called again after an error it goes on where it was.
-   * @throws CommandError when the server keeps neither to the order nor to the range that it was asked for, and whatever `read` throws
-   */
-  next(read: ReadIds<Item>): Promise<IdStep<Item> | null>;
-}
 
 /**
  * Walks through a list by id, not by page: what is issued or revoked meanwhile moves nothing out of sight. Where Command
@@ -70,13 +36,13 @@ export function startIdWalk<Item extends { readonly Id: number }>(
 }
 
 /** By what comes back, not by the limit: a server may give fewer than it was asked for, and may not say how many. */
-function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean {
+export function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean {
   const count = items.length + unread.length;
   return count === 0 || (totalCount !== null && totalCount <= count);
 }
 
 /** What is left behind those that could not be read, too: they are not asked for again. */
-function passUnread(
+export function passUnread(
   range: IdRange,
   { items, unread, totalCount }: IdPage<unknown>,
   order: IdOrder,
@@ -95,7 +61,7 @@ function passUnread(
 }
 
 /** What is left of a range behind this id. */
-function pass(range: IdRange, id: number, order: IdOrder): IdRange {
+export function pass(range: IdRange, id: number, order: IdOrder): IdRange {
   if (!isWithin(range, id))
     throw new CommandError('Command did not keep to the order of IDs.', { status: null });
   return order === 'ascending' ? { ...range, above: id } : { ...range, upTo: id - 1 };

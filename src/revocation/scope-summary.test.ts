@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { certificateForTests } from './certificate-for-tests.ts';
+import type { IdOrder } from './id-page.ts';
 import { type IdRange, isWithin } from './id-range.ts';
-import type { IdOrder } from './id-walk.ts';
 import type { Scope } from './scope.ts';
 import { readScopeSummary, type ScopeSummary } from './scope-summary.ts';
 import type { SelectedCertificate } from './selection.ts';

@@ -29,7 +29,7 @@ const maxQueryLength = 1500;
 const limit = 500;
 const queriesAtOnce = 4;
 /** Looked at in one go: a few milliseconds. */
-const sliceSize = 5000;
+const sliceSize = 1_000;
 
 const invalid: ReadonlySet<number> = new Set([
   certificateStates.Revoked,

@@ -1,8 +1,8 @@
 import type { Reply } from '#command/client.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { idSortField } from '#command/sort-fields.ts';
+import type { IdOrder, IdPage } from '#revocation/id-page.ts';
 import type { IdRange } from '#revocation/id-range.ts';
-import type { IdOrder, IdPage } from '#revocation/id-walk.ts';
 import { narrowToIdRange } from '#revocation/narrow-scope.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from './certificate-list.ts';

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { CertificateIdentity } from '#command/certificate.ts';
 import { listCertificateIdentities } from '#command/certificates.ts';
 import { CommandError } from '#command/errors.ts';
@@ -12,27 +11,17 @@ import { askById } from './ask-by-id.ts';
 import { decodeBase64, sha256 } from './octets.ts';
 import { callCommand } from './transport.ts';
 
-/** Tells the queries apart: each is asked once, and none is kept. */
-let asked = 0;
-
 /** How a reconciliation reaches Command; rejects with AbortError once `signal` has ended it. */
-export function createCertificateFinder(queryClient: QueryClient, signal: AbortSignal): CertificateFinder {
+export function createCertificateFinder(signal: AbortSignal): CertificateFinder {
   return {
     async find({ queryString, collectionId, range, order, limit, digests }: FindRequest) {
-      asked += 1;
-      // Through the query client, which hears of a lost session.
-      const page = await queryClient.fetchQuery({
-        queryKey: ['reconciliation', asked],
-        queryFn: () =>
-          askById<CertificateIdentity>(
-            { query: queryString, ...everything, collectionId },
-            range,
-            order,
-            limit,
-            (query) => callCommand(listCertificateIdentities, { query, signal }),
-          ),
-        gcTime: 0,
-      });
+      const page = await askById<CertificateIdentity>(
+        { query: queryString, ...everything, collectionId },
+        range,
+        order,
+        limit,
+        (query) => callCommand(listCertificateIdentities, { query, signal }),
+      );
       // A certificate that is not in the answer must not count as one that Command does not have.
       if (page.unread.length > 0) {
         const [id] = page.unread;

@@ -2,13 +2,13 @@ import type { CertificateSummary } from '#command/certificate-summaries.ts';
 import { listCertificateSummaries } from '#command/certificate-summaries.ts';
 import { sortOrder } from '#command/list-query.ts';
 import { idSortField } from '#command/sort-fields.ts';
+import type { IdOrder, IdPage } from '#revocation/id-page.ts';
 import type { IdRange } from '#revocation/id-range.ts';
-import type { IdOrder, IdPage } from '#revocation/id-walk.ts';
 import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
 import type { CertificateSearch } from './certificate-list.ts';
+import { callCommandQuietly } from './quiet-client.ts';
 import { askSorted, refusedSortFields } from './refused-sort-fields.ts';
-import { callCommand } from './transport.ts';
 
 /** All matches of a search, a part at a time. All methods reject with AbortError when `signal` ended them. */
 export interface CertificatePages {
@@ -45,7 +45,8 @@ export interface CertificatePage {
 
 export function createCertificatePages(search: CertificateSearch): CertificatePages {
   const ask = (signal: AbortSignal) => (query: CertificateSearch) =>
-    callCommand(listCertificateSummaries, { query, signal });
+    // The file that is written would be lost with the page: the export says what to do itself.
+    callCommandQuietly(listCertificateSummaries, { query, signal });
   const scope = {
     query: search.QueryString ?? '',
     collectionId: search.collectionId,

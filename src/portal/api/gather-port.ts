@@ -1,33 +1,34 @@
 import type { CertificateIdentity } from '#command/certificate.ts';
-import { listCertificateIdentities } from '#command/certificates.ts';
 import type { GatherPort } from '#revocation/gather.ts';
-import { PatientCalls } from '#revocation/patient-calls.ts';
 import { pick, type SelectedCertificate } from '#revocation/selection.ts';
-import { abortableWait } from './abortable-wait.ts';
 import { askById } from './ask-by-id.ts';
+import { type Drain, listInSteps } from './list-in-steps.ts';
 import { readByIds } from './read-by-ids.ts';
-import { callCommand } from './transport.ts';
+import { createRetryer } from './retryer.ts';
 
 /**
  * How a selection is turned into a list. It ends with AbortError when `signal` says so.
  * @param collectionId the permission context in which picked certificates are read again
+ * @param drain how long lists are read without holding the page up
  * @param onWaiting told for how many seconds Command asks to wait, and null when it goes on
  */
 export function createGatherPort(
   collectionId: number | undefined,
   signal: AbortSignal,
+  drain: Drain,
   onWaiting: (seconds: number | null) => void = () => {},
 ): GatherPort {
   const everything = { query: '', collectionId, includeRevoked: true, includeExpired: true };
-  const calls = new PatientCalls((milliseconds) => abortableWait(milliseconds, signal), onWaiting);
+  const retryer = createRetryer(signal, onWaiting);
   return {
+    now: () => performance.now(),
     async read(ids) {
-      return (await calls.call(() => readByIds(everything, ids, signal, true))).map(withLocationCount);
+      return (await retryer.call(() => readByIds(everything, ids, signal, true))).map(withLocationCount);
     },
     async byId(scope, range, order, limit) {
-      const page = await calls.call(() =>
+      const page = await retryer.call(() =>
         askById(scope, range, order, limit, (query) =>
-          callCommand(listCertificateIdentities, { query: { ...query, includeLocations: true }, signal }),
+          listInSteps({ ...query, includeLocations: true }, signal, drain),
         ),
       );
       return { ...page, items: page.items.map(withLocationCount) };

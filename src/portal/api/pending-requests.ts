@@ -44,15 +44,25 @@ export async function readPendingRequests(
   );
   const instances = new Map(read.flatMap((each) => each.instances ?? []).map((each) => [each.Id, each]));
   let isComplete = read.some((each) => each.list === 'all' && each.instances !== null);
-  const names = new Set(certificates.map(({ IssuedCN }) => (IssuedCN ?? '').toLowerCase()));
-  const wanted = new Set(certificates.map(({ Id }) => Id));
-  const byCertificate = new Map<number, PendingRequest>();
-  const candidates = [...instances.values()].filter(({ Title }) => mayName(Title, names));
+  // Looked up from the side of the instances, which are few: of the certificates there may be a hundred thousand.
+  const named = new Set([...instances.values()].map(({ Title }) => nameIn(Title)));
+  const present = new Set<string | null>([null]);
+  for (const { IssuedCN } of certificates) {
+    const name = (IssuedCN ?? '').toLowerCase();
+    if (named.has(name)) present.add(name);
+  }
+  const requests = new Map<number, PendingRequest>();
+  const candidates = [...instances.values()].filter(({ Title }) => present.has(nameIn(Title)));
   await inParallel(candidates, requestsAtOnce, async ({ Id, Title, StartDate }) => {
     const id = await certificateOfWorkflow(Id, signal);
     if (id === null) isComplete = false;
-    else if (wanted.has(id)) byCertificate.set(id, { title: Title, since: Date.parse(StartDate) });
+    else requests.set(id, { title: Title, since: Date.parse(StartDate) });
   });
+  const byCertificate = new Map<number, PendingRequest>();
+  for (const { Id } of certificates) {
+    const request = requests.get(Id);
+    if (request) byCertificate.set(Id, request);
+  }
   return { byCertificate, isComplete };
 }
 
@@ -80,10 +90,10 @@ export function withPendingRequests<Certificate extends SelectedCertificate>(
   });
 }
 
-/** Such as `CORP\\kim is revoking certificate with CN=host.`; of any other title nothing is known. */
-function mayName(title: string | null, names: ReadonlySet<string>): boolean {
+/** The name in a title such as `CORP\\kim is revoking certificate with CN=host.`, in small letters; null: any other title tells none. */
+function nameIn(title: string | null): string | null {
   const [, name] = /\bCN=(.*?)\.?$/.exec(title ?? '') ?? [];
-  return name === undefined || names.has(name.toLowerCase());
+  return name?.toLowerCase() ?? null;
 }
 
 /** @returns null where the list may not be read, or not like this, or has too many to be looked through */

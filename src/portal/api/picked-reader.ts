@@ -1,7 +1,6 @@
-import { PatientCalls } from '#revocation/patient-calls.ts';
 import { pick, type SelectedCertificate } from '#revocation/selection.ts';
-import { abortableWait } from './abortable-wait.ts';
 import { readByIds } from './read-by-ids.ts';
+import { createRetryer } from './retryer.ts';
 
 /** Ten queries, four of them at a time: often enough to say how far it is. */
 const idsAtOnce = 400;
@@ -11,10 +10,7 @@ const idsAtOnce = 400;
  * @param contexts collections in which the caller may read, one after the other until all are found; undefined: everywhere
  */
 export function createPickedReader(contexts: readonly (number | undefined)[], signal: AbortSignal) {
-  const calls = new PatientCalls(
-    (milliseconds) => abortableWait(milliseconds, signal),
-    () => {},
-  );
+  const retryer = createRetryer(signal);
   return async function read(
     ids: readonly number[],
     onProgress: (count: number) => void,
@@ -25,7 +21,7 @@ export function createPickedReader(contexts: readonly (number | undefined)[], si
       for (const collectionId of contexts) {
         if (missing.length === 0) break;
         const scope = { query: '', collectionId, includeRevoked: true, includeExpired: true };
-        const read = await calls.call(() => readByIds(scope, missing, signal));
+        const read = await retryer.call(() => readByIds(scope, missing, signal));
         for (const certificate of read) found.set(certificate.Id, pick(certificate));
         missing = missing.filter((id) => !found.has(id));
       }

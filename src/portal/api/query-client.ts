@@ -1,19 +1,12 @@
-import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
-import { CommandError } from '#command/errors.ts';
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
 import { certificateQueries } from './certificates.ts';
 
 // An answer is drawn at once; by default it waits for a timer first.
 notifyManager.setScheduler(queueMicrotask);
 
-/** @param onSignedOut called when Command no longer takes the session */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
-  const notice = (error: Error) => {
-    if (error instanceof CommandError && error.status === 401) onSignedOut();
-  };
+export function createQueryClient(): QueryClient {
   const queryClient: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: notice }),
     mutationCache: new MutationCache({
-      onError: notice,
       onSuccess: (_data, _variables, _result, { meta }) =>
         meta?.leavesCertificates
           ? undefined

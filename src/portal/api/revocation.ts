@@ -1,6 +1,7 @@
-import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { getCertificate } from '#command/certificates.ts';
 import { CommandError } from '#command/errors.ts';
-import { type RevocationRequest, revokeCertificatesOrError } from '#command/revocation.ts';
+import { revokeCertificatesOrError } from '#command/revocation.ts';
 import { getWorkflowInstance } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
 import type { Clock, ReadCertificate, RunTransport } from '#revocation/run/ports.ts';
@@ -17,16 +18,7 @@ import { callCommand, serverClock } from './transport.ts';
 const refreshInterval = 3_000;
 const readsAtOnce = 6;
 
-const revocationMutation = {
-  mutationKey: ['revoke'],
-  // The run keeps what is to be kept; a hundred thousand ids would stay here otherwise.
-  gcTime: 0,
-  // The port tells the views itself, less often.
-  meta: { leavesCertificates: true },
-  mutationFn: (body: RevocationRequest) => callCommand(revokeCertificatesOrError, { body }),
-};
-
-/** How a run reaches Command: through the query client, so that every view of certificates hears of it. */
+/** How a run reaches Command, and tells every view of certificates of it. Nothing that it asks is answered from a cache. */
 export function createRunTransport(queryClient: QueryClient, form: RevocationForm): RunTransport {
   // Many answers come in a second: each would ask for the list anew.
   const views = paced(refreshInterval, () => {
@@ -38,31 +30,23 @@ export function createRunTransport(queryClient: QueryClient, form: RevocationFor
     includeRevoked: true,
     includeExpired: true,
   };
-  let reading = 0;
   return {
     async revoke(ids) {
-      const observer = new MutationObserver(queryClient, revocationMutation);
-      const reply = await observer.mutate({ ...form, CertificateIds: [...ids] });
+      const body = { ...form, CertificateIds: [...ids] };
+      const reply = await callCommand(revokeCertificatesOrError, { body });
       views.soon();
       const { data, status, requestId, correlationId } = reply;
       return { response: data, status, requestId, correlationId };
     },
     async read(ids) {
-      // Of this time alone: an answer to another question must not stand for it.
-      reading += 1;
-      const listed = await queryClient.fetchQuery({
-        queryKey: [...certificateQueries.all, 'reading', reading],
-        queryFn: ({ signal }) => readByIds(everything, ids, signal),
-        staleTime: 0,
-        gcTime: 0,
-      });
+      const listed = await readByIds(everything, ids);
       const found = new Map<number, ReadCertificate | null>(listed.map((each) => [each.Id, asRead(each)]));
       // A list shows what is in the collection; the method for one certificate asks it for the permission only.
       await inParallel(
         ids.filter((id) => !found.has(id)),
         readsAtOnce,
         async (id) => {
-          const certificate = await readOne(queryClient, id, form.CollectionId, reading);
+          const certificate = await readOne(id, form.CollectionId);
           if (certificate !== undefined) found.set(id, certificate);
         },
       );
@@ -99,16 +83,12 @@ function asRead(certificate: ReadCertificate): ReadCertificate {
 
 /** @returns null when there is none, undefined when the caller may not read it, or it cannot be read */
 async function readOne(
-  queryClient: QueryClient,
   id: number,
   collectionId: number | undefined,
-  reading: number,
 ): Promise<ReadCertificate | null | undefined> {
   try {
-    // Under a name of its own: a question that was asked before the revocation must not answer this one.
-    const query = certificateQueries.one(id, collectionId);
-    const queryKey = [...query.queryKey, 'reading', reading];
-    return asRead(await queryClient.fetchQuery({ ...query, queryKey, staleTime: 0, gcTime: 0 }));
+    const reply = await callCommand(getCertificate, { params: { id }, query: { collectionId } });
+    return asRead(reply.data);
   } catch (error) {
     if (error instanceof CommandError && error.status === 404) return null;
     // Or its answer cannot be read: then nothing is known of it, and the others are.

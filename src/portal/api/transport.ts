@@ -20,7 +20,18 @@ export function spokenFor(): Person {
 /** The clock of Command as its replies tell it. */
 export const serverClock = new ServerClock(Date.now);
 
-const transport: Transport<AbortSignal> = async ({ path, method, headers, body = null }, signal) => {
+let onSessionLost = () => {};
+
+/** Said once, where the app is put together: what is done when Command no longer takes the session. */
+export function whenSessionLost(handler: () => void): void {
+  onSessionLost = handler;
+}
+
+/** To Command, through the gateway where there is one. Nobody is told here when it does not take the session. */
+export const sendToCommand: Transport<AbortSignal> = async (
+  { path, method, headers, body = null },
+  signal,
+) => {
   const response = await send(configuration().commandUrl + path, {
     method,
     headers: person.id === '' ? headers : { ...headers, [userHeader]: encodeURIComponent(person.id) },
@@ -35,11 +46,18 @@ const transport: Transport<AbortSignal> = async ({ path, method, headers, body =
   };
 };
 
-/** Calls Command, through the gateway where there is one. Rejects with CommandError, or AbortError when `signal` ended it. */
-export const callCommand = createClient(transport, newRequestId);
+/**
+ * Calls Command. Rejects with CommandError, or AbortError when `signal` ended it. An answer that the session is not taken is
+ * also told to whoever waits for that, whatever becomes of the call.
+ */
+export const callCommand = createClient<AbortSignal>(async (request, signal) => {
+  const reply = await sendToCommand(request, signal);
+  if (reply.status === 401) onSessionLost();
+  return reply;
+}, newRequestId);
 
 /** 64 random bits. `crypto.randomUUID` needs a secure context, and a portal may be served over plain HTTP. */
-function newRequestId(): string {
+export function newRequestId(): string {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listCertificateIdentities } from '#command/certificates.ts';
-import { PatientCalls } from '#revocation/patient-calls.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { findUncoveredNames } from '#revocation/uncovered-names.ts';
 import { abortableWait } from './abortable-wait.ts';
+import { createRetryer } from './retryer.ts';
 import { callCommand, serverClock } from './transport.ts';
 
 /**
@@ -19,13 +19,10 @@ export function uncoveredNamesQuery(
   return queryOptions({
     queryKey: ['uncovered-names', key],
     queryFn: ({ signal }) => {
-      const calls = new PatientCalls(
-        (milliseconds) => abortableWait(milliseconds, signal),
-        () => {},
-      );
+      const retryer = createRetryer(signal);
       const find = async (QueryString: string, ReturnLimit: number) => {
         const query = { QueryString, ReturnLimit, collectionId };
-        const { data, totalCount } = await calls.call(() =>
+        const { data, totalCount } = await retryer.call(() =>
           callCommand(listCertificateIdentities, { query, signal }),
         );
         return { certificates: data, totalCount };

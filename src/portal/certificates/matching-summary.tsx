@@ -12,6 +12,7 @@ import { AuthorityWarning } from '../certificate/authority-warning.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { BreakdownRow } from '../ui/breakdown-row.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
+import { drain } from '../ui/drain.ts';
 import { Rows } from '../ui/rows.tsx';
 import { MatchingSamples } from './matching-samples.tsx';
 
@@ -35,7 +36,7 @@ export function MatchingSummary({ all }: { readonly all: AllMatching }) {
     queryKey,
     queryFn: async ({ signal }) => {
       setStopped(false);
-      const port = createGatherPort(scope.collectionId, signal);
+      const port = createGatherPort(scope.collectionId, signal, drain);
       for await (const each of readScopeSummary({ scope, excluded }, port, serverClock.now())) {
         if (signal.aborted) break;
         setKnown(each);

@@ -7,30 +7,22 @@ import { type Kept, restored } from './kept-selection.ts';
 import { countComing, restoration } from './restoration.ts';
 import { selection } from './selection.ts';
 
-let restorations = 0;
-
 /** Reads again what was selected, and selects it. How far that is, and what came of it, stands in `restoration`. */
 export async function restore(queryClient: QueryClient, kept: Kept): Promise<void> {
-  restorations += 1;
-  const queryKey = ['kept-selection', restorations];
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const total = kept.ids.length + (kept.all?.count ?? 0);
   const toRead = kept.ids.length + kept.excluded.length;
   restoration.set({ status: 'reading', read: 0, toRead, total });
   // Who says that it is not to come back takes it away.
   const unsubscribe = restoration.subscribe(() => {
-    if (restoration.get() === null) void queryClient.cancelQueries({ queryKey });
+    if (restoration.get() === null) stopping.abort();
   });
   try {
-    const found = await queryClient.fetchQuery({
-      queryKey,
-      queryFn: async ({ signal }) => {
-        const contexts = await readContexts(queryClient);
-        const read = createPickedReader(contexts, signal);
-        return read([...kept.ids, ...kept.excluded], (count) => {
-          if (!signal.aborted) restoration.set({ status: 'reading', read: count, toRead, total });
-        });
-      },
-      gcTime: 0,
+    const contexts = await readContexts(queryClient);
+    signal.throwIfAborted();
+    const found = await createPickedReader(contexts, signal)([...kept.ids, ...kept.excluded], (count) => {
+      if (!signal.aborted) restoration.set({ status: 'reading', read: count, toRead, total });
     });
     unsubscribe();
     if (countComing(restoration.get()) === 0) return;

@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { holdsOthers } from '#revocation/holds-others.ts';
 import { countSelected, emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { counted } from '../ui/counted.ts';
@@ -25,23 +25,18 @@ export function useSelectThese(onSelected: () => void): {
 } {
   const [asked, setAsked] = useState<Certificates | null>(null);
 
-  const replace = useCallback(
-    (certificates: Certificates) => {
-      setAsked(null);
-      restoration.set(null);
-      selection.set(select(emptySelection, certificates));
-      onSelected();
-    },
-    [onSelected],
-  );
-  const selectThese = useCallback(
-    (certificates: Certificates) => {
-      if (holdsOthers(selection.get(), certificates) || countComing(restoration.get()) > 0)
-        setAsked(certificates);
-      else replace(certificates);
-    },
-    [replace],
-  );
+  function replace(certificates: Certificates) {
+    setAsked(null);
+    restoration.set(null);
+    selection.set(select(emptySelection, certificates));
+    onSelected();
+  }
+
+  function selectThese(certificates: Certificates) {
+    if (holdsOthers(selection.get(), certificates) || countComing(restoration.get()) > 0)
+      setAsked(certificates);
+    else replace(certificates);
+  }
 
   function add(certificates: Certificates) {
     setAsked(null);

@@ -47,14 +47,7 @@ export function startExportJob({ pages, file, columns, withByteOrderMark }: Expo
     canRetry: false,
   });
   const show = (part: Partial<ExportState>) => state.set({ ...state.get(), ...part });
-  const source = createCertificateExport({
-    ...pages,
-    async wait(milliseconds, signal) {
-      show({ waiting: Math.ceil(milliseconds / 1000) });
-      await pages.wait(milliseconds, signal);
-      show({ waiting: null });
-    },
-  });
+  const source = createCertificateExport(pages, { onWaiting: (waiting) => show({ waiting }) });
   const now = Date.now();
   let hasBegun = false;
 

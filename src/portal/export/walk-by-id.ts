@@ -1,5 +1,6 @@
 import type { CertificateSummary } from '#command/certificate-summaries.ts';
-import { type IdOrder, type IdStep, startIdWalk } from '#revocation/id-walk.ts';
+import type { IdOrder, IdStep } from '#revocation/id-page.ts';
+import { startIdWalk } from '#revocation/id-walk.ts';
 import type { CertificatePages } from '../api/certificate-pages.ts';
 import type { CertificateExport, ExportedPage } from './certificate-export.ts';
 

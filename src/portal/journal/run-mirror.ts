@@ -152,6 +152,11 @@ export class RunMirror {
     this.state.set(stateAtRest(this.#view, hasEnded ? 'finished' : 'paused'));
   }
 
+  /** As it was left, and nothing is made of it. */
+  async lookAt(): Promise<void> {
+    this.showRest((await this.replay()).ledger, this.areEnded);
+  }
+
   /** Makes the ledger of a run that goes on elsewhere. */
   async readOther(): Promise<void> {
     await this.catchUp();

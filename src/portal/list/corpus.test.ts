@@ -12,7 +12,6 @@ import { specialCases } from '../../sandbox/estate/special-cases.ts';
 import { password, startTestSandbox, type TestSandbox } from '../../sandbox/sandbox-for-tests.ts';
 import { createCertificateFinder } from '../api/certificate-finder.ts';
 import { configure } from '../api/configuration.ts';
-import { createQueryClient } from '../api/query-client.ts';
 import { finderOf, type ListedEstate, readEstate } from './corpus-estate-for-tests.ts';
 import { type Read, readList } from './read-corpus-for-tests.ts';
 
@@ -43,10 +42,7 @@ beforeAll(async () => {
       headers: { authorization, ...Object.fromEntries(new Headers(init.headers)) },
     });
   });
-  finder = createCertificateFinder(
-    createQueryClient(() => {}),
-    new AbortController().signal,
-  );
+  finder = createCertificateFinder(new AbortController().signal);
 });
 
 afterAll(async () => {

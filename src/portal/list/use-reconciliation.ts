@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Answers } from '#revocation/list/answers.ts';
 import { createSorter } from '#revocation/list/findings.ts';
@@ -40,7 +39,6 @@ export type ReconciliationState =
 
 /** Looks for the certificates of a list, until they are found or somebody cancels. */
 export function useReconciliation() {
-  const queryClient = useQueryClient();
   const [state, setState] = useState<ReconciliationState>({ step: 'input' });
   const running = useRef<AbortController>(null);
   // Leaving the dialog ends what was asked for it.
@@ -57,7 +55,7 @@ export function useReconciliation() {
     onProgress({ checked: 0, total: 0, waiting: null });
     const { reading, readsEverything, scope, known } = task;
     try {
-      const finder = createCertificateFinder(queryClient, controller.signal);
+      const finder = createCertificateFinder(controller.signal);
       const found = await reconcile(reading.entries, finder, scope, { readsEverything, onProgress, known });
       const answers = await withWaiting(found, scope.workflowLists, controller.signal);
       const now = serverClock.now();

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import type { Neighbours } from '../certificate/neighbours.ts';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
 import { OutcomeSection } from '../runs/outcome-section.tsx';
@@ -14,8 +13,8 @@ interface RunDetailsProps extends Neighbours {
   readonly onOpen: (id: number | undefined) => void;
 }
 
-/** The details of a certificate beside its run. Memoised: a run tells how it stands five times in a second. */
-export const RunDetails = memo(function RunDetails({ run, id, onOpen, ...rest }: RunDetailsProps) {
+/** The details of a certificate beside its run. */
+export function RunDetails({ run, id, onOpen, ...rest }: RunDetailsProps) {
   const place = useStore(run.place);
   return (
     <OpenCertificate
@@ -29,4 +28,4 @@ export const RunDetails = memo(function RunDetails({ run, id, onOpen, ...rest }:
       lead={id !== undefined && <OutcomeSection run={run} id={id} />}
     />
   );
-});
+}

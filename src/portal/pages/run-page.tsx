@@ -2,9 +2,8 @@ import Link from '@mui/material/Link';
 import { visuallyHidden } from '@mui/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
-import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { useSelectThese } from '../certificates/use-select-these.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
@@ -18,9 +17,9 @@ import { Outcomes } from '../runs/outcomes.tsx';
 import { followInTab } from '../runs/presence.ts';
 import { percentDone } from '../runs/progress-words.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
-import { type RunView, readRunView } from '../runs/run-view.ts';
+import { readRunView } from '../runs/run-view.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useStore } from '../ui/use-store.ts';
+import { useSelected } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { prepareOpenCertificate } from './open-certificate.tsx';
 import { RunDetails } from './run-details.tsx';
@@ -92,57 +91,49 @@ function KeptRun({ id }: { readonly id: string }) {
 const lookThemUp = <RouterLink to={paths.certificates}>look them up</RouterLink>;
 
 function KnownRun({ run }: { readonly run: PortalRun }) {
-  const state = useStore(run.state);
-  const search = route.useSearch();
+  const view = readRunView(route.useSearch());
   const navigate = route.useNavigate();
-  const view = useMemo(() => readRunView(search), [search]);
   const [openings, setOpenings] = useState(0);
-  const show = useCallback((next: RunView) => void navigate({ search: next, replace: true }), [navigate]);
-  const { open: openId } = view;
-  const isOpen = openId !== undefined;
+  const { selectThese, question } = useSelectThese(
+    () => void navigate({ to: paths.certificates, search: lastSearch.get() }),
+  );
   useEffect(() => followInTab(run), [run]);
   // While the server is there: of a run that waits for it the details can be looked at, too.
   useEffect(prepareOpenCertificate, []);
 
   /** From one certificate to the next Back leads to the run, not through all that were looked at. */
-  const open = useCallback(
-    (id: number | undefined) =>
-      void navigate({
-        search: (previous) => ({ ...previous, open: id }),
-        replace: isOpen && id !== undefined,
-      }),
-    [navigate, isOpen],
-  );
-  const openAnew = useCallback(
-    (id: number) => {
-      setOpenings((before) => before + 1);
-      open(id);
-    },
-    [open],
-  );
-  const { selectThese, question } = useSelectThese(
-    useCallback(() => void navigate({ to: paths.certificates, search: lastSearch.get() }), [navigate]),
-  );
-
-  const details = (neighbours: Neighbours) => (
-    <RunDetails run={run} id={openId} openings={openings} {...neighbours} onOpen={open} />
-  );
+  function open(id: number | undefined) {
+    void navigate({
+      search: (previous) => ({ ...previous, open: id }),
+      replace: view.open !== undefined && id !== undefined,
+    });
+  }
 
   return (
     <>
-      <title>{`${titleOf(run, state)} · Countermand`}</title>
+      <RunTitle run={run} />
       <Outcomes
         run={run}
         view={view}
-        onView={show}
-        onOpen={openAnew}
-        summary={<RunSummary run={run} state={state} />}
-        details={details}
+        onView={(next) => void navigate({ search: next, replace: true })}
+        onOpen={(id) => {
+          setOpenings((before) => before + 1);
+          open(id);
+        }}
+        summary={<RunSummary run={run} />}
+        details={(neighbours) => (
+          <RunDetails run={run} id={view.open} openings={openings} {...neighbours} onOpen={open} />
+        )}
         onSelect={selectThese}
       />
       {question}
     </>
   );
+}
+
+function RunTitle({ run }: { readonly run: PortalRun }) {
+  const title = useSelected(run.state, (state) => titleOf(run, state));
+  return <title>{`${title} · Countermand`}</title>;
 }
 
 /** What a tab shows of it while another one is looked at. */

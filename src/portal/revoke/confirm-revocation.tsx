@@ -10,6 +10,7 @@ import { nothingKnown, readPendingRequests, withPendingRequests } from '../api/p
 import { serverClock } from '../api/transport.ts';
 import { uncoveredNamesQuery } from '../api/uncovered-names.ts';
 import { mayReadAll, workflowLists } from '../session/permissions.ts';
+import { drain } from '../ui/drain.ts';
 import { inSlices } from '../ui/in-slices.ts';
 import { GatherDialog } from './gather-dialog.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
@@ -57,7 +58,7 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
     // Each dialog for itself: what was gathered before says nothing of now.
     queryKey: ['gathering', number],
     queryFn: async ({ signal }): Promise<GatheredSelection> => {
-      const port = createGatherPort(collectionId, signal, (seconds) =>
+      const port = createGatherPort(collectionId, signal, drain, (seconds) =>
         setWaitsUntil(seconds === null ? null : Date.now() + seconds * 1000),
       );
       const gathered = await gathering.run(port, setProgress);

@@ -1,24 +1,21 @@
 import { styled } from '@mui/material/styles';
-import { memo, useState } from 'react';
+import { useState } from 'react';
 import { authorityLabels } from '#command/authority-labels.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { CauseLine, type CauseLineProps } from './cause-line.tsx';
 import { moreCauses } from './cause-words.ts';
+import { useRunPage } from './run-context.ts';
 
 interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown' | 'authorityLabel'> {
   readonly groups: readonly CauseGroup[];
-  /** The key of the group that the grid shows alone. */
-  readonly shown: string | undefined;
 }
 
 const maxShown = 4;
 
-/**
- * What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. Memoised: the groups are made
- * less often than the run tells how it stands.
- */
-export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }: CauseGroupsProps) {
+/** What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. */
+export function CauseGroups({ groups, ...line }: CauseGroupsProps) {
+  const { cause } = useRunPage().view;
   const [isLong, setLong] = useState(false);
   const rest = isLong ? 0 : groups.length - maxShown;
   // One more line takes no more room than the words that there is one more.
@@ -34,7 +31,7 @@ export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }:
             {...line}
             group={group}
             authorityLabel={labels.get(group.authority ?? '')}
-            isShown={group.key === shown}
+            isShown={group.key === cause}
           />
         ))}
       </ul>
@@ -45,7 +42,7 @@ export const CauseGroups = memo(function CauseGroups({ groups, shown, ...line }:
       )}
     </Box>
   );
-});
+}
 
 const Box = styled('section')(({ theme }) => ({
   margin: '12px 16px 0',

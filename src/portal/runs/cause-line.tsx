@@ -1,6 +1,5 @@
 import { styled } from '@mui/material/styles';
 import { type RefObject, useState } from 'react';
-import type { Manifest } from '#revocation/run/record/manifest.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { formatCount } from '../ui/counted.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
@@ -11,11 +10,11 @@ import { CaName } from './ca-name.tsx';
 import { causeWords } from './cause-words.ts';
 import { CollectionAdvice } from './collection-advice.tsx';
 import { outcomeTones, outcomeWord } from './outcome-words.ts';
+import { useRunPage } from './run-context.ts';
 import { SendSkippedDialog } from './send-skipped-dialog.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface CauseLineProps {
-  readonly manifest: Manifest;
   readonly group: CauseGroup;
   /** What the CA of the group is called beside those of the others. */
   readonly authorityLabel: string | undefined;
@@ -27,17 +26,13 @@ export interface CauseLineProps {
   readonly isOwn: boolean;
   readonly whyNoRetry: string | null;
   readonly whyNoRefresh: string | null;
-  readonly onShow: (key: string | undefined) => void;
-  readonly onRetry: (ids: readonly number[]) => void;
-  readonly onRefresh: (ids: readonly number[]) => void;
-  readonly onCopy: (ids: readonly number[]) => void;
-  /** Puts them into the selection and goes there. */
-  readonly onSelect: (ids: readonly number[]) => void;
 }
 
 /** One cause: how many, what happened, what to do, and the buttons that do it. */
 export function CauseLine(props: CauseLineProps) {
-  const { manifest, group, isShown, onShow } = props;
+  const { run, changeView, ...act } = useRunPage();
+  const { manifest } = run;
+  const { group, isShown } = props;
   const { ids, authority, cause, kind } = group;
   const { what, said, isQuoted, todo } = causeWords(
     group,
@@ -81,25 +76,25 @@ export function CauseLine(props: CauseLineProps) {
           <Action
             look="outlined"
             disabledReason={props.whyNoRetry}
-            onClick={() => (mustAsk ? setAsking(true) : props.onRetry(ids))}
+            onClick={() => (mustAsk ? setAsking(true) : act.retry(ids))}
           >
             {kind === 'skipped' ? 'Send these' : 'Retry these'}
           </Action>
         )}
         {kind === 'suspended' && (
-          <Action look="outlined" disabledReason={props.whyNoRefresh} onClick={() => props.onRefresh(ids)}>
+          <Action look="outlined" disabledReason={props.whyNoRefresh} onClick={() => act.refresh(ids)}>
             Refresh
           </Action>
         )}
         {canBeSelected(group) && (
-          <Action look="outlined" disabledReason={props.whyNoRetry} onClick={() => props.onSelect(ids)}>
+          <Action look="outlined" disabledReason={props.whyNoRetry} onClick={() => act.select(ids)}>
             Select these
           </Action>
         )}
-        <Action onClick={() => onShow(isShown ? undefined : group.key)}>
+        <Action onClick={() => changeView({ cause: isShown ? undefined : group.key, outcome: undefined })}>
           {isShown ? 'Show all' : 'Show'}
         </Action>
-        <Action onClick={() => props.onCopy(ids)}>Copy IDs</Action>
+        <Action onClick={() => act.copy(ids)}>Copy IDs</Action>
       </fieldset>
       {isAsking && (
         <SendSkippedDialog
@@ -107,7 +102,7 @@ export function CauseLine(props: CauseLineProps) {
           count={ids.length}
           onSend={() => {
             setAsking(false);
-            props.onRetry(ids);
+            act.retry(ids);
           }}
           onCancel={() => setAsking(false)}
         />

@@ -1,24 +1,20 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { type OutcomeCounts, type OutcomeKind, outcomeOrder } from '#revocation/run/record/outcome.ts';
+import { type OutcomeKind, outcomeOrder } from '#revocation/run/record/outcome.ts';
 import { formatCount } from '../ui/counted.ts';
-import { outcomeWord } from './outcome-words.ts';
-
-interface OutcomeFilterProps {
-  readonly counts: OutcomeCounts;
-  /** What this run does, as `doneWord` gives it. */
-  readonly done: string;
-  readonly value: OutcomeKind | undefined;
-  /** Whether all are shown when no outcome is chosen: not when a cause is. */
-  readonly isAll: boolean;
-  readonly onChange: (kind: OutcomeKind | undefined) => void;
-}
+import { isSameObject, useSelected } from '../ui/use-store.ts';
+import { doneWord, outcomeWord } from './outcome-words.ts';
+import { useRunPage } from './run-context.ts';
 
 /** Each with borders of its own, so that they can wrap. */
 const separate = { m: 0, border: 1, borderColor: 'divider', borderRadius: 1 } as const;
 
 /** How many ended how; one of them alone, or all. */
-export function OutcomeFilter({ counts, done, value, isAll, onChange }: OutcomeFilterProps) {
+export function OutcomeFilter() {
+  const { run, view, changeView } = useRunPage();
+  const counts = useSelected(run.state, (state) => state.counts, isSameObject);
+  const done = doneWord(run.manifest);
+  const { outcome: value, cause } = view;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // The chosen one stays even when it has become empty: what is pressed must not vanish.
   const kinds = outcomeOrder.filter((kind) => counts[kind] > 0 || kind === value);
@@ -27,9 +23,9 @@ export function OutcomeFilter({ counts, done, value, isAll, onChange }: OutcomeF
       exclusive
       size="small"
       aria-label="Show outcomes"
-      value={value ?? (isAll ? 'all' : null)}
+      value={value ?? (cause === undefined ? 'all' : null)}
       onChange={(_, chosen: OutcomeKind | 'all' | null) =>
-        onChange(chosen === 'all' || !chosen ? undefined : chosen)
+        changeView({ outcome: chosen === 'all' || !chosen ? undefined : chosen, cause: undefined })
       }
       sx={{
         flexWrap: 'wrap',

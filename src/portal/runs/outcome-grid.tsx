@@ -1,32 +1,26 @@
 import { styled } from '@mui/material/styles';
 import { useRouter } from '@tanstack/react-router';
-import { type MouseEvent, memo, type Ref, useMemo } from 'react';
+import { type MouseEvent, type Ref, useMemo } from 'react';
 import type { SelectedCertificate } from '#revocation/selection.ts';
-import type { PortalRun } from '../journal/portal-run.ts';
 import { paths } from '../paths.ts';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
-import type { GridSort } from '../ui/grid/grid-types.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { Notice } from '../ui/notice.tsx';
 import { outcomeColumns } from './outcome-columns.tsx';
+import { useRunPage } from './run-context.ts';
+import { outcomeSorts } from './run-view.ts';
 
 interface OutcomeGridProps {
-  readonly run: PortalRun;
   /** null: not known yet. */
   readonly rows: readonly SelectedCertificate[] | null;
-  readonly sort: GridSort;
-  readonly onSortChange: (sort: GridSort | null) => void;
-  /** The grid scrolls back to its top when this changes. */
-  readonly viewKey: string;
-  /** The certificate whose details are open. */
-  readonly openId: number | undefined;
-  readonly onOpen: (id: number) => void;
+  /** How often it was asked to be put in order. */
+  readonly turn: number;
   readonly ref: Ref<HTMLDivElement>;
 }
 
-/** What became of every certificate of a run. Memoised: a run tells how it stands five times in a second. */
-export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
-  const { run, rows, viewKey, openId, onOpen, ref, ...sorting } = props;
+/** What became of every certificate of a run. */
+export function OutcomeGrid({ rows, turn, ref }: OutcomeGridProps) {
+  const { run, view, changeView, open } = useRunPage();
   const layout = useGridLayout('countermand.outcomes');
   const { history } = useRouter();
   const columns = useMemo(() => {
@@ -41,7 +35,7 @@ export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return;
     event.preventDefault();
-    onOpen(Number(link.getAttribute('data-open')));
+    open(Number(link.getAttribute('data-open')));
   }
 
   return (
@@ -52,16 +46,23 @@ export const OutcomeGrid = memo(function OutcomeGrid(props: OutcomeGridProps) {
         rows={rows ?? []}
         rowId={rowId}
         layout={layout}
-        {...sorting}
-        viewKey={viewKey}
-        onRowOpen={({ Id }) => onOpen(Id)}
-        openRowId={openId === undefined ? null : String(openId)}
+        sort={{ columnId: view.sort ?? 'Outcome', descending: view.descending ?? false }}
+        onSortChange={(next) =>
+          changeView({
+            sort: outcomeSorts.find((each) => each === next?.columnId),
+            descending: next?.descending || undefined,
+          })
+        }
+        // With another one it scrolls back to its top.
+        viewKey={JSON.stringify([view.outcome, view.cause, view.find, turn])}
+        onRowOpen={({ Id }) => open(Id)}
+        openRowId={view.open === undefined ? null : String(view.open)}
         loading={rows === null}
         empty={<Notice title="No certificate is like that" />}
       />
     </Frame>
   );
-});
+}
 
 const rowId = ({ Id }: SelectedCertificate) => String(Id);
 

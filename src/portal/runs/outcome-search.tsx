@@ -1,25 +1,24 @@
 import TextField from '@mui/material/TextField';
-import { memo, useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useRunPage } from './run-context.ts';
 
 /** In milliseconds, after the last key. */
 const pause = 150;
 
-interface OutcomeSearchProps {
-  readonly value: string;
-  readonly onChange: (find: string) => void;
-}
-
-/** Finds certificates of the run by name, id or serial number. Memoised: it changes when somebody types, the run all the time. */
-export const OutcomeSearch = memo(function OutcomeSearch({ value, onChange }: OutcomeSearchProps) {
+/** Finds certificates of the run by name, id or serial number. */
+export function OutcomeSearch() {
+  const { view, changeView } = useRunPage();
+  const value = view.find ?? '';
   const [typed, setTyped] = useState({ text: value, of: value });
   // The address may change by itself, such as by Back.
   if (typed.of !== value) setTyped({ text: value, of: value });
 
+  const find = useEffectEvent((text: string) => changeView({ find: text || undefined }));
   useEffect(() => {
     if (typed.text === value) return;
-    const timer = setTimeout(() => onChange(typed.text), pause);
+    const timer = setTimeout(() => find(typed.text), pause);
     return () => clearTimeout(timer);
-  }, [typed.text, value, onChange]);
+  }, [typed.text, value]);
 
   return (
     <TextField
@@ -31,4 +30,4 @@ export const OutcomeSearch = memo(function OutcomeSearch({ value, onChange }: Ou
       sx={{ width: 260, maxWidth: '100%', '@media (max-width: 599px)': { width: 0, flex: '1 1 180px' } }}
     />
   );
-});
+}

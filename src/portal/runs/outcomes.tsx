@@ -1,25 +1,22 @@
 import { styled } from '@mui/material/styles';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { RunState } from '#revocation/run/engine/run-state.ts';
+import { type ReactNode, useRef, useState } from 'react';
 import { type CauseGroup, triageSteps } from '#revocation/run/report/triage.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { type Neighbours, neighboursOf } from '../certificate/neighbours.ts';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
-import type { GridSort } from '../ui/grid/grid-types.ts';
 import { SplitView } from '../ui/split-view.ts';
-import { useStore } from '../ui/use-store.ts';
+import { useSelected, useStore } from '../ui/use-store.ts';
 import { CauseGroups } from './cause-groups.tsx';
 import { isGridInUse } from './is-grid-in-use.ts';
 import { ListNews } from './list-news.tsx';
-import { outcomeActions } from './outcome-actions.ts';
 import { OutcomeFilter } from './outcome-filter.tsx';
 import { OutcomeGrid } from './outcome-grid.tsx';
 import { listSteps } from './outcome-list.ts';
 import { OutcomeSearch } from './outcome-search.tsx';
-import { doneWord } from './outcome-words.ts';
-import { RunActions } from './run-actions.tsx';
+import { RunActionBar } from './run-action-bar.tsx';
+import { createRunActions, RunPageProvider } from './run-context.ts';
 import { whyNoRetry, whyNotHere } from './run-standing.ts';
-import { outcomeSorts, type RunView } from './run-view.ts';
+import type { RunView } from './run-view.ts';
 import { useDerived } from './use-derived.ts';
 import { useSuspendedRefresh } from './use-suspended-refresh.ts';
 
@@ -38,110 +35,63 @@ interface OutcomesProps {
 
 /** What became of the certificates of a run: causes, filters, actions, and a row for each. */
 export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details }: OutcomesProps) {
-  const state = useStore(run.state);
   const place = useStore(run.place);
+  const whyNotFinished = useSelected(run.state, (state) => whyNoRetry(place, state));
   const [said, setSaid] = useState('');
   const toolbar = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  useSuspendedRefresh(run, state, place);
+  useSuspendedRefresh(run);
 
-  const { ledger } = state;
-  const triaged = useDerived(
-    run,
-    state,
-    useCallback(() => triageSteps(run.certificates, ledger), [run, ledger]),
-    always,
-  );
-  const groups = triaged.value ?? none;
+  // The same object all the time, whatever state it is read from.
+  const { ledger } = run.state.get();
+  const triaged = useDerived(run, 'causes', () => triageSteps(run.certificates, ledger), always);
+  const groups = triaged.made?.value ?? none;
 
   const { outcome, cause, find = '', sort = 'Outcome', descending = false, open } = view;
+  const shown = { kind: outcome, cause, find, sort, descending };
   const listed = useDerived(
     run,
-    state,
-    useCallback(
-      () => listSteps(run.certificates, ledger, { kind: outcome, cause, find, sort, descending }),
-      [run, ledger, outcome, cause, find, sort, descending],
-    ),
-    useCallback(
-      ({ status }: RunState) =>
-        // Whoever goes from one certificate to the next goes through a list that stays as it is.
-        open === undefined && !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
-      [open],
-    ),
+    JSON.stringify(shown),
+    () => listSteps(run.certificates, ledger, shown),
+    ({ status }) =>
+      // Whoever goes from one certificate to the next goes through a list that stays as it is.
+      open === undefined && !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
   );
-  const rows = listed.value;
-  const neighbours = useMemo(() => neighboursOf(rows ?? noRows, open), [rows, open]);
+  const rows = listed.made?.value ?? null;
 
-  const change = useCallback((part: Partial<RunView>) => onView({ ...view, ...part }), [view, onView]);
-  const changeFind = useCallback((text: string) => change({ find: text || undefined }), [change]);
   const whyNotThisUser = place === 'here' ? run.disabledReason() : null;
-  const disabledReason = whyNoRetry(place, state) ?? whyNotThisUser;
-
-  const actions = useMemo(() => outcomeActions(run, setSaid, onSelect), [run, onSelect]);
-  const order = useMemo(() => ({ columnId: sort, descending }), [sort, descending]);
-  const showCause = useCallback(
-    (key: string | undefined) => change({ cause: key, outcome: undefined }),
-    [change],
-  );
-  const sortBy = useCallback(
-    (next: GridSort | null) =>
-      change({
-        sort: outcomeSorts.find((each) => each === next?.columnId),
-        descending: next?.descending || undefined,
-      }),
-    [change],
-  );
+  const disabledReason = whyNotFinished ?? whyNotThisUser;
+  const page = {
+    ...createRunActions(run, setSaid, onSelect),
+    run,
+    view,
+    changeView: (part: Partial<RunView>) => onView({ ...view, ...part }),
+    open: onOpen,
+  };
   return (
-    <SplitView>
-      <Column>
-        {summary}
-        <CauseGroups
-          {...actions}
-          below={toolbar}
-          manifest={run.manifest}
-          groups={groups}
-          shown={cause}
-          isOwn={!isLookedAtOnly(place)}
-          whyNoRetry={disabledReason}
-          whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
-          onShow={showCause}
-        />
-        <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
-          <OutcomeFilter
-            counts={state.counts}
-            done={doneWord(run.manifest)}
-            value={outcome}
-            isAll={cause === undefined}
-            onChange={(kind) => change({ outcome: kind, cause: undefined })}
-          />
-          <OutcomeSearch value={find} onChange={changeFind} />
-          <RunActions
-            {...actions}
-            run={run}
-            failed={state.counts.failed}
-            unknown={state.counts.unknown}
+    <RunPageProvider value={page}>
+      <SplitView>
+        <Column>
+          {summary}
+          <CauseGroups
+            below={toolbar}
             groups={groups}
-            shown={rows ?? noRows}
-            isFiltered={rows !== null && rows.length !== run.certificates.length}
+            isOwn={!isLookedAtOnly(place)}
             whyNoRetry={disabledReason}
-            onSaid={setSaid}
+            whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
           />
-          <span role="status">{said}</span>
-          <ListNews listed={listed} state={state} />
-        </Toolbar>
-        <OutcomeGrid
-          ref={frame}
-          run={run}
-          rows={rows}
-          sort={order}
-          onSortChange={sortBy}
-          viewKey={JSON.stringify([outcome, cause, find, listed.turn])}
-          openId={open}
-          onOpen={onOpen}
-        />
-      </Column>
-      {details(neighbours)}
-    </SplitView>
+          <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
+            <OutcomeFilter />
+            <OutcomeSearch />
+            <RunActionBar groups={groups} shown={rows ?? noRows} whyNoRetry={disabledReason} />
+            <span role="status">{said}</span>
+            <ListNews listed={listed} />
+          </Toolbar>
+          <OutcomeGrid ref={frame} rows={rows} turn={listed.turn} />
+        </Column>
+        {details(neighboursOf(rows ?? noRows, open))}
+      </SplitView>
+    </RunPageProvider>
   );
 }
 

@@ -2,27 +2,30 @@ import Pause from '@mui/icons-material/Pause';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
 import Stack from '@mui/material/Stack';
-import { memo, type RefObject, useState } from 'react';
-import type { RunState } from '#revocation/run/engine/run-state.ts';
+import { type RefObject, useState } from 'react';
 import type { PortalRun } from '../journal/portal-run.ts';
-import { useStore } from '../ui/use-store.ts';
+import { isSameObject, useSelected, useStore } from '../ui/use-store.ts';
 import { ControlButton } from './control-button.tsx';
 import { NotifyToggle } from './notify-toggle.tsx';
 import { whyNoPause, whyNoStop } from './run-standing.ts';
 import { StopDialog } from './stop-dialog.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-interface RunControlsProps extends Pick<RunState, 'status' | 'pauseReason' | 'isStopping'> {
+interface RunControlsProps {
   readonly run: PortalRun;
-  /** Why whoever is signed in cannot go on with it; null when they can. */
-  readonly disabledReason: string | null;
   /** Takes the focus when the controls go from under it. */
   readonly heading: RefObject<HTMLElement | null>;
 }
 
-/** Pause, resume and stop; nothing when the run has ended or is another tab's. Memoised: they change seldom. */
-export const RunControls = memo(function RunControls(props: RunControlsProps) {
-  const { run, disabledReason, status, pauseReason, isStopping, heading } = props;
+/** Pause, resume and stop; nothing when the run has ended or is another tab's. */
+export function RunControls({ run, heading }: RunControlsProps) {
+  const standing = useSelected(
+    run.state,
+    ({ status, pauseReason, isStopping }) => ({ status, pauseReason, isStopping }),
+    isSameObject,
+  );
+  const { status, pauseReason, isStopping } = standing;
+  const disabledReason = run.disabledReason();
   const place = useStore(run.place);
   const [isAsking, setAsking] = useState(false);
   const keepFocus = useKeptFocus(heading);
@@ -37,7 +40,7 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
         variant={isPaused ? 'contained' : 'outlined'}
         color={isPaused ? 'primary' : 'inherit'}
         startIcon={isPaused ? <PlayArrow /> : <Pause />}
-        disabledReason={isPaused ? disabledReason : whyNoPause(props)}
+        disabledReason={isPaused ? disabledReason : whyNoPause(standing)}
         onClick={() => (isPaused ? run.resume() : run.pause())}
       >
         {isPaused ? 'Resume' : 'Pause'}
@@ -46,7 +49,7 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
         variant="outlined"
         color="inherit"
         startIcon={<Stop />}
-        disabledReason={whyNoStop(props)}
+        disabledReason={whyNoStop(standing)}
         onClick={() => (isSending ? setAsking(true) : run.stop())}
       >
         {isStopping ? 'Stopping' : 'Stop'}
@@ -64,4 +67,4 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
       )}
     </Stack>
   );
-});
+}

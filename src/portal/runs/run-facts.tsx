@@ -1,5 +1,4 @@
 import { styled } from '@mui/material/styles';
-import { memo } from 'react';
 import { parseDateTime } from '#command/date-time.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { ineligibleSentences } from '#revocation/ineligible-sentences.ts';
@@ -9,7 +8,7 @@ import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 /** What was confirmed, to be unfolded: whoever reports on a run needs it, who waits for it does not. */
-export const RunFacts = memo(function RunFacts({ manifest }: { readonly manifest: Manifest }) {
+export function RunFacts({ manifest }: { readonly manifest: Manifest }) {
   const { form, setAside, scope } = manifest;
   const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
   return (
@@ -62,7 +61,7 @@ export const RunFacts = memo(function RunFacts({ manifest }: { readonly manifest
       </dl>
     </Details>
   );
-});
+}
 
 function setAsideWords({ setAside }: Manifest): string {
   const counts = new Map<string, number>();

@@ -2,8 +2,8 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useRef } from 'react';
-import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { useStore } from '../ui/use-store.ts';
 import { doneWord, runName } from './outcome-words.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { paceWords, percentDone, progressWords } from './progress-words.ts';
@@ -12,35 +12,37 @@ import { RunFacts } from './run-facts.tsx';
 import { RunNotices } from './run-notices.tsx';
 
 /** What the run is about, how far it is, and what one can do while it goes on. */
-export function RunSummary({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
-  const done = doneWord(run.manifest);
+export function RunSummary({ run }: { readonly run: PortalRun }) {
   const heading = useRef<HTMLElement>(null);
+  // The button that led here is gone: without this, focus would fall back to the top of the page. Once, not with each drawing.
   const takeFocus = useCallback((element: HTMLElement | null) => {
     heading.current = element;
-    // The button that led here is gone: without this, focus would fall back to the top of the page.
     element?.focus();
   }, []);
-  const isOver = state.status === 'finished';
   return (
     <Stack sx={{ gap: 1, px: 2, pt: 2 }}>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', minHeight: 32 }}>
         <Typography variant="h1" tabIndex={-1} ref={takeFocus} sx={{ outline: 'none', mr: 'auto' }}>
           {runName(run.manifest)}
         </Typography>
-        <RunControls
-          run={run}
-          disabledReason={run.disabledReason()}
-          status={state.status}
-          pauseReason={state.pauseReason}
-          isStopping={state.isStopping}
-          heading={heading}
-        />
+        <RunControls run={run} heading={heading} />
       </Stack>
       <RunFacts manifest={run.manifest} />
+      <RunProgress run={run} />
+    </Stack>
+  );
+}
+
+/** What changes five times in a second. */
+function RunProgress({ run }: { readonly run: PortalRun }) {
+  const state = useStore(run.state);
+  const isOver = state.status === 'finished';
+  return (
+    <>
       <ProgressBar state={state} />
       <Stack direction="row" sx={{ flexWrap: 'wrap', columnGap: 2, fontVariantNumeric: 'tabular-nums' }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }} role={isOver ? 'status' : undefined}>
-          {progressWords(state, done)}
+          {progressWords(state, doneWord(run.manifest))}
         </Typography>
         {paceWords(state).map((words) => (
           <Typography key={words.replace(/^[\d.,]+ /, '')} variant="body2" sx={{ color: 'text.secondary' }}>
@@ -55,6 +57,6 @@ export function RunSummary({ run, state }: { readonly run: PortalRun; readonly s
         </span>
       )}
       <RunNotices run={run} state={state} />
-    </Stack>
+    </>
   );
 }

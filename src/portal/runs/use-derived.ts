@@ -1,15 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { inSteps } from '../ui/in-steps.ts';
 
 export interface Derived<Value> {
   /** null until it is there for the first time. */
-  readonly value: Value | null;
-  /** How the run stood when it was made. */
-  readonly of: RunState | null;
-  /** Whether something has happened since. */
-  readonly isBehind: boolean;
+  readonly made: Made<Value> | null;
   /** Makes it anew; `turn` says how often that was asked for. */
   update(): void;
   readonly turn: number;
@@ -17,23 +13,30 @@ export interface Derived<Value> {
 
 interface Made<Value> {
   readonly value: Value;
+  /** How the run stood when it was made, and how many events it had. */
   readonly of: RunState;
   readonly events: number;
   readonly at: number;
 }
 
-/** While a run goes on, in milliseconds. */
-const pace = 1500;
+/** Milliseconds between two times that it is made while a run goes on. */
+const madeEvery = 1500;
+
+/** Whether something has happened since. */
+export function isBehind({ made }: Derived<unknown>, run: PortalRun): boolean {
+  return made !== null && made.events !== run.events.length;
+}
 
 /**
  * What is made of all that has happened in a run. It follows the run at a pace of its own: it takes longer than the run takes
  * for a change.
- * @param steps makes it; when this is another function it is made anew at once
+ * @param key names what is made: with another one it is made anew at once
+ * @param steps makes it
  * @param mayFollow asked before it is made anew by itself
  */
 export function useDerived<Value>(
   run: PortalRun,
-  state: RunState,
+  key: string,
   steps: () => Generator<void, Value, void>,
   mayFollow: (state: RunState) => boolean,
 ): Derived<Value> {
@@ -41,9 +44,7 @@ export function useDerived<Value>(
   const [asked, setAsked] = useState({ turn: 0, following: 0 });
   const isUnderWay = useRef(false);
 
-  // Before it is painted: what takes a moment only is there with the first frame.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: being asked is the cause, not something that is read
-  useLayoutEffect(() => {
+  const make = useEffectEvent(() => {
     const of = run.state.get();
     const events = run.events.length;
     isUnderWay.current = true;
@@ -51,28 +52,43 @@ export function useDerived<Value>(
       isUnderWay.current = false;
       setMade({ value, of, events, at: performance.now() });
     });
-  }, [run, steps, asked]);
+  });
+  // Before it is painted: what takes a moment only is there with the first frame.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: being asked is the cause, not something that is read
+  useLayoutEffect(() => make(), [run, key, asked]);
 
-  const isBehind = made !== null && made.events !== run.events.length;
+  const follow = useEffectEvent(() => {
+    // States come faster than it may be made: begun anew with each, it would never be done. Its end leads back here.
+    if (!isUnderWay.current && mayFollow(run.state.get()))
+      setAsked((before) => ({ ...before, following: before.following + 1 }));
+  });
   useEffect(() => {
-    if (!isBehind) return;
-    const isAtRest = state.status === 'finished' || state.status === 'paused';
-    const rest = isAtRest ? 0 : made.at + pace - performance.now();
-    const timer = setTimeout(
-      () => {
-        // States come faster than it may be made: begun anew with each, it would never be done. Its end leads back here.
-        if (!isUnderWay.current && mayFollow(run.state.get()))
-          setAsked((before) => ({ ...before, following: before.following + 1 }));
-      },
-      Math.max(0, rest),
-    );
-    return () => clearTimeout(timer);
-  }, [run, state, made, isBehind, mayFollow]);
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const look = () => {
+      if (made === null || made.events === run.events.length) return;
+      const { status } = run.state.get();
+      const isAtRest = status === 'finished' || status === 'paused';
+      if (timer !== null && !isAtRest) return;
+      if (timer !== null) clearTimeout(timer);
+      const rest = isAtRest ? 0 : made.at + madeEvery - performance.now();
+      timer = setTimeout(
+        () => {
+          timer = null;
+          follow();
+        },
+        Math.max(0, rest),
+      );
+    };
+    const unsubscribe = run.state.subscribe(look);
+    look();
+    return () => {
+      unsubscribe();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [run, made]);
 
   return {
-    value: made?.value ?? null,
-    of: made?.of ?? null,
-    isBehind,
+    made,
     update: () => setAsked((before) => ({ ...before, turn: before.turn + 1 })),
     turn: asked.turn,
   };

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RunState } from '#revocation/run/engine/run-state.ts';
-import type { PortalRun, RunPlace } from '../journal/portal-run.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
+import { useSelected, useStore } from '../ui/use-store.ts';
 
 /** In milliseconds: whoever goes back and forth between windows does not ask each time. */
 const atMostEvery = 60_000;
 
 /** Reads what waits for an approval again when somebody comes to look at it, once nothing else is going on. */
-export function useSuspendedRefresh(run: PortalRun, state: RunState, place: RunPlace): void {
+export function useSuspendedRefresh(run: PortalRun): void {
+  const place = useStore(run.place);
+  const waits = useSelected(run.state, ({ status, counts }) => status === 'finished' && counts.suspended > 0);
   useQuery({
     queryKey: ['runs', run.manifest.id, 'suspended'],
     queryFn: () => {
@@ -14,11 +16,7 @@ export function useSuspendedRefresh(run: PortalRun, state: RunState, place: RunP
       run.refresh(ids);
       return ids.length;
     },
-    enabled:
-      place === 'here' &&
-      state.status === 'finished' &&
-      state.counts.suspended > 0 &&
-      run.disabledReason() === null,
+    enabled: place === 'here' && waits && run.disabledReason() === null,
     staleTime: atMostEvery,
     refetchOnWindowFocus: true,
     // What has just been answered is not asked again at once.

@@ -1,6 +1,6 @@
 import type { Certificate } from '#command/certificate.ts';
+import type { IdOrder, IdPage } from '../id-page.ts';
 import type { IdRange } from '../id-range.ts';
-import type { IdOrder, IdPage } from '../id-walk.ts';
 import type { SelectedCertificate } from '../selection.ts';
 
 /** What is kept of a certificate that a list may mean. */

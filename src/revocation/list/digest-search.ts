@@ -1,6 +1,6 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../in-parallel.ts';
-import type { PatientCalls } from '../patient-calls.ts';
+import type { Retryer } from '../retry.ts';
 import type { Answer } from './answers.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { findAll } from './find-all.ts';
@@ -14,7 +14,7 @@ const simultaneous = 4;
 export async function findDigests(
   keys: readonly ListKey[],
   finder: CertificateFinder,
-  calls: PatientCalls,
+  retryer: Retryer,
   collectionId: number | undefined,
   onRead: (read: number, total: number) => void,
 ): Promise<ReadonlyMap<string, KeyAnswer>> {
@@ -25,7 +25,7 @@ export async function findDigests(
   let read = 0;
   let total = 0;
   try {
-    for await (const step of findAll(request, finder, calls)) {
+    for await (const step of findAll(request, finder, retryer)) {
       for (const certificate of step.items) {
         const { sha256 } = certificate;
         if (!sha256) failure = 'Command’s list does not carry every certificate itself.';
@@ -57,7 +57,7 @@ export async function addDigests(
   entries: readonly ListEntry[],
   answers: Map<string, Answer>,
   finder: CertificateFinder,
-  calls: PatientCalls,
+  retryer: Retryer,
 ): Promise<void> {
   const keys = new Set(
     entries
@@ -70,7 +70,7 @@ export async function addDigests(
       if (sha256 === undefined) wanted.set(Id, { kind: 'id', value: String(Id) });
   }
   if (wanted.size === 0) return;
-  const { digests, failure } = await readDigests([...wanted.values()], finder, calls);
+  const { digests, failure } = await readDigests([...wanted.values()], finder, retryer);
   for (const key of keys) {
     const answer = answers.get(key);
     if (!answer || 'failure' in answer) continue;
@@ -86,7 +86,7 @@ export async function addDigests(
 async function readDigests(
   keys: readonly ListKey[],
   finder: CertificateFinder,
-  calls: PatientCalls,
+  retryer: Retryer,
 ): Promise<{ readonly digests: ReadonlyMap<number, string>; readonly failure: string | null }> {
   const digests = new Map<number, string>();
   const [field] = keyFields.id;
@@ -95,7 +95,7 @@ async function readDigests(
   await inParallel(shortQueries(keys, field), simultaneous, async (queryString) => {
     const request = { digests: true, queryString, collectionId: undefined };
     try {
-      for await (const step of findAll(request, finder, calls))
+      for await (const step of findAll(request, finder, retryer))
         for (const { Id, sha256 } of step.items) if (sha256) digests.set(Id, sha256);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;

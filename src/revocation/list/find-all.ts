@@ -1,5 +1,6 @@
-import { type IdStep, startIdWalk } from '../id-walk.ts';
-import type { PatientCalls } from '../patient-calls.ts';
+import type { IdStep } from '../id-page.ts';
+import { startIdWalk } from '../id-walk.ts';
+import type { Retryer } from '../retry.ts';
 import type { CertificateFinder, FindRequest, ListedCertificate } from './certificate-finder.ts';
 
 /** Certificates of one answer: several may share a serial number or a name. */
@@ -12,10 +13,10 @@ const pageSize = 500;
 export async function* findAll(
   request: Pick<FindRequest, 'queryString' | 'collectionId' | 'digests'>,
   finder: CertificateFinder,
-  calls: PatientCalls,
+  retryer: Retryer,
 ): AsyncGenerator<IdStep<ListedCertificate>, void> {
   const walk = startIdWalk<ListedCertificate>('ascending', pageSize);
   const next = () =>
-    walk.next((range, order, limit) => calls.call(() => finder.find({ ...request, range, order, limit })));
+    walk.next((range, order, limit) => retryer.call(() => finder.find({ ...request, range, order, limit })));
   for (let step = await next(); step; step = await next()) yield step;
 }

@@ -1,6 +1,6 @@
 import { parseQuery } from '#command/query/parse-query.ts';
+import type { IdPage } from '../id-page.ts';
 import { isWithin } from '../id-range.ts';
-import type { IdPage } from '../id-walk.ts';
 import type { CertificateFinder, FindRequest, ListedCertificate } from './certificate-finder.ts';
 
 export function listedForTests(id: number, changes: Partial<ListedCertificate> = {}): ListedCertificate {

@@ -1,6 +1,6 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../in-parallel.ts';
-import type { PatientCalls } from '../patient-calls.ts';
+import type { Retryer } from '../retry.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { findAll } from './find-all.ts';
 import {
@@ -29,7 +29,7 @@ const tooLong: ReadonlySet<number> = new Set([400, 404, 413, 414, 431]);
 /** Asks for keys in bounded batches, and learns from refusals how large a batch may be. */
 export class KeySearch {
   readonly #finder: CertificateFinder;
-  readonly #calls: PatientCalls;
+  readonly #retryer: Retryer;
   #limits: BatchLimits = firstLimits;
   /** Characters of the longest query that was answered; 0: none was yet. */
   #proven = 0;
@@ -38,9 +38,9 @@ export class KeySearch {
   /** Why asking further is useless. */
   #hopeless: string | null = null;
 
-  constructor(finder: CertificateFinder, calls: PatientCalls) {
+  constructor(finder: CertificateFinder, retryer: Retryer) {
     this.#finder = finder;
-    this.#calls = calls;
+    this.#retryer = retryer;
   }
 
   /**
@@ -119,7 +119,7 @@ export class KeySearch {
     const certificates: ListedCertificate[] = [];
     const request = { queryString, collectionId, digests: false };
     let total = 0;
-    for await (const step of findAll(request, this.#finder, this.#calls)) {
+    for await (const step of findAll(request, this.#finder, this.#retryer)) {
       certificates.push(...step.items);
       total = Math.max(total, certificates.length + (step.left ?? 0));
       if (isBounded && total > maxOfNames) return 'tooMany';

@@ -1,6 +1,6 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../in-parallel.ts';
-import { PatientCalls } from '../patient-calls.ts';
+import { Retryer } from '../retry.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { findAll } from './find-all.ts';
 import { type Finding, stateOf } from './findings.ts';
@@ -51,14 +51,11 @@ export async function findNamesakes(
     others.push({ entry: finding.entry, kind: 'also', certificates: [certificate], note });
   };
   const keys = [...first.values()].map(({ name }): ListKey => ({ kind: 'name', value: name }));
-  const calls = new PatientCalls(
-    (milliseconds) => finder.wait(milliseconds),
-    () => {},
-  );
+  const retryer = new Retryer({ wait: (milliseconds) => finder.wait(milliseconds) });
   try {
     await inParallel(shortQueries(keys, field), simultaneous, async (queryString) => {
       const request = { queryString, collectionId, digests: false };
-      for await (const { items } of findAll(request, finder, calls)) items.forEach(take);
+      for await (const { items } of findAll(request, finder, retryer)) items.forEach(take);
     });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;

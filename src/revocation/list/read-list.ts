@@ -1,11 +1,11 @@
 import { whyBrokenNumber } from './broken-number.ts';
 import { cleanValue } from './cell-text.ts';
-import { beginsPrinted } from './certificate-text.ts';
 import { type ColumnChoice, chooseColumns } from './choose-columns.ts';
 import { isHeading, isRuler, recognizeTable, type Table, type TableRows } from './columns.ts';
 import { isKeyRole } from './evidence.ts';
 import { headingRole } from './headings.ts';
 import { readJsonRows } from './json-rows.ts';
+import { beginsPrinted } from './labelled-line.ts';
 import { emptyList, type Numbers, type ReadList, type SaidMeaning } from './list-entry.ts';
 import { hasPem } from './pem.ts';
 import { type BrokenRows, readTable } from './read-table.ts';

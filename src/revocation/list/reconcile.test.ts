@@ -220,7 +220,7 @@ describe('a server that refuses', () => {
       fail: (_, count) => (count <= 2 ? failing(status) : null),
     });
     expect(await kindsOf(text, finder)).toEqual(matched);
-    expect(waits).toEqual([500, 500]);
+    expect(waits).toHaveLength(2);
   });
 
   it('one batch for good leaves the others alone, and a retry asks for that one alone', async () => {

@@ -1,4 +1,4 @@
-import { PatientCalls } from '../patient-calls.ts';
+import { Retryer } from '../retry.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { CertificateFinder, ListedCertificate } from './certificate-finder.ts';
 import { addDigests, findDigests } from './digest-search.ts';
@@ -47,11 +47,11 @@ export async function reconcile(
     progress = { ...progress, ...change };
     options.onProgress(progress);
   };
-  const calls = new PatientCalls(
-    (milliseconds) => finder.wait(milliseconds),
-    (waiting) => report({ waiting }),
-  );
-  const search = new KeySearch(finder, calls);
+  const retryer = new Retryer({
+    wait: (milliseconds) => finder.wait(milliseconds),
+    onWaiting: (waiting) => report({ waiting }),
+  });
+  const search = new KeySearch(finder, retryer);
   const seesBeyond = scope.collectionId !== undefined && scope.seesAll;
 
   async function look(keys: readonly ListKey[], collectionId: number | undefined) {
@@ -82,13 +82,13 @@ export async function reconcile(
   );
   if (digests.length > 0) {
     const found = options.readsEverything
-      ? await findDigests(digests, finder, calls, scope.collectionId, (checked, total) =>
+      ? await findDigests(digests, finder, retryer, scope.collectionId, (checked, total) =>
           report({ checked, total }),
         )
       : new Map(digests.map((key) => [keyText(key), notSearched]));
     for (const [key, answer] of found) answers.set(key, withOutside(answer, undefined));
   }
-  await addDigests(entries, answers, finder, calls);
+  await addDigests(entries, answers, finder, retryer);
   return answers;
 }
 

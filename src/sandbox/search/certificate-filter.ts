@@ -9,6 +9,8 @@ export interface CertificateFilterField extends FilterField {
   readonly searchedText?: string;
   /** Whether the database has no index that finds a whole value. */
   readonly isUnindexed?: true;
+  /** Whether its value is the id itself: a range of ids is a set without anything being read. */
+  readonly isId?: true;
   /** Whether revoking a certificate, or giving it to another owner, may change its value. */
   readonly changes?: boolean;
 }
@@ -33,7 +35,7 @@ const places: Readonly<Record<CertificateField, Place>> = {
   RevocationReason: { ...column('revocation_reason'), changes: true },
   CertRequestId: column('cert_request_id'),
   CARequestID: column('cert_request_id'),
-  CertId: column('id'),
+  CertId: { ...column('id'), isId: true },
   KeySize: column('key_size'),
   KeyType: column('key_type_name'),
   KeyUsage: column('key_usage'),

@@ -135,6 +135,7 @@ export class CertificateSearch {
   }
 
   #answer({ find, changes }: PlannedComparison): Found {
+    if (find.by === 'range') return IdSet.ofRange(this.#all.largest, find.from, find.to);
     if (find.by === 'statement') return this.#select(find.select, { changes });
     const { column, operator, value } = find;
     return this.#remember(this.#lasting, JSON.stringify([column, operator, value]), () => {

@@ -32,6 +32,21 @@ describe('a set of ids', () => {
   });
 });
 
+describe('a range of ids', () => {
+  it('has every id of it and no other', () => {
+    const border = fc.oneof(
+      fc.integer({ min: -40, max: 300 }),
+      fc.constantFrom(10 ** 15, -(10 ** 15), Number.POSITIVE_INFINITY, 2 ** 32, 2 ** 32 + 7),
+    );
+    fc.assert(
+      fc.property(fc.nat(largest), border, border, (end, from, to) => {
+        const all = Array.from({ length: end + 1 }, (_, id) => id);
+        expect(idsOf(IdSet.ofRange(end, from, to))).toEqual(all.filter((id) => id >= from && id <= to));
+      }),
+    );
+  });
+});
+
 describe('a page', () => {
   it('is a piece of the matches in order, whatever the order is made of', () => {
     const pages = fc.record({

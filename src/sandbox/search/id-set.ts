@@ -10,6 +10,20 @@ export class IdSet {
     for (const id of ids) this.add(id);
   }
 
+  /** All ids from one to another, both in it. */
+  static ofRange(largest: number, from: number, to: number): IdSet {
+    const set = new IdSet(largest);
+    const first = Math.max(0, from);
+    const last = Math.min(largest, to);
+    const words = set.#words;
+    for (let index = first >>> 5; index <= last >>> 5 && first <= last; index += 1) {
+      const below = index === first >>> 5 ? (1 << (first & 31)) - 1 : 0;
+      const above = index === last >>> 5 && (last & 31) !== 31 ? -1 << ((last & 31) + 1) : 0;
+      words[index] = ~(below | above);
+    }
+    return set;
+  }
+
   /** How many octets it takes. */
   get byteLength(): number {
     return this.#words.byteLength;

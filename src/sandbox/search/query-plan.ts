@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { isAscii } from '#command/folded-text.ts';
+import { readNumberValue } from '#command/query/comparison-value.ts';
 import type { Comparison, Query } from '#command/query/query.ts';
 import type { CertificateFilterField } from './certificate-filter.ts';
 import { comparisonCondition, type FilterContext, readIdentity, wholeValue } from './comparison-condition.ts';
@@ -23,7 +24,14 @@ export interface PlannedComparison {
         readonly operator: TextOperator;
         readonly value: string;
       }
+    | ({ readonly by: 'range' } & Range)
     | { readonly by: 'statement'; readonly select: RawBuilder<unknown> };
+}
+
+/** Ids from one to another, both among them. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** @throws FilterError naming the field, operator or value that does not fit */
@@ -48,6 +56,8 @@ function planComparison(
   const { matches, negated } = comparisonCondition(name, field, comparison, context);
   const operator = textOperator(comparison, field);
   const changes = field.changes ?? false;
+  const range = field.isId && idRange(comparison);
+  if (range) return { negated, changes, find: { by: 'range', ...range } };
   if (field.searchedText === undefined || operator === null || comparison.value === null) {
     return { negated, changes, find: { by: 'statement', select: field.keysWhere(matches) } };
   }
@@ -62,6 +72,25 @@ function planComparison(
       value: octetsOf(operator === '-eq' ? wholeValue(value) : value),
     },
   };
+}
+
+/** A list that is walked through by id asks for another range each time. */
+function idRange({ operator, value }: Comparison): Range | null {
+  if (value === null) return null;
+  const id = readNumberValue('integer', value);
+  if (id === null) return null;
+  switch (operator) {
+    case '-lt':
+      return { from: 0, to: id - 1 };
+    case '-le':
+      return { from: 0, to: id };
+    case '-gt':
+      return { from: id + 1, to: Number.POSITIVE_INFINITY };
+    case '-ge':
+      return { from: id, to: Number.POSITIVE_INFINITY };
+    default:
+      return null;
+  }
 }
 
 /** For a comparison that no index of the database can answer: they know the case of ASCII letters alone. */

@@ -1,13 +1,19 @@
+import { type RetryRule, waitAfter } from '../../retry.ts';
 import type { Clock } from '../ports.ts';
 import { Condition } from './condition.ts';
 import type { Control } from './control.ts';
 
-const maxBackoff = 30_000;
+/** A run is patient: it gives up nothing before somebody stops it. */
+const busy: RetryRule = {
+  maxRetries: Number.POSITIVE_INFINITY,
+  first: 200,
+  factor: 2,
+  longest: 30_000,
+  isForAll: true,
+};
+const failing: RetryRule = { ...busy, isForAll: false };
 /** One small question in so many milliseconds burdens no server, and somebody may be waiting for it. */
-const maxUnreachable = 8_000;
-/** Who asks for more does not mean it, or not us. */
-const maxRetryAfter = 300_000;
-const minBackoff = 100;
+const unreachable: RetryRule = { ...failing, longest: 8_000 };
 
 /** When a run waits for the server, and for how long: everything of a run waits together. */
 export class Backoff {
@@ -34,28 +40,22 @@ export class Backoff {
   /** Command asked to slow down. @param retryAfter seconds; null: it did not say how long */
   busy(retryAfter: number | null): void {
     this.#control.dispatch({ type: 'refused' });
-    // No time, or less than none, says nothing: asked again at once it would say the same.
-    const time =
-      retryAfter !== null && retryAfter > 0
-        ? Math.min(maxRetryAfter, retryAfter * 1000)
-        : this.#delay(this.#control.state.refusals);
-    this.#waitAll('busy', time);
+    this.#waitAll('busy', this.#delay(busy, this.#control.state.refusals, retryAfter));
   }
 
   /** No answer came, not even to a question. */
   unreachable(): void {
     this.#control.dispatch({ type: 'unreachable' });
-    this.#waitAll('unreachable', Math.min(maxUnreachable, this.#delay(this.#control.state.failures)));
+    this.#waitAll('unreachable', this.#delay(unreachable, this.#control.state.failures));
   }
 
   /** A little longer after each failure in a row, never the same for two. */
   afterFailure(): Promise<void> {
-    return this.#clock.wait(this.#delay(this.#control.state.failures));
+    return this.#clock.wait(this.#delay(failing, this.#control.state.failures));
   }
 
-  #delay(failures: number): number {
-    const time = Math.min(maxBackoff, minBackoff * 2 ** Math.min(failures, 10));
-    return time * (0.5 + this.#clock.random() / 2);
+  #delay(rule: RetryRule, failures: number, retryAfter: number | null = null): number {
+    return waitAfter(rule, failures, retryAfter, this.#clock.random());
   }
 
   #waitAll(by: 'busy' | 'unreachable', time: number): void {

@@ -1,5 +1,6 @@
 import { CommandError } from '#command/errors.ts';
 import { inParallel } from '../../in-parallel.ts';
+import { classifyFailure } from '../../retry.ts';
 import type { ReadCertificate, RunTransport } from '../ports.ts';
 import type { Backoff } from './backoff.ts';
 import type { Control } from './control.ts';
@@ -52,19 +53,16 @@ export class CertificateReader {
       } catch (thrown) {
         const error = asCommandError(thrown);
         if (control.state.isStopping) return error;
-        const { status } = error;
-        const isUnreachable = status === null || (status >= 502 && status <= 504);
-        // A success that cannot be read is a page of some server on the way: it may be gone the next time.
-        const isPassing = status !== null && (status < 400 || status === 408 || status >= 500);
-        if (isUnreachable) backoff.unreachable();
-        else if (status === 429) backoff.busy(error.retryAfter);
-        else if (isPassing && serverErrors < maxServerErrors) {
+        const failure = classifyFailure(error);
+        if (failure === 'unreachable') backoff.unreachable();
+        else if (failure === 'busy') backoff.busy(error.retryAfter);
+        else if (failure === 'passing' && serverErrors < maxServerErrors) {
           serverErrors += 1;
           control.dispatch({ type: 'unanswered', isSure: false });
           await control.unlessStopped(() => backoff.afterFailure());
         } else {
           control.dispatch({ type: 'answered' });
-          if (status !== 401) return error;
+          if (failure !== 'signIn') return error;
           await control.signIn();
         }
       }

@@ -8,7 +8,8 @@ import type { CaQueue, CaQueues } from './ca-queues.ts';
 import { ownCauses } from './circuit-breaker.ts';
 import type { Control } from './control.ts';
 import { firstPauseReason } from './control-state.ts';
-import type { Found, Reconciler } from './reconciler.ts';
+import type { Found } from './open-request.ts';
+import type { Reconciler } from './reconciler.ts';
 import { notSent, type Reply, sendRequest } from './request.ts';
 import type { RunRecorder } from './run-recorder.ts';
 

@@ -9,8 +9,9 @@ import type { OpenVerdict } from './answer.ts';
 import type { Attributor } from './attributor.ts';
 import { type CertificateReader, concurrentReads, type Reading, readingOf } from './certificate-reader.ts';
 import type { Control } from './control.ts';
-import { type Circumstances, diagnose, forbidden, isDone, mayBeScheduled, readOff } from './diagnosis.ts';
+import { type Circumstances, diagnose, isDone, mayBeScheduled, readOff } from './diagnosis.ts';
 import { earlierRequestSentence, seemsBlocked } from './earlier-request.ts';
+import { commonReason, type Found, isUnderWay, type OpenRequest, unread } from './open-request.ts';
 import { isAtWork, workflowOutcome } from './workflow-outcome.ts';
 
 /**
@@ -37,25 +38,6 @@ interface Surroundings {
   readonly reader: CertificateReader;
   readonly attributor: Attributor;
 }
-
-/** What was asked for in one request, and what its answer leaves open. */
-export interface OpenRequest {
-  readonly verdicts: ReadonlyMap<number, OpenVerdict>;
-  /** What left them open. */
-  readonly problem: string;
-  /** Those of which an earlier request may have been carried out although no answer said so. */
-  readonly doubtful: ReadonlySet<number>;
-  /** When it was sent, by the clock of this machine; milliseconds since 1970 UTC. */
-  readonly sentAt: number;
-  /** Milliseconds that requests have taken at most, as far as is known. */
-  readonly slowest: number;
-  /** Told by how many more, or fewer, a first re-reading showed as they were, whose end a later one has to show yet. */
-  onUnsettled(change: number): void;
-  /** What is waited for before it is read; nothing else reads these meanwhile. */
-  before?(): Promise<void>;
-}
-
-export type Found = ReadonlyMap<number, Outcome>;
 
 /** Reads certificates again, to find out what became of them. */
 export class Reconciler {
@@ -253,34 +235,4 @@ export class Reconciler {
     const message = `No clear answer to ${count} requests; ${asItWas} when last read. ${problem}`;
     return { kind: 'unknown', message };
   }
-}
-
-/** What could not be read again: a refusal stands, and of anything else nobody knows. */
-function unread(verdict: OpenVerdict, isDoubtful: boolean, problem: string, error: CommandError): Outcome {
-  // An earlier request may be why it is refused.
-  if (verdict.type !== 'refused' || isDoubtful || verdict.isInSuccess)
-    return { kind: 'unknown', message: `${problem} Reading it again failed too: ${error.message}` };
-  if (verdict.isForbidden) return forbidden(verdict.reason);
-  if (verdict.reason !== null) return { kind: 'failed', cause: 'refused', message: verdict.reason };
-  const message = `Command refused it; why could not be read: ${error.message}`;
-  return { kind: 'failed', cause: 'unexplained', message };
-}
-
-/** Whether the server may work on some of these yet. */
-function isUnderWay({ verdicts, doubtful }: OpenRequest, ids: readonly number[]): boolean {
-  return ids.some((id) => {
-    const verdict = verdicts.get(id);
-    // What is refused may be so because an earlier request is at work.
-    if (verdict?.type === 'refused') return doubtful.has(id);
-    return verdict?.type === 'unanswered' && !verdict.isOver;
-  });
-}
-
-/** What was said of as many certificates as are left, if it was the same of all; else null. */
-function commonReason(verdicts: ReadonlyMap<number, OpenVerdict>, ids: readonly number[]): string | null {
-  const [first] = ids;
-  const verdict = first === undefined ? undefined : verdicts.get(first);
-  if (verdict?.type !== 'shared' || verdict.reasons.length < Math.max(2, ids.length)) return null;
-  const [reason = ''] = verdict.reasons;
-  return verdict.reasons.every((each) => each === reason) ? reason : null;
 }

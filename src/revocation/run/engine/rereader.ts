@@ -3,7 +3,8 @@ import type { Ledger } from '../record/ledger.ts';
 import { type OpenVerdict, unanswered } from './answer.ts';
 import type { CaQueues } from './ca-queues.ts';
 import type { Control } from './control.ts';
-import type { Found, Reconciler } from './reconciler.ts';
+import type { Found } from './open-request.ts';
+import type { Reconciler } from './reconciler.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import type { Verifier } from './verifier.ts';
 

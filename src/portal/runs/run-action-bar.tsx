@@ -3,49 +3,39 @@ import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import Replay from '@mui/icons-material/Replay';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
-import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { useSelected } from '../ui/use-store.ts';
 import { Action } from './action.tsx';
 import { ActionMenu, type RunAction } from './action-menu.tsx';
 import { ReportButton } from './report-button.tsx';
 import { reportChoices } from './report-choices.ts';
+import { useRunPage } from './run-context.ts';
 import { useReport } from './use-report.ts';
 
-interface RunActionsProps {
-  readonly run: PortalRun;
-  /** How many of each there are. */
-  readonly failed: number;
-  readonly unknown: number;
+interface RunActionBarProps {
   readonly groups: readonly CauseGroup[];
   /** What the grid shows. */
   readonly shown: readonly SelectedCertificate[];
-  /** Whether that is not all. */
-  readonly isFiltered: boolean;
   readonly whyNoRetry: string | null;
-  readonly onRetry: (ids: readonly number[]) => void;
-  readonly onCopy: (ids: readonly number[]) => void;
-  readonly onSelect: (ids: readonly number[]) => void;
-  readonly onSaid: (said: string) => void;
 }
 
-/**
- * What can be done about those that were not revoked. Always there, so that focus stays where it was. Memoised: it changes
- * less often than the run tells how it stands.
- */
-export const RunActions = memo(function RunActions(props: RunActionsProps) {
-  const { run, failed, unknown, groups, shown, isFiltered, whyNoRetry, ...act } = props;
+/** What can be done about those that were not revoked. Always there, so that focus stays where it was. */
+export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
+  const { run, ...act } = useRunPage();
+  const failed = useSelected(run.state, ({ counts }) => counts.failed);
+  const unknown = useSelected(run.state, ({ counts }) => counts.unknown);
   const idsOf = (kind: OutcomeKind) => [...run.state.get().ledger.idsOf(kind)];
   const open = failed + unknown;
   const promising = groups.filter((group) => group.isPromising);
   const promisingCount = promising.reduce((sum, { ids }) => sum + ids.length, 0);
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
-  const report = useReport(run, act.onSaid);
-  const choices = reportChoices(run, isFiltered ? shown : null);
+  const report = useReport(run, act.say);
+  const choices = reportChoices(run, shown.length === run.certificates.length ? null : shown);
   const isSmall = useMediaQuery('(max-width: 599px)');
   const actions: readonly (RunAction & { readonly icon?: ReactNode })[] = [
     {
@@ -56,7 +46,7 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
           ? 'Retry what can succeed'
           : `Retry ${formatCount(promisingCount)} that can succeed`,
       disabledReason: whyNoRetry ?? whyNoneFailed ?? whyNonePromising,
-      onClick: () => act.onRetry(promising.flatMap(({ ids }) => ids)),
+      onClick: () => act.retry(promising.flatMap(({ ids }) => ids)),
     },
     {
       key: 'all',
@@ -65,21 +55,21 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
           ? 'Retry all failed'
           : `Retry all ${formatCount(open)} ${unknown > 0 ? 'failed and unknown' : 'failed'}`,
       disabledReason: whyNoRetry ?? whyNoneFailed,
-      onClick: () => act.onRetry([...idsOf('failed'), ...idsOf('unknown')]),
+      onClick: () => act.retry([...idsOf('failed'), ...idsOf('unknown')]),
     },
     {
       key: 'select',
       icon: <PlaylistAddCheck />,
       label: 'Select failed',
       disabledReason: whyNoRetry ?? (failed === 0 ? 'Nothing has failed.' : null),
-      onClick: () => act.onSelect(idsOf('failed')),
+      onClick: () => act.select(idsOf('failed')),
     },
     {
       key: 'copy',
       icon: <ContentCopy />,
       label: `Copy ${counted(shown.length, 'ID')}`,
       disabledReason: shown.length === 0 ? 'No certificate is shown.' : null,
-      onClick: () => act.onCopy(shown.map(({ Id }) => Id)),
+      onClick: () => act.copy(shown.map(({ Id }) => Id)),
     },
   ];
   if (isSmall) {
@@ -113,6 +103,6 @@ export const RunActions = memo(function RunActions(props: RunActionsProps) {
       />
     </Bar>
   );
-});
+}
 
 const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 4 });
