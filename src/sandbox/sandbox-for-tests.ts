@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SpecialCaseName, specialCaseIndex } from './estate/special-cases.ts';
@@ -7,21 +8,43 @@ import type { SandboxOptions } from './start.ts';
 
 export const password = 'correct horse battery staple';
 
+const defaults: Omit<SandboxOptions, 'dataDirectory'> = {
+  publicUrl: 'http://127.0.0.1:5180',
+  certificates: 120,
+  seed: 1,
+  password,
+  partialFailure: 'failed-ids',
+  collectionCheck: 'permission',
+  staleReads: 0,
+  version: '25.4',
+  issuer: null,
+};
+
+/** Data directories that were made once in this process, by what they depend on. CAs take most of the time. */
+const prepared = new Map<string, Promise<string>>();
+
+async function prepare(settings: Omit<SandboxOptions, 'dataDirectory'>): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'countermand-prepared-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  await (await openSandbox({ ...settings, dataDirectory: directory }, () => {})).close();
+  return directory;
+}
+
+/** A directory of its own in which a sandbox was started once: it has the CAs of all others like it. */
+async function copyPrepared(settings: Omit<SandboxOptions, 'dataDirectory'>): Promise<string> {
+  const { publicUrl, certificates, seed } = settings;
+  const key = JSON.stringify({ publicUrl, certificates, seed });
+  const source = prepared.get(key) ?? prepare({ ...defaults, publicUrl, certificates, seed });
+  prepared.set(key, source);
+  const directory = await mkdtemp(join(tmpdir(), 'countermand-sandbox-'));
+  await cp(await source, directory, { recursive: true });
+  return directory;
+}
+
 /** A sandbox of its own behind real HTTP, with a small estate. */
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}) {
-  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'countermand-sandbox-')));
-  const settings: Omit<SandboxOptions, 'dataDirectory'> = {
-    publicUrl: 'http://127.0.0.1:5180',
-    certificates: 120,
-    seed: 1,
-    password,
-    partialFailure: 'failed-ids',
-    collectionCheck: 'permission',
-    staleReads: 0,
-    version: '25.4',
-    issuer: null,
-    ...options,
-  };
+  const settings = { ...defaults, ...options };
+  const dataDirectory = options.dataDirectory ?? (await copyPrepared(settings));
   const sandbox = await openSandbox({ ...settings, dataDirectory }, () => {});
   const url = await sandbox.listen();
 
