@@ -28,11 +28,12 @@ import {
 import { readDropped } from './certificates/dropped-from-link.ts';
 import { lastSearch } from './certificates/last-search.ts';
 import { rememberedColumns } from './certificates/view-columns.ts';
-import type { LazyConfirmations } from './pages/confirmation.ts';
+import type { RunSessions } from './journal/run-sessions.ts';
 import { ErrorPage } from './pages/error-page.tsx';
 import { PendingPage } from './pages/pending-page.tsx';
 import { Shell } from './pages/shell.tsx';
 import { paths } from './paths.ts';
+import type { PortalContext } from './portal-context.ts';
 import type { RunView } from './runs/run-view.ts';
 import { localPath } from './session/local-path.ts';
 import { lazyPage } from './ui/lazy-page.tsx';
@@ -45,12 +46,7 @@ let openedAddress: string | null = null;
 let isOpened = false;
 const patience = 150;
 
-interface RouterContext {
-  readonly queryClient: QueryClient;
-  readonly confirmations: LazyConfirmations;
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
+const rootRoute = createRootRouteWithContext<PortalContext>()({
   component: Shell,
   notFoundComponent: lazyPage(async () => (await import('./pages/not-found-page.tsx')).NotFoundPage),
 });
@@ -179,7 +175,7 @@ async function prefetchPage(queryClient: QueryClient, search: SearchParams): Pro
 
 const loadConfirmations = async () => (await import('./pages/confirmations.tsx')).Confirmations;
 
-export function createPortalRouter(queryClient: QueryClient, history: RouterHistory) {
+export function createPortalRouter(queryClient: QueryClient, runs: RunSessions, history: RouterHistory) {
   const { pathname, search } = history.location;
   if (pathname !== paths.signIn) openedAddress = pathname + search;
   // As it stands now: the router writes the address anew, without what it cannot read.
@@ -189,6 +185,7 @@ export function createPortalRouter(queryClient: QueryClient, history: RouterHist
     history,
     context: {
       queryClient,
+      runs,
       confirmations: { Confirmations: lazyPart(loadConfirmations), load: loadConfirmations },
     },
     defaultPreload: 'intent',

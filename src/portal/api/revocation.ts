@@ -1,18 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { getCertificateHistory } from '#command/certificate-details.ts';
 import { getCertificate } from '#command/certificates.ts';
 import { CommandError } from '#command/errors.ts';
+import { sortOrder } from '#command/list-query.ts';
 import { revokeCertificatesOrError } from '#command/revocation.ts';
 import { getWorkflowInstance } from '#command/workflow-instances.ts';
 import { inParallel } from '#revocation/in-parallel.ts';
-import type { Clock, ReadCertificate, RunTransport } from '#revocation/run/ports.ts';
+import type { Clock, HistoryEntry, ReadCertificate, RunTransport } from '#revocation/run/ports.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import { pick } from '#revocation/selection.ts';
-import { readHistory } from './certificate-history.ts';
 import { certificateQueries } from './certificates.ts';
 import { paced } from './paced.ts';
 import { readByIds } from './read-by-ids.ts';
 import { findEarlierRequest, findOwnWorkflows } from './run-workflows.ts';
 import { callCommand, serverClock } from './transport.ts';
+import { wholeData } from './whole-data.ts';
 
 /** Milliseconds between two refreshes of what is on the screen. */
 const refreshInterval = 3_000;
@@ -93,6 +95,30 @@ async function readOne(
     if (error instanceof CommandError && error.status === 404) return null;
     // Or its answer cannot be read: then nothing is known of it, and the others are.
     if (error instanceof CommandError && (error.status === 403 || error.status === 200)) return undefined;
+    throw error;
+  }
+}
+
+/** The newest ones alone: what a run asks about has just happened. */
+const entries = 20;
+
+/** The latest operations on a certificate, never from a cache; empty where they may not be read, or not like this. */
+async function readHistory(id: number, collectionId: number | undefined): Promise<readonly HistoryEntry[]> {
+  const query = {
+    collectionId,
+    SortField: 'OperationStart',
+    SortAscending: sortOrder.descending,
+    ReturnLimit: entries,
+  };
+  try {
+    const data = wholeData(await callCommand(getCertificateHistory, { params: { id }, query }));
+    return data.map(({ OperationStart, Comment, Action }) => ({
+      at: OperationStart === null ? null : Date.parse(OperationStart),
+      comment: Comment,
+      action: Action,
+    }));
+  } catch (error) {
+    if (error instanceof CommandError && [200, 400, 403, 404, 405].includes(error.status ?? 0)) return [];
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Certificate } from '#command/certificate.ts';
+import { certificateSortFields } from '#command/sort-fields.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
@@ -18,7 +19,6 @@ import { certificateColumns } from './certificate-columns.tsx';
 import { selection } from './selection.ts';
 import { whyOther, whyUnsearched } from './stale-words.ts';
 import { unsearchedText } from './unsearched-text.ts';
-import { unsortableColumns } from './unsortable-columns.ts';
 import { useCertificatePage } from './use-certificate-page.ts';
 import { useMatchesAll } from './use-matches-all.ts';
 
@@ -129,3 +129,15 @@ export function CertificateGrid(props: CertificateGridProps) {
 const noRows: readonly Certificate[] = [];
 const none = () => false;
 const rowId = ({ Id }: Certificate) => String(Id);
+
+/**
+ * Columns that Command has refused to sort by, and why they are not offered again.
+ * @param refused query fields
+ */
+function unsortableColumns(refused: ReadonlySet<string>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(certificateSortFields)
+      .filter(([, field]) => refused.has(field))
+      .map(([columnId]) => [columnId, 'Command cannot sort by this column.']),
+  );
+}

@@ -1,25 +1,29 @@
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
 import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { Certificate } from '#command/certificate.ts';
 import { CommandError } from '#command/errors.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { certificateDetailQueries } from '../api/certificate-details.ts';
+import { decodeBase64 } from '../api/octets.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { CommandId } from '../failure/command-id.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { AddressesSection } from './addresses-section.tsx';
 import type { CertificateScope } from './certificate-scope.ts';
 import { DetailsActions, type DetailsActionsProps } from './details-actions.tsx';
-import { DetailsSkeleton } from './details-skeleton.tsx';
 import { DetailsToolbar, type DetailsToolbarProps } from './details-toolbar.tsx';
+import { Fact, Facts } from './fact.tsx';
 import { HistorySection } from './history-section.tsx';
 import { IdentitySection } from './identity-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { LocationsSection } from './locations-section.tsx';
-import { MetadataSection } from './metadata-section.tsx';
 import { NamesSection } from './names-section.tsx';
+import { ocspAddresses } from './ocsp-addresses.ts';
 import { OriginSection } from './origin-section.tsx';
 import { PemSection } from './pem-section.tsx';
 import { PendingWorkflow } from './pending-workflow.tsx';
@@ -163,3 +167,59 @@ const Header = styled('header')(({ theme }) => {
     'h2:focus-visible': { outline: `2px solid ${palette.primary.main}` },
   };
 });
+
+/** Where its revocation is published. Text only: an address inside a certificate is hostile input, and no link. */
+function AddressesSection({ certificate }: { readonly certificate: Certificate }) {
+  const der = certificate.ContentBytes ? decodeBase64(certificate.ContentBytes) : null;
+  const responders = der && ocspAddresses(der);
+  const lists = certificate.CRLDistributionPoints.flatMap(({ Url }) => (Url === null ? [] : [Url]));
+  return (
+    <Section title="CRL and OCSP">
+      <Facts>
+        {lists.length === 0 && <Fact name="CRL" text="None named" />}
+        {[...new Set(lists)].map((url) => (
+          <Fact key={url} name="CRL" text={url} copies={url} />
+        ))}
+        {responders === null && <Fact name="OCSP" text="The certificate could not be read" />}
+        {responders?.length === 0 && <Fact name="OCSP" text="None named" />}
+        {[...new Set(responders)].map((url) => (
+          <Fact key={url} name="OCSP" text={url} copies={url} />
+        ))}
+      </Facts>
+    </Section>
+  );
+}
+
+/** Stands where the certificate's own facts will be. */
+function DetailsSkeleton() {
+  return (
+    <Stack role="img" aria-label="The certificate is loading" sx={{ p: 2, gap: 1 }}>
+      {['70%', '85%', '60%', '75%', '50%'].map((width) => (
+        <Skeleton key={width} width={width} />
+      ))}
+    </Stack>
+  );
+}
+
+interface MetadataSectionProps {
+  /** null while it is not known. */
+  readonly metadata: Readonly<Record<string, string | null>> | null;
+}
+
+/** The metadata fields that have a value; which there are, each Command defines for itself. */
+function MetadataSection({ metadata }: MetadataSectionProps) {
+  const entries = Object.entries(metadata ?? {}).filter(([, value]) => value);
+  return (
+    <Section title="Metadata">
+      {metadata === null && <Skeleton width="70%" />}
+      {metadata !== null && entries.length === 0 && <p>No metadata.</p>}
+      {entries.length > 0 && (
+        <Facts>
+          {entries.map(([name, value]) => (
+            <Fact key={name} name={name} text={value} />
+          ))}
+        </Facts>
+      )}
+    </Section>
+  );
+}

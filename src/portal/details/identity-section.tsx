@@ -1,10 +1,11 @@
+import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import type { Certificate } from '#command/certificate.ts';
 import { decodeBase64 } from '../api/octets.ts';
 import { sha256Query } from '../api/thumbprint.ts';
+import { revealHostile } from '../ui/hostile-characters.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { GroupedHex } from './grouped-hex.tsx';
 
 /** What tells this certificate from every other. */
 export function IdentitySection({ certificate }: { readonly certificate: Certificate }) {
@@ -49,3 +50,21 @@ function Sha256Fact({ id, der }: { readonly id: number; readonly der: Uint8Array
     </Fact>
   );
 }
+
+/** Hexadecimal in groups of four to read; copied it is one word, because the gaps are not in the text. */
+function GroupedHex({ text }: { readonly text: string }) {
+  const groups = revealHostile(text).match(/.{1,4}/gsu) ?? [];
+  return (
+    <Hex>
+      {groups.map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one text never move
+        <span key={index}>{group}</span>
+      ))}
+    </Hex>
+  );
+}
+
+const Hex = styled('code')({
+  fontSize: '0.8125rem',
+  span: { display: 'inline-block', marginInlineEnd: '0.5ch' },
+});

@@ -10,7 +10,6 @@ import { canWriteToDisk, openFileOnDisk } from '../ui/file-on-disk.ts';
 import type { FileSink } from '../ui/file-sink.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { exportColumns } from './export-columns.ts';
-import { exportFileName } from './export-file-name.ts';
 import { type ExportChoices, ExportForm } from './export-form.tsx';
 import { type ExportJob, startExportJob } from './export-job.ts';
 import { ExportRun } from './export-run.tsx';
@@ -99,4 +98,12 @@ async function openFile(name: string): Promise<FileSink | null> {
       return createFileInMemory(name, type);
     throw error;
   }
+}
+
+/**
+ * Such as `certificates-2026-11-22T1623Z.csv`: a colon has no place in the name of a file.
+ * @param time milliseconds since 1970 UTC
+ */
+function exportFileName(time: number): string {
+  return `certificates-${new Date(time).toISOString().slice(0, 16).replace(':', '')}Z.csv`;
 }

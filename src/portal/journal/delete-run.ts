@@ -1,12 +1,12 @@
 import { sayRunsChanged } from './run-changes.ts';
 import { takeRunLock } from './run-lock.ts';
-import { removeRunSession, runSessions } from './run-sessions.ts';
+import type { RunSessions } from './run-sessions.ts';
 import { deleteKeptRun, findRecord } from './run-store.ts';
 import { disabledReasonOfOther } from './whose-run.ts';
 
 /** Forgets a run and its journal. @throws Error that says why not, in a sentence */
-export async function deleteRun(id: string): Promise<void> {
-  const known = runSessions.get().get(id);
+export async function deleteRun(runs: RunSessions, id: string): Promise<void> {
+  const known = runs.find(id);
   if (known?.isUnderWay && known.state.get().status === 'finished')
     throw new Error('Its end is being written down. Try again in a few seconds.');
   if (known?.isBusy) throw new Error('It runs in this tab. Stop it first.');
@@ -19,7 +19,7 @@ export async function deleteRun(id: string): Promise<void> {
         throw new Error(disabledReasonOfOther(record));
       await deleteKeptRun(id);
     }
-    removeRunSession(id);
+    runs.remove(id);
   } finally {
     release();
   }

@@ -3,7 +3,7 @@ import { spokenFor } from '../api/transport.ts';
 import { drain } from '../ui/drain.ts';
 import { foldSteps, isEnded } from './fold-events.ts';
 import { sayRunsChanged } from './run-changes.ts';
-import { runSessions } from './run-sessions.ts';
+import type { RunSessions } from './run-sessions.ts';
 import { findRecord, isKept, keepRun } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
 
@@ -15,10 +15,10 @@ const largest = 500_000_000;
  * @returns the id of its run
  * @throws Error that says in a sentence what is wrong
  */
-export async function importReport(file: File): Promise<string> {
+export async function importReport(runs: RunSessions, file: File): Promise<string> {
   if (file.size > largest) throw new Error('The file is too large for a report of a run.');
   const { manifest, certificates, events } = await drain(readReportSteps(await file.text()));
-  if (runSessions.get().has(manifest.id) || (await isKept(manifest.id))) {
+  if (runs.find(manifest.id) || (await isKept(manifest.id))) {
     const record = await findRecord(manifest.id);
     if (record === null || (typeof record === 'object' && 'ofOther' in record))
       throw new Error('This browser keeps this run already, for somebody else.');

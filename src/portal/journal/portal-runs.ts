@@ -7,11 +7,17 @@ import { sessionQuery } from '../api/session.ts';
 import type { PortalRun } from './portal-run.ts';
 import type { Unreadable } from './run-record.ts';
 import { RunSession, type RunSessionOptions } from './run-session.ts';
-import { addRunSession, removeRunSession, runSessions } from './run-sessions.ts';
+import type { RunSessions } from './run-sessions.ts';
 import { readRun } from './run-store.ts';
 import { browserTab } from './tab-environment.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
 import type { OtherRun } from './whose-run.ts';
+
+/** What the composition root hands down of it. */
+export interface PortalOfRuns {
+  readonly queryClient: QueryClient;
+  readonly runs: RunSessions;
+}
 
 interface Confirmed {
   readonly manifest: Manifest;
@@ -22,54 +28,47 @@ interface Confirmed {
 
 /** Writes down what was confirmed and begins to send it. Closing the tab before the first is done leaves nothing sent. */
 export function startPortalRun(
-  queryClient: QueryClient,
+  { queryClient, runs }: PortalOfRuns,
   { manifest, certificates, withJournal }: Confirmed,
 ): PortalRun {
-  const run = tabRunOf(queryClient, { manifest, certificates }, withJournal ? 'kept' : 'memory');
+  const run = runSessionOf(queryClient, { manifest, certificates }, withJournal ? 'kept' : 'memory');
   run.begin();
-  addRunSession(run);
+  runs.add(run);
   return run;
-}
-
-/** A run that this tab knows already. */
-export function findRun(id: string): PortalRun | null {
-  return runSessions.get().get(id) ?? null;
 }
 
 type Opened = PortalRun | Unreadable | OtherRun | null;
 
-const opening = new Map<string, Promise<Opened>>();
+/** Those that are being opened: two who ask get the same. */
+const opening = new WeakMap<RunSessions, Map<string, Promise<Opened>>>();
 
 /**
  * A run of this browser, from memory or from its journal.
  * @returns why it cannot be read, whose it is when it is somebody else's, or null when there is none with this id; rejects when the journals cannot be opened
  */
-export function openRun(queryClient: QueryClient, id: string): Promise<Opened> {
-  const begun = opening.get(id) ?? open(queryClient, id).finally(() => opening.delete(id));
-  opening.set(id, begun);
+export function openRun(portal: PortalOfRuns, id: string): Promise<Opened> {
+  const open = opening.get(portal.runs) ?? new Map<string, Promise<Opened>>();
+  opening.set(portal.runs, open);
+  const begun = open.get(id) ?? readAndOpen(portal, id).finally(() => open.delete(id));
+  open.set(id, begun);
   return begun;
 }
 
-async function open(queryClient: QueryClient, id: string): Promise<Opened> {
-  const known = findRun(id);
+async function readAndOpen({ queryClient, runs }: PortalOfRuns, id: string): Promise<Opened> {
+  const known = runs.find(id);
   if (known) return known;
   const read = await readRun(id);
   if (read === null || typeof read === 'string' || 'ofOther' in read) return read;
   const origin = isOfOtherCommand(read.manifest) ? 'otherCommand' : 'kept';
-  const run = tabRunOf(queryClient, read, read.wasImported ? 'imported' : origin);
+  const run = runSessionOf(queryClient, read, read.wasImported ? 'imported' : origin);
   await run.open();
-  forgetResting();
-  addRunSession(run);
+  // One that is looked at is enough: a hundred thousand certificates take their room, and the journal has them.
+  for (const each of runs.all.get().values()) if (each.isKept && !each.isBusy) runs.remove(each.manifest.id);
+  runs.add(run);
   return run;
 }
 
-/** One that is looked at is enough: a hundred thousand certificates take their room, and the journal has them. */
-function forgetResting(): void {
-  for (const run of runSessions.get().values())
-    if (run.isKept && !run.isBusy) removeRunSession(run.manifest.id);
-}
-
-function tabRunOf(
+function runSessionOf(
   queryClient: QueryClient,
   { manifest, certificates }: Pick<RunSessionOptions, 'manifest' | 'certificates'>,
   origin: RunSessionOptions['origin'],

@@ -1,11 +1,12 @@
 import { applyCommand, type Run, type RunCommand } from '#revocation/run/engine/run.ts';
 import type { Clock, RunTransport } from '#revocation/run/ports.ts';
 import type { Ledger } from '#revocation/run/record/ledger.ts';
+import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { createKeptJournal, type KeptJournal, memoryJournal } from './kept-journal.ts';
-import { newRunOf } from './new-run.ts';
 import type { PortalRun } from './portal-run.ts';
 import { type RunLeader, startLeading } from './run-leader.ts';
 import type { RunMirror } from './run-mirror.ts';
+import type { NewRun } from './run-store.ts';
 import type { TabEnvironment } from './tab-environment.ts';
 
 /** What this tab alone has while it runs a run. */
@@ -187,4 +188,14 @@ export class RunLeadership {
     lead.journal.close();
     lead.release();
   }
+}
+
+/** A run of this browser as it stands now, to be written down whole. */
+function newRunOf(
+  { manifest, certificates, state }: Pick<PortalRun, 'manifest' | 'certificates' | 'state'>,
+  events: readonly RunEvent[] = [],
+): NewRun {
+  const { status, counts } = state.get();
+  const summary = { status, counts, updatedAt: Date.now() };
+  return { manifest, certificates, wasImported: false, summary, events: events.slice() };
 }

@@ -1,11 +1,11 @@
 import type { RunState } from '#revocation/run/engine/run-state.ts';
 import { stateAtRest } from '#revocation/run/engine/run-view.ts';
+import type { LedgerView } from '#revocation/run/record/ledger.ts';
 import { Ledger, replaySteps } from '#revocation/run/record/ledger.ts';
 import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import { createStore, type Store } from '#revocation/store.ts';
 import { drain } from '../ui/drain.ts';
 import { foldEvent, foldSteps, isEnded } from './fold-events.ts';
-import { lastingLedger } from './lasting-ledger.ts';
 import type { RunChannel, RunMessage } from './run-messages.ts';
 import { type SilenceWatch, watchSilence } from './run-silence.ts';
 import { storageSentence } from './storage-sentence.ts';
@@ -197,4 +197,22 @@ export class RunMirror {
     this.#silence = null;
     this.silentSince.set(null);
   }
+}
+
+/** One view for as long as the page lives, of a ledger that may be made anew from the journal. */
+interface LastingLedger extends LedgerView {
+  ledger: Ledger;
+}
+
+function lastingLedger(): LastingLedger {
+  const lasting: LastingLedger = {
+    ledger: new Ledger([]),
+    get size() {
+      return lasting.ledger.size;
+    },
+    outcomeOf: (id) => lasting.ledger.outcomeOf(id),
+    idsOf: (kind) => lasting.ledger.idsOf(kind),
+    counts: () => lasting.ledger.counts(),
+  };
+  return lasting;
 }

@@ -8,7 +8,7 @@ import {
   type Unreadable,
 } from './run-record.ts';
 import type { RunSession } from './run-session.ts';
-import { runSessions } from './run-sessions.ts';
+import type { RunSessions } from './run-sessions.ts';
 import { listKeptRuns } from './run-store.ts';
 import { storageSentence } from './storage-sentence.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
@@ -49,15 +49,15 @@ export interface RunRows {
 }
 
 /** All runs of this browser: unfinished ones first, then the newest. */
-export async function readRunRows(): Promise<RunRows> {
-  const here = [...runSessions.get().values()];
+export async function readRunRows(runs: RunSessions): Promise<RunRows> {
+  const here = [...runs.all.get().values()];
   const rows: RunRow[] = here.filter((run) => !run.isKept).map(rowInMemory);
   try {
     const [kept, locked] = await Promise.all([listKeptRuns(), lockedRuns()]);
     for (const { id, record } of kept) {
       if (typeof record === 'string') rows.push({ id, unreadable: record });
       else if ('ofOther' in record) rows.push({ id, other: record });
-      else rows.push(rowOf(id, record, locked.has(id)));
+      else rows.push(rowOf(record, runs.find(id), locked.has(id), id));
     }
     // What was kept of them is gone, and they are about to be written down anew.
     const lost = here.filter(
@@ -83,8 +83,12 @@ function rowInMemory(run: RunSession): RunRow {
   };
 }
 
-function rowOf(id: string, { heading, summary, wasImported }: RunRecord, isLocked: boolean): RunRow {
-  const known = runSessions.get().get(id);
+function rowOf(
+  { heading, summary, wasImported }: RunRecord,
+  known: RunSession | undefined,
+  isLocked: boolean,
+  id: string,
+): RunRow {
   const row = { id, heading, isKept: true };
   if (known?.isUnderWay) {
     const { status, counts } = known.state.get();

@@ -2,11 +2,13 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogTitle from '@mui/material/DialogTitle';
+import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useId, useMemo, useState } from 'react';
 import type { FindingKind } from '#revocation/list/findings.ts';
+import type { ReconcileProgress } from '#revocation/list/reconcile.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
@@ -15,7 +17,6 @@ import { focusOnMount } from './focus-on-mount.ts';
 import { keepDraft } from './kept-draft.ts';
 import { emptyDraft, listDraft } from './list-draft.ts';
 import { ListFindings } from './list-findings.tsx';
-import { ListProgress } from './list-progress.tsx';
 import { ListStep } from './list-step.tsx';
 import { whyNotCheck } from './reading-words.ts';
 import { type Choices, countTaken, takenCertificates } from './taken.ts';
@@ -151,5 +152,29 @@ function MainButton(props: {
     >
       {props.children}
     </Button>
+  );
+}
+
+/** How far the looking for has come. */
+function ListProgress({ progress }: { readonly progress: ReconcileProgress }) {
+  const { checked, total, waiting } = progress;
+  const words =
+    waiting === null
+      ? `${formatCount(checked)} of ${formatCount(total)} looked up in Command.`
+      : `The server is busy and asked to wait ${counted(Math.ceil(waiting), 'second')}.`;
+  return (
+    <Stack sx={{ gap: 1.5, px: 3, py: 6, width: '100%', maxWidth: 560, m: 'auto' }}>
+      <Typography variant="h2" component="p" ref={focusOnMount} tabIndex={-1}>
+        Looking for the certificates
+      </Typography>
+      <LinearProgress
+        aria-label="Looked up in Command"
+        variant="determinate"
+        value={total === 0 ? 0 : Math.floor((checked / total) * 100)}
+      />
+      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+        {words} Nothing is selected or changed yet.
+      </Typography>
+    </Stack>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ListEntry, Unreadable } from '#revocation/list/list-entry.ts';
 import type { ListDraft } from './list-draft.ts';
-import { startListReader } from './list-reader.ts';
+import address from './read-list.worker.ts?worker&url';
 import type { ReadMessage, ReadRequest, ReadSummary } from './read-messages.ts';
 
 export interface Reading {
@@ -66,4 +66,20 @@ function readInWorker(request: ReadRequest, onState: (state: ReadingState) => vo
     end({ status: 'failed', message: event instanceof ErrorEvent ? cannotRead : codeMissing });
   worker.postMessage(request);
   return () => worker.terminate();
+}
+
+/**
+ * The only addresses that the portal runs code from besides its modules. Policies say which it may be: whatever else turns text
+ * into code, or into markup with code in it, browsers refuse (Trusted Types).
+ */
+const policy = window.trustedTypes?.createPolicy('countermand', {
+  createScriptURL(url) {
+    if (url === address) return url;
+    throw new TypeError('This is no code of the portal.');
+  },
+});
+
+/** A worker that reads lists, ended by whoever started it. */
+function startListReader(): Worker {
+  return new Worker(policy?.createScriptURL(address) ?? address, { type: 'module' });
 }

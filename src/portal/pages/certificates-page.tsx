@@ -33,12 +33,14 @@ const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint
 const NotAsked = lazyPart(async () => (await import('./not-asked.tsx')).NotAsked);
 const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
 
+import { usePortal } from '../portal-context.ts';
+
 const route = getRouteApi('/inside/');
 
 export function CertificatesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { Confirmations, load } = route.useRouteContext().confirmations;
+  const { Confirmations, load } = usePortal().confirmations;
   const view = useCertificatesView(search);
   const { isReady, collection, listed, whyNotListed, verdict } = view;
   const remembered = useGridLayout(layoutKey);

@@ -1,15 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
+import { createManifest } from '#revocation/run/record/create-manifest.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import { emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
+import { configuration } from '../api/configuration.ts';
 import { personOf } from '../api/person.ts';
 import { sessionQuery } from '../api/session.ts';
 import { followRun, selection } from '../certificates/selection.ts';
 import { startPortalRun } from '../journal/portal-runs.ts';
 import { probeStorage } from '../journal/probe-storage.ts';
 import { paths } from '../paths.ts';
+import { usePortal } from '../portal-context.ts';
 import type { Begun } from '../revoke/begun-run.tsx';
 import { ConfirmRevocation } from '../revoke/confirm-revocation.tsx';
 import { draftSlot, forgetDraft, keepDraft, keptDraft } from '../revoke/kept-draft.ts';
@@ -17,14 +19,14 @@ import { type Refusal, refusedField } from '../revoke/refused-field.ts';
 import { followInTab } from '../runs/presence.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
 import type { ConfirmationsProps } from './confirmation.ts';
-import { confirmedManifest } from './confirmed-manifest.ts';
 import { firstRefusal } from './first-refusal.ts';
 // What shows the run comes with the dialog: what is sent must not wait for code that may fail to load.
 import './run-page.tsx';
 
 /** The dialogs before anything is sent, and the run that they start. */
 export function Confirmations({ confirmation, onClose, ...context }: ConfirmationsProps) {
-  const queryClient = useQueryClient();
+  const portal = usePortal();
+  const { queryClient } = portal;
   const navigate = useNavigate();
 
   const [unkept, setUnkept] = useState<{ readonly problem: string; readonly start: Start } | null>(null);
@@ -57,20 +59,23 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
     const start: Start = async (withJournal) => {
       if (hasStarted) return;
       hasStarted = true;
-      const manifest = confirmedManifest({
+      const now = Date.now();
+      const confirmed = {
         form,
         certificates,
         setAside,
         selection: confirmation.selection,
         confirmedBy: personOf(session),
         collectionName: context.collections.find(({ Id }) => Id === form.CollectionId)?.Name ?? null,
-      });
+      };
+      const { commandId } = configuration();
+      const manifest = createManifest(confirmed, { id: newRunId(now), now, commandId });
       // What was "all that match" is a list from here on.
       if (isWhole) {
         const left = setAside.map(({ certificate }) => certificate);
         selection.set(select(emptySelection, [...certificates, ...left]));
       }
-      const run = startPortalRun(queryClient, { manifest, certificates, withJournal });
+      const run = startPortalRun(portal, { manifest, certificates, withJournal });
       followRun(certificates, run.state);
       followInTab(run);
       const show = () => {
@@ -156,4 +161,10 @@ type Start = (withJournal: boolean) => Promise<void>;
 interface SetAside {
   readonly certificate: SelectedCertificate;
   readonly ineligibleReason: IneligibleReason;
+}
+
+/** Two tabs may confirm in the same millisecond. */
+function newRunId(now: number): string {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return `${now.toString(36)}-${number.toString(36)}`;
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { rootRouteId, useRouteContext } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { collectionsQuery } from '../api/collections.ts';
 import { permissionsQuery } from '../api/permissions.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
+import { usePortal } from '../portal-context.ts';
 import { mayRevoke, noPermissions, workflowLists } from '../session/permissions.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import type { Confirmation } from './confirmation.ts';
@@ -32,7 +32,7 @@ interface OpenCertificateProps extends Neighbours {
 
 /** The details of one certificate beside a list, and what can be done to it. */
 export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCertificateProps) {
-  const { Confirmations, load } = useRouteContext({ from: rootRouteId }).confirmations;
+  const { Confirmations, load } = usePortal().confirmations;
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);

@@ -1,28 +1,32 @@
 import Link from '@mui/material/Link';
 import { visuallyHidden } from '@mui/utils';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
+import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { useSelectThese } from '../certificates/use-select-these.tsx';
 import type { PortalRun } from '../journal/portal-run.ts';
-import { findRun, openRun } from '../journal/portal-runs.ts';
+import { isLookedAtOnly } from '../journal/portal-run.ts';
+import { openRun } from '../journal/portal-runs.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
+import { usePortal } from '../portal-context.ts';
+import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
 import { followInTab } from '../runs/presence.ts';
 import { percentDone } from '../runs/progress-words.ts';
+import { whyNotHere } from '../runs/run-standing.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
 import { readRunView } from '../runs/run-view.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useSelected } from '../ui/use-store.ts';
+import { useSelected, useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { prepareOpenCertificate } from './open-certificate.tsx';
-import { RunDetails } from './run-details.tsx';
+import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
 
 const RouterLink = createLink(Link);
 const route = getRouteApi('/inside/runs/$runId');
@@ -33,17 +37,18 @@ export function RunPage() {
 }
 
 function RunOfId({ id }: { readonly id: string }) {
+  const { runs } = usePortal();
   // Asked once: one that is found later must not draw the page anew under somebody's hands.
-  const [known] = useState(() => findRun(id));
+  const [known] = useState(() => runs.find(id));
   return known ? <KnownRun run={known} /> : <KeptRun id={id} />;
 }
 
 /** A run of an earlier page load, or of another tab. */
 function KeptRun({ id }: { readonly id: string }) {
-  const queryClient = useQueryClient();
+  const portal = usePortal();
   const { data, error } = useQuery({
     queryKey: ['kept-run', id],
-    queryFn: () => openRun(queryClient, id),
+    queryFn: () => openRun(portal, id),
     // It comes from this browser, lives outside the cache, and is never asked for twice.
     networkMode: 'always',
     structuralSharing: false,
@@ -141,4 +146,29 @@ function titleOf({ manifest }: PortalRun, state: RunState): string {
   const name = runName(manifest);
   if (state.status === 'finished') return `Finished: ${name}`;
   return `${percentDone(state)} %${state.status === 'paused' ? ' paused' : ''} · ${name}`;
+}
+
+interface RunDetailsProps extends Neighbours {
+  readonly run: PortalRun;
+  /** undefined: none is open. */
+  readonly id: number | undefined;
+  readonly openings: number;
+  readonly onOpen: (id: number | undefined) => void;
+}
+
+/** The details of a certificate beside its run. */
+function RunDetails({ run, id, onOpen, ...rest }: RunDetailsProps) {
+  const place = useStore(run.place);
+  return (
+    <OpenCertificate
+      {...rest}
+      id={id}
+      collectionId={run.manifest.form.CollectionId}
+      // A report may come from another Command, where another certificate has this id.
+      disabledReason={isLookedAtOnly(place) ? whyNotHere(place) : null}
+      onOpen={onOpen}
+      onClose={() => onOpen(undefined)}
+      lead={id !== undefined && <OutcomeSection run={run} id={id} />}
+    />
+  );
 }

@@ -4,13 +4,12 @@ import InputAdornment from '@mui/material/InputAdornment';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { exportReport } from '../journal/export-report.ts';
 import { importReport } from '../journal/import-report.ts';
 import { openRun } from '../journal/portal-runs.ts';
-import { runList } from '../journal/run-list.ts';
+import { runListOf } from '../journal/run-list.ts';
 import { knowsOtherTabs } from '../journal/run-lock.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import type { RunRow } from '../journal/run-rows.ts';
@@ -18,6 +17,7 @@ import { matchesRow } from '../journal/run-search.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { paths } from '../paths.ts';
+import { usePortal } from '../portal-context.ts';
 import { DeleteRunDialog } from '../runs/delete-run-dialog.tsx';
 import { ImportReportButton } from '../runs/import-report-button.tsx';
 import { runColumns } from '../runs/run-columns.tsx';
@@ -31,10 +31,10 @@ import { VisibleText } from '../ui/visible-text.tsx';
 const route = getRouteApi('/inside/runs');
 
 export function RunsPage() {
-  const queryClient = useQueryClient();
+  const portal = usePortal();
   const navigate = useNavigate();
   const { search = '' } = route.useSearch();
-  const list = useStore(runList);
+  const list = useStore(runListOf(portal.runs));
   const layout = useGridLayout('countermand.runs');
   const [deleting, setDeleting] = useState<RunRow | null>(null);
   const [said, setSaid] = useState<{ readonly severity: 'error' | 'success'; readonly text: string } | null>(
@@ -43,7 +43,7 @@ export function RunsPage() {
 
   const columns = useMemo(() => {
     const open = async (id: string) => {
-      const run = await openRun(queryClient, id);
+      const run = await openRun(portal, id);
       if (run === null) throw new Error('This run is not in this browser any more.');
       if (typeof run === 'string') throw new Error(unreadableSentences[run]);
       if ('ofOther' in run) throw new Error(disabledReasonOfOther(run));
@@ -62,12 +62,12 @@ export function RunsPage() {
       onExport: (id) => attempt(async () => exportReport(await open(id))),
       onDelete: setDeleting,
     });
-  }, [queryClient, navigate]);
+  }, [portal, navigate]);
 
   const take = useOneAtATime(async (file: File) => {
     setSaid(null);
     try {
-      await importReport(file);
+      await importReport(portal.runs, file);
       setSaid({
         severity: 'success',
         text: `${file.name} was imported. It can be looked at, and nothing is sent.`,
@@ -149,7 +149,7 @@ export function RunsPage() {
           )
         }
       />
-      {deleting && <DeleteRunDialog row={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && <DeleteRunDialog runs={portal.runs} row={deleting} onClose={() => setDeleting(null)} />}
     </>
   );
 }

@@ -1,12 +1,18 @@
+import Person from '@mui/icons-material/Person';
 import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
+import { Suspense, useState } from 'react';
+import { sessionQuery } from '../api/session.ts';
 import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
-import { UserMenu } from './user-menu.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
 
 /** What every page stands in. It paints before the page's own code has arrived. */
 export function Shell() {
@@ -100,3 +106,33 @@ const SkipLink = styled('a')(({ theme }) => ({
   color: (theme.vars ?? theme).palette.primary.main,
   '&:focus': { top: 6 },
 }));
+
+const loadItems = () => import('./user-menu-items.tsx');
+
+const UserMenuItems = lazyPart(async () => (await loadItems()).UserMenuItems);
+
+/** Who is signed in, the API reference, and the way out. */
+function UserMenu() {
+  const { data: session } = useQuery(sessionQuery);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (!session?.isSignedIn) return null;
+  return (
+    <>
+      <PlainButton
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        onFocus={() => void loadItems()}
+        onMouseEnter={() => void loadItems()}
+      >
+        <Person />
+        <VisibleText text={session.username ?? 'Signed in by the browser'} />
+      </PlainButton>
+      {anchor && (
+        <Suspense>
+          <UserMenuItems anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -11,8 +11,10 @@ import { configuration } from '../api/configuration.ts';
 import { nobody } from '../api/person.ts';
 import { signOut } from '../api/sign-in.ts';
 import { removeFinishedRuns } from '../journal/remove-finished.ts';
+import type { RunSessions } from '../journal/run-sessions.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { paths } from '../paths.ts';
+import { usePortal } from '../portal-context.ts';
 import { forgetOwn } from '../session/own-storage.ts';
 import { tellSession } from '../session/session-news.ts';
 import { forgetTab } from '../session/tab-memory.ts';
@@ -27,12 +29,13 @@ export function UserMenuItems({
   readonly onClose: () => void;
 }) {
   const { signIn, commandUrl } = configuration();
+  const { runs } = usePortal();
   const navigate = useNavigate();
   const { history, buildLocation } = useRouter();
   const [removes, setRemoves] = useState(false);
   const leave = useMutation({
     mutationFn: async () => {
-      if (removes) await remove();
+      if (removes) await remove(runs);
       return signOut();
     },
     onSuccess: (redirectTo) => {
@@ -109,10 +112,10 @@ export function UserMenuItems({
 }
 
 /** What of this person has ended, or is a comfort. @throws NotRemoved */
-async function remove(): Promise<void> {
+async function remove(runs: RunSessions): Promise<void> {
   forgetOwn();
   try {
-    await removeFinishedRuns();
+    await removeFinishedRuns(runs);
   } catch (error) {
     throw new NotRemoved(storageSentence(error));
   }

@@ -1,9 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import type { Control } from 'react-hook-form';
+import { useController, useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { type RevocationReasonCode, revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
@@ -13,7 +15,7 @@ import type { SelectedCertificate } from '#revocation/selection.ts';
 import { summaryFor } from '#revocation/selection-summary.ts';
 import type { Permissions } from '../api/known-permissions.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { countToType } from '../ui/typed-count.ts';
+import { countMistake, countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { type Begun, BegunButtons, HeldNotice } from './begun-run.tsx';
 import { CollectionField } from './collection-field.tsx';
@@ -27,7 +29,6 @@ import type { Refusal } from './refused-field.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
 import { startingCollection } from './starting-collection.ts';
-import { TypedCountField } from './typed-count-field.tsx';
 import { WhatIsSent } from './what-is-sent.tsx';
 
 export interface ConfirmDialogProps {
@@ -190,3 +191,33 @@ const greyed = {
     cursor: 'default',
   },
 } as const;
+
+interface TypedCountFieldProps {
+  readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
+  /** What has to be typed. */
+  readonly count: number;
+}
+
+/** Above a size a click is too little: the number is typed, so that it is read. */
+function TypedCountField({ control, count }: TypedCountFieldProps) {
+  const { field, fieldState } = useController({ control, name: 'TypedCount' });
+  // Another reason sends another number: what was typed for the first then says so at once.
+  const outdated = fieldState.isTouched && field.value !== '' ? countMistake(field.value, count) : null;
+  const isAsked = fieldState.invalid && countMistake(field.value, count);
+  const mistake = outdated ?? (isAsked || null);
+  return (
+    <TextField
+      label={`Type ${count} to confirm`}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      inputRef={field.ref}
+      error={mistake !== null}
+      helperText={mistake ?? 'The number of certificates, so that none is sent unseen.'}
+      slotProps={{
+        inputLabel: { shrink: true },
+        htmlInput: { inputMode: 'numeric', autoComplete: 'off', spellCheck: false, 'aria-required': true },
+      }}
+    />
+  );
+}

@@ -1,5 +1,8 @@
+import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { revocationReasonCode } from '#command/revocation-reasons.ts';
+import { certificateName } from '#revocation/certificate-name.ts';
 import { findDrift } from '#revocation/drift.ts';
 import { type GatherProgress, startGathering } from '#revocation/gather.ts';
 import { countSelected, type Selection } from '#revocation/selection.ts';
@@ -10,12 +13,14 @@ import { nothingKnown, readPendingRequests, withPendingRequests } from '../api/p
 import { serverClock } from '../api/transport.ts';
 import { uncoveredNamesQuery } from '../api/uncovered-names.ts';
 import { mayReadAll, workflowLists } from '../session/permissions.ts';
+import { counted } from '../ui/counted.ts';
 import { drain } from '../ui/drain.ts';
 import { inSlices } from '../ui/in-slices.ts';
+import { VisibleText } from '../ui/visible-text.tsx';
+import type { ConfirmDialogProps } from './confirm-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { GatherDialog } from './gather-dialog.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
-import { ReleaseDialog } from './release-dialog.tsx';
-import { RevokeDialog, type RevokeDialogProps } from './revoke-dialog.tsx';
 
 interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'gathered'> {
   readonly act: 'revoke' | 'release';
@@ -97,3 +102,70 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
     />
   );
 }
+
+/** Takes certificates off hold: Command does it with the method and the permission of a revocation. */
+function ReleaseDialog(props: RevokeDialogProps) {
+  const [only, ...others] = props.gathered.certificates;
+  return (
+    <ConfirmDialog
+      {...props}
+      onlyReason={revocationReasonCode.removeFromHold}
+      words={{
+        title:
+          only && others.length === 0 ? (
+            <NamedTitle verb="Release hold of" name={certificateName(only)} />
+          ) : (
+            'Release hold'
+          ),
+        question: others.length === 0 ? 'Why it is released' : 'Why they are released',
+        action: (count) => `Release hold of ${counted(count, 'certificate')}`,
+        consequence: () => 'A hold can be set again.',
+        explanation: (count) =>
+          count === 1
+            ? 'The certificate becomes valid again, and its entry leaves the CRL with the next one its CA signs.'
+            : 'The certificates become valid again, and their entries leave the CRLs with the next ones their CAs sign.',
+      }}
+    />
+  );
+}
+
+type RevokeDialogProps = Omit<ConfirmDialogProps, 'words'>;
+
+function RevokeDialog(props: RevokeDialogProps) {
+  const [only, ...others] = props.gathered.certificates;
+  return (
+    <ConfirmDialog
+      {...props}
+      words={{
+        title:
+          only && others.length === 0 ? (
+            <NamedTitle verb="Revoke" name={certificateName(only)} />
+          ) : (
+            'Revoke certificates'
+          ),
+        question: others.length === 0 ? 'Why it is revoked' : 'Why they are revoked',
+        action: (count) => `Revoke ${counted(count, 'certificate')}`,
+        consequence: (reason) =>
+          reason === revocationReasonCode.certificateHold
+            ? 'A hold can be released later.'
+            : 'Cannot be undone.',
+      }}
+    />
+  );
+}
+
+/** The title of a dialog for one certificate. A very long name ends after two lines; its whole is its tooltip. */
+function NamedTitle({ verb, name }: { readonly verb: string; readonly name: string }) {
+  return (
+    <Clamped>
+      {verb} <VisibleText text={name} />
+    </Clamped>
+  );
+}
+
+const Clamped = styled('span')({
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
+});

@@ -1,12 +1,13 @@
 import Alert from '@mui/material/Alert';
 import MenuItem from '@mui/material/MenuItem';
+import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { type Control, useController } from 'react-hook-form';
+import type { ReasonChoice } from '#revocation/reasons.ts';
 import { reasonChoices, reasonWarning } from '#revocation/reasons.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import type { SelectionSummary } from '#revocation/selection-summary.ts';
 import { ChoiceNote } from './choice-note.tsx';
-import { ReasonHelp } from './reason-help.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
 interface ReasonFieldProps {
@@ -49,3 +50,23 @@ export function ReasonField({ control, summary }: ReasonFieldProps) {
     </div>
   );
 }
+
+/** What a reason means, who uses it, by when, and whether there is a way back. */
+function ReasonHelp({ choice }: { readonly choice: ReasonChoice }) {
+  const { meaning, usedBy, deadline, wayBack } = choice;
+  return (
+    <Text>
+      {meaning} <b>Used by:</b> {usedBy}{' '}
+      {deadline !== null && (
+        <>
+          <b>Deadline for public TLS</b> (Baseline Requirements 4.9.1.1): {deadline}{' '}
+        </>
+      )}
+      <b>Way back:</b> {wayBack}
+    </Text>
+  );
+}
+
+const Text = styled('span')(({ theme }) => ({
+  b: { fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
+}));

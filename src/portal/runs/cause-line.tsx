@@ -1,14 +1,17 @@
 import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
+import { collectionsQuery } from '../api/collections.ts';
+import { permissionsQuery } from '../api/permissions.ts';
+import { mayRevokeIn } from '../session/permissions.ts';
 import { formatCount } from '../ui/counted.ts';
 import { StatusLabel } from '../ui/status-label.tsx';
 import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Action } from './action.tsx';
 import { CaName } from './ca-name.tsx';
-import { causeWords } from './cause-words.ts';
-import { CollectionAdvice } from './collection-advice.tsx';
+import { causeWords, collectionAdvice } from './cause-words.ts';
 import { outcomeTones, outcomeWord } from './outcome-words.ts';
 import { useRunPage } from './run-context.ts';
 import { SendSkippedDialog } from './send-skipped-dialog.tsx';
@@ -141,3 +144,29 @@ const Line = styled('li')(({ theme }) => {
     fieldset: { display: 'flex', flexWrap: 'wrap', gap: 4, margin: 0, padding: 0, border: 0 },
   };
 });
+
+/** With which collections what was forbidden would be allowed. */
+function CollectionAdvice({ used }: { readonly used: number | undefined }) {
+  const { data: permissions } = useQuery(permissionsQuery);
+  const { data: collections } = useQuery(collectionsQuery);
+  if (!permissions || !collections) return null;
+  // Whatever the permissions seem to say of the one that was used: there it was forbidden.
+  const others = collections.filter(({ Id }) => Id !== used);
+  const scopes = used === undefined ? others : [undefined, ...others];
+  const verdicts = scopes.map((collection) => ({
+    collection,
+    verdict: mayRevokeIn(permissions, collection),
+  }));
+  const allowing = verdicts.filter(({ verdict }) => verdict.allowed && verdict.isKnown);
+  return (
+    <VisibleText
+      text={collectionAdvice(
+        allowing.flatMap(({ collection }) => collection?.Name ?? []),
+        {
+          isFree: allowing.some(({ collection }) => collection === undefined),
+          isKnown: verdicts.every(({ verdict }) => !verdict.allowed || verdict.isKnown),
+        },
+      )}
+    />
+  );
+}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { isRelease } from '#revocation/ineligible-reason.ts';
 import { deleteRun } from '../journal/delete-run.ts';
 import type { RunRow } from '../journal/run-rows.ts';
+import type { RunSessions } from '../journal/run-sessions.ts';
 import { storageSentence } from '../journal/storage-sentence.ts';
 import { counted } from '../ui/counted.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -13,17 +14,18 @@ import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
 interface DeleteRunDialogProps {
+  readonly runs: RunSessions;
   readonly row: RunRow;
   readonly onClose: () => void;
 }
 
 /** Asks once more: the journal is the only place that knows what became of each certificate. */
-export function DeleteRunDialog({ row, onClose }: DeleteRunDialogProps) {
+export function DeleteRunDialog({ runs, row, onClose }: DeleteRunDialogProps) {
   const [failure, setFailure] = useState<string | null>(null);
 
   const remove = useOneAtATime(async () => {
     try {
-      await deleteRun(row.id);
+      await deleteRun(runs, row.id);
       onClose();
     } catch (error) {
       setFailure(storageSentence(error));

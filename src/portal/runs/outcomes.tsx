@@ -1,24 +1,25 @@
 import { styled } from '@mui/material/styles';
-import { type ReactNode, useRef, useState } from 'react';
+import TextField from '@mui/material/TextField';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type CauseGroup, triageSteps } from '#revocation/run/report/triage.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { type Neighbours, neighboursOf } from '../certificate/neighbours.ts';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
+import { formatCount } from '../ui/counted.ts';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { SplitView } from '../ui/split-view.ts';
 import { useSelected, useStore } from '../ui/use-store.ts';
 import { CauseGroups } from './cause-groups.tsx';
-import { isGridInUse } from './is-grid-in-use.ts';
-import { ListNews } from './list-news.tsx';
 import { OutcomeFilter } from './outcome-filter.tsx';
 import { OutcomeGrid } from './outcome-grid.tsx';
 import { listSteps } from './outcome-list.ts';
-import { OutcomeSearch } from './outcome-search.tsx';
 import { RunActionBar } from './run-action-bar.tsx';
-import { createRunActions, RunPageProvider } from './run-context.ts';
+import { createRunActions, RunPageProvider, useRunPage } from './run-context.ts';
 import { whyNoRetry, whyNotHere } from './run-standing.ts';
 import type { RunView } from './run-view.ts';
-import { useDerived } from './use-derived.ts';
-import { useSuspendedRefresh } from './use-suspended-refresh.ts';
+import type { Derived } from './use-derived.ts';
+import { isBehind, useDerived } from './use-derived.ts';
 
 interface OutcomesProps {
   readonly run: PortalRun;
@@ -122,3 +123,97 @@ const Toolbar = styled('div')(({ theme }) => ({
   '@media (max-width: 599px)': { '& > [role="group"]': { flexBasis: '100%', minWidth: 0 } },
   '[role="status"]:empty': { display: 'none' },
 }));
+
+/**
+ * Whether somebody reads in a grid just now, so that its rows must not change places: it is scrolled, or has the focus, or the
+ * pointer is on a row and `mindsPointer`.
+ * @param frame the element around the grid
+ */
+function isGridInUse(frame: HTMLElement | null, mindsPointer: boolean): boolean {
+  const grid = frame?.querySelector('[role="grid"]');
+  if (!frame || !grid) return false;
+  if ((grid.parentElement?.scrollTop ?? 0) > 0) return true;
+  if (grid.contains(document.activeElement)) return true;
+  return mindsPointer && grid.querySelector('[role="row"]:not(:first-child):hover') !== null;
+}
+
+/** Rows keep their places while somebody reads them. This says what has come meanwhile, and puts it in its place. */
+function ListNews({ listed }: { readonly listed: Derived<unknown> }) {
+  const { run } = useRunPage();
+  const { made, update } = listed;
+  const failed = useSelected(run.state, ({ counts }) =>
+    made && isBehind(listed, run) ? counts.failed - made.of.counts.failed : null,
+  );
+  if (failed === null) return null;
+  return (
+    <Line>
+      {failed > 0
+        ? `${formatCount(failed)} more failed since this was put in order.`
+        : 'The order is of a moment ago.'}
+      <PlainButton look="link" onClick={update}>
+        Put in order
+      </PlainButton>
+    </Line>
+  );
+}
+
+const Line = styled('div')(({ theme }) => ({
+  ...theme.typography.body2,
+  display: 'flex',
+  alignItems: 'center',
+  gap: 4,
+  color: (theme.vars ?? theme).palette.text.secondary,
+}));
+
+/** In milliseconds, after the last key. */
+const pause = 150;
+
+/** Finds certificates of the run by name, id or serial number. */
+function OutcomeSearch() {
+  const { view, changeView } = useRunPage();
+  const value = view.find ?? '';
+  const [typed, setTyped] = useState({ text: value, of: value });
+  // The address may change by itself, such as by Back.
+  if (typed.of !== value) setTyped({ text: value, of: value });
+
+  const find = useEffectEvent((text: string) => changeView({ find: text || undefined }));
+  useEffect(() => {
+    if (typed.text === value) return;
+    const timer = setTimeout(() => find(typed.text), pause);
+    return () => clearTimeout(timer);
+  }, [typed.text, value]);
+
+  return (
+    <TextField
+      type="search"
+      size="small"
+      label="Name, ID or serial number"
+      value={typed.text}
+      onChange={({ target }) => setTyped({ text: target.value, of: value })}
+      sx={{ width: 260, maxWidth: '100%', '@media (max-width: 599px)': { width: 0, flex: '1 1 180px' } }}
+    />
+  );
+}
+
+/** In milliseconds: whoever goes back and forth between windows does not ask each time. */
+const atMostEvery = 60_000;
+
+/** Reads what waits for an approval again when somebody comes to look at it, once nothing else is going on. */
+function useSuspendedRefresh(run: PortalRun): void {
+  const place = useStore(run.place);
+  const waits = useSelected(run.state, ({ status, counts }) => status === 'finished' && counts.suspended > 0);
+  useQuery({
+    queryKey: ['runs', run.manifest.id, 'suspended'],
+    queryFn: () => {
+      const ids = [...run.state.get().ledger.idsOf('suspended')];
+      run.refresh(ids);
+      return ids.length;
+    },
+    enabled: place === 'here' && waits && run.disabledReason() === null,
+    staleTime: atMostEvery,
+    refetchOnWindowFocus: true,
+    // What has just been answered is not asked again at once.
+    initialData: 0,
+    initialDataUpdatedAt: () => run.events.at(-1)?.at ?? 0,
+  });
+}

@@ -1,9 +1,9 @@
+import { useEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { RunPlace } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { clockTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { MinutesSince } from './minutes-since.tsx';
 import { Notice } from './run-notice.tsx';
 
 interface PlaceNoticeProps {
@@ -62,4 +62,15 @@ export function PlaceNotice({
         ' It is not known here who confirmed it: what goes on is sent in the name of whoever the browser signs in now.'}
     </Notice>
   );
+}
+
+/** Such as "4 min", counted up. @param props.time milliseconds since 1970 UTC */
+function MinutesSince({ time }: { readonly time: number }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  const minutes = Math.floor((now - time) / 60_000);
+  return minutes < 1 ? 'under 1 min' : `${minutes} min`;
 }

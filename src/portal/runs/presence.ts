@@ -3,7 +3,6 @@ import { notify } from './notification.ts';
 import { doneWord, runName } from './outcome-words.ts';
 import { outcomeCounts } from './progress-words.ts';
 import { showOnTab } from './tab-icon.ts';
-import { keepAwake } from './wake-lock.ts';
 
 type Presented = Pick<PortalRun, 'manifest' | 'state' | 'place' | 'resume'>;
 
@@ -46,3 +45,27 @@ function tellEnd({ manifest, state }: Presented): void {
 window.addEventListener('online', () => {
   for (const run of busy) if (run.state.get().pauseReason?.by === 'unreachable') run.resume();
 });
+
+let lock: Promise<WakeLockSentinel | null> | null = null;
+
+let isWanted = false;
+
+/** Keeps the screen awake: a computer that falls asleep stops the run. Where the browser cannot, nothing happens. */
+function keepAwake(isRunning: boolean): void {
+  if (isRunning === isWanted) return;
+  isWanted = isRunning;
+  if (isWanted) {
+    ask();
+    document.addEventListener('visibilitychange', ask);
+  } else {
+    document.removeEventListener('visibilitychange', ask);
+    void lock?.then((held) => held?.release());
+    lock = null;
+  }
+}
+
+/** The browser takes it away whenever the page is hidden. */
+function ask(): void {
+  if (document.visibilityState !== 'visible') return;
+  lock = navigator.wakeLock?.request('screen').catch(() => null) ?? null;
+}

@@ -4,17 +4,21 @@ import Replay from '@mui/icons-material/Replay';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
+import { exportReport } from '../journal/export-report.ts';
+import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { useSelected } from '../ui/use-store.ts';
 import { Action } from './action.tsx';
 import { ActionMenu, type RunAction } from './action-menu.tsx';
 import { ReportButton } from './report-button.tsx';
+import type { ReportChoice } from './report-choices.ts';
 import { reportChoices } from './report-choices.ts';
 import { useRunPage } from './run-context.ts';
-import { useReport } from './use-report.ts';
 
 interface RunActionBarProps {
   readonly groups: readonly CauseGroup[];
@@ -106,3 +110,22 @@ export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
 }
 
 const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 4 });
+
+/** Saves a run as a file. `disabledReason` is why that cannot be done now; null when it can. */
+function useReport(run: PortalRun, onSaid: (said: string) => void) {
+  const [isWriting, setWriting] = useState(false);
+
+  const save = useOneAtATime(async ({ format, only }: ReportChoice) => {
+    setWriting(true);
+    onSaid('');
+    try {
+      await exportReport(run, format, only);
+      onSaid('The report is saved.');
+    } catch (error) {
+      onSaid(`The report could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    setWriting(false);
+  });
+
+  return { disabledReason: isWriting ? 'The report is being written.' : null, save };
+}

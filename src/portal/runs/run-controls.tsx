@@ -1,12 +1,17 @@
+import NotificationsActive from '@mui/icons-material/NotificationsActive';
+import NotificationsNone from '@mui/icons-material/NotificationsNone';
 import Pause from '@mui/icons-material/Pause';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
+import type { ButtonProps } from '@mui/material/Button';
+import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
+import Tooltip from '@mui/material/Tooltip';
 import { type RefObject, useState } from 'react';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { isSameObject, useSelected, useStore } from '../ui/use-store.ts';
-import { ControlButton } from './control-button.tsx';
-import { NotifyToggle } from './notify-toggle.tsx';
+import { canNotify, toggleNotifying, wantsNotification } from './notification.ts';
 import { whyNoPause, whyNoStop } from './run-standing.ts';
 import { StopDialog } from './stop-dialog.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -66,5 +71,47 @@ export function RunControls({ run, heading }: RunControlsProps) {
         />
       )}
     </Stack>
+  );
+}
+
+interface ControlButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'children'> {
+  /** Why it cannot be used now; null when it can. */
+  readonly disabledReason: string | null;
+  readonly onClick: () => void;
+}
+
+/** A button that keeps the focus when it can no longer be used, and says why. */
+function ControlButton({ disabledReason, onClick, ...button }: ControlButtonProps) {
+  const act = useOneAtATime(onClick);
+  return (
+    <Tooltip title={disabledReason ?? ''} describeChild enterTouchDelay={0}>
+      <Button
+        size="small"
+        {...button}
+        aria-disabled={disabledReason !== null}
+        onClick={() => disabledReason === null && act()}
+        sx={{
+          '&[aria-disabled="true"]': { color: 'text.disabled', borderColor: 'divider', cursor: 'default' },
+        }}
+      />
+    </Tooltip>
+  );
+}
+
+/** Whether the system says so when the run ends. */
+function NotifyToggle() {
+  const wanted = useStore(wantsNotification);
+  if (!canNotify()) return null;
+  const isOn = wanted === 'on';
+  return (
+    <Button
+      size="small"
+      color="inherit"
+      aria-pressed={isOn}
+      startIcon={isOn ? <NotificationsActive /> : <NotificationsNone />}
+      onClick={() => void toggleNotifying()}
+    >
+      {wanted === 'refused' ? 'The browser blocks notifications' : 'Notify at the end'}
+    </Button>
   );
 }

@@ -1,13 +1,20 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { cellClass } from './cell-class.ts';
 import { widthVariables } from './column-widths.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { ROW_HEIGHT } from './grid-layout.ts';
-import { GridNote } from './grid-note.tsx';
 import { pageState } from './grid-range.ts';
 import { GridRoot } from './grid-root.ts';
-import { GridSkeleton } from './grid-skeleton.tsx';
 import { nextSort } from './grid-sort.ts';
 import { type GridColumn, type GridSelection, type GridSort, SELECT_COLUMN } from './grid-types.ts';
 import { InertBoxes } from './inert-boxes.ts';
@@ -188,5 +195,43 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       </div>
       {props.staleNote !== undefined && <GridNote text={rows.length > 0 ? staleNote : null} />}
     </GridRoot>
+  );
+}
+
+/** In milliseconds: what is over sooner is neither read nor heard. */
+const patience = 400;
+
+/** Says above the rows what is wrong with them, once that has lasted. */
+function GridNote({ text }: { readonly text: string | null }) {
+  const [said, setSaid] = useState<string | null>(null);
+  if (text === null && said !== null) setSaid(null);
+  useEffect(() => {
+    if (text === null) return;
+    const timer = setTimeout(() => setSaid(text), patience);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p role="status" className="grid-note">
+      {text === null ? null : said}
+    </p>
+  );
+}
+
+type GridSkeletonProps<Row> = { columns: readonly GridColumn<Row>[]; selectable: boolean };
+
+/**
+ * Rows to come, as high as real ones, with a bar in each cell: painted, so that the first picture of the page costs one
+ * element a column. Hidden from screen readers, which hear aria-busy.
+ */
+function GridSkeleton<Row>({ columns, selectable }: GridSkeletonProps<Row>) {
+  return (
+    <div className="grid-bones" aria-hidden="true">
+      {selectable && <div className="grid-bone" />}
+      {columns.map((column, at) => (
+        <div key={column.id} className={cellClass(column, at)}>
+          <div className="grid-bone" />
+        </div>
+      ))}
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are virtual and laid out by CSS grid, which strips native tables of their roles
-import { memo } from 'react';
+import { memo, use } from 'react';
 import { cellClass } from './cell-class.ts';
-import { GridBox } from './grid-box.tsx';
-import { leaveTabOrder } from './grid-dom.ts';
+import { leaveClickToGrid, leaveTabOrder } from './grid-dom.ts';
 import { type GridColumn, SELECT_COLUMN } from './grid-types.ts';
+import { InertBoxes } from './inert-boxes.ts';
 
 type GridRowProps = {
   row: unknown;
@@ -62,3 +62,25 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+interface GridBoxProps {
+  readonly label: string;
+  readonly checked: boolean;
+  /** Whether it is the grid's tab stop. */
+  readonly focused: boolean;
+}
+
+/** The box of a row. Not disabled where it does nothing: it may be the cell that has the focus. */
+function GridBox({ label, checked, focused }: GridBoxProps) {
+  return (
+    <input
+      type="checkbox"
+      data-select=""
+      tabIndex={focused ? 0 : -1}
+      aria-label={`Select ${label}`}
+      aria-disabled={use(InertBoxes) || undefined}
+      checked={checked}
+      onChange={leaveClickToGrid}
+    />
+  );
+}

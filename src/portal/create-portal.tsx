@@ -5,18 +5,23 @@ import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { whenSessionLost } from './api/transport.ts';
 import { selection } from './certificates/selection.ts';
+import { RunSessions } from './journal/run-sessions.ts';
 import { askAhead, createPortalHistory, createPortalRouter } from './routes.tsx';
 import { sessionLost } from './session/session-lost.ts';
 import { hearSession, tellSession } from './session/session-news.ts';
 import { keysInTab } from './session/tab-keys.ts';
 
-/** Once it is known how one signs in and where Command is. Asks for what the address is going to need. */
-export function createApp() {
+/**
+ * Builds what lives as long as the page, once it is known how one signs in and where Command is: queries, runs, history and router,
+ * which hands them down. Asks for what the address is going to need.
+ */
+export function createPortal() {
   const queryClient = createQueryClient();
+  const runs = new RunSessions();
   const history = createPortalHistory();
   // Before anything is drawn: the answers are on their way meanwhile.
   askAhead(queryClient, history.location);
-  const router = createPortalRouter(queryClient, history);
+  const router = createPortalRouter(queryClient, runs, history);
   whenSessionLost(() => sessionLost(queryClient, router));
   // A sign-in at the provider comes back as a page load. Whoever has the same person's page does nothing.
   queryClient.ensureQueryData(sessionQuery).then(
@@ -30,8 +35,8 @@ export function createApp() {
   );
   hearSession((told) => {
     const follow = () =>
-      void import('./pages/follow-session.ts').then(
-        ({ followSession }) => followSession({ queryClient, router }, told),
+      void import('./session/follow-session.ts').then(
+        ({ followSession }) => followSession({ queryClient, router, runs }, told),
         () => {
           // Without the code that follows, a new page load finds out what to show; but not where it would interrupt or lose something.
           if (window.onbeforeunload === null && isEmpty(selection.get())) window.location.reload();

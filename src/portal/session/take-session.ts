@@ -6,15 +6,24 @@ import { configuration } from '../api/configuration.ts';
 import type { Session } from '../api/person.ts';
 import { readConfiguration } from '../api/read-configuration.ts';
 import { sessionQuery } from '../api/session.ts';
-import { leaveRuns, resumeRuns, unkeptRun } from '../journal/run-sessions.ts';
 import { paths } from '../paths.ts';
-import { localPath } from '../session/local-path.ts';
-import { isLostSession } from '../session/session-lost.ts';
+import { localPath } from './local-path.ts';
+import { isLostSession } from './session-lost.ts';
+
+/** Runs of this tab, as far as a change of the session is about them. */
+interface RunsOfTab {
+  /** One that is under way and written down nowhere: it ends with the page. */
+  unkept(): unknown;
+  /** Sends nothing more for somebody who is gone. @returns whether all of it is written down */
+  leave(): boolean;
+  resume(): void;
+}
 
 /** What lives outside React, for as long as the page does. */
-export interface Portal {
+export interface PortalOfSession {
   readonly queryClient: QueryClient;
   readonly router: AnyRouter;
+  readonly runs: RunsOfTab;
 }
 
 /** Who has signed in while a run of somebody else waits here that a new page load would lose. */
@@ -23,15 +32,18 @@ export const otherUserSession = createStore<Session | null>(null);
 const wayBack = z.object({ from: z.catch(z.string(), paths.certificates) });
 
 /** Leaves the sign-in page with a session: to where one was, as it was, if it is the same person who was there. */
-export async function takeSession({ queryClient, router }: Portal, session: Session): Promise<void> {
+export async function takeSession(
+  { queryClient, router, runs }: PortalOfSession,
+  session: Session,
+): Promise<void> {
   // Not the router's own, which follows a little later. News of one session may come twice: then this is the way back already.
   const { pathname, search, href } = router.history.location;
   const isAsked = pathname === paths.signIn;
   const target = isAsked ? localPath(wayBack.parse(router.options.parseSearch?.(search)).from) : href;
   if (!isLostSession(session) || !(await isSameCommand())) {
-    if (unkeptRun()) otherUserSession.set(session);
+    if (runs.unkept()) otherUserSession.set(session);
     else {
-      leaveRuns();
+      runs.leave();
       loadPage(router, target);
     }
     return;
@@ -41,7 +53,7 @@ export async function takeSession({ queryClient, router }: Portal, session: Sess
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
   });
-  resumeRuns();
+  runs.resume();
   router.history.replace(target);
 }
 

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { readSession, sessionQuery } from '../api/session.ts';
-import { leaveRuns } from '../journal/run-sessions.ts';
 import { paths } from '../paths.ts';
-import { isSamePerson, sessionLost } from '../session/session-lost.ts';
-import { forgetTab } from '../session/tab-memory.ts';
-import { loadPage, otherUserSession, type Portal, takeSession } from './take-session.ts';
+import { isSamePerson, sessionLost } from './session-lost.ts';
+import { forgetTab } from './tab-memory.ts';
+import { loadPage, otherUserSession, type PortalOfSession, takeSession } from './take-session.ts';
 
 const news = z.object({
   isSignedIn: z.boolean(),
@@ -13,7 +12,7 @@ const news = z.object({
 });
 
 /** Does here what became of the session in another tab: tabs of one browser share it. */
-export function followSession(portal: Portal, told: unknown): void {
+export function followSession(portal: PortalOfSession, told: unknown): void {
   const { data: session } = news.safeParse(told);
   // A tab of another version.
   if (!session) return;
@@ -26,7 +25,7 @@ export function followSession(portal: Portal, told: unknown): void {
 }
 
 /** Takes the session that the browser has by now, if somebody has signed in. */
-export async function lookAtSession(portal: Portal): Promise<void> {
+export async function lookAtSession(portal: PortalOfSession): Promise<void> {
   const session = await readSession().catch(() => null);
   const before = known(portal);
   if (!session || before === undefined) return;
@@ -38,7 +37,7 @@ export async function lookAtSession(portal: Portal): Promise<void> {
   }
 }
 
-function known({ queryClient }: Portal) {
+function known({ queryClient }: PortalOfSession) {
   return queryClient.getQueryData(sessionQuery.queryKey);
 }
 
@@ -46,8 +45,8 @@ function known({ queryClient }: Portal) {
  * Whose tab this was is gone. What is written down nowhere would be lost: it stands still behind the sign-in page.
  * @returns whether the page goes too
  */
-function leave({ queryClient, router }: Portal, path: string): boolean {
-  const mayGo = leaveRuns();
+function leave({ queryClient, router, runs }: PortalOfSession, path: string): boolean {
+  const mayGo = runs.leave();
   if (mayGo) loadPage(router, path);
   else sessionLost(queryClient, router);
   return mayGo;

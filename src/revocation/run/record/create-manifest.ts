@@ -1,9 +1,6 @@
-import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
-import type { RevocationForm } from '#revocation/run/record/manifest.ts';
-import { hashOfIds, type Manifest } from '#revocation/run/record/manifest.ts';
-import { countSelected, type SelectedCertificate, type Selection } from '#revocation/selection.ts';
-import { configuration } from '../api/configuration.ts';
-import type { Person } from '../api/person.ts';
+import type { IneligibleReason } from '../../ineligible-reason.ts';
+import { countSelected, type SelectedCertificate, type Selection } from '../../selection.ts';
+import { hashOfIds, type Manifest, type RevocationForm } from './manifest.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;
@@ -16,12 +13,22 @@ interface Confirmed {
   }[];
   /** What it was gathered from. */
   readonly selection: Selection;
-  readonly confirmedBy: Person;
+  readonly confirmedBy: { readonly id: string; readonly name: string };
   readonly collectionName: string | null;
 }
 
+/** What only whoever confirms it knows. */
+interface Occasion {
+  /** Unlike that of any other run: two tabs may confirm in the same millisecond. */
+  readonly id: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** Names the Command that the ids are of; undefined: not known. */
+  readonly commandId: string | undefined;
+}
+
 /** Says what was confirmed in a way that nothing can change any more. */
-export function confirmedManifest(confirmed: Confirmed): Manifest {
+export function createManifest(confirmed: Confirmed, { id, now, commandId }: Occasion): Manifest {
   const { certificates, setAside, selection, confirmedBy, collectionName } = confirmed;
   const { Reason, Comment, EffectiveDate, CollectionId } = confirmed.form;
   const form = {
@@ -30,13 +37,12 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
     ...(EffectiveDate != null && { EffectiveDate }),
     ...(CollectionId != null && { CollectionId }),
   };
-  const confirmedAt = Date.now();
   return {
-    id: `${confirmedAt.toString(36)}-${randomText()}`,
-    confirmedAt,
+    id,
+    confirmedAt: now,
     confirmedBy: confirmedBy.name,
     confirmedById: confirmedBy.id,
-    commandId: configuration().commandId,
+    ...(commandId !== undefined && { commandId }),
     form,
     collectionName,
     scope: selection.all?.scope ?? null,
@@ -49,10 +55,4 @@ export function confirmedManifest(confirmed: Confirmed): Manifest {
       certificate,
     })),
   };
-}
-
-/** Two tabs may confirm in the same millisecond. */
-function randomText(): string {
-  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return number.toString(36);
 }
