@@ -70,8 +70,7 @@ test('what a run has kept is cleared in its middle, then the session too: that i
 });
 
 onWorker('a database that is deleted between two runs is made again', async ({ page }) => {
-  await signInAs(page, 'admin');
-  await page.goto('/runs');
+  await signInAs(page, 'admin', '/runs');
   await expect(page.getByText('No run yet')).toBeVisible();
   await clearSiteData(page, 'indexeddb');
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();

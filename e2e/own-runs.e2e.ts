@@ -115,21 +115,18 @@ test('a report is for whoever has imported it, and runs of before are for whoeve
   const report = await readFile(await (await saved).path());
   const file = { name: 'report.json', mimeType: 'application/json', buffer: report };
   await signOut(page, 'admin');
-  await signInAs(page, 'auditor');
-  await page.goto('/runs');
+  await signInAs(page, 'auditor', '/runs');
   await page.getByLabel('Report of a run').setInputFiles(file);
   await expect(page.getByRole('alert')).toContainText('keeps this run already, for somebody else');
 
   await signOut(page, 'auditor');
   await signInAs(page, 'admin');
   await signOut(page, 'admin', true);
-  await signInAs(page, 'auditor');
-  await page.goto('/runs');
+  await signInAs(page, 'auditor', '/runs');
   await page.getByLabel('Report of a run').setInputFiles(file);
   await expect(line).toContainText('Imported');
   await signOut(page, 'auditor');
-  await signInAs(page, 'admin');
-  await page.goto('/runs');
+  await signInAs(page, 'admin', '/runs');
   await expect(page.getByText('No run yet')).toBeVisible();
 
   // As it was kept before it was known who has imported it.
