@@ -24,19 +24,14 @@ const unused = { name: 'unused code', command: 'knip' };
 const types = { name: 'types', command: `tsc -b ${projects}` };
 
 const everything: readonly (readonly Part[])[] = [
-  [
-    types,
-    lint,
-    unused,
-    { name: 'dependencies', command: 'npm run -s audit' },
-    { name: 'unit tests', command: 'npm run -s test:unit' },
-  ],
   [{ name: 'browser tests', command: 'npm run -s test:browser', isLive: true }],
+  [types, lint, unused, { name: 'unit tests', command: 'npm run -s test:unit' }],
+  // It asks the network, and waits for it where that does not answer.
+  [{ name: 'dependencies', command: 'npm run -s audit' }],
 ];
 const fast: readonly (readonly Part[])[] = [
   [
     types,
-    unused,
     { name: 'changed tests', command: 'vitest run --project servers --changed --passWithNoTests' },
   ],
   [lint, { name: 'pure tests', command: 'vitest run --project pure' }],
