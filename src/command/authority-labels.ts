@@ -1,7 +1,7 @@
 import { logicalAuthorityName } from './authority-name.ts';
 
 /**
- * What each of these CAs is called where they stand side by side: by its logical name, and by its host too where that alone would
+ * The label of each of these CAs where they stand side by side: its logical name, and its host too where the name alone would not
  * tell two of them apart.
  * @param names whole names, as certificates have them; null is none
  */
@@ -19,7 +19,7 @@ export function authorityLabels(names: Iterable<string | null>): ReadonlyMap<str
   );
 }
 
-/** What stands before the logical name: a host, or an address of an EJBCA; null where Command does not name it. */
+/** The host before the logical name, or the address of an EJBCA; null where Command does not name it. */
 export function authorityHost(name: string): string | null {
   const logical = logicalAuthorityName(name);
   return logical === name ? null : name.slice(0, -logical.length - 1);

@@ -6,7 +6,7 @@ import { wireArray, wireDateTimeOrNull, wireInteger, wireObject, wireOr, wireTex
 
 const scope = { collectionId: queryInteger };
 
-/** What was done to a certificate, and by whom (CertificateOperation). */
+/** An operation on a certificate, and by whom (CertificateOperation). */
 const certificateOperation = wireObject({
   Id: z.int(),
   OperationStart: wireDateTimeOrNull,

@@ -56,7 +56,7 @@ export function isUnclear({ CertState, RevocationReason }: Revocable): boolean {
   return CertState === certificateStates.Unknown || words[CertState] === undefined;
 }
 
-/** What is not clear may be tried. */
+/** A certificate whose state is not clear may be tried. */
 export function mayBeOnHold(certificate: Revocable): boolean {
   return isOnHold(certificate) || isUnclear(certificate);
 }

@@ -4,7 +4,7 @@ import { listCertificates } from './certificates.ts';
 import { endpoint } from './endpoint.ts';
 import { wireArray, wireObject, wireText } from './wire.ts';
 
-/** What reports tell of a certificate: a third of an item, and read in a fraction of the time. */
+/** The properties that reports tell of a certificate: a third of an item, and read in a fraction of the time. */
 export const certificateSummary = wireObject({
   Id: certificateShape.Id,
   IssuedCN: certificateShape.IssuedCN,

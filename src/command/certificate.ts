@@ -138,7 +138,7 @@ export const certificateDetails = wireObject({
   PathLengthConstraint: wireInteger,
 });
 
-/** What decides on whether a certificate is revoked: where one of these cannot be read, its state is not known. */
+/** Properties that decide whether a certificate is revoked: where one of these cannot be read, its state is not known. */
 const ofState = ['CertState', 'RevocationReason', 'RevocationEffDate'];
 
 /** For answers with certificates: a value that cannot be read makes no other unreadable, and no state that is not told. */
@@ -148,7 +148,7 @@ export const certificateLenience: Lenience = {
 
 export type Certificate = z.output<typeof certificate>;
 
-/** What tells who a certificate is and how it stands: read ten times as fast, where there are very many. */
+/** The properties that tell who a certificate is and how it stands: read ten times as fast, where there are very many. */
 export const certificateIdentity = wireObject({
   Id: certificateShape.Id,
   IssuedCN: certificateShape.IssuedCN,

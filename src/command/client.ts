@@ -38,9 +38,9 @@ export interface Reply<Data> {
   readonly totalCount: number | null;
   /** As the reply names the request, else as it was sent; null where it had no name. */
   readonly requestId: string | null;
-  /** What Command calls the request in its own logs; null where it does not say. */
+  /** Command's name for the request in its own logs; null where it does not say. */
   readonly correlationId: string | null;
-  /** What of the answer could not be read, where the method allows for that. */
+  /** The parts of the answer that could not be read, where the method allows for that. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -49,7 +49,7 @@ type InputOf<Schema extends z.ZodMiniType> =
 
 /**
  * The typed client of Command's API. `newRequestId` names each request, so that it has a name even when no answer comes.
- * It learns from replies which version of Command it talks to, and names parameters as that version reads them.
+ * The client learns from replies which version of Command it talks to, and names parameters as that version reads them.
  * @throws CommandError for every answer that is not a success, is not readable, or did not come
  */
 export function createClient<Signal>(transport: Transport<Signal>, newRequestId?: () => string) {

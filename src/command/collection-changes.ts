@@ -28,7 +28,7 @@ const id = (name: string) =>
 export const duplicationFields = { none: 0, 'common name': 1, 'distinguished name': 2, 'principal name': 4 };
 const duplicationNumbers: readonly number[] = Object.values(duplicationFields);
 
-/** What is given when a collection is saved. */
+/** The fields that are given when a collection is saved. */
 export const collectionFields = {
   Name: z
     .string('Name is required')

@@ -7,7 +7,7 @@ import { textMistake } from './text-mistake.ts';
  */
 const longest = 2_000;
 
-/** What holds for a comment besides being text. */
+/** The rules for a comment besides being text. */
 export function commentLimits(name: string) {
   return [
     z.refine<string>(

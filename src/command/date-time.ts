@@ -1,4 +1,4 @@
-/** What four digits of a year can say, whatever the zone makes of it. */
+/** The range of times that four digits of a year can say, whatever the zone makes of it. */
 const earliest = Date.parse('0001-01-01T00:00:00Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 

@@ -21,7 +21,7 @@ export interface DescribedMethod {
   readonly words: MethodWords;
 }
 
-/** Joins words to a method. They stand in `*.reference.ts` beside it, for the sandbox: the portal does not load them. */
+/** Joins words to a method. The words stand in `*.reference.ts` beside it, for the sandbox: the portal does not load them. */
 export function describe<Described extends Endpoint>(
   endpoint: Described,
   words: {

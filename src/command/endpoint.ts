@@ -23,7 +23,7 @@ export interface Endpoint<
   readonly params?: Params;
   readonly query?: Query;
   /**
-   * What Command 10 writes before those parameters of `query` that begin with a capital letter: there they belong to one
+   * The prefix that Command 10 writes before those parameters of `query` that begin with a capital letter: there they belong to one
    * object. Later versions do without. Source: the documentation of Keyfactor's Java client, which is of Command 10.
    */
   readonly prefix?: 'pq.' | 'query.' | 'instanceQuery.';

@@ -53,7 +53,7 @@ export function errorReply(status: number, message: string, code?: ErrorCode): E
 
 export type FailedOperation = z.output<typeof errorBody>['FailedOperations'][number];
 
-/** What went wrong with one call. `status` is null when there was no answer at all. */
+/** The failure of one call. `status` is null when there was no answer at all. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly status: number | null;
@@ -61,9 +61,9 @@ export class CommandError extends Error {
   readonly failedOperations: readonly FailedOperation[];
   /** Seconds that the server asks to wait, from `Retry-After`. */
   readonly retryAfter: number | null;
-  /** What the request is called in the logs of the servers; null where it had no name. */
+  /** The name of the request in the logs of the servers; null where it had no name. */
   readonly requestId: string | null;
-  /** What Command calls the request in its own logs; null where it did not answer. */
+  /** Command's name for the request in its own logs; null where it did not answer. */
   readonly correlationId: string | null;
 
   constructor(
@@ -87,7 +87,7 @@ export class CommandError extends Error {
   }
 }
 
-/** What a server answers that does not have a method: it knows no such path, or takes its last word for an id. */
+/** Statuses of a server that does not have a method: it knows no such path, or takes its last word for an id. */
 const answersWithout: readonly (number | null)[] = [400, 404, 405];
 
 /** Whether a method that only reads failed because this version of Command does not have it. */

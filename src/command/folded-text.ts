@@ -1,7 +1,7 @@
 /**
  * A text in the form in which texts are compared as SQL Server does with its usual collations, where Command keeps its data
  * (SQL_Latin1_General_CP1_CI_AS): the case of no letter counts, composed and decomposed letters are the same, accents count. Of
- * Greek the sigma at the end of a word is a sigma. What would become ASCII stays what it is, such as ß and the ligature ﬁ:
+ * Greek the sigma at the end of a word is a sigma. Letters that would become ASCII stay what they are, such as ß and the ligature ﬁ:
  * so a text of ASCII alone equals none with anything else in it.
  */
 export function foldText(text: string): string {

@@ -11,7 +11,7 @@ export interface LeftOut {
 }
 
 export interface Lenience {
-  /** What an element is taken to say once this property of it is lost, such as a state that is not known now. */
+  /** The values that an element is taken to have once this property of it is lost, such as a state that is not known now. */
   readonly without?: (property: string) => Readonly<Record<string, unknown>>;
 }
 
@@ -88,7 +88,7 @@ interface Place {
   readonly name: PropertyKey;
 }
 
-/** What the path leads through, as far as there is something. */
+/** The places that the path leads through, as far as there is something. */
 function placesOn(value: unknown, path: readonly PropertyKey[]): readonly Place[] {
   const places: Place[] = [];
   let holder = value;

@@ -15,20 +15,17 @@ const queryField = wireObject({
   default: wireBoolean,
   type: wireInteger,
   comparisons: wireArray(wireObject({ shortName: wireText, displayName: wireText })),
-  /** What an enumeration can be; empty for other fields. */
+  /** The values of an enumeration; empty for other fields. */
   values: wireArray(queryFieldValue),
   multiValue: z.nullish(
     wireObject({ fieldDisplayName: wireText, multiValueDisplayName: wireText, multiValueName: wireText }),
   ),
 });
 
-/**
- * QueryDataType. Its numbers are published without names: these are the sandbox's own, to be settled with a live
- * server.
- */
+/** QueryDataType, whose numbers are published without names: these are the sandbox's own, to be settled with a live server. */
 export const queryDataTypes = { text: 1, integer: 2, date: 3, boolean: 4, enum: 5 } as const;
 
-/** What queries of certificates can name, metadata fields included. Command 25.2 and later. */
+/** The fields that queries of certificates can name, metadata fields included. Command 25.2 and later. */
 export const listQueryParsers = endpoint({
   method: 'GET',
   path: '/Certificates/QueryParsers',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { wireOr } from './wire.ts';
 
 /*
- * What bodies of requests are read with. Command takes a number or a truth value as text too, as its clients send them.
+ * Schemas that bodies of requests are read with. Command takes a number or a truth value as text too, as its clients send them.
  */
 
 /** An integer, also as text such as `"5"`. */

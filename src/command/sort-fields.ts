@@ -18,7 +18,7 @@ export const certificateSortFields = {
 
 export type SortableProperty = keyof typeof certificateSortFields;
 
-/** What orders a list once and for all: ids neither change nor repeat. */
+/** The field that orders a list once and for all: ids neither change nor repeat. */
 export const idSortField = certificateSortFields.Id;
 
 /** Command's code for "Invalid sort field: …", which comes with status 400. Source: as above. */

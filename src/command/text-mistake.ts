@@ -8,8 +8,8 @@ export interface TextMistake {
 const unstorable = /[\0\p{Cs}]/u;
 
 /**
- * What stands in a text that none may have, as it would not be stored as it was sent: databases end a text at U+0000, and
- * UTF-8 has no half of a surrogate pair. Null: nothing.
+ * The character of a text that none may have, as the text would not be stored as it was sent: databases end a text at U+0000,
+ * and UTF-8 has no half of a surrogate pair. Null: none.
  */
 export function textMistake(text: string): TextMistake | null {
   const position = text.search(unstorable);

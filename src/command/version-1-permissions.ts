@@ -42,7 +42,7 @@ export const version1Permissions: readonly Version1Permission[] = [
   { area: 'WorkflowInstances', permission: 'Manage', string: manageWorkflowInstances, ...guessed },
 ];
 
-/** What `GlobalPermissions` of GET /Security/My say: access control strings that are held, and those that are lacking. */
+/** Access control strings that are held, and those that are lacking, by `GlobalPermissions` of GET /Security/My. */
 export function readVersion1(told: readonly { readonly Area: string; readonly Permission: string }[]): {
   readonly held: readonly string[];
   readonly lacked: readonly string[];

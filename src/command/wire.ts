@@ -9,7 +9,7 @@ export function wireObject<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.pipe(z.transform(foldNames(Object.keys(shape))), z.object(shape));
 }
 
-/** What Command may leave out or send as null: `fallback` then stands for it. */
+/** A value that Command may leave out or send as null: `fallback` then stands for it. */
 export function wireOr<Schema extends z.ZodMiniType, Fallback>(schema: Schema, fallback: () => Fallback) {
   return z.pipe(
     z.nullish(schema),

@@ -35,7 +35,7 @@ export class AccessLog extends LogController {
   override incomingRequest(request: FastifyRequest, reply: FastifyReply): void {
     this.#addresses.set(request.raw, request.ip.slice(0, 64));
     reply.raw.once('close', () => {
-      // Whoever asked is gone, or the connection broke: no reply is ever finished.
+      // The client is gone, or the connection broke: no reply is ever finished.
       if (isGone(reply) && !reply.raw.errored) {
         reply.log.info(this.#describe(request, reply), 'request broken off');
       }

@@ -4,7 +4,7 @@ import { startGateway } from './start.ts';
 /** The gateway of `dev.ts`, in a process that ends with each change of its sources: behind Vite, which has the address of the portal. */
 const [, , port, publicUrl = ''] = process.argv;
 
-// Whoever started it is gone without a word.
+// The process that started the gateway is gone without a word.
 process.once('disconnect', () => process.kill(process.pid));
 
 await runUntilStopped(async (settings) => {

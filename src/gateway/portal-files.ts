@@ -10,7 +10,7 @@ const noncePlaceholder = /__CSP_NONCE__/g;
 /** The page is built to lie anywhere; here it stands at addresses of any depth. */
 const relativeAddress = /\b(href|src)="\.\//g;
 
-/** For hosts that send no policy of their own. This one does. */
+/** The policy in the page, for hosts that send none of their own; the gateway sends one. */
 const policyInPage = /\s*<meta http-equiv="content-security-policy"[^>]*>/i;
 
 /** Of other ways to serve the portal, answered by the gateway itself, or other forms of a file that is served. */

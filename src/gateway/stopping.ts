@@ -4,7 +4,7 @@ import { errorReply } from '#command/errors.ts';
 export const healthPath = '/healthz';
 
 /**
- * `GET /healthz` for balancers: 200 while requests are taken, 503 while the gateway stops. It asks nothing of Command: a
+ * `GET /healthz` for balancers: 200 while requests are taken, 503 while the gateway stops. Command is asked nothing: a
  * gateway is not to be taken out for what another server lacks.
  *
  * Closing gives requests under way so many seconds; idle connections, which browsers keep for a minute, end at once.

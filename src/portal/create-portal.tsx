@@ -23,7 +23,7 @@ export function createPortal() {
   askAhead(queryClient, history.location);
   const router = createPortalRouter(queryClient, runs, history);
   whenSessionLost(() => sessionLost(queryClient, router));
-  // A sign-in at the provider comes back as a page load. Whoever has the same person's page does nothing.
+  // A sign-in at the provider comes back as a page load. A page of the same person does nothing.
   queryClient.ensureQueryData(sessionQuery).then(
     (session) => {
       if (!session.isSignedIn) return;

@@ -33,7 +33,7 @@ async function firstPage(init: RequestInit | undefined, onRetry: () => Promise<v
     const explanation = import('./pages/explain-configuration.tsx').then((code) =>
       code.explainConfiguration(onRetry),
     );
-    // Not even the code that explains it has come.
+    // Not even the code that explains the failure has come.
     return explanation.catch(() => (
       <Notice title="Countermand could not be loaded">Load the page again.</Notice>
     ));

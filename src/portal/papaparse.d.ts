@@ -1,4 +1,4 @@
-/** What the portal uses of Papa Parse. Its published types bring those of Node, which have no place in a browser. */
+/** The part of Papa Parse that the portal uses. Its published types bring those of Node, which have no place in a browser. */
 declare module 'papaparse' {
   interface ParseResult {
     readonly data: string[][];

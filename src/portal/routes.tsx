@@ -153,7 +153,7 @@ const routeTree = rootRoute.addChildren([
 /** Any web server gives a page for the part of an address before #; the rest needs one that knows the portal. */
 export function createPortalHistory(): RouterHistory {
   if (configuration().signIn !== 'browser') return createBrowserHistory();
-  // What somebody has put in front of # would be read as if it stood behind.
+  // A query in front of # would be read as if it stood behind.
   window.history.replaceState(null, '', window.location.pathname + window.location.hash);
   return createHashHistory();
 }
@@ -178,7 +178,7 @@ const loadConfirmations = async () => (await import('./pages/confirmations.tsx')
 export function createPortalRouter(queryClient: QueryClient, runs: RunSessions, history: RouterHistory) {
   const { pathname, search } = history.location;
   if (pathname !== paths.signIn) openedAddress = pathname + search;
-  // As it stands now: the router writes the address anew, without what it cannot read.
+  // The address as it stands now: the router writes it anew, without what it cannot read.
   if (pathname === paths.certificates) readDropped(search).catch(() => {});
   return createRouter({
     routeTree,

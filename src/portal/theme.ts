@@ -6,7 +6,7 @@ import { statusLabelStyles } from './ui/status-label.tsx';
 const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
-/** What only its background tells from its surroundings needs an edge where backgrounds are taken away. */
+/** A surface that only its background tells from its surroundings needs an edge where backgrounds are taken away. */
 const inForcedColors = { '@media (forced-colors: active)': { border: '1px solid' } };
 
 const light = {

@@ -1,6 +1,6 @@
 import type { SelectedCertificate } from './selection.ts';
 
-/** What to call a certificate: its common name, or its subject, or the number Command gave it. */
+/** The name to call a certificate by: its common name, or its subject, or the number Command gave it. */
 export function certificateName({
   Id,
   IssuedCN,

@@ -16,7 +16,7 @@ export function certificateStateName(
   if (isOnHold(certificate)) return 'On hold';
   if (certificate.CertState === certificateStates.Revoked) return 'Revoked';
   if (Date.parse(certificate.NotAfter) < now) return 'Expired';
-  // It is active still, and not without more.
+  // The certificate is active still, and not without more.
   if (certificate.pendingRequest) return 'Approval pending';
   if (scheduledDate(certificate, now) !== null) return 'Scheduled';
   return certificateStateWords(certificate.CertState);

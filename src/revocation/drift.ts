@@ -2,7 +2,7 @@ import { isOnHold, isRevoked, isUnclear } from '#command/certificate-states.ts';
 import type { Gathered } from './gather.ts';
 import type { SelectedCertificate, Selection } from './selection.ts';
 
-/** What is different from what was seen when it was selected. */
+/** Differences from the certificates as they were seen when they were selected. */
 export interface Drift {
   /** How many matched when "all that match" was selected, and how many match now: more is not known of them. */
   readonly matches: { readonly before: number; readonly now: number } | null;
@@ -11,7 +11,7 @@ export interface Drift {
   readonly putOnHold: number;
   /** Any other change of state, such as a release from hold. */
   readonly otherwise: number;
-  /** What they are now is not clear any more. */
+  /** Certificates whose state is not clear any more. */
   readonly unclear: number;
   /** Picked one by one, and not there when they were read again. */
   readonly unseen: number;
@@ -42,7 +42,7 @@ function changeOf(
   before: SelectedCertificate,
   now: SelectedCertificate,
 ): 'revoked' | 'putOnHold' | 'otherwise' | 'unclear' | null {
-  // What was not clear before may have been then what it is now.
+  // A certificate whose state was not clear may have been then what it is now.
   if (isUnclear(before)) return null;
   if (isUnclear(now)) return 'unclear';
   if (isRevoked(now)) return isRevoked(before) ? null : 'revoked';

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 import { countSelected, pick, type SelectedCertificate, type Selection } from './selection.ts';
 import { startWideWalk } from './wide-walk.ts';
 
-/** What gathering needs of the world. */
+/** The ports of gathering: all that it needs of the world. */
 export interface GatherPort {
   /** Certificates of a scope by their ids, as an `IdWalk` asks for them. */
   byId(
@@ -14,7 +14,7 @@ export interface GatherPort {
     order: IdOrder | null,
     limit: number,
   ): Promise<IdPage<SelectedCertificate>>;
-  /** Those of these ids that the caller can see, as they are now. */
+  /** Certificates with these ids that the caller can see, as they are now. */
   read(ids: readonly number[]): Promise<readonly SelectedCertificate[]>;
   /** Milliseconds of a clock that nobody sets. */
   now(): number;
@@ -22,11 +22,11 @@ export interface GatherPort {
 
 export interface GatherProgress {
   readonly gathered: number;
-  /** What there is to gather, as far as it is known. */
+  /** The count of certificates to gather, as far as it is known. */
   readonly total: number;
 }
 
-/** What a selection turned out to be. */
+/** The certificates that a selection turned out to be. */
 export interface Gathered {
   /** Each once, in the order of their ids, as they are now. */
   readonly certificates: readonly SelectedCertificate[];
@@ -34,7 +34,7 @@ export interface Gathered {
   readonly matched: number | null;
   /** Picked ones that were read again and not seen: they are deleted or out of reach, and listed as they were. */
   readonly unseen: number;
-  /** Ids of what matches and cannot be read; null for one whose id cannot be read either. They are not in the list. */
+  /** Ids of what matches and cannot be read, not in the list; null for one whose id cannot be read either. */
   readonly unreadable: readonly (number | null)[];
   /** Picked ones that were too many to be read again: they are listed as they were. */
   readonly unread: number;
@@ -43,7 +43,7 @@ export interface Gathered {
 /** More picked ones are not read again; of those only what would be left out. */
 const maxRead = 2000;
 
-/** Makes the list of what is selected. What was gathered before an error is kept for the next try. */
+/** Makes the list of what is selected. Certificates gathered before an error are kept for the next try. */
 export interface Gathering {
   /**
    * @throws whatever the port throws
@@ -53,7 +53,7 @@ export interface Gathering {
 
 /**
  * "All that match" is walked through by id, not by page: what is issued or revoked meanwhile moves no certificate out of
- * sight. Those picked one by one are read again: they may have been picked long ago.
+ * sight. Certificates picked one by one are read again: they may have been picked long ago.
  */
 export function startGathering(selection: Selection): Gathering {
   const { picked, all } = selection;

@@ -21,7 +21,7 @@ export type ReadIds<Item> = (range: IdRange, order: IdOrder | null, limit: numbe
 export interface IdStep<Item> {
   /** In the order of the walk. */
   readonly items: readonly Item[];
-  /** What could not be read, as in `IdPage`. */
+  /** Ids of items that could not be read, as in `IdPage`. */
   readonly unread: readonly (number | null)[];
   /** How many are left behind these, as counted with them; null where the server does not count. */
   readonly left: number | null;

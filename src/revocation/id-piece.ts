@@ -7,7 +7,7 @@ import { isWhole, pass, passUnread } from './id-walk.ts';
 /** Certificates of a piece, in the order of their ids, and what could not be read. */
 export type IdPart<Item> = Pick<IdPage<Item>, 'items' | 'unread'>;
 
-/** What pieces of one list know of the server that they ask. */
+/** Facts that pieces of one list know of the server that they ask. */
 export interface PieceServer {
   /** Whether it refuses a range with an upper end: the end is then kept to here alone. */
   refusesEnds: boolean;

@@ -7,7 +7,7 @@ const sparse = 4;
 
 /**
  * Goes through a list whose order nobody knows: one range of ids after the other, upwards, each so small that all it has
- * comes in one answer. What is open at its upper end is asked for at first, where little is left, and to know the end.
+ * comes in one answer. A range without an upper end is asked for at first, where little is left, and to know the end.
  * @param first the answer to the first question, which has been asked already
  */
 export function createIdRangeWalk<Item extends { readonly Id: number }>(

@@ -41,7 +41,7 @@ export function isWhole({ items, unread, totalCount }: IdPage<unknown>): boolean
   return count === 0 || (totalCount !== null && totalCount <= count);
 }
 
-/** What is left behind those that could not be read, too: they are not asked for again. */
+/** The rest of a range behind items that could not be read, too: they are not asked for again. */
 export function passUnread(
   range: IdRange,
   { items, unread, totalCount }: IdPage<unknown>,
@@ -60,7 +60,7 @@ export function passUnread(
     .reduce((rest, id) => pass(rest, id, order), range);
 }
 
-/** What is left of a range behind this id. */
+/** The rest of a range behind this id. */
 export function pass(range: IdRange, id: number, order: IdOrder): IdRange {
   if (!isWithin(range, id))
     throw new CommandError('Command did not keep to the order of IDs.', { status: null });

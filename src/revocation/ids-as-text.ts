@@ -6,7 +6,7 @@ const base = 36;
 
 /**
  * Ids as a short text: in ascending order, each as its distance from the one before; as many of the same distance in a row as there
- * are in one go. It comes back after every few thousand.
+ * are in one go. The generator comes back after every few thousand.
  * @param ids whole numbers above 0, each once, in any order
  */
 export function* idTextSteps(ids: Iterable<number>): Generator<void, string, void> {

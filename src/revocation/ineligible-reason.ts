@@ -12,7 +12,7 @@ export const ineligibleReasons = [
   'notYetValid',
   /** An earlier request waits for an approval: Command refuses another one. */
   'pending',
-  /** Its revocation has a date to come. */
+  /** A revocation of the certificate has a date to come. */
   'scheduled',
 ] as const;
 
@@ -57,7 +57,7 @@ export function waits(
   return certificate.pendingRequest !== undefined || scheduledDate(certificate, now) !== null;
 }
 
-/** What waits already, and is left out unless somebody wants it sent all the same. */
+/** The reason why a certificate waits already, and is left out unless somebody wants it sent all the same. */
 export function waitingReason(
   params: Pick<RevocationParams, 'reason'>,
   certificate: Pick<Shown, 'CertState' | 'RevocationEffDate' | 'pendingRequest'>,
@@ -67,7 +67,7 @@ export function waitingReason(
   return !isRelease(params) && scheduledDate(certificate, now) !== null ? 'scheduled' : null;
 }
 
-/** What stands in the way of a certificate whatever the reason and the date: nothing is sent for it. */
+/** The obstacle that keeps a certificate from being sent, whatever the reason and the date. */
 export function lastingReason(
   certificate: Pick<Shown, 'CertState' | 'RevocationReason' | 'CertificateAuthorityId'>,
 ): 'alreadyRevoked' | 'notManaged' | null {

@@ -3,7 +3,7 @@ import { comparison } from '#command/query/query.ts';
 import type { IdRange } from './id-range.ts';
 import { both, type Scope } from './scope.ts';
 
-/** Those of the scope that are among these ids. */
+/** The part of the scope with these ids. */
 export function narrowToIds(scope: Scope, ids: readonly number[]): Scope {
   const terms = ids.map((id) => comparison('CertId', '-eq', String(id)));
   const [only] = terms;
@@ -11,7 +11,7 @@ export function narrowToIds(scope: Scope, ids: readonly number[]): Scope {
   return { ...scope, query: both(scope.query, printQuery(query)) };
 }
 
-/** Those of the scope with these ids: how a long list is walked through while it changes. */
+/** The part of the scope with ids in a range: how a long list is walked through while it changes. */
 export function narrowToIdRange(scope: Scope, { above, upTo }: IdRange): Scope {
   const terms = [
     ...(above === null ? [] : [comparison('CertId', '-gt', String(above))]),

@@ -7,7 +7,7 @@ import {
 import type { SelectedCertificate } from './selection.ts';
 
 /**
- * Parts what is sent from what is left out, with why. What may be refused, such as an expired one, may be tried.
+ * Parts what is sent from what is left out, with why. A certificate that may be refused, such as an expired one, may be tried.
  * @param waiting whether what waits already is sent all the same; `now` in milliseconds since 1970 UTC
  */
 export function partByEligibility(

@@ -11,7 +11,7 @@ export interface ReasonChoice {
   readonly explanation: string;
   readonly meaning: string;
   readonly usedBy: string;
-  /** What a public TLS certificate's rules demand; null: they name no time for this reason. */
+  /** The time that rules for public TLS certificates demand; null: they name none for this reason. */
   readonly deadline: string | null;
   readonly wayBack: string;
 }
@@ -68,7 +68,7 @@ export const reasonChoices: readonly ReasonChoice[] = [
 ];
 
 /**
- * What speaks against a reason for these certificates.
+ * The objection to a reason for these certificates.
  * @param authorities how many of them are CA certificates
  */
 export function reasonWarning(reason: number, total: number, authorities: number): string | null {

@@ -12,7 +12,7 @@ export interface PreviewedRequest {
   readonly maxIds?: number;
 }
 
-/** The request as text, for a person who wants to see or send it. It carries no credentials. */
+/** The request as text, without credentials, for a person who wants to see or send it. */
 export function printRequest(form: PreviewForm, request: PreviewedRequest): string {
   const href = request.commandUrl + revokeCertificates.path;
   const [, host = '', path = ''] = /^\w+:\/\/([^/]*)(.*)$/.exec(href) ?? [];

@@ -1,7 +1,7 @@
 import { CommandError } from '#command/errors.ts';
 
 /**
- * What a failed call says of the next one. `busy`: the server is there and asks for time. `unreachable`: nothing that could have
+ * The meaning of a failed call for the next one. `busy`: the server is there and asks for time. `unreachable`: nothing that could have
  * answered was reached. `passing`: an answer that the next call need not get. `signIn`: nothing before somebody signs in again.
  * `final`: the same again.
  */
@@ -112,7 +112,7 @@ export class Retryer {
       this.#pause = null;
       this.#onWaiting(null);
     });
-    // Whoever waits for it hears of a cancellation; nobody may be waiting.
+    // A caller that waits for the pause hears of a cancellation; nobody may be waiting.
     this.#pause.catch(() => {});
   }
 }

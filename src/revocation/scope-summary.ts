@@ -4,13 +4,13 @@ import { lastingReason, waits } from './ineligible-reason.ts';
 import type { AllMatching, SelectedCertificate } from './selection.ts';
 import { type SelectionSummary, startSummary } from './selection-summary.ts';
 
-/** What is known so far of "all that match". */
+/** Counts of "all that match", as far as they are known. */
 export interface ScopeSummary {
   /** Of those that were read, without those that were taken out. */
   readonly summary: SelectionSummary;
   readonly alreadyRevoked: number;
   readonly notManaged: number;
-  /** They wait for an approval or a date: left out unless somebody says so. */
+  /** Certificates that wait for an approval or a date: left out unless somebody says so. */
   readonly waiting: number;
   /** How many were read, those that were taken out among them. */
   readonly read: number;

@@ -17,9 +17,8 @@ export function isSameScope(one: Scope, other: Scope): boolean {
 }
 
 /**
- * What is in both.
  * @param contentOf the query of a collection, empty when it has none; undefined when it is not known
- * @returns null when it cannot be asked for, because the content of the second one's collection is not known
+ * @returns null when the intersection cannot be asked for, because the content of the second one's collection is not known
  */
 export function intersectScopes(
   one: Scope,
@@ -40,7 +39,7 @@ export function intersectScopes(
   };
 }
 
-/** What matches both queries; an empty one matches everything. */
+/** The query of all that matches both queries; an empty one matches everything. */
 export function both(one: string, other: string): string {
   if (one === '' || other === '') return one || other;
   return `(${one}) AND (${other})`;

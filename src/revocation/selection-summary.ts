@@ -9,7 +9,7 @@ export type Deployment = 'deployed' | 'notDeployed' | 'notKnown';
 
 type Counts<Key> = ReadonlyMap<Key, number>;
 
-/** What a list of certificates is made of, by count. */
+/** Counts of what a list of certificates is made of. */
 export interface SelectionSummary {
   readonly count: number;
   /** Names as Command gives them; null: it gives none. */
@@ -86,9 +86,9 @@ interface ByState {
   readonly others: SelectionSummary;
 }
 
-/** What can be sent of a selection: which part of it is sent depends on the reason, and on whether what waits is sent too. */
+/** The part of a selection that can be sent: it depends on the reason, and on whether what waits is sent too. */
 export interface Sendable extends ByState {
-  /** They wait for an approval, or for a date to come. */
+  /** Certificates that wait for an approval, or for a date to come. */
   readonly waiting: ByState;
 }
 

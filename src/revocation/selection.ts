@@ -2,8 +2,8 @@ import type { Certificate } from '#command/certificate.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * What is kept of a certificate that was picked: enough to say what will happen to it, and to report on it, wherever it was found.
- * What runs and reports of before 2026-12 did not keep is optional: absent is not known, and never none.
+ * The properties kept of a certificate that was picked: enough to say what will happen to it, and to report on it. Properties that
+ * runs and reports of before 2026-12 did not keep are optional: absent is not known, and never none.
  */
 export type SelectedCertificate = Pick<
   Certificate,
@@ -36,7 +36,7 @@ export type SelectedCertificate = Pick<
 
 /** A request to revoke or release a certificate that waits for an approval. */
 export interface PendingRequest {
-  /** What Command calls it, such as "CORP\\kim is revoking certificate with CN=host."; null when it does not say. */
+  /** Command's name for the request, such as "CORP\\kim is revoking certificate with CN=host."; null when it does not say. */
   readonly title: string | null;
   /** Milliseconds since 1970 UTC; null when Command does not say. */
   readonly since: number | null;
@@ -62,7 +62,7 @@ export interface AllMatching {
   readonly count: number;
   /** Whatever was taken out, so that none of it comes back when it matches later. */
   readonly excluded: PickedById;
-  /** Those of the excluded that are known not to match: they are no part of the count. */
+  /** Excluded certificates that are known not to match: they are no part of the count. */
   readonly excludedOutside: ReadonlySet<number>;
   /** Not when a picked one may match as well, or an excluded one may not. */
   readonly isExact: boolean;
@@ -122,7 +122,7 @@ export function deselect(
 }
 
 /**
- * Selects all that match. What was picked before stays, but for what is known to match.
+ * Selects all that match. Certificates picked before stay, but for those known to match.
  * @param outside those of the picked ones that do not match; null when that is not known
  */
 export function selectAll(

@@ -54,7 +54,7 @@ export async function findUncoveredNames(
   const names = new Map<string, string>();
   for (const [index, certificate] of certificates.entries()) {
     if (index % sliceSize === 0) await pause();
-    // What is not sent stays valid.
+    // A certificate that is not sent stays valid.
     if (lastingReason(certificate) || waits(certificate, now)) continue;
     ids.add(certificate.Id);
     const name = certificate.IssuedCN;

@@ -10,7 +10,7 @@ import { certificateIssuedBy } from './store/certificates.ts';
 import type { Database } from './store/database.ts';
 import { readPage } from './store/page.ts';
 
-/** What the sandbox keeps in its data directory; it belongs together. */
+/** The files that the sandbox keeps in its data directory; they belong together. */
 export const dataFiles = {
   database: 'sandbox.sqlite',
   authority: 'authority',
@@ -97,7 +97,7 @@ export function protectFiles(directory: string): void {
 }
 
 /**
- * What was stored before, opened.
+ * Data that was stored before, opened.
  * @throws Error with a sentence when it is damaged; what the system or SQLite fails at, as on a full disk, as it is
  */
 export async function openStored<Opened>(open: () => Opened | Promise<Opened>): Promise<Opened> {

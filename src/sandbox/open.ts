@@ -100,7 +100,7 @@ async function serve(
       try {
         job();
       } catch (error) {
-        // It is tried again in a second; the server and the other jobs go on.
+        // The job is tried again in a second; the server and the other jobs go on.
         server.log.error(error);
       }
     }

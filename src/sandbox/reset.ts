@@ -12,7 +12,7 @@ const kept: readonly string[] = [
   'session.key',
   ...endedSessions,
 ];
-// What was interrupted leaves a part of the CAs, or of a file, under a name of its own.
+// An interrupted start leaves a part of the CAs, or of a file, under a name of its own.
 const partial =
   /^(authority\.partial-|(audit\.key\.pem|sandbox\.sqlite|passwords\.txt)\.partial|session\.key\.)/;
 

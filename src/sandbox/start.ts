@@ -19,8 +19,8 @@ export const partialFailures = [
 export type PartialFailure = (typeof partialFailures)[number];
 
 /**
- * What a collection that a revocation request names is compared with. `permission`: the caller's permissions alone, as Keyfactor
- * documents it. `strict`: the certificates too, and what is not in it is refused; somebody's Command may do that.
+ * The check of a collection that a revocation request names. `permission`: of the caller's permissions alone, as Keyfactor documents
+ * it. `strict`: of the certificates too, and one that is not in it is refused; somebody's Command may do that.
  */
 export const collectionChecks = ['permission', 'strict'] as const;
 export type CollectionCheck = (typeof collectionChecks)[number];
@@ -65,7 +65,7 @@ export type SandboxMessage =
   /** At the first start, or when the passwords were set anew. */
   | { readonly type: 'accounts'; readonly file: string; readonly accounts: readonly SandboxPassword[] }
   | { readonly type: 'listening'; readonly url: string; readonly id: string }
-  /** It could not start; a sentence. */
+  /** The sandbox could not start; a sentence. */
   | { readonly type: 'failed'; readonly reason: string };
 
 export interface RunningSandbox {

@@ -9,7 +9,7 @@ export interface ComparisonMistake {
 }
 
 interface CheckedField {
-  /** What it is called in what is said of it. */
+  /** The name of the field in messages about it. */
   readonly label: string;
   readonly kind: FieldKind;
   readonly operators: readonly Operator[];
@@ -18,7 +18,7 @@ interface CheckedField {
 /** More than any name; SQLite's LIKE takes 50,000 octets. */
 const maxValueLength = 8_000;
 
-/** What Command would refuse of a comparison with this field; null when nothing. */
+/** The mistake for which Command would refuse a comparison with this field; null when there is none. */
 export function checkComparison(
   { label, kind, operators }: CheckedField,
   { operator, value }: Comparison,

@@ -4,7 +4,7 @@ import type { Comparison, ComparisonPositions, Query } from './query.ts';
 import { findField, type QueryField } from './query-fields.ts';
 import { tokenEnd, tokenize } from './tokens.ts';
 
-/** What is wrong with a part of a query text. Places in UTF-16 units; both are its end where something is missing. */
+/** A mistake in a part of a query text. Places in UTF-16 units; both are its end where something is missing. */
 export interface QueryIssue {
   readonly message: string;
   readonly from: number;
@@ -20,19 +20,19 @@ export function checkQuery(text: string, fields: readonly QueryField[]): readonl
   if (!error) return checkComparisons(text, query, fields, 0);
   const { parts, isCut } = comparisonTexts(text);
   const checked = parts.map(({ from, to }) => checkPart(text, from, to, fields));
-  // What is wrong with none of them is wrong between them.
+  // An error that lies in none of the comparisons lies between them.
   const isElsewhere = isCut || checked.every(({ isRead }) => isRead);
   const others = checked.flatMap(({ issues }) => issues);
   const own = isElsewhere ? [issue(text, error.message, error.position, 'error')] : [];
   return [...others, ...own].toSorted((one, other) => one.from - other.from);
 }
 
-/** What is wrong with one comparison of a text that cannot be read as a whole. */
+/** Mistakes in one comparison of a text that cannot be read as a whole. */
 function checkPart(text: string, from: number, to: number, fields: readonly QueryField[]) {
   const { query, error } = parseQuery(text.slice(from, to));
   if (!error) return { isRead: true, issues: checkComparisons(text, query, fields, from) };
   const at = from + error.position;
-  // What is missing stands behind the last word.
+  // A missing part stands behind the last word.
   const found = at < to ? issue(text, error.message, at, 'error') : null;
   return {
     isRead: false,

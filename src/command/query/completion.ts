@@ -4,9 +4,9 @@ import { type Operator, operators } from './query.ts';
 import { findField, type QueryField } from './query-fields.ts';
 import { type Token, tokenEnd, tokenize } from './tokens.ts';
 
-/** What can stand at a place of a query text. Places in UTF-16 units. */
+/** The options at a place of a query text. Places in UTF-16 units. */
 export interface Completion {
-  /** What a taken option replaces. */
+  /** The range that a taken option replaces. */
   readonly from: number;
   readonly to: number;
   readonly options: readonly CompletionOption[];
@@ -15,7 +15,6 @@ export interface Completion {
 }
 
 export interface CompletionOption {
-  /** What comes into the text. */
   readonly insert: string;
   readonly label: string;
   /** How the text will say it, where the label says something else. */
@@ -64,7 +63,7 @@ type Place =
   | { readonly expects: 'value'; readonly field: string; readonly operator: string }
   | { readonly expects: 'connective'; readonly depth: number };
 
-/** What comes after these tokens. Tokens that fit nowhere are passed over: half a query is the usual case. */
+/** The place after these tokens. Tokens that fit nowhere are passed over: half a query is the usual case. */
 function placeAfter(tokens: readonly Token[]): Place {
   let place: Place = { expects: 'field' };
   let depth = 0;

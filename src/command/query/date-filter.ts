@@ -16,7 +16,7 @@ export interface DateFilter {
 
 export type DateChoice = '-eq' | '-ne' | '-lt' | '-le' | '-gt' | '-ge' | 'between';
 
-/** What a choice says before a day or an instant. */
+/** The words of a choice before a day or an instant. */
 export const dateChoiceWords: Readonly<Record<DateChoice, string>> = {
   '-lt': 'before',
   '-le': 'at or before',
@@ -31,7 +31,7 @@ const dayInMilliseconds = 86_400_000;
 const lastDay = '9999-12-31';
 
 /**
- * The comparisons that a date filter is written as. What ends with a day is written as before the next one, which reads
+ * The comparisons that a date filter is written as. A filter that ends with a day is written as before the next one, which reads
  * back as that day because of its time: `2026-12-31` included is `-lt "2027-01-01T00:00:00Z"`.
  * @returns null when a value is no date, a day is excluded alone (which no comparison can say), or the end is before the start
  */
@@ -64,7 +64,7 @@ export function dateComparisons(
 }
 
 /**
- * What one comparison with a date, or two beside each other with the same one, say together.
+ * The filter that one comparison with a date, or two beside each other with the same one, make together.
  * @returns null when their values are no dates, and of two that are no span
  */
 export function readDateFilter(first: Comparison, second: Comparison | null): DateFilter | null {

@@ -42,7 +42,7 @@ const numberWords: Readonly<Partial<Record<Operator, string>>> = {
   '-ge': 'at least',
 };
 
-/** What an operator means for a kind of field. */
+/** The meaning of an operator for a kind of field. */
 export function operatorWords(kind: FieldKind, operator: Operator): string {
   return (kind === 'date' ? dateWords[operator] : numberWords[operator]) ?? operator;
 }

@@ -1,6 +1,6 @@
 import type { Operator } from './query.ts';
 
-/** What a field of a query holds. An identity is text that also compares with `%ME%`. */
+/** The content of a field of a query. An identity is text that also compares with `%ME%`. */
 export type FieldKind = 'text' | 'identity' | 'date' | 'integer' | 'boolean' | 'enum';
 
 const textOperators = ['-eq', '-ne', '-contains', '-notcontains', '-startswith', '-endswith'] as const;

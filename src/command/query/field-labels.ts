@@ -1,6 +1,6 @@
 import type { CertificateField } from './certificate-fields.ts';
 
-/** What operators call the query fields of certificates. */
+/** The names by which operators call the query fields of certificates. */
 export const certificateFieldLabels: Readonly<Record<CertificateField, string>> = {
   CN: 'Common name',
   IssuedCN: 'Issued common name',

@@ -37,7 +37,7 @@ export function printFlat(terms: readonly Query[]): string {
   return printQuery(others.length === 0 ? first : { type: 'and', terms });
 }
 
-/** What the search box shows of a query; null: nothing. */
+/** The term of a query that the search box shows; null: none. */
 export function boxTerm({ terms, boxAt }: FlatQuery): SearchTerm | null {
   const shown = terms[boxAt];
   return shown ? readTerm(shown) : null;

@@ -3,13 +3,13 @@ export interface ReadName {
   readonly name: string;
   /** Names that may be meant as well. */
   readonly others: readonly string[];
-  /** What was left out and why; null: nothing. */
+  /** A note on what was left out and why; null: nothing. */
   readonly note: string | null;
 }
 
 /**
- * Reduces an address to the host that a certificate names: `https://user@web01:443/path`, `web01:8443`, `web01.`. What is
- * no address stays as it is.
+ * Reduces an address to the host that a certificate names: `https://user@web01:443/path`, `web01:8443`, `web01.`. A text that
+ * is no address stays as it is.
  * @param text without blanks at its ends, not empty
  */
 export function readName(text: string): ReadName {

@@ -9,11 +9,11 @@ import type { Operator } from './query.ts';
 export interface QueryField {
   /** Command's name, as it stands in the query. */
   readonly name: string;
-  /** What operators call it; Command's name where nothing better is known. */
+  /** The name by which operators call it; Command's name where nothing better is known. */
   readonly label: string;
   readonly kind: FieldKind;
   readonly operators: readonly Operator[];
-  /** What an enumeration can be; empty for other fields. */
+  /** The values of an enumeration; empty for other fields. */
   readonly values: readonly QueryFieldValue[];
 }
 

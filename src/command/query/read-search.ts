@@ -4,15 +4,14 @@ import { readLabel, type SearchLabel } from './search-labels.ts';
 import { isSameTerm, type SearchTerm, significant } from './search-term.ts';
 import { readNumber, trimTyped, type WrittenNumber } from './written-number.ts';
 
-/** What a typed text was taken for. */
 export type SearchReading =
   | { readonly type: 'nothing' }
   | {
       readonly type: 'term';
       readonly term: SearchTerm;
-      /** What else the text can mean, the likeliest first. */
+      /** Other terms that the text can mean, the likeliest first. */
       readonly others: readonly SearchTerm[];
-      /** What was left out of the text or made of it; null: nothing. */
+      /** A note on what was left out of the text or made of it; null: nothing. */
       readonly note: string | null;
       /** Whether only the person who typed can know which of them is meant. */
       readonly isOpen: boolean;
@@ -77,7 +76,7 @@ export function readSearch(typed: string): SearchReading {
 
 type Found = SearchTerm | { readonly isName: true } | { readonly why: string } | 'sha256';
 
-/** What a text is that nothing is said about. */
+/** The kind of a text that nothing is said about. */
 function guess(number: WrittenNumber | null): Found {
   if (!number) return { isName: true };
   const { digits, isMarked, isDecimal, isEven } = number;
@@ -92,7 +91,7 @@ function guess(number: WrittenNumber | null): Found {
   return isSerial ? asSerialNumber(digits) : { isName: true };
 }
 
-/** What a label says that a text is. */
+/** The kind that a label says a text is. */
 function said(kind: SearchLabel, number: WrittenNumber | null): Found {
   switch (kind) {
     case 'name':

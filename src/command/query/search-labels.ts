@@ -1,6 +1,6 @@
 import { readNumber } from './written-number.ts';
 
-/** What a label says that stands before a value. */
+/** The meaning of a label before a value. */
 export type SearchLabel = 'name' | 'serialNumber' | 'thumbprint' | 'id';
 
 /** As tickets, openssl, certutil, Windows and mails in six languages write them. */

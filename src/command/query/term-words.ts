@@ -1,6 +1,6 @@
 import type { SearchKind, SearchTerm } from './search-term.ts';
 
-/** What a kind is called where there is little room. */
+/** The name of a kind where there is little room. */
 export const searchKindLabels: Readonly<Record<SearchKind, string>> = {
   name: 'Name',
   commonName: 'Common name',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { KeyPair } from '../key-pair.ts';
 
 export interface TestAuthority {
-  /** Its own certificate in PEM. */
+  /** The authority's own certificate in PEM. */
   readonly ca: string;
   /** A certificate for this host and client name. */
   issue(name: string): KeyPair;

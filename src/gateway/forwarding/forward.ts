@@ -23,7 +23,7 @@ const nothingSent = 'Nothing was sent to it.';
 
 /**
  * Sends a request once and gives its answer to `answer`, which answers the client; answers by itself when none comes. A client
- * that goes away ends its reading. What changes something goes on: Command may be at work on it, and breaking off would
+ * that goes away ends its reading. A request that changes something goes on: Command may be at work on it, and breaking off would
  * leave half of it undone with nobody to know which half. The log then says what Command answered.
  */
 export async function forward(

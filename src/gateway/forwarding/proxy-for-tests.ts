@@ -14,7 +14,7 @@ export async function startTestProxy({
   status = 403,
   tls,
 }: {
-  /** What `Proxy-Authorization` must be; left out, nobody gets a tunnel. null: everybody does. */
+  /** The value that `Proxy-Authorization` must have; left out, nobody gets a tunnel. null: everybody does. */
   readonly authorization?: string | null;
   readonly status?: number;
   readonly tls?: KeyPair;

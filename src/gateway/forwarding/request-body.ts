@@ -16,7 +16,7 @@ class RefusedBody extends Error {
 }
 
 /**
- * Takes bodies of JSON and no others. They are read to see that they are whole, of bounded depth and text in UTF-8,
+ * Takes bodies of JSON and no others. Bodies are read to see that they are whole, of bounded depth and text in UTF-8,
  * and kept octet for octet. Command's clients name a type even where they send nothing: null is made of it. Some send more
  * than the object: what stands behind it is nothing to Command, and stays here.
  */

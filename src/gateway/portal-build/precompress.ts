@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 /** Kinds of files that become smaller. Pictures are packed already. */
 const compressible: ReadonlySet<string> = new Set(['.html', '.js', '.json', '.md', '.svg', '.css', '.txt']);
 
-/** Whoever serves the files changes these: a packed copy would go on saying what they said before. */
+/** Files that are edited by whoever serves them: a packed copy would go on saying what they said before. */
 const editedInPlace: ReadonlySet<string> = new Set(['countermand.json', 'web.config']);
 
 const packers: Readonly<Record<string, (content: Buffer) => Promise<Buffer>>> = {

@@ -13,7 +13,7 @@ const devices = z.array(z.object({ name: z.string(), id: z.string().min(16), sin
 
 /**
  * Tells a browser in which somebody has signed in before from all others, by a sealed cookie that outlives the session
- * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). It opens nothing: it only spares the browser the waits that
+ * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). The cookie opens nothing: it only spares the browser the waits that
  * others cause by guessing at the same name.
  */
 export class DeviceCookie {

@@ -11,7 +11,7 @@ export const audience = 'https://command.example.com/KeyfactorAPI';
 export interface TestProviderOptions {
   /** Where browsers find the gateway. */
   readonly publicUrl: string;
-  /** What follows its address in its name, such as a slash. */
+  /** The text that follows its address in its name, such as a slash. */
   readonly suffix?: string;
   /** Roles in the access token, by user name; a user who is not named has none. */
   readonly roles?: Readonly<Record<string, readonly string[]>>;

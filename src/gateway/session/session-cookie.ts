@@ -26,7 +26,7 @@ export interface SessionOptions {
   readonly now?: () => number;
   /** Milliseconds of a clock that nobody sets, for waits; that of the process unless a test sets its own. */
   readonly elapsed?: () => number;
-  /** Those that were signed out of; in memory alone unless given. */
+  /** Sessions that were signed out of; in memory alone unless given. */
   readonly ended?: EndedSessions;
 }
 
@@ -153,7 +153,7 @@ export class SessionCookie {
   /** Once an hour for each cookie, and once a second for an address: after new secrets every browser has one that cannot be opened, and sends it every time. */
   #refuse(request: Caller, text: string, reason: string): null {
     const fingerprint = createHash('sha256').update(text).digest('base64url');
-    // Whoever makes up one cookie after the other fills neither memory nor log.
+    // A client that makes up one cookie after the other fills neither memory nor log.
     if (!this.#told.has(fingerprint) && !this.#told.has(request.ip)) {
       this.#told.add(fingerprint, this.#now() + 60 * minute);
       this.#told.add(request.ip, this.#now() + second);

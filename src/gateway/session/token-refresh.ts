@@ -81,7 +81,7 @@ export class TokenRefresh {
   toWrite(tokens: Tokens, isOwn: boolean): Tokens | null {
     const key = keyOf(tokens);
     const exchange = this.#remembered(key);
-    // Those that are due another gateway may have exchanged.
+    // Tokens that are due may have been exchanged by another gateway.
     if (!exchange) return isOwn || !this.#isDue(tokens) ? tokens : null;
     if (exchange.known?.kind === 'unavailable') return tokens;
     if (exchange.known?.kind !== 'new') return null;

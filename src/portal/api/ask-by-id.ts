@@ -9,7 +9,7 @@ import { type CertificateSearch, toListQuery } from './certificate-list.ts';
 import { askSorted } from './refused-sort-fields.ts';
 
 /**
- * What a scope has in a range of ids, as an `IdWalk` asks for it.
+ * The part of a scope in a range of ids, as an `IdWalk` asks for it.
  * @throws whatever `ask` throws
  */
 export async function askById<Item>(

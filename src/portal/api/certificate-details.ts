@@ -15,7 +15,7 @@ const keyOf = (part: string, id: number, collectionId: number | undefined) =>
 
 const historyLimit = 50;
 
-/** What is asked about one certificate, each with a collection as permission context. */
+/** Queries about one certificate, each with a collection as permission context. */
 export const certificateDetailQueries = {
   /**
    * The certificate with its metadata. Until it has come, what a list knows of it stands in: everything but the
@@ -55,7 +55,7 @@ export const certificateDetailQueries = {
       },
     }),
 
-  /** Roles, and what they may do with it. */
+  /** The roles, and what they may do with the certificate. */
   roles: (id: number, collectionId: number | undefined) =>
     queryOptions({
       queryKey: keyOf('roles', id, collectionId),
@@ -64,7 +64,7 @@ export const certificateDetailQueries = {
           .Roles,
     }),
 
-  /** The stores that hold it, by store type. */
+  /** The stores that hold the certificate, by store type. */
   locations: (id: number, collectionId: number | undefined) =>
     queryOptions({
       queryKey: keyOf('locations', id, collectionId),

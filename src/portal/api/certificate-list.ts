@@ -12,13 +12,13 @@ export interface CertificatePage {
   readonly totalCount: number | null;
   /** False where Command refuses to sort as it was asked to: the list is in its own order. */
   readonly isSorted: boolean;
-  /** What of the page could not be read. */
+  /** Parts of the page that could not be read. */
   readonly leftOut: readonly LeftOut[];
   /** Set where Command refuses the search in one go: the list is put together from several. */
   readonly joined: Joined | null;
 }
 
-/** What Command's list is asked for, but for order and page. */
+/** The query for Command's list, but for order and page. */
 export function toListQuery({
   query,
   collectionId,
@@ -32,7 +32,7 @@ export function toListQuery({
     IncludeExpired: includeExpired,
   };
 }
-/** What is to be said of a list that was put together from several. */
+/** The make-up of a list that was put together from several. */
 export interface Joined {
   /** The fields that were looked through, one after the other. */
   readonly fields: readonly string[];

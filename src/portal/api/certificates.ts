@@ -37,13 +37,13 @@ export const certificateQueries = {
     queryOptions({
       queryKey: [...certificateQueries.all, 'among', scope, ids],
       queryFn: async ({ signal }) => {
-        // Only a selection of all that match elsewhere needs it.
+        // Only a selection of all that match elsewhere needs this code.
         const { readByIds } = await answered(import('./read-by-ids.ts'));
         const found = await readByIds(scope, ids, signal);
         return new Set(found.map(({ Id }) => Id));
       },
       staleTime: 60_000,
-      // Its key names up to thousands of ids.
+      // The key names up to thousands of ids.
       gcTime: 0,
     }),
 
@@ -93,7 +93,7 @@ async function inOneGo<Answer>(
   } catch (error) {
     const isRefused = error instanceof CommandError && error.status === 400 && / or /i.test(query ?? '');
     if (!isRefused) throw error;
-    // Hardly any Command needs it.
+    // Hardly any Command needs this code.
     joining = await answered(import('./joined-searches.ts'));
     return join(joining, error);
   }

@@ -10,7 +10,7 @@ import { CommandError } from '#command/errors.ts';
 import { collectionsQuery } from './collections.ts';
 import { callCommand } from './transport.ts';
 
-/** What a server answers that does not have a path, or not for this method. */
+/** Statuses of a server that does not have a path, or not for this method. */
 const missing: readonly (number | null)[] = [404, 405];
 
 /** A collection that is to be made. */
@@ -41,7 +41,7 @@ async function changeFavorite(id: number, Favorite: boolean): Promise<void> {
   await callCommand(updateCollection, { body: { ...collection, Query, Favorite } });
 }
 
-/** Shows it at once; what the server says afterwards counts. */
+/** Shows the change at once; what the server says afterwards counts. */
 export function favoriteMutation(queryClient: QueryClient) {
   return mutationOptions({
     mutationKey: ['collections', 'favorite'],

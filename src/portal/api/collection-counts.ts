@@ -7,7 +7,7 @@ import { callCommand } from './transport.ts';
 /** How many certificates a collection has, as the server estimated it. */
 export interface CollectionCount {
   readonly count: number;
-  /** When it was estimated; null when the server does not say. */
+  /** When the count was estimated; null when the server does not say. */
   readonly estimatedAt: string | null;
 }
 

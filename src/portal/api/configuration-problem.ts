@@ -35,7 +35,7 @@ export async function readConfigurationProblem(): Promise<ConfigurationProblem> 
 const lasting = (words: string): ConfigurationProblem => ({ isLasting: true, words });
 const passing = (words: string): ConfigurationProblem => ({ isLasting: false, words });
 
-/** What is wrong with the text of the file at this address; null: nothing. */
+/** The problem with the text of the file at this address; null: none. */
 export function configurationProblem(text: string, address: string): string | null {
   const given = parseJson(text);
   if (given === undefined) return 'It is not JSON.';

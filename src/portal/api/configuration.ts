@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
-/** What `countermand.json`, the one file beside the page, says. */
+/** The content of `countermand.json`, the one file beside the page. */
 export interface Configuration {
-  /** What one signs in with: the form, the organization's provider, or what the browser has for this web site. */
+  /** The way to sign in: by the form, the organization's provider, or what the browser has for this web site. */
   readonly signIn: 'password' | 'provider' | 'browser';
   /** Absolute address of Command's API, without a slash at its end. */
   readonly commandUrl: string;

@@ -7,7 +7,7 @@ import { readByIds } from './read-by-ids.ts';
 import { createRetryer } from './retryer.ts';
 
 /**
- * How a selection is turned into a list. It ends with AbortError when `signal` says so.
+ * How a selection is turned into a list. Gathering ends with AbortError when `signal` says so.
  * @param collectionId the permission context in which picked certificates are read again
  * @param drain how long lists are read without holding the page up
  * @param onWaiting told for how many seconds Command asks to wait, and null when it goes on

@@ -14,7 +14,7 @@ export function toHex(octets: Uint8Array): string {
 
 /** SHA-256 as capital hexadecimal; null where the browser has no cryptography: without HTTPS. */
 export async function sha256(octets: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  // Only secure contexts have it, whatever its type says.
+  // Only secure contexts have `subtle`, whatever its type says.
   const subtle: SubtleCrypto | undefined = globalThis.crypto.subtle;
   if (subtle === undefined) return null;
   return toHex(new Uint8Array(await subtle.digest('SHA-256', octets))).toUpperCase();

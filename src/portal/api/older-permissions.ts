@@ -11,11 +11,11 @@ export async function readOlderPermissions(signal: AbortSignal): Promise<Permiss
   return (await readGlobalPermissions(signal)) ?? (await tryReading(signal));
 }
 
-/** Of Command 11 and later. It says nothing of collections; null where it says nothing at all. */
+/** The rights that Command 11 and later tell: none of collections; null where Command tells nothing at all. */
 async function readGlobalPermissions(signal: AbortSignal): Promise<Permissions | null> {
   try {
     const { GlobalPermissions } = (await callCommand(getMySecurity, { signal })).data;
-    // It knows accounts of Active Directory only: of any other it names none.
+    // The endpoint knows accounts of Active Directory only: of any other it names none.
     if (GlobalPermissions.length === 0) return null;
     return readVersion1(GlobalPermissions);
   } catch (error) {

@@ -1,9 +1,9 @@
 export interface Paced {
-  /** Calls it now, or as soon as its time has come. */
+  /** Calls the function now, or as soon as its time has come. */
   soon(): void;
-  /** Calls it now, whatever its pace. */
+  /** Calls the function now, whatever its pace. */
   now(): void;
-  /** Calls it no more. */
+  /** Calls the function no more. */
   stop(): void;
 }
 

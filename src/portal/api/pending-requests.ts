@@ -22,7 +22,7 @@ type Instance = z.output<typeof listWorkflowInstances.response>[number];
 /** Requests that wait for an approval, by the certificates they are for. */
 export interface PendingRequests {
   readonly byCertificate: ReadonlyMap<number, PendingRequest>;
-  /** Whether those of everybody could be read. */
+  /** Whether the requests of everybody could be read. */
   readonly isComplete: boolean;
 }
 
@@ -73,7 +73,7 @@ export function pendingRequestsQuery(
   return queryOptions({
     queryKey: [...certificateQueries.all, 'requests', certificates.map(({ Id }) => Id), lists],
     queryFn: ({ signal }) => readPendingRequests(certificates, lists, signal),
-    // Its key names up to thousands of ids.
+    // The key names up to thousands of ids.
     gcTime: 0,
   });
 }

@@ -24,7 +24,7 @@ export function createQueryClient(): QueryClient {
 declare module '@tanstack/react-query' {
   interface Register {
     mutationMeta: {
-      /** Nothing that is shown of a certificate changes with it. */
+      /** Whether the mutation changes nothing that is shown of a certificate. */
       readonly leavesCertificates?: boolean;
     };
   }

@@ -15,7 +15,7 @@ const queriesAtOnce = 4;
 let isWithoutIdField = false;
 
 /**
- * Those of the ids that are in the scope, in any order; each is asked for by itself where Command cannot search for ids, as
+ * The certificates with these ids in the scope, in any order; each is asked for by itself where Command cannot search for ids, as
  * long as the scope is everything that the caller may read.
  * @throws CommandError
  */
@@ -68,7 +68,7 @@ async function readEach(
       const query = { collectionId, includeLocations };
       found.push((await callCommand(getCertificate, { params: { id }, query, signal })).data);
     } catch (error) {
-      // It is not there, not to be seen, or cannot be read.
+      // The certificate is not there, not to be seen, or cannot be read.
       if (!(error instanceof CommandError) || ![200, 403, 404].includes(error.status ?? 0)) throw error;
     }
   }
@@ -94,7 +94,7 @@ async function readBatch(
     const known = found.size;
     for (const each of data) if (batch.includes(each.Id)) found.set(each.Id, each);
     const isAll = totalCount === null || totalCount <= data.length;
-    // What it counts and does not give either way is left to whoever asks for it one by one.
+    // Certificates that Command counts and does not give are left to whoever asks for them one by one.
     if (isAll || found.size === known) return [...found.values()];
   }
 }

@@ -34,7 +34,7 @@ export async function askSorted<Answer>(
       refusedSortFields.set(new Set([...refusedSortFields.get(), field]));
       return { answer, isSorted: false };
     } catch (error) {
-      // It was something else that Command refuses: the first answer is the one to the question.
+      // Command refuses something else: the first answer is the one to the question.
       throw !isNamed && isBadRequest(error) ? refusal : error;
     }
   }

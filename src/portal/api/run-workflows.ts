@@ -54,7 +54,7 @@ export async function findOwnWorkflows(
     (each) => isOfRun(each) && each.Status !== workflowStatuses.Complete,
   );
   await inParallel(instances, requestsAtOnce, async ({ Id }) => void (await certificateOfWorkflow(Id)));
-  // The latest one last, which is then the one that counts. What each is for is known by now.
+  // The latest one last, which is then the one that counts. The certificate of each is known by now.
   for (const instance of instances.toReversed()) {
     const id = await certificateOfWorkflow(instance.Id);
     if (id !== null && wanted.has(id)) found.set(id, asFound(instance));
@@ -68,8 +68,8 @@ async function isFor({ Id }: Instance, certificateId: number): Promise<boolean> 
 }
 
 /**
- * What was begun before then, by whomever, and waits for an approval still; null when there is none, undefined when none is seen, and
- * those of others may not be seen.
+ * A request begun before then, by whomever, that waits for an approval still; null when there is none, undefined when none is
+ * seen, and those of others may not be seen.
  */
 export async function findEarlierRequest(
   certificateId: number,

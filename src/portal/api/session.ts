@@ -18,7 +18,7 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** As it is now, whatever was known before. */
+/** The session as it is now, whatever was known before. */
 export async function readSession(signal: AbortSignal | null = null): Promise<Session> {
   if (configuration().signIn === 'browser') {
     const { readBrowserSession } = await answered(import('./browser-session.ts'));
@@ -28,7 +28,7 @@ export async function readSession(signal: AbortSignal | null = null): Promise<Se
   return { isSignedIn: userId !== null, username, userId };
 }
 
-/** What the gateway answers about sessions. */
+/** The gateway's answer about sessions. */
 export async function readReply(response: Response): Promise<unknown> {
   const body: unknown = await response.json().catch(() => ({}));
   if (response.ok) return body;

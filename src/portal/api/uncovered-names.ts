@@ -30,7 +30,7 @@ export function uncoveredNamesQuery(
       return findUncoveredNames(certificates, find, () => abortableWait(0, signal), serverClock.now());
     },
     staleTime: Number.POSITIVE_INFINITY,
-    // It may be asked for a moment before there is a dialog to show it.
+    // The names may be asked for a moment before there is a dialog to show them.
     gcTime: 10_000,
     retry: false,
   });

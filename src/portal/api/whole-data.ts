@@ -10,7 +10,7 @@ export function wholeData<Element>({
   leftOut,
   ...reply
 }: Reply<readonly Element[]>): readonly Element[] {
-  // By its status it is looked for.
+  // An element is looked for by its status.
   if (!leftOut.some(({ isWhole, property }) => isWhole || property === 'Status')) return data;
   throw new CommandError('A part of Command’s answer could not be read.', reply);
 }

@@ -2,7 +2,7 @@ import { CommandError } from '#command/errors.ts';
 import { getWorkflowInstance, workflowCertificateId } from '#command/workflow-instances.ts';
 import { callCommand } from './transport.ts';
 
-/** What an instance is for never changes. */
+/** The certificate of an instance never changes. */
 const certificateIds = new Map<string, number>();
 
 /** The certificate that a workflow instance is for: it stands in its data alone. null where that may not be read, or does not say. */

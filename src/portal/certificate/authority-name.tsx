@@ -5,7 +5,7 @@ import { cellText, VisibleText } from '../ui/visible-text.tsx';
 interface AuthorityNameProps {
   /** As a certificate has it. */
   readonly name: string;
-  /** What it is called beside others; by its logical name unless told otherwise. */
+  /** The CA's name beside others; its logical name unless told otherwise. */
   readonly label?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import { counted } from '../ui/counted.ts';
 import { FirstNames } from '../ui/first-names.tsx';
 
 interface AuthorityWarningProps {
-  /** Those of CAs. */
+  /** Certificates of CAs. */
   readonly certificates: readonly SelectedCertificate[];
   /** How many are sent with them. */
   readonly total: number;

@@ -5,7 +5,7 @@ import { cellText } from '../ui/visible-text.tsx';
 
 type Named = Pick<SelectedCertificate, 'Id' | 'IssuedCN' | 'IssuedDN'>;
 
-/** What a certificate is called in a list. */
+/** The name of a certificate in a list. */
 export function CertificateName({ certificate }: { readonly certificate: Named }) {
   if (!certificate.IssuedCN) return <Missing>{certificateName(certificate)}</Missing>;
   return cellText(certificate.IssuedCN);

@@ -1,4 +1,4 @@
-/** What stands before and after one certificate in a list, by id; null where there is none. */
+/** The certificates before and after one in a list, by id; null where there is none. */
 export interface Neighbours {
   readonly previousId: number | null;
   readonly nextId: number | null;

@@ -1,7 +1,7 @@
 import type { CertificateCollection } from '#command/collections.ts';
 import type { Scope } from '#revocation/scope.ts';
 
-/** What a scope holds, such as `CN -contains "web" in Web servers, revoked ones included`. */
+/** A scope in words, such as `CN -contains "web" in Web servers, revoked ones included`. */
 export function scopeWords(
   { query, collectionId, includeRevoked, includeExpired }: Scope,
   collections: readonly CertificateCollection[],

@@ -26,7 +26,7 @@ interface CertificateGridProps {
   /** null while it is not known which certificates the caller may see. */
   readonly search: CertificateSearch | null;
   readonly scope: Scope;
-  /** Why what the address names is not asked for; null when it is. */
+  /** Why the list that the address names is not asked for; null when it is. */
   readonly notAsked: ReactNode;
   readonly page: number;
   readonly pageSize: number;

@@ -14,7 +14,7 @@ const sortable = Object.keys(certificateSortFields).filter(
   (name): name is SortableProperty => name in certificateSortFields,
 );
 
-/** What is being looked at, as it stands in the address. What cannot be read there falls back to the default. */
+/** The search being looked at, as it stands in the address. Parts that cannot be read fall back to the default. */
 export const certificateSearch = z.object({
   /** In Command's query language. Coerced: digits in an address read as a number. */
   query: orElse(z.coerce.string(), ''),

@@ -1,7 +1,7 @@
 import { defaultParseSearch } from '@tanstack/react-router';
 import { createStore } from '#revocation/store.ts';
 
-/** What the link that was opened asked for and cannot be shown, such as `page “-3”`. */
+/** Parts of the opened link that cannot be shown, such as `page “-3”`. */
 export const droppedFromLink = createStore<readonly string[]>([]);
 
 /** @param search of the address as it was opened: soon it stands there without what cannot be read */

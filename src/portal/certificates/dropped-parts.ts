@@ -1,7 +1,7 @@
 import { certificateSearch } from './certificate-search.ts';
 
 /**
- * What a link asks for and cannot be shown, such as `page “-3”`.
+ * Parts of a link that cannot be shown, such as `page “-3”`.
  * @param address the search of an address as it stands there
  */
 export function droppedParts(address: Readonly<Record<string, unknown>>): readonly string[] {

@@ -9,7 +9,7 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { type WiderSearch, widerSearches } from './wider-searches.ts';
 
 interface EmptyHintProps {
-  /** What nothing matches. */
+  /** The scope that nothing matches. */
   readonly scope: Scope;
   readonly collections: Parameters<typeof widerSearches>[1];
   readonly seesAll: boolean;

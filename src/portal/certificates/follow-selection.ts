@@ -7,7 +7,7 @@ import { countComing, restoration } from './restoration.ts';
 import { restore } from './restore-selection.ts';
 import { selection } from './selection.ts';
 
-/** What is typed for the selection stands in slots below it, and goes with it. */
+/** Text typed for the selection stands in slots below this one, and goes with it. */
 const slot = 'selection';
 
 /** In milliseconds, after the last change. */
@@ -35,7 +35,7 @@ function keepFollowing(): void {
   function write(isAtOnce: boolean): void {
     clearTimeout(timer);
     timer = undefined;
-    // What is on its way back stands there still.
+    // A selection on its way back stands there still.
     if (!isPending || isComing()) return;
     stop();
     const selected = selection.get();
@@ -67,6 +67,6 @@ function keepFollowing(): void {
     wasComing = has;
   });
   window.addEventListener('pagehide', () => write(true));
-  // What brought this code here.
+  // The selection that brought this code here.
   if (!isEmpty(selection.get())) change();
 }

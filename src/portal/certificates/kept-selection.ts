@@ -72,7 +72,7 @@ export function printKept(selected: Selection): string {
 }
 
 /**
- * What comes back of a kept selection, beside what was selected meanwhile.
+ * A kept selection as it comes back, beside what was selected meanwhile.
  * @param found those of its ids that there are still
  */
 export function restored(
@@ -83,7 +83,7 @@ export function restored(
   const certificates = kept.ids.flatMap((id) => found.get(id) ?? []);
   const picked = new Map(certificates.map((certificate) => [certificate.Id, certificate]));
   for (const [id, certificate] of meanwhile.picked) picked.set(id, certificate);
-  // What was taken out stays out, although it cannot be seen now.
+  // Certificates that were taken out stay out, although they cannot be seen now.
   const excluded = new Map(kept.excluded.map((id) => [id, found.get(id) ?? unseen(id)]));
   const all = meanwhile.all ?? (kept.all && { ...kept.all, excluded });
   return { picked, all };

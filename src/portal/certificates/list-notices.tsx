@@ -12,10 +12,10 @@ import { JoinedNotice } from './joined-notice.tsx';
 import { NoticeLine } from './notice-line.ts';
 
 interface ListNoticesProps {
-  /** What of the link that was opened cannot be shown. */
+  /** Parts of the opened link that cannot be shown. */
   readonly dropped: readonly string[];
   readonly onDismiss: () => void;
-  /** What is shown in another order than was asked for; null when the order is right. */
+  /** The search, if shown in another order than it asks for; null when the order is right. */
   readonly unsorted: SearchParams | null;
   /** Matches on all pages; null when the server does not say. */
   readonly totalCount: number | null;
@@ -23,13 +23,13 @@ interface ListNoticesProps {
   readonly onUnsort: () => void;
   /** How the list was put together; null where Command was asked in one go. */
   readonly joined: Joined | null;
-  /** What of the page could not be read. */
+  /** Parts of the page that could not be read. */
   readonly leftOut: readonly LeftOut[];
   readonly query: string;
   readonly onQueryChange: (query: string) => void;
 }
 
-/** What is to be said of the list as a whole, in a part of its own: mostly there is nothing. */
+/** Notices about the list as a whole, in a part of their own: mostly there are none. */
 export function ListNotices({
   dropped,
   onDismiss,
@@ -79,7 +79,7 @@ function LeftOutNotice({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
 /** More are only counted. */
 const maxNamed = 3;
 
-/** What of an answer with certificates could not be read, in sentences: first what is missing, then what shows as empty. */
+/** Sentences on what could not be read of an answer with certificates: first what is missing, then what shows as empty. */
 function leftOutWords(leftOut: readonly LeftOut[]): readonly string[] {
   const whole = leftOut.filter(({ isWhole }) => isWhole);
   const values = leftOut.filter(({ isWhole }) => !isWhole);

@@ -19,7 +19,7 @@ import { MatchingSamples } from './matching-samples.tsx';
 /** Tells what is counted for one dialog from what another counts. */
 let openings = 0;
 
-/** What "all that match" is made of, as far as it has been read: counts, CA certificates, and some of them by name. */
+/** The make-up of "all that match", as far as it has been read: counts, CA certificates, and some of them by name. */
 export function MatchingSummary({ all }: { readonly all: AllMatching }) {
   const queryClient = useQueryClient();
   const [opening] = useState(() => {
@@ -106,7 +106,7 @@ function Counts({ known }: { readonly known: ScopeSummary }) {
   );
 }
 
-/** How much of it the counts are of: what is not read is not guessed. */
+/** How much of the selection the counts are of: what is not read is not guessed. */
 function countedFrom(known: ScopeSummary | null, isReading: boolean): string {
   if (!known) return isReading ? 'Reading what matches …' : 'Nothing was read.';
   const of = known.total === null ? '' : ` of ${formatCount(known.total)}`;

@@ -5,7 +5,7 @@ import { type Restoration, restoration } from './restoration.ts';
 
 const end = () => restoration.set(null);
 
-/** What becomes of what was selected before the page was loaded. */
+/** News of what was selected before the page was loaded. */
 export function RestorationNotice({ restoration: of }: { readonly restoration: Restoration }) {
   switch (of.status) {
     case 'reading':

@@ -14,7 +14,7 @@ export async function restore(queryClient: QueryClient, kept: Kept): Promise<voi
   const total = kept.ids.length + (kept.all?.count ?? 0);
   const toRead = kept.ids.length + kept.excluded.length;
   restoration.set({ status: 'reading', read: 0, toRead, total });
-  // Who says that it is not to come back takes it away.
+  // A restoration that is taken away is not to go on.
   const unsubscribe = restoration.subscribe(() => {
     if (restoration.get() === null) stopping.abort();
   });

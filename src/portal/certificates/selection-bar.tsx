@@ -62,7 +62,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
   const sent = disabledReason ? count : count - irrevocable - waiting;
   const reason = disabledReason ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
-  // Of "all that match" it is not known before they are listed.
+  // Holds are not known of "all that match" before they are listed.
   const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
   const whyNoRelease =
     disabledReason ?? whyComing(coming) ?? (mayBeHeld ? null : 'None of these is on hold.');
@@ -129,7 +129,7 @@ export function SelectionBar(props: SelectionBarProps) {
   );
 }
 
-/** What is sent must be what is selected, and not the half of it that has been read so far. */
+/** All that is selected must be sent, and not the half of it that has been read so far. */
 function whyComing(coming: Restoration | null): string | null {
   return countComing(coming) > 0 ? 'What was selected before is not read again yet.' : null;
 }

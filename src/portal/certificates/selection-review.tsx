@@ -29,7 +29,7 @@ interface SelectionReviewProps {
   readonly onClose: () => void;
 }
 
-/** What is selected, as a list, to take some of it out again. */
+/** The selection as a list, to take some of it out again. */
 export function SelectionReview({ collections, workflowLists, onClose }: SelectionReviewProps) {
   const selected = useStore(selection);
   const layout = useGridLayout('countermand.selection');
@@ -37,7 +37,7 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
   const titleId = useId();
   const isSmall = useMediaQuery('(max-width: 599px), (max-height: 599px)');
   const { picked, all } = selected;
-  // As it is when the review is opened.
+  // The selection when the review is opened.
   const [reviewed] = useState(() => [...picked.values()]);
   const { data: requests = nothingKnown } = useQuery(pendingRequestsQuery(reviewed, workflowLists));
   const rows = useMemo(

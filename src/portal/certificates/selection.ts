@@ -8,12 +8,12 @@ import {
 } from '#revocation/selection.ts';
 import { createStore, type Store } from '#revocation/store.ts';
 
-/** What is picked. It outlives pages, searches and the page it was picked on. */
+/** The selection, which outlives pages, searches and the page it was picked on. */
 export const selection = createStore<Selection>(emptySelection);
 
 /**
  * Takes the certificates of a run out of the selection while it runs, so that nothing is sent a second time beside it.
- * Those that were picked before and failed, or were not sent, come back when it has ended.
+ * Certificates that were picked before and failed, or were not sent, come back when it has ended.
  */
 export function followRun(certificates: readonly SelectedCertificate[], state: Store<RunState>): void {
   const { picked } = selection.get();

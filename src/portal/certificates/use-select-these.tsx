@@ -14,8 +14,8 @@ import { selection } from './selection.ts';
 type Certificates = readonly SelectedCertificate[];
 
 /**
- * What every button that says "select these" does: afterwards they are selected, and nothing else is, unless somebody wants
- * it so. Where anything else is selected it is asked.
+ * The act of every button that says "select these": afterwards they are selected, and nothing else is, unless somebody wants
+ * it so. The user is asked where anything else is selected.
  * @param onSelected called once they are selected
  */
 export function useSelectThese(onSelected: () => void): {

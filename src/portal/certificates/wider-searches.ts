@@ -12,7 +12,7 @@ export interface WiderSearch {
   readonly short: string;
   readonly change: Partial<Pick<SearchParams, 'query' | 'revoked' | 'expired' | 'collection'>>;
   readonly scope: Scope;
-  /** Whether it is of use only where no other finds anything. */
+  /** Whether the search is of use only where no other finds anything. */
   readonly isLast: boolean;
 }
 
@@ -26,7 +26,7 @@ const maxCollections = 5;
 const maxMeanings = 3;
 
 /**
- * What can be asked in place of a search that matches nothing, each only where it asks for something else.
+ * Searches to try in place of one that matches nothing, each only where it asks for something else.
  * @param seesAll whether the caller may see certificates without naming a collection
  */
 export function widerSearches(
@@ -70,7 +70,7 @@ export function widerSearches(
       .slice(0, maxCollections)
       .map(({ Id, Name }) => [Id, Name ?? `collection ${Id}`] as const)
       .map(([collection, name]) => wider(scope, `In ${name}`, `in ${name}`, { collection })),
-    // What is found by two together is found by neither alone.
+    // Two ways together find what neither finds alone.
     ...(ways.length < 2
       ? []
       : [

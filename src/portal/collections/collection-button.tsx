@@ -9,7 +9,7 @@ const loadPopover = () => import('./collection-popover.tsx');
 const CollectionPopover = lazyPart(async () => (await loadPopover()).CollectionPopover);
 
 interface CollectionButtonProps {
-  /** By name; null while they are not known. */
+  /** The collections by name; null while they are not known. */
   readonly collections: readonly CertificateCollection[] | null;
   readonly permissions: Permissions;
   /** Whether the caller may see certificates without naming a collection. */

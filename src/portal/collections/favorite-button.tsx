@@ -10,7 +10,7 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 interface FavoriteButtonProps {
   readonly collection: CertificateCollection;
   readonly permissions: Permissions;
-  /** Whether Tab leads to it. */
+  /** Whether Tab leads to the button. */
   readonly isReachable: boolean;
   readonly style: CSSProperties;
   readonly onToggle: () => void;

@@ -37,7 +37,7 @@ interface SaveCollectionDialogProps {
   readonly onCancel: () => void;
 }
 
-/** What was typed for a search when the dialog was neither saved nor cancelled: the session may have ended. */
+/** Input for a search when the dialog was neither saved nor cancelled: the session may have ended. */
 let draft: { readonly query: string; readonly typed: SaveCollectionInput } | null = null;
 
 /** Gives the present search a name. */
@@ -90,7 +90,7 @@ export function SaveCollectionDialog(props: SaveCollectionDialogProps) {
         },
       },
     );
-    // How it ends is told above.
+    // The end of saving is told above.
     await saving.catch(() => {});
   });
 

@@ -27,7 +27,7 @@ export function isNameTaken(name: string, known: readonly CertificateCollection[
   return known.some(({ Name }) => foldText(Name) === wanted);
 }
 
-/** What can be saved of what is being looked at, the whole of it first. */
+/** Parts that can be saved of what is being looked at, the whole of it first. */
 export function savableParts(
   query: string,
   collection: CertificateCollection | undefined,

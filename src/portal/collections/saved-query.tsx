@@ -20,7 +20,7 @@ interface SavedQueryProps {
   readonly text: string;
 }
 
-/** What is saved: which part, where there is a choice, and the query word for word. */
+/** The query to save: which part, where there is a choice, and its text word for word. */
 export function SavedQuery({ control, parts, collectionName, text }: SavedQueryProps) {
   const id = useId();
   const { field } = useController({ control, name: 'part' });

@@ -7,7 +7,7 @@ import type { CertificateScope } from './certificate-scope.ts';
 import { CopyContext } from './copy.tsx';
 import { DetailsContent, type DetailsContentProps } from './details-content.tsx';
 
-/** Narrower, there is no room for it beside a list. */
+/** A narrower screen has no room for the details beside a list. */
 const wide = '(min-width: 960px)';
 
 const saidFor = 5000;
@@ -100,9 +100,9 @@ const Scroller = styled('div')(({ theme }) => ({
   minHeight: 0,
   overflow: 'auto',
   overscrollBehavior: 'contain',
-  // What was said of a copy must not cover the last part.
+  // Words about a copy must not cover the last part.
   paddingBottom: 56,
-  // What takes the focus must not end up under the header, which stays.
+  // An element that takes the focus must not end up under the header, which stays.
   scrollPaddingTop: 150,
   small: { fontSize: '0.8125rem', color: (theme.vars ?? theme).palette.text.secondary },
 }));

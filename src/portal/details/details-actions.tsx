@@ -17,7 +17,7 @@ export interface DetailsActionsProps {
   readonly onIntent: () => void;
 }
 
-/** What can be done to the certificate, or why it cannot. */
+/** Actions on the certificate, or why they cannot be taken. */
 export function DetailsActions({
   certificate,
   ...props
@@ -56,7 +56,7 @@ function whyRefused(certificate: Certificate, reason: number): string | null {
     certificate,
     serverClock.now(),
   );
-  // What waits already is said in the dialog, and can be sent from there all the same.
+  // Requests that wait already are told in the dialog, and another can be sent from there all the same.
   if (ineligibleReason === null || ineligibleReason === 'pending' || ineligibleReason === 'scheduled')
     return null;
   return ineligibleSentences[ineligibleReason];

@@ -39,11 +39,11 @@ export interface DetailsContentProps extends CertificateScope, DetailsActionsPro
   /** How often somebody has opened one: the heading then takes the focus. 0: the address has, and nothing does. */
   readonly openings: number;
   readonly workflowLists: readonly WorkflowList[];
-  /** What there is to say of it where it was opened; stands first. */
+  /** Anything to say of the certificate where it was opened; stands first. */
   readonly lead?: ReactNode;
 }
 
-/** Header and parts. What is asked for is asked for at once; each part waits for its own answer only. */
+/** Header and parts. Everything is asked for at once; each part waits for its own answer only. */
 export function DetailsContent(props: DetailsContentProps) {
   const { id, collectionId } = props;
   const queryClient = useQueryClient();
@@ -79,7 +79,7 @@ export function DetailsContent(props: DetailsContentProps) {
       )}
       {query.isPending && <DetailsSkeleton />}
       {!refusal && (
-        // What was unfolded belongs to the certificate it was unfolded for.
+        // Unfolded parts belong to the certificate they were unfolded for.
         <div key={id}>
           {certificate && <RevocationSection certificate={certificate} />}
           <PendingWorkflow id={id} lists={props.workflowLists} />
@@ -119,7 +119,7 @@ export function DetailsContent(props: DetailsContentProps) {
   );
 }
 
-/** What Command means by a certificate that it does not show; null for a failure of another kind. */
+/** Words for why Command does not show a certificate; null for a failure of another kind. */
 function refusalWords(error: Error | null, id: number) {
   if (!(error instanceof CommandError)) return null;
   if (error.status === 404) {
@@ -202,7 +202,7 @@ function DetailsSkeleton() {
 }
 
 interface MetadataSectionProps {
-  /** null while it is not known. */
+  /** null while the metadata are not known. */
   readonly metadata: Readonly<Record<string, string | null>> | null;
 }
 

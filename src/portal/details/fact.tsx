@@ -9,7 +9,7 @@ interface FactProps {
   readonly text?: string | null;
   /** Instead of text. */
   readonly children?: ReactNode;
-  /** What the copy button puts on the clipboard; without it there is none. */
+  /** The text that the copy button puts on the clipboard; without it there is no button. */
   readonly copies?: string | null;
 }
 

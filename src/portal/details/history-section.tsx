@@ -7,7 +7,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 import type { CertificateScope } from './certificate-scope.ts';
 import { LoadedSection } from './loaded-section.tsx';
 
-/** What was done to it, by whom and why; the newest first. */
+/** The history of a certificate: what was done, by whom and why; the newest first. */
 export function HistorySection({ id, collectionId }: CertificateScope) {
   const query = useQuery(certificateDetailQueries.history(id, collectionId));
   return (

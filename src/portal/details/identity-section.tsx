@@ -7,7 +7,7 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
 
-/** What tells this certificate from every other. */
+/** Facts that tell this certificate from every other. */
 export function IdentitySection({ certificate }: { readonly certificate: Certificate }) {
   const { Id, SerialNumber, Thumbprint, ContentBytes } = certificate;
   const der = ContentBytes ? decodeBase64(ContentBytes) : null;

@@ -22,7 +22,7 @@ const curves: Readonly<Record<string, string>> = {
 
 const isObjectIdentifier = (text: string) => /^\d+(\.\d+)+$/.test(text);
 
-/** What a key is called, such as "RSA 2048", "P-256" or "Ed25519"; null where Command tells nothing of it. */
+/** The name of a key, such as "RSA 2048", "P-256" or "Ed25519"; null where Command tells nothing of it. */
 export function keyName({ KeyType, KeyTypeString, KeyAlgorithm, KeySizeInBits, Curve }: Key): string | null {
   const named = KeyTypeString && KeyTypeString !== 'Unknown' && !isObjectIdentifier(KeyTypeString);
   const numbered = Object.entries(keyTypes).find(([, number]) => number !== 0 && number === KeyType)?.[0];

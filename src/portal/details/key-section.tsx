@@ -7,7 +7,7 @@ import { keyUsageWords } from './key-usage.ts';
 
 interface KeySectionProps {
   readonly certificate: Certificate;
-  /** null while it is not known whether it is a CA's. */
+  /** null while it is not known whether the certificate is a CA's. */
   readonly authority: { readonly isAuthority: boolean; readonly pathLength: number | null } | null;
 }
 

@@ -15,7 +15,7 @@ const usages: readonly (readonly [Exclude<keyof Usage, 'HexCode'>, string, numbe
   ['DecipherOnly', 'decipherOnly', 0x8000],
 ];
 
-/** What the key may be used for, in RFC 5280's names; read from the bits where Command gives no names. */
+/** The uses allowed to the key, in RFC 5280's names; read from the bits where Command gives no names. */
 export function keyUsageWords({
   DetailedKeyUsage: detailed,
   KeyUsage: bits,

@@ -11,7 +11,7 @@ interface LoadedSectionProps<Data> {
   readonly query: UseQueryResult<Data>;
   readonly note?: (data: Data) => string | null;
   readonly isEmpty: (data: Data) => boolean;
-  /** Said when it is. */
+  /** Said when the section is empty. */
   readonly empty: string;
   readonly children: (data: Data) => ReactNode;
 }

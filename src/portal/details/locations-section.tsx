@@ -6,7 +6,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 import type { CertificateScope } from './certificate-scope.ts';
 import { LoadedSection } from './loaded-section.tsx';
 
-/** Where it is deployed, by store type. */
+/** Where the certificate is deployed, by store type. */
 export function LocationsSection({ id, collectionId }: CertificateScope) {
   const query = useQuery(certificateDetailQueries.locations(id, collectionId));
   return (

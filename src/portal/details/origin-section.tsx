@@ -5,7 +5,7 @@ import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
 import { TimeText } from './time-text.tsx';
 
-/** Where it comes from, and who answers for it. */
+/** Where the certificate comes from, and who answers for it. */
 export function OriginSection({ certificate }: { readonly certificate: Certificate }) {
   const { IssuerDN, ImportDate, CertificateAuthorityName: authority } = certificate;
   const host = authority === null ? null : authorityHost(authority);

@@ -5,7 +5,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 import type { CertificateScope } from './certificate-scope.ts';
 import { LoadedSection } from './loaded-section.tsx';
 
-/** Which security roles may do what with it. */
+/** The security roles, and what they may do with the certificate. */
 export function RolesSection({ id, collectionId }: CertificateScope) {
   const query = useQuery(certificateDetailQueries.roles(id, collectionId));
   return (

@@ -5,7 +5,7 @@ import { Section } from '../ui/section.tsx';
 import { LoadedSection } from './loaded-section.tsx';
 import { pendingQuery, type WorkflowScope } from './workflow-scope.ts';
 
-/** Says that no request waits, or why that is not known. What does wait stands at the top. */
+/** Says that no request waits, or why that is not known. Requests that wait stand at the top. */
 export function WorkflowSection(scope: WorkflowScope) {
   const query = useQuery(pendingQuery(scope));
   const isRefused = scope.lists.length === 0 || query.data?.readable.length === 0;

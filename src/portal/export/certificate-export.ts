@@ -11,7 +11,7 @@ export interface ExportProgress {
 }
 
 export interface ExportedPage {
-  /** Those that have not been given out before. */
+  /** Certificates that have not been given out before. */
   readonly certificates: readonly CertificateSummary[];
   readonly progress: ExportProgress;
 }

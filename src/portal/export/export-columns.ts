@@ -3,7 +3,7 @@ import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import { certificateStateName } from '#revocation/certificate-state-name.ts';
 
 export interface ExportColumn {
-  /** That of the grid's column, where the grid has it. */
+  /** The id of the grid's column, where the grid has it. */
   readonly id: string;
   readonly header: string;
   readonly value: (certificate: CertificateSummary, now: number) => string | number | null;

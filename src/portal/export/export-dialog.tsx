@@ -15,7 +15,7 @@ import { type ExportJob, startExportJob } from './export-job.ts';
 import { ExportRun } from './export-run.tsx';
 
 interface ExportDialogProps {
-  /** What is being looked at; its page does not matter. */
+  /** The search being looked at; its page does not matter. */
   readonly search: CertificateSearch;
   readonly collections: readonly CertificateCollection[];
   /** The ids of the grid's visible columns, in their order. */

@@ -39,7 +39,7 @@ interface ExportFormProps {
   readonly onCancel: () => void;
 }
 
-/** What will be in the file. */
+/** The choice of what will be in the file. */
 export function ExportForm(props: ExportFormProps) {
   const { search, collections, shownHeaders, choices, failure, onChange, onStart, onCancel } = props;
   const id = useId();

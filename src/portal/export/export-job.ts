@@ -8,12 +8,12 @@ import { createCertificateExport } from './export-certificates.ts';
 import type { ExportColumn } from './export-columns.ts';
 
 export interface ExportState {
-  /** `kept`: it failed, and what was got is a file all the same. */
+  /** `kept`: the export failed, and what was got is a file all the same. */
   readonly status: 'running' | 'failed' | 'finished' | 'cancelled' | 'kept';
   readonly progress: ExportProgress;
   /** Seconds that the server asked to wait; null when it waits for nothing. */
   readonly waiting: number | null;
-  /** Why it failed. */
+  /** Why the export failed. */
   readonly error: Error | null;
   /** Whether going on can help: not when the file cannot be written. */
   readonly canRetry: boolean;
@@ -23,7 +23,7 @@ export interface ExportJob {
   readonly state: Store<ExportState>;
   /** Goes on with the page that failed. */
   retry(): void;
-  /** Ends it and leaves no file behind; nothing when it is over. */
+  /** Ends the export and leaves no file behind; does nothing when it is over. */
   cancel(): Promise<void>;
   /** After a failure: saves what was got. */
   keep(name: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { counted, formatCount } from '../ui/counted.ts';
 import type { ExportState } from './export-job.ts';
 
-/** What an export came to, said exactly. */
+/** The result of an export, said exactly. */
 export function exportResult({ status, progress }: ExportState, fileName: string): string {
   if (status === 'cancelled') return 'Cancelled. No file was written.';
   const { written, announced, doubles, mayMiss } = progress;

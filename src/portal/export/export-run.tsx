@@ -27,7 +27,7 @@ export function ExportRun({ job, fileName, onAgain, onClose }: ExportRunProps) {
   const state = useStore(job.state);
   const isShown = useRef(false);
 
-  // Whoever leaves the page leaves the export: no file is to come up later from nowhere.
+  // The export ends with the page: no file is to come up later from nowhere.
   useEffect(() => {
     isShown.current = true;
     return () => {

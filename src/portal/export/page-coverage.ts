@@ -7,7 +7,7 @@ interface Island {
  * Which page of a list to read next, so that no row is missed while the list gets shorter: rows that stood on pages to
  * come then move to pages that were read already, and those are read again.
  *
- * Positions count from 0 in the list as it is now. What was read may be two parts: everything before `covered`, and
+ * Positions count from 0 in the list as it is now. Rows read may be two parts: everything before `covered`, and
  * an island behind a gap, which is the page that showed that the list had become shorter.
  */
 export function createPageCoverage(pageSize: number) {

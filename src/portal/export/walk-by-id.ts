@@ -23,7 +23,7 @@ export function walkById(port: CertificatePages, order: IdOrder, pageSize: numbe
     const ended = AbortSignal.any([signal, stopping.signal]);
     const ask = (): Promise<Step> => {
       const step = walk.next((range, by, limit) => port.readIds(range, by, limit, ended));
-      // Whoever takes the step hears of it; a step that nobody takes must not count as unhandled.
+      // A failure reaches whoever takes the step; where nobody does, it must not count as unhandled.
       step.catch(() => {});
       return step;
     };

@@ -72,7 +72,7 @@ function startReadingAhead(port: CertificatePages, signal: AbortSignal) {
       for (let page = number; page <= last; page += 1) {
         if (asked.has(page)) continue;
         const answer = port.read(page, size, ended);
-        // Whoever takes the page hears of it; a page that nobody takes must not count as unhandled.
+        // A failure reaches whoever takes the page; where nobody does, it must not count as unhandled.
         answer.catch(() => {});
         asked.set(page, answer);
       }

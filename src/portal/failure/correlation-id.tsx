@@ -4,7 +4,7 @@ import { cannotCopy, copyText } from '../ui/copy-text.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 
-/** What Command calls a request in its own logs, to be copied. */
+/** Command's id of a request in its own logs, to be copied. */
 export function CorrelationId({ id }: { readonly id: string }) {
   const [said, setSaid] = useState('');
   return (

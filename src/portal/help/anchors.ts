@@ -3,7 +3,7 @@ import { isOf } from './help-pages.ts';
 import { plainText } from './plain-text.ts';
 
 /**
- * What each heading is called in addresses, such as `what-it-stores`: as the hosts of Git write it, so that one link is right in
+ * The name of each heading in addresses, such as `what-it-stores`: as the hosts of Git write it, so that one link is right in
  * the portal and between the files. The second of the same text ends with `-1`.
  */
 export function headingAnchors(tokens: readonly Token[]): ReadonlyMap<Token, string> {

@@ -8,7 +8,7 @@ interface HelpSearchBoxProps {
   readonly onChange: (value: string) => void;
 }
 
-/** What is typed stands here at once, and in the address a moment later. */
+/** Typed text stands here at once, and in the address a moment later. */
 export function HelpSearchBox({ value, onChange }: HelpSearchBoxProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (

@@ -3,7 +3,7 @@ import { headingAnchors, rowAnchor } from './anchors.ts';
 import { isOf } from './help-pages.ts';
 import { plainText } from './plain-text.ts';
 
-/** What stands below one heading, or of one setting. */
+/** The text below one heading, or of one setting. */
 export interface HelpSection {
   readonly page: string;
   readonly pageTitle: string;

@@ -11,9 +11,9 @@ import { ScrollBox } from './scroll-box.tsx';
 
 interface MarkdownProps {
   readonly text: string;
-  /** The page that it is, for links within it. */
+  /** The page of the text, for links within it. */
   readonly page: string;
-  /** What stands below the title. */
+  /** Elements below the title. */
   readonly children?: ReactNode;
 }
 
@@ -33,7 +33,7 @@ export function Markdown({ text, page, children }: MarkdownProps) {
 }
 
 function drawing(page: string, anchors: ReadonlyMap<Token, string>) {
-  /** One after the other: a text never changes while it is shown. */
+  /** Elements one after the other: a text never changes while it is shown. */
   function each(tokens: readonly Token[] = [], draw: (token: MarkedToken) => ReactNode): ReactNode {
     // Of the library's own kinds alone: it has no extensions here.
     return createElement(Fragment, null, ...(tokens as readonly MarkedToken[]).map(draw));

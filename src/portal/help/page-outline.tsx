@@ -11,7 +11,7 @@ interface PageOutlineProps {
   readonly text: string;
 }
 
-/** What stands on a page: a link to each of its headings. Nothing where there are fewer than three. */
+/** The outline of a page: a link to each of its headings. Nothing where there are fewer than three. */
 export function PageOutline({ page, text }: PageOutlineProps) {
   const tokens = lexer(text);
   const anchors = headingAnchors(tokens);

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
-/** What is wider than the page scrolls by itself, and the keyboard reaches it then. */
+/** Content wider than the page scrolls by itself, and the keyboard reaches it then. */
 export function ScrollBox({ children }: { readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [isWide, setWide] = useState(false);

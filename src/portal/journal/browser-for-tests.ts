@@ -58,10 +58,10 @@ export class FakeBrowser {
   }
 }
 
-/** One tab of it. */
+/** One tab of the browser. */
 export class FakeTab implements TabEnvironment {
   isGone = false;
-  /** Whether it stands still: it hears and answers nothing, and keeps its locks. */
+  /** Whether the tab stands still: it hears and answers nothing, and keeps its locks. */
   isFrozen = false;
   readonly #browser: FakeBrowser;
   readonly locks: TabEnvironment['locks'];
@@ -75,7 +75,7 @@ export class FakeTab implements TabEnvironment {
     this.storage = this.#createStorage();
   }
 
-  /** It is closed, or the browser kills it: nothing of it is heard any more, and its locks are free. */
+  /** The tab is closed, or the browser kills it: nothing of it is heard any more, and its locks are free. */
   kill(): void {
     this.isGone = true;
     for (const channel of [...this.#browser.channels])
@@ -83,7 +83,7 @@ export class FakeTab implements TabEnvironment {
     for (const [runId, tab] of [...this.#browser.locks]) if (tab === this) this.#browser.release(runId, this);
   }
 
-  /** What never comes in a tab that is gone. */
+  /** The result, which never comes in a tab that is gone. */
   async alive<Result>(result: Result): Promise<Result> {
     await Promise.resolve();
     return this.isGone ? new Promise(() => {}) : result;

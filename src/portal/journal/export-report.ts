@@ -32,7 +32,7 @@ export async function exportReport(
   const part = only === null ? '' : `-${only.length}-of-${run.certificates.length}`;
   const name = `countermand-run-${manifest.id}${part}.${format}`;
   const file = createFileInMemory(name, types[format]);
-  // What comes while it is written is not in it.
+  // Events that come while the report is written are not in it.
   const certificates = only ?? run.certificates;
   const reported = { manifest, certificates, events: events.slice(), ledger: await ledgerNow(run) };
   const origin = { server: configuration().commandUrl, printedAt: Date.now() };
@@ -65,7 +65,7 @@ async function ledgerNow({ certificates, events, state }: PortalRun): Promise<Le
   return ledger;
 }
 
-/** What is the same in every row is printed once: a third of all cells. */
+/** Values that are the same in every row are printed once: a third of all cells. */
 function* csvParts(reported: ReportedRun, isPart: boolean): Generator<string, void, void> {
   // With the mark: spreadsheets read names in any script then.
   yield byteOrderMark + csvLines([[...certificateColumns, ...runColumns]]);

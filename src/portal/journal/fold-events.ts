@@ -14,7 +14,7 @@ export function* foldSteps(
   return ledger;
 }
 
-/** What does not fit is left to whoever runs it: nothing is decided by what is only looked at. */
+/** Events that do not fit are left to whoever runs the run: nothing is decided by what is only looked at. */
 export function foldEvent(ledger: Ledger, event: RunEvent): void {
   try {
     ledger.apply(event);

@@ -7,7 +7,7 @@ import type { RunRecord } from './run-record.ts';
 /** The second part of a key counts from 0 within its run. */
 type PartKey = [runId: string, part: number];
 
-/** What is written. What is read may be anything: another version or another program may have written it. */
+/** The journal as it is written. Reading may give anything: another version or another program may have written it. */
 interface JournalSchema extends DBSchema {
   runs: { key: string; value: RunRecord };
   /** 1,000 a part. */
@@ -23,7 +23,7 @@ export const journalStores = ['runs', 'certificates', 'setAside', 'events'] as c
 
 let opened: Promise<JournalDatabase> | null = null;
 
-/** What was kept of a run is there no more, or not all of it: by hand, or because the browser wanted the room. */
+/** The journal of a run is gone, or not all of it is there: by hand, or because the browser wanted the room. */
 export class JournalGone extends Error {
   override readonly name = 'JournalGone';
 

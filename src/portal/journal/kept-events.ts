@@ -49,7 +49,7 @@ export async function keepEvents(runId: string, events: readonly NumberedEvent[]
   const [first] = events;
   if (!first) return;
   const database = await openJournals();
-  // What is sent must be known even after a power cut; what came of it can be read again.
+  // Sending must be known even after a power cut; what came of it can be read again.
   const durability = events.some(({ event }) => event.type === 'sent') ? 'strict' : 'relaxed';
   const transaction = database.transaction(['runs', 'events'], 'readwrite', { durability });
   const store = transaction.objectStore('events');

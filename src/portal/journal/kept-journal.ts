@@ -6,7 +6,7 @@ import type { NewRun } from './run-store.ts';
 import { isTakenOver, storageSentence } from './storage-sentence.ts';
 import type { RunStorage } from './tab-environment.ts';
 
-/** Milliseconds from a failure until it is tried again. */
+/** Milliseconds from a failure until the next try. */
 const triedAgainAfter = 3000;
 
 interface Asked extends NumberedEvent {
@@ -17,9 +17,9 @@ interface Asked extends NumberedEvent {
 export interface KeptJournal extends Journal {
   /** Resolves when nothing is being written any more, with why not all is kept; null when it is. */
   settled(): Promise<Error | null>;
-  /** What could not be written is not tried again. */
+  /** Events that could not be written are not tried again. */
   close(): void;
-  /** Whether another tab has written to it: then it takes nothing any more. */
+  /** Whether another tab has written to the journal: then it takes nothing any more. */
   isLost(): boolean;
 }
 
@@ -41,15 +41,15 @@ interface KeptJournalOptions {
   readonly onKept: (seq: number, event: RunEvent) => void;
   /** Called when all is kept that could not be kept before. */
   readonly onRecovered?: () => void;
-  /** Called once, when another tab has written to it. */
+  /** Called once, when another tab has written to the journal. */
   readonly onLost?: () => void;
   readonly storage: Pick<RunStorage, 'keepEvents' | 'keepRunAnew'>;
 }
 
 /**
- * Writes down what happens in the order in which it is told. What could not be written is tried again every three seconds,
- * before anything that came later, so that no journal has a gap; what is told until then is refused at once. When what was kept is
- * gone, all of the run is written down anew.
+ * Writes down what happens in the order in which it is told. Events that could not be written are tried again every three
+ * seconds, before anything that came later, so that no journal has a gap; what is told until then is refused at once. When what
+ * was kept is gone, all of the run is written down anew.
  */
 export function createKeptJournal({
   runId,

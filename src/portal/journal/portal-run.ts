@@ -5,8 +5,8 @@ import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { Store } from '#revocation/store.ts';
 
 /**
- * How this tab stands to a run. `here`: it runs here, or it has ended and can be taken up here. `elsewhere`: another tab runs
- * it. `interrupted`: no tab runs it, and it has not ended. To be looked at only are those of a report (`imported`) and those
+ * How this tab stands to a run. `here`: the run goes on here, or has ended and can be taken up here. `elsewhere`: another tab
+ * runs it. `interrupted`: no tab runs it, and it has not ended. To be looked at only are those of a report (`imported`) and those
  * that were confirmed for another Command, where the same id is another certificate (`otherCommand`).
  */
 export type RunPlace = 'here' | 'elsewhere' | 'interrupted' | 'imported' | 'otherCommand';

@@ -13,7 +13,7 @@ import { browserTab } from './tab-environment.ts';
 import { isOfOtherCommand } from './who-may-go-on.ts';
 import type { OtherRun } from './whose-run.ts';
 
-/** What the composition root hands down of it. */
+/** The parts that runs need, as the composition root hands them down. */
 export interface PortalOfRuns {
   readonly queryClient: QueryClient;
   readonly runs: RunSessions;
@@ -22,7 +22,7 @@ export interface PortalOfRuns {
 interface Confirmed {
   readonly manifest: Manifest;
   readonly certificates: readonly SelectedCertificate[];
-  /** Whether it is to outlive this tab. */
+  /** Whether the run is to outlive this tab. */
   readonly withJournal: boolean;
 }
 
@@ -39,7 +39,7 @@ export function startPortalRun(
 
 type Opened = PortalRun | Unreadable | OtherRun | null;
 
-/** Those that are being opened: two who ask get the same. */
+/** Runs that are being opened: two who ask get the same. */
 const opening = new WeakMap<RunSessions, Map<string, Promise<Opened>>>();
 
 /**

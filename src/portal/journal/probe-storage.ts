@@ -10,8 +10,9 @@ const octetsAtLeast = 2_000_000;
 const patience = 4000;
 
 /**
- * Whether the journal of a run of so many certificates can be kept in this browser. It is tried, for browsers may say yes and mean no.
- * @returns why not, in a sentence; null when it can
+ * Whether the journal of a run of so many certificates can be kept in this browser. Keeping is tried:
+ * browsers may say yes and mean no.
+ * @returns why the journal cannot be kept, in a sentence; null when it can
  */
 export async function probeStorage(count: number): Promise<string | null> {
   try {

@@ -18,11 +18,11 @@ interface LeaderOptions {
   readonly transport: RunTransport;
   readonly clock: Clock;
   readonly journal: Journal;
-  /** What it does at its start. */
+  /** The command that the run starts with. */
   readonly command: RunCommand;
   readonly onShow: (run: Run) => void;
   readonly onSumUp: (run: Run) => void;
-  /** Called when it finishes, maybe more than once. */
+  /** Called when the run finishes, maybe more than once. */
   readonly onFinish: () => void;
 }
 

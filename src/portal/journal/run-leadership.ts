@@ -9,10 +9,10 @@ import type { RunMirror } from './run-mirror.ts';
 import type { NewRun } from './run-store.ts';
 import type { TabEnvironment } from './tab-environment.ts';
 
-/** What this tab alone has while it runs a run. */
+/** The lead of a run: what this tab alone has while it runs one. */
 interface Lead extends RunLeader {
   readonly journal: KeptJournal;
-  /** Lets other tabs take it up. */
+  /** Lets other tabs take the run up. */
   readonly release: () => void;
 }
 
@@ -22,13 +22,13 @@ interface LeadershipOptions {
   readonly transport: RunTransport;
   readonly clock: Clock;
   readonly tab: TabEnvironment;
-  /** Whether what happens is to be written down. */
+  /** Whether events are to be written down. */
   readonly isKept: () => boolean;
   /** Called before the engine starts. */
   readonly onLead: () => void;
-  /** Called when it may have ended, or when all is written down by now. `rest` finds out. */
+  /** Called when the run may have ended, or when all is written down by now. `rest` finds out. */
   readonly onEnd: () => void;
-  /** Called when another tab has written to its journal, and nothing is sent from here any more. */
+  /** Called when another tab has written to the run's journal, and nothing is sent from here any more. */
   readonly onLost: () => void;
 }
 
@@ -44,7 +44,7 @@ export class RunLeadership {
     this.#options = options;
   }
 
-  /** null when it does not run here. */
+  /** null when the run does not go on here. */
   get run(): Run | null {
     return this.#lead?.run ?? null;
   }
@@ -155,7 +155,7 @@ export class RunLeadership {
           onKept: (seq, event) => mirror.tellEvent(seq, event),
           onRecovered: () => {
             this.#lead?.run.journalWorks();
-            // Lists have missed it.
+            // Lists have missed the run.
             tab.runsChanged();
             onEnd();
           },
@@ -165,14 +165,14 @@ export class RunLeadership {
     return {
       ...kept,
       append: (event) => {
-        // What comes when another tab has it already is not what the journal says.
+        // Events that come when another tab has the run already are not what the journal says.
         if (!kept.isLost()) events.push(event);
         return kept.append(event);
       },
     };
   }
 
-  /** Another tab has written to its journal: that one goes on with it. */
+  /** Another tab has written to the run's journal, and goes on with it. */
   #giveUp(): void {
     const lead = this.#lead;
     if (!lead) return;

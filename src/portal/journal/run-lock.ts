@@ -10,8 +10,8 @@ const locks: LockManager | undefined = 'locks' in navigator ? navigator.locks : 
 export const knowsOtherTabs: boolean = locks !== undefined && 'BroadcastChannel' in window;
 
 /**
- * Makes this tab the one that runs it. The browser frees it when the tab goes, however it goes.
- * @returns what frees it; null when another tab has it
+ * Makes this tab the one that runs a run. The browser frees the lock when the tab goes, however it goes.
+ * @returns what frees the lock; null when another tab has it
  */
 export async function takeRunLock(runId: string): Promise<(() => void) | null> {
   const signal = AbortSignal.timeout(lockWait);

@@ -3,7 +3,7 @@ import type { RunState } from '#revocation/run/engine/run-state.ts';
 import { outcomeOrder } from '#revocation/run/record/outcome.ts';
 import { journalVersion, runEventSchema } from '#revocation/run/record/run-event.ts';
 
-/** What the tab that runs it shows, but for the ledger: that is made of the events. */
+/** The state that the tab of a run shows, but for the ledger: that is made of the events. */
 export type BroadcastState = Omit<RunState, 'ledger'>;
 
 const until = z.number();
@@ -32,10 +32,10 @@ const toldStateSchema: z.ZodMiniType<BroadcastState> = z.object({
 });
 
 const messageSchema = z.union([
-  /** Once it is kept: whoever misses one finds it in the journal. */
+  /** An event, once it is kept: whoever misses one finds it in the journal. */
   z.object({ type: z.enum(['event']), seq: z.int(), event: runEventSchema }),
   z.object({ type: z.enum(['state']), state: toldStateSchema }),
-  /** By whoever begins to look: a run that is paused tells nothing by itself. */
+  /** A question of whoever begins to look: a run that is paused tells nothing by itself. */
   z.object({ type: z.enum(['asked']) }),
 ]);
 
@@ -46,7 +46,7 @@ export interface RunChannel {
   close(): void;
 }
 
-/** What the tabs of this browser tell each other of a run. Nobody hears what they tell themselves. */
+/** The channel on which tabs of this browser tell each other of a run. No tab hears itself. */
 export function openRunChannel(runId: string, onMessage: (message: RunMessage) => void): RunChannel {
   if (!('BroadcastChannel' in window)) return { post() {}, close() {} };
   // A tab of another version is not understood, and need not be.

@@ -14,7 +14,7 @@ import type { TabEnvironment } from './tab-environment.ts';
 /** Where the events of a run are: in the journal of this browser, in this tab alone, or in a report. */
 export type Origin = 'kept' | 'memory' | 'imported' | 'otherCommand';
 
-/** What another tab says of a run that it runs. */
+/** A message of another tab about a run that it runs. */
 type Told = Exclude<RunMessage, { type: 'asked' }>;
 
 interface RunMirrorOptions {
@@ -25,12 +25,12 @@ interface RunMirrorOptions {
 }
 
 /**
- * What this tab knows and shows of a run, and tells the others. Does not know who runs it: `RunSession` says so. All that reads the
+ * A run as this tab knows and shows it, and tells the others. Does not know who runs it: `RunSession` says so. All that reads the
  * journal must be done one after the other.
  */
 export class RunMirror {
   readonly state: Store<RunState>;
-  /** Since when nothing is heard of the tab that runs it; null when it answers. */
+  /** Since when nothing is heard of the tab that runs the run; null when it answers. */
   readonly silentSince = createStore<number | null>(null);
   /** Oldest first. The same list all the time. */
   readonly events: RunEvent[] = [];
@@ -49,12 +49,12 @@ export class RunMirror {
     this.state = createStore<RunState>(stateAtRest(this.#view, 'paused'));
   }
 
-  /** As it stands here, to be handed to the engine of this tab. */
+  /** The ledger as it stands here, to be handed to the engine of this tab. */
   get ledger(): Ledger {
     return this.#view.ledger;
   }
 
-  /** Hears what other tabs say of it, and what they ask. */
+  /** Hears what other tabs say of the run, and what they ask. */
   listen(onMessage: (message: RunMessage) => void): void {
     const { tab, runId, isKept } = this.#options;
     if (!isKept()) return;
@@ -77,35 +77,35 @@ export class RunMirror {
     this.#view.ledger = ledger;
   }
 
-  /** Shows it as it stands, but for this. */
+  /** Shows the run as it stands, but for these changes. */
   show(changes: Partial<RunState>): void {
     this.state.set({ ...this.state.get(), ...changes });
   }
 
-  /** As if it went on, until more is known. */
+  /** Shows the run as if it went on, until more is known. */
   showRunning(): void {
     this.state.set({ ...stateAtRest(this.#view, 'paused'), status: 'running' });
   }
 
-  /** What cannot be kept, or read: what is at rest stays so, and says why. */
+  /** A journal that cannot be written, or read: what is at rest stays so, and says why. */
   showUnkept(error: unknown): void {
     this.show({ pauseReason: { by: 'journal', message: storageSentence(error) } });
   }
 
-  /** How it stands in this tab, which runs it. */
+  /** Shows the state of the run in this tab, which runs it, and tells the others. */
   tell(state: RunState): void {
     this.state.set({ ...state, ledger: this.#view });
     const { ledger: _, ...told } = state;
     this.#channel?.post({ type: 'state', state: told });
   }
 
-  /** Once it is kept. */
+  /** Tells the others of an event, once it is kept. */
   tellEvent(seq: number, event: RunEvent): void {
     this.next = seq + 1;
     this.#channel?.post({ type: 'event', seq, event });
   }
 
-  /** Writes down how it stands, for the list of runs. */
+  /** Writes down how the run stands, for the list of runs. */
   async sumUp(): Promise<void> {
     const { tab, runId, isKept } = this.#options;
     if (isKept()) {
@@ -145,14 +145,14 @@ export class RunMirror {
     return { ...found, hasEnded: this.areEnded && found.interruption === null };
   }
 
-  /** Shows it as nobody runs it. */
+  /** Shows the run as one that nobody runs. */
   showRest(ledger: Ledger, hasEnded: boolean): void {
     this.#stopFollowing();
     this.#view.ledger = ledger;
     this.state.set(stateAtRest(this.#view, hasEnded ? 'finished' : 'paused'));
   }
 
-  /** As it was left, and nothing is made of it. */
+  /** Shows the run as it was left, and makes nothing of it. */
   async lookAt(): Promise<void> {
     this.showRest((await this.replay()).ledger, this.areEnded);
   }
@@ -177,7 +177,7 @@ export class RunMirror {
     tab.locks.whenFree(runId, following.signal).then(onFree, () => {});
   }
 
-  /** What the tab says that is followed. */
+  /** Takes a message of the tab that is followed. */
   async hear(message: Told): Promise<void> {
     if (message.type === 'state') {
       this.state.set({ ...message.state, ledger: this.#view, counts: this.#view.counts() });

@@ -29,7 +29,7 @@ const recordSchema = z.object({
   /** Who has imported it, as `Person` has it; of runs, and of reports of before 2026-12, it is not there. */
   importedBy: z.optional(z.string()),
   heading: headingSchema,
-  // It only repeats what the events say: nothing is lost without it.
+  // The summary only repeats what the events say: nothing is lost without it.
   summary: z.catch(z.nullable(summarySchema), null),
 });
 

@@ -19,7 +19,7 @@ export type RunRowStatus =
   | 'pausedHere'
   | 'elsewhere'
   | 'pausedElsewhere'
-  /** The tab that runs it does not answer. */
+  /** The tab that runs the run does not answer. */
   | 'silentElsewhere'
   | 'interrupted'
   | 'finished'
@@ -32,7 +32,7 @@ export interface ReadableRow {
   readonly status: RunRowStatus;
   /** null when nobody has counted yet. */
   readonly counts: OutcomeCounts | null;
-  /** Not when it is in the memory of this tab alone. */
+  /** Not when the run is in the memory of this tab alone. */
   readonly isKept: boolean;
 }
 
@@ -59,7 +59,7 @@ export async function readRunRows(runs: RunSessions): Promise<RunRows> {
       else if ('ofOther' in record) rows.push({ id, other: record });
       else rows.push(rowOf(record, runs.find(id), locked.has(id), id));
     }
-    // What was kept of them is gone, and they are about to be written down anew.
+    // The journals of these runs are gone, and about to be written down anew.
     const lost = here.filter(
       (run) => run.isKept && run.isUnderWay && !kept.some(({ id }) => id === run.manifest.id),
     );

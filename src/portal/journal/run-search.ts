@@ -2,7 +2,7 @@ import { foldText } from '#command/folded-text.ts';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
 import type { RunRow } from './run-rows.ts';
 
-/** Whether what was typed stands in its comment, reason, collection, id or the name of who confirmed it. */
+/** Whether the typed text stands in a run's comment, reason, collection, id or the name of who confirmed it. */
 export function matchesRow(row: RunRow, typed: string): boolean {
   const wanted = foldText(typed.trim());
   if (wanted === '') return true;

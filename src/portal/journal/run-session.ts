@@ -69,7 +69,7 @@ export class RunSession implements PortalRun {
     });
   }
 
-  /** Whether it is written down somewhere. */
+  /** Whether the run is written down somewhere. */
   get isKept(): boolean {
     return this.#origin !== 'memory';
   }
@@ -78,13 +78,13 @@ export class RunSession implements PortalRun {
     return this.#mirror.events;
   }
 
-  /** Whether it is under way in this tab, paused or not, or its end is not written down yet. */
+  /** Whether the run is under way in this tab, paused or not, or its end is not written down yet. */
   get isUnderWay(): boolean {
     if (this.#leadership.run && this.#origin === 'kept') return true;
     return this.place.get() === 'here' && this.state.get().status !== 'finished';
   }
 
-  /** Whether this tab cannot let go of it now: it is under way, or about to be. */
+  /** Whether this tab cannot let go of the run now: it is under way, or about to be. */
   get isBusy(): boolean {
     return this.isUnderWay || this.#turns.isBusy;
   }
@@ -93,13 +93,13 @@ export class RunSession implements PortalRun {
     return disabledReasonFor(this.#options.signedInAs(), this.manifest);
   }
 
-  /** Writes down what was confirmed, then starts. It is shown as running meanwhile. */
+  /** Writes down what was confirmed, then starts. The run is shown as running meanwhile. */
   begin(): void {
     this.#session = { at: 'new', hasFailed: false };
     this.#startNew();
   }
 
-  /** Shows how it stands: with whoever runs it, or as it was left. */
+  /** Shows how the run stands: with whoever runs it, or as it was left. */
   async open(): Promise<void> {
     this.#listen();
     await this.#turns.take(async () => {
@@ -128,7 +128,7 @@ export class RunSession implements PortalRun {
   }
 
   resume(): void {
-    // What could not be written down goes on all the same, now that somebody says so.
+    // A run that could not be written down goes on all the same, now that somebody says so.
     if (this.#couldNotBegin) this.#startInMemory();
     else if (this.#leadership.run || this.#session.at === 'interrupted') this.#takeUp('goOn');
   }
@@ -192,14 +192,14 @@ export class RunSession implements PortalRun {
   async #rest(): Promise<void> {
     if (!(await this.#leadership.rest())) return;
     this.#dispatch({ type: 'rest' });
-    // What could not be written down is by now.
+    // Events that could not be written down are by now.
     this.#mirror.show({ pauseReason: null });
     this.#options.tab.runsChanged();
   }
 
   /** Makes this tab the one that runs it, with the ledger that the journal gives, and does what is ordered. */
   #takeUp(command: RunCommand): void {
-    /** Whoever looks at it may have gone meanwhile, and somebody else may have signed in. */
+    /** The user may have gone meanwhile, and somebody else may have signed in. */
     const mayGoOn = () => !this.#isClosed && this.disabledReason() === null;
     void this.#turns.take(async () => {
       if (!mayGoOn() || this.#leadership.apply(command) || this.#origin !== 'kept') return;
@@ -230,13 +230,13 @@ export class RunSession implements PortalRun {
     return this.#follow();
   }
 
-  /** Nobody runs it: it has ended, or it was interrupted. */
+  /** A run that nobody runs: it has ended, or it was interrupted. */
   async #settle(): Promise<void> {
     if (this.#leadership.run) return;
     const { ledger, hasEnded } = await this.#mirror.replay();
     this.#dispatch({ type: 'settle', hasEnded });
     this.#mirror.showRest(ledger, hasEnded);
-    // Whoever ran it may have had no time for it.
+    // The tab that ran it may have had no time to sum up.
     await this.#mirror.sumUp();
   }
 

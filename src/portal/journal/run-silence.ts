@@ -5,7 +5,7 @@ const patience = 15_000;
 interface Hearing {
   /** When something was heard last. Times are milliseconds since 1970 UTC. */
   readonly heardAt: number;
-  /** When it was first asked since; null: it was not. */
+  /** When the tab was first asked since; null: it was not. */
   readonly askedAt: number | null;
 }
 
@@ -17,10 +17,10 @@ export function silentSince({ heardAt, askedAt }: Hearing, now: number): number 
   return askedAt !== null && now - askedAt >= patience ? heardAt : null;
 }
 
-/** Of the browser, but for tests. */
+/** The clock of the browser, but for tests. */
 export interface SilenceClock {
   now(): number;
-  /** @returns ends it */
+  /** @returns ends the asking */
   every(milliseconds: number, act: () => void): () => void;
 }
 
@@ -60,7 +60,7 @@ export function watchSilence(
 
   function look(): void {
     const now = clock.now();
-    // Whoever has stood still itself, as a computer that slept does, asks anew; and so after the clock was set back.
+    // A tab that has stood still itself, as on a computer that slept, asks anew; and so after the clock was set back.
     if (now < lookedAt || now - lookedAt > 2 * askEvery) askedAt = null;
     heardAt = Math.min(heardAt, now);
     lookedAt = now;

@@ -28,7 +28,7 @@ export interface NewRun {
   /** Of a report: who brings it into this browser. */
   readonly importedBy?: string;
   readonly summary: RunSummary;
-  /** What has happened already, in a run that comes from a report. */
+  /** Events that have happened already, in a run that comes from a report. */
   readonly events: readonly RunEvent[];
 }
 
@@ -99,7 +99,7 @@ function* partsOfList<Item>(list: readonly Item[]): Generator<[part: number, ite
     yield [start / partSize, list.slice(start, start + partSize)];
 }
 
-/** A run as it was confirmed. What happened since is read apart, by `readEvents`. */
+/** A run as it was confirmed. Events since are read apart, by `readEvents`. */
 export interface ConfirmedRun {
   readonly manifest: Manifest;
   readonly certificates: readonly SelectedCertificate[];
@@ -111,7 +111,7 @@ export async function isKept(id: string): Promise<boolean> {
   return (await database.count('runs', id)) > 0;
 }
 
-/** What whoever is signed in finds of a run; null also when there is none with this id. */
+/** The record of a run as whoever is signed in finds it; null also when there is none with this id. */
 export async function findRecord(id: string): Promise<FoundRecord> {
   const database = await openJournals();
   const value: unknown = await database.get('runs', id);

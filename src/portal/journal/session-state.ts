@@ -5,34 +5,34 @@ type Resting = 'new' | 'following' | 'interrupted' | 'finished';
 
 /** How this tab stands to a run. `sessionState` alone changes it. */
 export type SessionState =
-  /** Confirmed here and not begun; `hasFailed`: it could not be written down. */
+  /** Confirmed here and not begun; `hasFailed`: the run could not be written down. */
   | { readonly at: 'new'; readonly hasFailed: boolean }
-  /** This tab makes itself the one that runs it. `first`: what was ordered before it could begin. */
+  /** The run is being taken up by this tab. `first`: what was ordered before it could begin. */
   | { readonly at: 'starting'; readonly from: Resting; readonly first: 'pause' | 'stop' | null }
-  /** This tab runs it, or is writing down its end. */
+  /** The tab runs the run, or is writing down its end. */
   | { readonly at: 'leading' }
-  /** Another tab runs it. */
+  /** Another tab runs the run. */
   | { readonly at: 'following' }
-  /** No tab runs it, and it has not ended. */
+  /** No tab runs the run, and it has not ended. */
   | { readonly at: 'interrupted' }
   | { readonly at: 'finished' }
-  /** To be looked at only: it comes from a report, or was confirmed for another Command. */
+  /** A run to be looked at only: it comes from a report, or was confirmed for another Command. */
   | { readonly at: 'readOnly'; readonly why: 'imported' | 'otherCommand' };
 
 export type SessionAction =
-  /** This tab begins to make itself the one that runs it. */
+  /** The tab begins to take the run up. */
   | { readonly type: 'start' }
-  /** The operator says so while it is not begun yet. */
+  /** The operator says so while the run is not begun yet. */
   | { readonly type: 'order'; readonly order: 'pause' | 'stop' }
-  /** The engine of this tab has it. */
+  /** The engine of this tab has the run. */
   | { readonly type: 'lead' }
-  /** It cannot be run here: another tab has it, or nothing can be written or read. */
+  /** The run cannot go on here: another tab has it, or nothing can be written or read. */
   | { readonly type: 'refused' | 'failed' }
-  /** Another tab runs it, maybe one that has taken it from here. */
+  /** Another tab runs the run, maybe one that has taken it from here. */
   | { readonly type: 'follow' }
-  /** Nobody runs it, as the journal tells. */
+  /** Nobody runs the run, as the journal tells. */
   | { readonly type: 'settle'; readonly hasEnded: boolean }
-  /** It has ended here, and all of it is written down. */
+  /** The run has ended here, and all of it is written down. */
   | { readonly type: 'rest' };
 
 /** The next state. An action that does not fit the state changes nothing. */
@@ -55,7 +55,7 @@ export function sessionState(state: SessionState, action: SessionAction): Sessio
     case 'follow':
       return { at: 'following' };
     case 'settle':
-      // What runs here knows better than what was read.
+      // A run of this tab knows better than what was read.
       if (state.at === 'leading' || state.at === 'starting' || state.at === 'new') return state;
       return { at: action.hasEnded ? 'finished' : 'interrupted' };
     case 'rest':
@@ -67,7 +67,7 @@ function before({ from }: Extract<SessionState, { at: 'starting' }>): SessionSta
   return from === 'new' ? { at: 'new', hasFailed: true } : { at: from };
 }
 
-/** What pages show of it. What is about to run here stands where it stood. */
+/** The place of a run as pages show it. A run that is about to run here stands where it stood. */
 export function placeOf(state: SessionState): RunPlace {
   const at = state.at === 'starting' ? state.from : state.at;
   if (state.at === 'readOnly') return state.why;

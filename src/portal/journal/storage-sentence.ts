@@ -10,7 +10,7 @@ export function storageSentence(error: unknown): string {
   return told === '' ? 'The browser does not say why.' : told;
 }
 
-/** Whether what was to be written has been written already, by another tab that goes on with the same run. */
+/** Whether the events to be written have been written already, by another tab that goes on with the same run. */
 export function isTakenOver(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConstraintError';
 }

@@ -28,13 +28,13 @@ export interface RunStorage {
   updateSummary(id: string, summary: RunSummary): Promise<void>;
 }
 
-/** What a tab has of its browser, as far as runs need it. Tests bring their own. */
+/** The browser around a tab, as far as runs need it. Tests bring their own. */
 export interface TabEnvironment {
   readonly locks: RunLocks;
   readonly storage: RunStorage;
   /** Whether tabs know of each other. Without it, the journal alone keeps two from running the same. */
   readonly knowsOtherTabs: boolean;
-  /** What the tabs of this browser tell each other of a run. Nobody hears what they tell themselves. */
+  /** The channel on which tabs of this browser tell each other of a run. No tab hears itself. */
   openChannel(runId: string, onMessage: (message: RunMessage) => void): RunChannel;
   /** A run has begun, gone on, ended, or is gone. */
   runsChanged(): void;

@@ -7,7 +7,7 @@ export function isOfOtherCommand({ commandId }: Pick<Manifest, 'commandId'>): bo
   return commandId !== undefined && commandId !== configuration().commandId;
 }
 
-/** Whether this is who confirmed a run. Of older runs only the name is known. */
+/** Whether the person has confirmed a run. Of older runs only the name is known. */
 export function hasConfirmed(
   { id, name }: Person,
   { confirmedBy, confirmedById }: Pick<Manifest, 'confirmedBy' | 'confirmedById'>,
@@ -18,8 +18,8 @@ export function hasConfirmed(
 }
 
 /**
- * Why this user may not go on with a run, in a sentence; null when they may. What somebody has confirmed is not sent in the
- * name of somebody else, as far as it is known who people are.
+ * Why this user may not go on with a run, in a sentence; null when they may. An order of one person is not sent in the
+ * name of another, as far as it is known who people are.
  * @param person null when nobody is signed in
  */
 export function disabledReasonFor(

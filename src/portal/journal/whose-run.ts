@@ -12,10 +12,10 @@ export interface OtherRun {
   readonly count: number | null;
 }
 
-/** What whoever is signed in finds of a record; null: nothing, for it has ended and is somebody else's. */
+/** The record as whoever is signed in finds it; null: not at all, for the run has ended and is somebody else's. */
 export type FoundRecord = RunRecord | Unreadable | OtherRun | null;
 
-/** What can be read of a record whatever else is wrong with it. */
+/** The part of a record to be read whatever else is wrong with it. */
 const looseRecord = z.object({
   heading: z.object({
     confirmedBy: z.string(),
@@ -54,7 +54,7 @@ export function isEnded({ wasImported, summary }: Pick<RunRecord, 'wasImported' 
   return wasImported || summary?.status === 'finished';
 }
 
-/** Why it cannot be opened or deleted here, in a sentence. */
+/** Why the run cannot be opened or deleted here, in a sentence. */
 export function disabledReasonOfOther({ ofOther }: OtherRun): string {
   return ofOther === ''
     ? 'It was confirmed by somebody whose name is not known here.'

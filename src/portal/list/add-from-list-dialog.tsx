@@ -24,7 +24,7 @@ import { type Reading, useReading } from './use-reading.ts';
 import { type NamedScope, useReconciliation } from './use-reconciliation.ts';
 
 interface AddFromListDialogProps {
-  /** What is looked at now; what is being looked for stays with what it began with. */
+  /** The scope looked at now; a search under way stays with the one it began with. */
   readonly scope: NamedScope;
   readonly onTake: (certificates: readonly SelectedCertificate[]) => void;
   readonly onClose: () => void;

@@ -6,8 +6,8 @@ export type Content = string | Uint8Array;
 const largest = 256 * 2 ** 20;
 
 /**
- * What stands in a file: text in UTF-8, in UTF-16 as Windows PowerShell and Excel write it, with its mark or without, or in the character
- * set of Western Windows; or certificates in DER.
+ * The content of a file: text in UTF-8, in UTF-16 as Windows PowerShell and Excel write it, with its mark or without, or in the
+ * character set of Western Windows; or certificates in DER.
  * @throws Error that says what is wrong with the file
  */
 export async function decodeFile(file: File): Promise<Content> {
@@ -30,7 +30,7 @@ function decode(octets: Uint8Array, encoding: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(octets);
   } catch {
-    // What Excel calls CSV without more.
+    // Excel writes this where it says CSV without more.
     return new TextDecoder('windows-1252').decode(octets);
   }
 }

@@ -87,14 +87,14 @@ const findingColumns: readonly GridColumn<FindingRow>[] = [
   {
     id: 'Note',
     header: 'Note',
-    // It may quote the server.
+    // The note may quote the server.
     cell: ({ finding }) => finding.note && <VisibleText text={finding.note} />,
     width: 260,
     grow: 1,
   },
 ];
 
-/** What no certificate stands behind needs no columns for one. */
+/** Entries that no certificate stands behind need no columns for one. */
 export const missingColumns = columnsNamed('Line', 'Entry', 'Kind', 'Note');
 
 /** Where what is found is certain, what tells it from others needs no room, and where there is no note none either. */
@@ -102,12 +102,12 @@ export const certificateColumns = columnsNamed('Line', 'Entry', 'Kind', 'State',
 
 export const doubleColumns = [...certificateColumns, ...columnsNamed('Note')];
 
-/** What was found by less than a key. */
+/** Columns of what was found by less than a key. */
 export const namedColumns = columnsNamed(
   ...['Line', 'CommonName', 'State', 'Entry', 'SerialNumber', 'NotAfter', 'Note', 'Issuer'],
 );
 
-/** What certificates of one name, or of one number, differ in comes first: on a narrow screen the rest is further right. */
+/** Columns in which certificates of one name or number differ come first: on a narrow screen the rest is further right. */
 export const ambiguousColumns = columnsNamed(
   ...['Line', 'CommonName', 'SerialNumber', 'NotAfter', 'State', 'Issuer', 'Entry', 'Kind', 'Note'],
 );

@@ -66,7 +66,7 @@ function columnsOf(kind: FindingKind) {
   return kind === 'double' ? doubleColumns : certificateColumns;
 }
 
-/** What tells it from others of the same name and issuer. */
+/** The label that tells a row from others of the same name and issuer. */
 function rowLabel(row: FindingRow): string {
   const { finding, certificate } = row;
   if (!certificate) return `for line ${finding.entry.line}`;

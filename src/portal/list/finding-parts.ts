@@ -10,12 +10,12 @@ export interface FindingRow {
   readonly certificate: ListedCertificate | null;
 }
 
-/** What became of a list, part by part. */
+/** The findings for a list, part by part. */
 export interface FindingParts {
   readonly entryCount: number;
   /** Every part, in the order of `findingKinds`. */
   readonly rows: ReadonlyMap<FindingKind, readonly FindingRow[]>;
-  /** How many entries ended in it: an ambiguous one has several rows. */
+  /** How many entries ended in each part: an ambiguous one has several rows. */
   readonly counts: ReadonlyMap<FindingKind, number>;
 }
 

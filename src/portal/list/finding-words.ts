@@ -1,6 +1,6 @@
 import type { FindingKind } from '#revocation/list/findings.ts';
 
-/** What each part is, and what becomes of it. */
+/** Each part in words, and what becomes of it. */
 export const findingExplanations: Readonly<Record<FindingKind, string>> = {
   matched: 'Active, and meant for certain. These will be selected.',
   authority: 'Each takes down all that it has issued. They are left out unless you say so.',

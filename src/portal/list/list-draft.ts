@@ -24,14 +24,14 @@ export const emptyDraft: ListDraft = {
   readsEverything: true,
 };
 
-/** What was typed or dropped. It outlives the dialog, and is forgotten when its certificates were taken. */
+/** The list that was typed or dropped. It outlives the dialog, and is forgotten when its certificates were taken. */
 export const listDraft = createStore<ListDraft>(emptyDraft);
 
 /** Longer texts become an attachment, in UTF-16 units. */
 export const maxTypedLength = 64_000;
 
 /**
- * Puts a text in place of what is marked in a field, else behind what was typed, on lines of its own. What is too long
+ * Puts a text in place of what is marked in a field, else behind what was typed, on lines of its own. Text too long
  * to be typed becomes an attachment, and what was typed a part of it.
  */
 export function addText(
@@ -43,7 +43,7 @@ export function addText(
   const behind = typed.slice(marked?.selectionEnd ?? typed.length);
   const parts = [before.replace(/\r?\n$/, ''), added, behind.replace(/^\r?\n/, '')];
   const text = parts.filter((part) => part !== '').join('\n');
-  // What was typed stays: it is there again when the attachment is removed.
+  // Typed text stays: it is there again when the attachment is removed.
   changeContent(text.length > maxTypedLength ? { attachment: { name: null, content: text } } : { text });
 }
 

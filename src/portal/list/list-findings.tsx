@@ -29,7 +29,7 @@ interface ListFindingsProps {
   readonly onRetry: () => void;
 }
 
-/** What became of every entry of a list, part by part. */
+/** The findings for every entry of a list, part by part. */
 export function ListFindings(props: ListFindingsProps) {
   const { parts, unreadable, isNarrow, taken, choices, onChoose } = props;
   const panelId = useId();
@@ -39,7 +39,7 @@ export function ListFindings(props: ListFindingsProps) {
   const part = counts.some(([kind]) => kind === chosenPart) ? chosenPart : (counts[0]?.[0] ?? 'matched');
   const shown = (part === 'unreadable' ? undefined : parts.rows.get(part)) ?? noRows;
   const isOptional = part !== 'unreadable' && optionalKinds.includes(part);
-  // It looks at every row.
+  // Counting looks at every row.
   const optionalCount = useMemo(
     () => (part !== 'unreadable' && isOptional ? countOfPart(part, shown) : 0),
     [part, isOptional, shown],

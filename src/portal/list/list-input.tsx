@@ -17,7 +17,7 @@ interface ListInputProps {
   /** Such as "100,000 lines"; null while it is not known. */
   readonly size: string | null;
   readonly onFiles: (files: readonly File[]) => void;
-  /** What is wrong with what was given; null: nothing. */
+  /** The problem with what was given; null: none. */
   readonly error: string | null;
 }
 

@@ -28,7 +28,7 @@ export function readContent(content: Content, request: Omit<ReadRequest, 'conten
   return { ...list, summary };
 }
 
-/** What the column of a table shows that its numbers are. */
+/** The meaning that the column of a table shows its numbers to have. */
 function numbersOf({ table, choice }: ListReading) {
   return table?.columns[choice?.key ?? -1]?.numbers ?? null;
 }

@@ -8,7 +8,7 @@ import { readContent } from './read-content.ts';
 export interface Read {
   readonly findings: readonly Finding[];
   readonly unreadable: readonly Unreadable[];
-  /** Whether it is a table of which nobody has said what column names the certificates. */
+  /** Whether the list is a table of which nobody has said what column names the certificates. */
   readonly asked: boolean;
 }
 
@@ -23,7 +23,7 @@ export async function readList(content: Content, finder: CertificateFinder): Pro
   return { findings: sortOut(entries, answers, scope, Date.now()), unreadable, asked };
 }
 
-/** What would be selected without another word. */
+/** Certificates that would be selected without another word. */
 export function taken({ findings }: Read): readonly ListedCertificate[] {
   return findings.flatMap(({ kind, certificates }) => (kind === 'matched' ? certificates : []));
 }

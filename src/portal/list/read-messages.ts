@@ -3,20 +3,20 @@ import type { Table } from '#revocation/list/columns.ts';
 import type { KeyKind, ListEntry, SaidMeaning, Unreadable } from '#revocation/list/list-entry.ts';
 import type { ListForm, ReadingChoice } from '#revocation/list/read-list.ts';
 
-/** What the worker that reads a list is given. */
+/** The task of the worker that reads a list. */
 export interface ReadRequest extends ReadingChoice {
   readonly content: string | File;
 }
 
 export interface ReadSummary {
   readonly form: ListForm;
-  /** null when it was read as a list of values. */
+  /** null when the list was read as one of values. */
   readonly table: Table | null;
   /** Which columns were read; null without a table. */
   readonly choice: ColumnChoice | null;
-  /** Whether it was a file of certificates, and no text: there is nothing to choose. */
+  /** Whether the list was a file of certificates, and no text: there is nothing to choose. */
   readonly isBinary: boolean;
-  /** What digits alone are; null: nobody has said it. */
+  /** The meaning of digits alone; null: nobody has said it. */
   readonly numbers: SaidMeaning;
   /** Whether it matters what numbers mean. */
   readonly hasNumbers: boolean;
@@ -29,7 +29,7 @@ export interface ReadSummary {
 }
 
 /**
- * What it answers, in pieces: taking over a hundred thousand entries at once would stop the page for a moment. `done`
+ * The worker's answer, in pieces: taking over a hundred thousand entries at once would stop the page for a moment. `done`
  * comes last.
  */
 export type ReadMessage =

@@ -28,7 +28,7 @@ const forms: readonly (readonly [ListForm, string])[] = [
   ['|', 'Table with bars'],
 ];
 
-/** What the list does not say by itself: recognised, shown, and to be changed. */
+/** Facts that the list does not say by itself: recognised, shown, and to be changed. */
 export function ReadingChoices({ draft, reading }: { readonly draft: ListDraft; readonly reading: Reading }) {
   const { form, table, choice, numbers, hasNumbers, isBinary, kinds } = reading.summary;
   const change = (part: Partial<ListDraft>) => listDraft.set({ ...listDraft.get(), ...part });

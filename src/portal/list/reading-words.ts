@@ -24,7 +24,7 @@ export function readingWords({ entries, unreadable, summary }: Reading): string 
   return `${sentences.join('. ')}.`;
 }
 
-/** Why it cannot be checked yet; null when it can. */
+/** Why the list cannot be checked yet; null when it can. */
 export function whyNotCheck(state: ReadingState): string | null {
   if (state.status === 'empty') return 'Paste or drop a list first.';
   if (state.status === 'reading') return 'The list is being read.';

@@ -47,7 +47,7 @@ export function takenCertificates(
   return [...taken.values()];
 }
 
-/** Whether ticking it does anything. */
+/** Whether ticking the row does anything. */
 export function canBeChosen({ certificate }: FindingRow): boolean {
   return certificate !== null && lastingReason(certificate) === null;
 }

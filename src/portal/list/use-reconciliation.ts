@@ -17,12 +17,12 @@ export interface NamedScope extends Scope {
   readonly workflowLists: readonly WorkflowList[];
 }
 
-/** What is looked for, as it was when it began: the page behind the dialog may move on to another collection. */
+/** The task as it was when it began: the page behind the dialog may move on to another collection. */
 interface Task {
   readonly reading: Reading;
   readonly readsEverything: boolean;
   readonly scope: NamedScope;
-  /** What is known already; only the rest is asked for. */
+  /** Answers that are known already; only the rest is asked for. */
   readonly known: Answers | undefined;
 }
 
@@ -93,7 +93,7 @@ export function useReconciliation() {
   };
 }
 
-/** What waits for an approval already is not active without more. */
+/** Certificates that wait for an approval already are not active without more. */
 async function withWaiting(
   answers: Answers,
   lists: readonly WorkflowList[],

@@ -27,7 +27,7 @@ import { SplitView } from '../ui/split-view.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmation.ts';
 import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
-import { useCertificatesView } from './use-certificates-view.ts';
+import { selectablePage, useCertificatesView } from './use-certificates-view.ts';
 
 const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
 const NotAsked = lazyPart(async () => (await import('./not-asked.tsx')).NotAsked);
@@ -136,7 +136,7 @@ export function CertificatesPage() {
               collections={isReady ? view.collections : null}
               permissions={view.permissions}
               disabledReason={whyNotWhole}
-              // What was searched is part of the collection now.
+              // The query is part of the collection now.
               onSaved={(id) => change({ query: '', collection: id })}
             />
             <ExportButton
@@ -175,15 +175,7 @@ export function CertificatesPage() {
       )}
       <SelectionBar
         view={listed && view.scope}
-        // Rows that are not shown, or not of this search, are nobody's to select all of. Without a total nobody can select all
-        // that match: the scope could not be asked for again in one go.
-        page={
-          page.isPlaceholderData || page.isError || !page.data
-            ? undefined
-            : joined
-              ? { ...page.data, totalCount: null }
-              : page.data
-        }
+        page={selectablePage(page, joined)}
         collections={view.collections}
         workflowLists={view.workflowLists}
         disabledReason={isReady && !verdict.allowed ? verdict.why : null}

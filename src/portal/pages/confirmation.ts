@@ -3,11 +3,11 @@ import type { CertificateCollection } from '#command/collections.ts';
 import type { Selection } from '#revocation/selection.ts';
 import type { Permissions } from '../api/known-permissions.ts';
 
-/** What is to be confirmed: for what is selected, or for the one certificate that is open. */
+/** An act to be confirmed: for what is selected, or for the one certificate that is open. */
 export interface Confirmation {
   readonly act: 'revoke' | 'release';
   readonly selection: Selection;
-  /** Whether it is all that is selected. */
+  /** Whether the act is for all that is selected. */
   readonly isWhole: boolean;
 }
 

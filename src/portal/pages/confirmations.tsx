@@ -20,7 +20,7 @@ import { followInTab } from '../runs/presence.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
 import type { ConfirmationsProps } from './confirmation.ts';
 import { firstRefusal } from './first-refusal.ts';
-// What shows the run comes with the dialog: what is sent must not wait for code that may fail to load.
+// The run's page comes with the dialog: what is sent must not wait for code that may fail to load.
 import './run-page.tsx';
 
 /** The dialogs before anything is sent, and the run that they start. */
@@ -50,7 +50,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
     certificates: readonly SelectedCertificate[],
     setAside: readonly SetAside[],
   ) {
-    // As it was clicked: the session may end while the storage is tried.
+    // The session at the click: it may end while the storage is tried.
     const session = queryClient.getQueryData(sessionQuery.queryKey);
     if (!session?.isSignedIn || isConfirmed.current) return;
     send(true);
@@ -70,7 +70,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
       };
       const { commandId } = configuration();
       const manifest = createManifest(confirmed, { id: newRunId(now), now, commandId });
-      // What was "all that match" is a list from here on.
+      // A selection of "all that match" is a list from here on.
       if (isWhole) {
         const left = setAside.map(({ certificate }) => certificate);
         selection.set(select(emptySelection, [...certificates, ...left]));
@@ -100,7 +100,7 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         onGoOn: () => {},
       });
       const refused = await firstRefusal(run);
-      // Whoever looks at the run has its own buttons there.
+      // The run's page has its own buttons.
       if (hasLeft) return;
       const field = refused === null ? null : refusedField(refused.message);
       if (refused === null || (field === null && refused.waiting === 0)) show();

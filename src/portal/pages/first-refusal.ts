@@ -1,17 +1,17 @@
 import type { PortalRun } from '../journal/portal-run.ts';
 
-/** What Command says against the first certificate of a run. */
+/** Command's refusal of the first certificate of a run. */
 export interface FirstRefusal {
   readonly message: string;
-  /** What Command calls the request; null where it does not say. */
+  /** Command's id of the request; null where it does not say. */
   readonly correlationId: string | null;
   /** How many others wait for a word; the run stands still then. 0 when there are none. */
   readonly waiting: number;
 }
 
 /**
- * What became of the first certificates of a run, as far as it decides whether the others are sent: what was typed may be wrong for
- * all. It takes as long as Command does, and reading what became of it.
+ * The outcome of the first certificates of a run, as far as it decides whether the others are sent: what was typed may be wrong
+ * for all. Takes as long as Command does, and reading the outcome.
  * @returns null when one was accepted, or something else holds the run
  */
 export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusal | null> {
@@ -23,7 +23,7 @@ export function firstRefusal(run: Pick<PortalRun, 'state'>): Promise<FirstRefusa
     const look = () => {
       const { pauseReason, counts, ledger, status } = run.state.get();
       const accepted = counts.revoked + counts.verified + counts.suspended;
-      // It passes by itself.
+      // A busy Command is no refusal, and passes by itself.
       const isPassing = pauseReason?.by === 'busy';
       if (pauseReason?.by === 'refusal') {
         const { message, correlationId } = pauseReason;

@@ -16,17 +16,17 @@ const CertificateDetails = lazyPart(async () => (await loadDetails()).Certificat
 export const prepareOpenCertificate = () => void loadDetails().catch(() => {});
 
 interface OpenCertificateProps extends Neighbours {
-  /** undefined: none is open. What was begun with one that was open goes on. */
+  /** undefined: none is open. Acts begun with one that was open go on. */
   readonly id: number | undefined;
-  /** The collection whose permissions it is looked at with. */
+  /** The collection whose permissions the certificate is looked at with. */
   readonly collectionId: number | undefined;
   /** How often somebody has opened one: the panel then takes the focus. */
   readonly openings: number;
-  /** Why nothing can be done to it here, whatever is permitted; null when it can. */
+  /** Why nothing can be done to the certificate here, whatever is permitted; null when it can. */
   readonly disabledReason?: string | null;
   readonly onOpen: (id: number) => void;
   readonly onClose: () => void;
-  /** What there is to say of it where it was opened. */
+  /** Anything to say of the certificate where it was opened. */
   readonly lead?: ReactNode;
 }
 

@@ -49,7 +49,7 @@ function KeptRun({ id }: { readonly id: string }) {
   const { data, error } = useQuery({
     queryKey: ['kept-run', id],
     queryFn: () => openRun(portal, id),
-    // It comes from this browser, lives outside the cache, and is never asked for twice.
+    // The run comes from this browser, lives outside the cache, and is never asked for twice.
     networkMode: 'always',
     structuralSharing: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -141,7 +141,7 @@ function RunTitle({ run }: { readonly run: PortalRun }) {
   return <title>{`${title} · Countermand`}</title>;
 }
 
-/** What a tab shows of it while another one is looked at. */
+/** The title of the tab, seen while another one is looked at. */
 function titleOf({ manifest }: PortalRun, state: RunState): string {
   const name = runName(manifest);
   if (state.status === 'finished') return `Finished: ${name}`;

@@ -14,7 +14,7 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
-/** What every page stands in. It paints before the page's own code has arrived. */
+/** The frame of every page. It paints before the page's own code has arrived. */
 export function Shell() {
   const search = useStore(lastSearch);
   return (

@@ -20,7 +20,7 @@ import { tellSession } from '../session/session-news.ts';
 import { forgetTab } from '../session/tab-memory.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 
-/** What the user's button opens. */
+/** The menu of the user's button. */
 export function UserMenuItems({
   anchor,
   onClose,
@@ -111,7 +111,7 @@ export function UserMenuItems({
   );
 }
 
-/** What of this person has ended, or is a comfort. @throws NotRemoved */
+/** Removes what of this person has ended, or is a comfort. @throws NotRemoved */
 async function remove(runs: RunSessions): Promise<void> {
   forgetOwn();
   try {

@@ -10,7 +10,7 @@ export interface Begun {
   /** Command refused the first one for a reason that does not lie in it, and the others wait for a word. */
   readonly held: {
     readonly message: string;
-    /** What Command calls the request; null where it does not say. */
+    /** Command's id of the request; null where it does not say. */
     readonly correlationId: string | null;
     readonly waiting: number;
   } | null;
@@ -19,7 +19,7 @@ export interface Begun {
   readonly onGoOn: () => void;
 }
 
-/** What Command says against the first certificate, in its own words. */
+/** Command's refusal of the first certificate, in its own words. */
 export function HeldNotice({ message, correlationId }: NonNullable<Begun['held']>) {
   return (
     <Alert ref={focus} tabIndex={-1} severity="error" variant="outlined" sx={{ mx: 3, mb: 2 }}>

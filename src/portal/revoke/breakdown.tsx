@@ -16,7 +16,7 @@ const deploymentWords: Readonly<Record<Deployment, string>> = {
   notKnown: 'Not known',
 };
 
-/** What the certificates are, at a glance: a line for each point of view, the largest part first. */
+/** The certificates at a glance: a line for each point of view, the largest part first. */
 export function Breakdown({ summary }: { readonly summary: SelectionSummary }) {
   if (summary.count === 0) return null;
   const labels = authorityLabels(summary.byAuthority.keys());

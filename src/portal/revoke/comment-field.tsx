@@ -8,7 +8,7 @@ import type { RevokeFormInput } from './revoke-form.ts';
 
 interface CommentFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-  /** What it should say. */
+  /** The question that the comment answers. */
   readonly question: string;
 }
 
@@ -19,7 +19,7 @@ export function CommentField({ control, question }: CommentFieldProps) {
   const root = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
 
-  /** Whoever goes for a recent comment has not left without one. */
+  /** A user who goes for a recent comment has not left without one. */
   function leave({ relatedTarget }: FocusEvent) {
     if (!root.current?.contains(relatedTarget)) field.onBlur();
   }

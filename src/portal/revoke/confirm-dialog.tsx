@@ -37,7 +37,7 @@ export interface ConfirmDialogProps {
   readonly permissions: Permissions;
   /** The collection being looked at. */
   readonly collectionId: number | undefined;
-  /** What was confirmed, and what of the certificates is no part of it, with why. */
+  /** Called with the form and the certificates that were confirmed, and those left out, with why. */
   readonly onConfirm: (
     form: RevocationForm,
     sent: readonly SelectedCertificate[],
@@ -46,7 +46,7 @@ export interface ConfirmDialogProps {
       readonly ineligibleReason: IneligibleReason;
     }[],
   ) => void;
-  /** What was typed before the dialog was last left. */
+  /** The fields as they were when the dialog was last left. */
   readonly draft: RevokeDraft | null;
   /** Called with what is typed, each time that anything of it changes. */
   readonly onType: (typed: RevokeFormInput) => void;
@@ -57,11 +57,11 @@ export interface ConfirmDialogProps {
   readonly isSending?: boolean;
   /** The run that was confirmed; null before, and once it has ended without being shown. */
   readonly begun?: Begun | null;
-  /** The one reason there is; else it is chosen. */
+  /** The one reason there is; else one is chosen. */
   readonly onlyReason?: RevocationReasonCode;
   readonly words: {
     readonly title: ReactNode;
-    /** What the comment should say. */
+    /** The question that the comment answers. */
     readonly question: string;
     readonly action: (count: number) => string;
     readonly consequence: (reason: number) => string;
@@ -194,7 +194,7 @@ const greyed = {
 
 interface TypedCountFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-  /** What has to be typed. */
+  /** The number that has to be typed. */
   readonly count: number;
 }
 

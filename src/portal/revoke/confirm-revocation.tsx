@@ -24,7 +24,7 @@ import type { GatheredSelection } from './gathered-selection.ts';
 
 interface ConfirmRevocationProps extends Omit<RevokeDialogProps, 'gathered'> {
   readonly act: 'revoke' | 'release';
-  /** As it was when revoking was asked for. */
+  /** The selection when revoking was asked for. */
   readonly selection: Selection;
   readonly onAbort: () => void;
 }
@@ -85,7 +85,7 @@ export function ConfirmRevocation({ act, selection, onAbort, ...dialog }: Confir
       const drift = findDrift(selection, gathered);
       return { number, certificates, sendable, drift, unread, knowsAllRequests, gatheredAt, collectionId };
     },
-    // But once it is shown, it stays what is confirmed.
+    // But once the list is shown, it stays what is confirmed.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 
 interface DisclosureProps {
   readonly summary: string;
-  /** Made when it is opened. */
+  /** The content, made when the disclosure is opened. */
   readonly children: () => ReactNode;
 }
 

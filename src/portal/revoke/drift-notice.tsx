@@ -15,7 +15,7 @@ interface DriftNoticeProps {
   readonly form: RevokeUseForm;
 }
 
-/** What is no longer as it was when it was selected; it has to be accepted. */
+/** Changes since the selection, which have to be accepted. */
 export function DriftNotice({ drift, form }: DriftNoticeProps) {
   const { field, fieldState } = useController({ control: form.control, name: 'Accepted' });
   const errorId = useId();

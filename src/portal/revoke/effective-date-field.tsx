@@ -19,7 +19,7 @@ const DayPicker = lazyPart(async () => (await loadPicker()).DayPicker);
 
 interface EffectiveDateFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-  /** What is sent. */
+  /** The certificates that are sent. */
   readonly certificates: readonly SelectedCertificate[];
 }
 

@@ -12,7 +12,7 @@ const draftSchema = z.object({
   lookedAt: z.optional(z.int()),
 });
 
-/** What was typed and chosen in a dialog that was left. What only confirms is no part of it: that is said anew each time. */
+/** The fields of a dialog that was left. Confirmations are no part of them: those are given anew each time. */
 export interface RevokeDraft {
   readonly Reason?: number | undefined;
   readonly Comment?: string | undefined;
@@ -23,8 +23,8 @@ export interface RevokeDraft {
 }
 
 /**
- * Where what is typed in a dialog stands in the memory of the tab. What is for the selection goes with the selection.
- * @param only ids of the certificates that it is for; null: what is selected
+ * The slot in the memory of the tab for what is typed in a dialog. Slots for the selection go with the selection.
+ * @param only ids of the certificates that the dialog is for; null: what is selected
  */
 export function draftSlot(act: string, only: readonly number[] | null): string {
   return only === null ? `selection/${act}` : `certificate/${act}-${only.join('-')}`;

@@ -51,7 +51,7 @@ export function ReasonField({ control, summary }: ReasonFieldProps) {
   );
 }
 
-/** What a reason means, who uses it, by when, and whether there is a way back. */
+/** Help on a reason: what it means, who uses it, by when, and whether there is a way back. */
 function ReasonHelp({ choice }: { readonly choice: ReasonChoice }) {
   const { meaning, usedBy, deadline, wayBack } = choice;
   return (

@@ -18,7 +18,7 @@ interface RecentCommentsButtonProps {
 export function RecentCommentsButton({ comments, onPick, onClear, focusField }: RecentCommentsButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  // What is done after the menu has gone: it takes the focus along.
+  // The act after the menu has gone: the menu takes the focus along.
   const [afterwards, setAfterwards] = useState<(() => void) | null>(null);
 
   function close(then: () => void) {

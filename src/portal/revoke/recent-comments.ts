@@ -21,7 +21,7 @@ export function forgetComments(): void {
   write([]);
 }
 
-/** What cannot be read is no list at all. */
+/** Text that cannot be read is no list at all. */
 export function parseComments(text: string): readonly string[] {
   try {
     return storedComments.parse(JSON.parse(text)).slice(0, most);

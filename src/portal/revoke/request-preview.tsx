@@ -27,7 +27,7 @@ const maxIds = 10;
 
 interface RequestPreviewProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-  /** What is sent. */
+  /** The certificates that are sent. */
   readonly certificates: readonly SelectedCertificate[];
 }
 
@@ -91,7 +91,7 @@ function Preview({ control, certificates }: RequestPreviewProps) {
   );
 }
 
-/** As far as it is typed: what is wrong is said at its field. */
+/** The form as far as it is typed: what is wrong is said at its field. */
 function fieldsOf(typed: Partial<RevokeFormInput>) {
   const time = parseDateTime(typed.EffectiveDate ?? '');
   return {

@@ -12,15 +12,15 @@ const textOrNothing = z.pipe(
   z.transform((text) => text || undefined),
 );
 
-/** What must be confirmed besides. */
+/** Confirmations that are demanded besides. */
 export interface Demands {
-  /** That something has changed since it was selected. */
+  /** Whether changes since the selection must be accepted. */
   readonly acceptance: boolean;
   /** The number that must be typed; null: none. */
   readonly count: number | null;
 }
 
-/** What stands in the fields while it is typed: an empty effective date is now, collection 0 is none. */
+/** The fields while they are typed: an empty effective date is now, collection 0 is none. */
 export type RevokeFormInput = z.input<ReturnType<typeof revokeFormSchema>>;
 
 export type RevokeUseForm = UseFormReturn<RevokeFormInput, unknown, RevocationForm>;

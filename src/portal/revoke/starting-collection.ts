@@ -9,15 +9,15 @@ interface Scope {
   readonly collectionId: number | undefined;
 }
 
-/** What was chosen before, and where. */
+/** The collection that was chosen before, and where. */
 interface Chosen {
   readonly CollectionId?: number | undefined;
   readonly lookedAt?: number | undefined;
 }
 
 /**
- * What was chosen while the same was looked at. Else the one being looked at, or the first where revoking is known to be allowed; 0 is none. What may only be tried is never
- * chosen for somebody, unless they look at it.
+ * The collection that was chosen while the same was looked at. Else the one being looked at, or the first where revoking is
+ * known to be allowed; 0 is none. One that may only be tried is never chosen for somebody, unless they look at it.
  */
 export function startingCollection(
   { collections, permissions, collectionId }: Scope,

@@ -23,7 +23,7 @@ interface WaitingNoticeProps {
   readonly onSend: (isSent: boolean) => void;
 }
 
-/** Says what waits already, for an approval or for its date: with whose request, and since when. */
+/** Says which certificates wait already, for an approval or for their date: with whose request, and since when. */
 export function WaitingNotice({ gathered, reason, isSent, onSend }: WaitingNoticeProps) {
   const { certificates, gatheredAt, knowsAllRequests } = gathered;
   const waiting = useMemo(() => {

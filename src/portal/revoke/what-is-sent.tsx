@@ -36,12 +36,12 @@ interface WhatIsSentProps {
   /** One of Command's reason codes. */
   readonly reason: number;
   readonly form: RevokeUseForm;
-  /** Whether those that wait already are sent all the same. */
+  /** Whether certificates that wait already are sent all the same. */
   readonly sendsWaiting: boolean;
   readonly onSendWaiting: (isSent: boolean) => void;
 }
 
-/** What is going to be sent, and what speaks against it. */
+/** The certificates about to be sent, and what speaks against it. */
 export function WhatIsSent(props: WhatIsSentProps) {
   const { gathered, summary, sent, left, reason, form } = props;
   const { drift, unread, certificates } = gathered;

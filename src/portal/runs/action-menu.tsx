@@ -9,7 +9,7 @@ import { Action } from './action.tsx';
 export interface RunAction {
   readonly key: string;
   readonly label: string;
-  /** Why it cannot be done now; null when it can. */
+  /** Why the action cannot be done now; null when it can. */
   readonly disabledReason: string | null;
   readonly onClick: () => void;
 }

@@ -6,9 +6,9 @@ import { PlainButton } from '../ui/plain-button.tsx';
 interface ActionProps {
   readonly icon?: ReactNode;
   readonly look?: 'text' | 'link' | 'outlined';
-  /** Names it where its words alone do not. */
+  /** The action's name where its words alone do not say it. */
   readonly label?: string;
-  /** Why it cannot be used now; null when it can. */
+  /** Why the action cannot be used now; null when it can. */
   readonly disabledReason?: string | null;
   readonly hasPopup?: boolean;
   readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;

@@ -13,7 +13,7 @@ interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown' | 'a
 
 const maxShown = 4;
 
-/** What needs attention, by cause: how many, what happened, what to do, and the buttons that do it. */
+/** Certificates that need attention, by cause: how many, what happened, what to do, and the buttons that do it. */
 export function CauseGroups({ groups, ...line }: CauseGroupsProps) {
   const { cause } = useRunPage().view;
   const [isLong, setLong] = useState(false);

@@ -19,7 +19,7 @@ import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface CauseLineProps {
   readonly group: CauseGroup;
-  /** What the CA of the group is called beside those of the others. */
+  /** The name of the group's CA beside those of the others. */
   readonly authorityLabel: string | undefined;
   /** Whether the grid shows this group alone. */
   readonly isShown: boolean;
@@ -44,7 +44,7 @@ export function CauseLine(props: CauseLineProps) {
   );
   const keepFocus = useKeptFocus(props.below);
   const [isAsking, setAsking] = useState(false);
-  // What was retried was confirmed and sent before. These were left out on purpose.
+  // Certificates to retry were confirmed and sent before. Skipped ones were left out on purpose.
   const mustAsk = kind === 'skipped' && countToType(ids.length, 0) !== null;
   const title = `${formatCount(ids.length)} ${what}`;
   return (
@@ -114,7 +114,7 @@ export function CauseLine(props: CauseLineProps) {
   );
 }
 
-/** What may succeed with another collection, date or word. Where nothing helps, nothing is offered. */
+/** Whether a group may succeed with another collection, date or word. Where nothing helps, nothing is offered. */
 function canBeSelected({ kind, cause }: CauseGroup): boolean {
   return kind === 'skipped' || cause === 'forbidden' || cause === 'notYetValid' || cause === 'denied';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureCauses } from '#revocation/run/record/failure-cause.ts';
+import { isPromising } from '#revocation/run/record/outcome.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { causeWords, collectionAdvice } from './cause-words.ts';
 
@@ -23,10 +24,7 @@ describe('the words for a cause', () => {
     const { what, todo } = causeWords(group({ cause }), revocation);
     expect(what).toMatch(/^[a-z]/);
     expect(todo).toMatch(/^[A-Z].*\.$/);
-    const canSucceed = ['unexplained', 'mayBePending', 'authority', 'refused', 'contradicted'].includes(
-      cause,
-    );
-    expect(/\bretry\b/i.test(todo)).toBe(canSucceed);
+    expect(/\bretry\b/i.test(todo)).toBe(isPromising({ kind: 'failed', cause, message: '' }));
   });
 
   it('fit one and many, a revocation and a release', () => {

@@ -3,11 +3,11 @@ import type { Manifest } from '#revocation/run/record/manifest.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 
-/** What happened to a group, and what to do about it. */
+/** Words for what happened to a group, and what to do about it. */
 export interface CauseWords {
   /** Follows the count, as in "48 have expired". */
   readonly what: string;
-  /** What is known of one of them besides; null when `what` says it all. */
+  /** Words about one of them besides; null when `what` says it all. */
   readonly said: string | null;
   /** Whether Command said it in these very words, so that it may stand in quotation marks. */
   readonly isQuoted: boolean;

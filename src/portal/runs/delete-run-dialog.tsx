@@ -68,7 +68,7 @@ export function DeleteRunDialog({ runs, row, onClose }: DeleteRunDialogProps) {
   );
 }
 
-/** What nobody will know any more. */
+/** The loss in words: what nobody will know any more. */
 function lossOf(row: RunRow): string | null {
   if (!('heading' in row) || (row.status !== 'interrupted' && row.status !== 'finished')) return null;
   const isInterrupted = row.status === 'interrupted';

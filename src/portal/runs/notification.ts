@@ -22,7 +22,7 @@ export async function toggleNotifying(): Promise<void> {
   keep(key, isOn ? 'on' : 'off');
 }
 
-/** Says it if it is wanted and nobody looks at the page. */
+/** Notifies where that is wanted and nobody looks at the page. */
 export function notify(title: string, body: string): void {
   if (wantsNotification.get() !== 'on' || document.visibilityState === 'visible') return;
   const notification = new Notification(title, { body });

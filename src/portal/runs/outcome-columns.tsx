@@ -80,17 +80,16 @@ interface OutcomeCellProps {
 }
 
 interface NamedOutcomeCellProps extends OutcomeCellProps {
-  /** What this run does, as `doneWord` gives it. */
+  /** The word for what the run does, from `doneWord`. */
   readonly done: string;
 }
 
-/** What became of a certificate. */
 function OutcomeCell({ state, id, done }: NamedOutcomeCellProps) {
   const { kind } = useOutcome(state, id);
   return <StatusLabel tone={outcomeTones[kind]}>{outcomeWord(kind, done)}</StatusLabel>;
 }
 
-/** Why. It may quote the server: text from outside. */
+/** The cause of an outcome. It may quote the server: text from outside. */
 function CauseCell({ state, id }: OutcomeCellProps) {
   return cellText(outcomeCause(useOutcome(state, id)));
 }

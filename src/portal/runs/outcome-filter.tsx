@@ -6,10 +6,10 @@ import { isSameObject, useSelected } from '../ui/use-store.ts';
 import { doneWord, outcomeWord } from './outcome-words.ts';
 import { useRunPage } from './run-context.ts';
 
-/** Each with borders of its own, so that they can wrap. */
+/** Buttons with borders of their own, so that they can wrap. */
 const separate = { m: 0, border: 1, borderColor: 'divider', borderRadius: 1 } as const;
 
-/** How many ended how; one of them alone, or all. */
+/** The counts of outcomes: one of them alone is shown, or all. */
 export function OutcomeFilter() {
   const { run, view, changeView } = useRunPage();
   const counts = useSelected(run.state, (state) => state.counts, isSameObject);

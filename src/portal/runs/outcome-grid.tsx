@@ -13,12 +13,12 @@ import { outcomeSorts } from './run-view.ts';
 interface OutcomeGridProps {
   /** null: not known yet. */
   readonly rows: readonly SelectedCertificate[] | null;
-  /** How often it was asked to be put in order. */
+  /** How often the list was asked to be put in order. */
   readonly turn: number;
   readonly ref: Ref<HTMLDivElement>;
 }
 
-/** What became of every certificate of a run. */
+/** The outcome of every certificate of a run. */
 export function OutcomeGrid({ rows, turn, ref }: OutcomeGridProps) {
   const { run, view, changeView, open } = useRunPage();
   const layout = useGridLayout('countermand.outcomes');
@@ -53,7 +53,7 @@ export function OutcomeGrid({ rows, turn, ref }: OutcomeGridProps) {
             descending: next?.descending || undefined,
           })
         }
-        // With another one it scrolls back to its top.
+        // With another key the grid scrolls back to its top.
         viewKey={JSON.stringify([view.outcome, view.cause, view.find, turn])}
         onRowOpen={({ Id }) => open(Id)}
         openRowId={view.open === undefined ? null : String(view.open)}

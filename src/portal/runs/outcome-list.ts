@@ -9,9 +9,9 @@ import { sortedSteps } from '../ui/sorted-steps.ts';
 import type { OutcomeSort } from './run-view.ts';
 
 export interface ListedOutcomes {
-  /** Only these; undefined: all. */
+  /** Only certificates of this kind; undefined: all. */
   readonly kind: OutcomeKind | undefined;
-  /** Only those of the group with this key; undefined: all. */
+  /** Only certificates of the group with this key; undefined: all. */
   readonly cause: string | undefined;
   /** Part of a name, an id or a serial number; empty: all. */
   readonly find: string;
@@ -21,7 +21,7 @@ export interface ListedOutcomes {
 
 /**
  * The certificates that are asked for, in the order that is asked for; those of equal rank as they were confirmed.
- * It comes back after every few hundred.
+ * Listing comes back after every few hundred.
  */
 export function* listSteps(
   certificates: readonly SelectedCertificate[],

@@ -15,7 +15,7 @@ interface OutcomeSectionProps {
   readonly id: number;
 }
 
-/** What became of one certificate of a run, in full, and every request that it was part of. */
+/** The outcome of one certificate of a run, in full, and every request that it was part of. */
 export function OutcomeSection({ run, id }: OutcomeSectionProps) {
   const outcome = useStore(run.state).ledger.outcomeOf(id);
   const place = useStore(run.place);

@@ -18,12 +18,12 @@ const words: Readonly<Record<Exclude<OutcomeKind, 'revoked' | 'verified' | 'unat
 
 const deeds = { accepted: 'Accepted', released: 'Released', onHold: 'On hold', revoked: 'Revoked' } as const;
 
-/** What a run does to its certificates. */
+/** The word for what a run does to its certificates. */
 export function doneWord(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
   return deeds[runActionOf(manifest)];
 }
 
-/** What a run is called, such as "Revocation of 3 certificates". */
+/** The name of a run, such as "Revocation of 3 certificates". */
 export function runName({ form, count }: Manifest): string {
   return `${actName(form.Reason)} of ${counted(count, 'certificate')}`;
 }
@@ -53,7 +53,7 @@ export const outcomeTones: Readonly<Record<OutcomeKind, StatusTone>> = {
   skipped: 'neutral',
 };
 
-/** What else is known about it. */
+/** Anything else that is known about an outcome. */
 export function outcomeCause(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'failed':

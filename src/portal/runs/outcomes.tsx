@@ -28,13 +28,13 @@ interface OutcomesProps {
   readonly onOpen: (id: number) => void;
   /** Stands above, beside the details. */
   readonly summary: ReactNode;
-  /** Stands beside it: the details of the certificate that is open. */
+  /** The details of the certificate that is open, beside the list. */
   readonly details: (neighbours: Neighbours) => ReactNode;
   /** Puts certificates into the selection and goes there. */
   readonly onSelect: (certificates: readonly SelectedCertificate[]) => void;
 }
 
-/** What became of the certificates of a run: causes, filters, actions, and a row for each. */
+/** The outcomes of a run's certificates: causes, filters, actions, and a row for each. */
 export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details }: OutcomesProps) {
   const place = useStore(run.place);
   const whyNotFinished = useSelected(run.state, (state) => whyNoRetry(place, state));
@@ -55,7 +55,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
     JSON.stringify(shown),
     () => listSteps(run.certificates, ledger, shown),
     ({ status }) =>
-      // Whoever goes from one certificate to the next goes through a list that stays as it is.
+      // The way from one certificate to the next goes through a list that stays as it is.
       open === undefined && !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
   );
   const rows = listed.made?.value ?? null;
@@ -137,7 +137,7 @@ function isGridInUse(frame: HTMLElement | null, mindsPointer: boolean): boolean 
   return mindsPointer && grid.querySelector('[role="row"]:not(:first-child):hover') !== null;
 }
 
-/** Rows keep their places while somebody reads them. This says what has come meanwhile, and puts it in its place. */
+/** Rows keep their places while somebody reads them. The line says what has come meanwhile, and puts it in its place. */
 function ListNews({ listed }: { readonly listed: Derived<unknown> }) {
   const { run } = useRunPage();
   const { made, update } = listed;
@@ -212,7 +212,7 @@ function useSuspendedRefresh(run: PortalRun): void {
     enabled: place === 'here' && waits && run.disabledReason() === null,
     staleTime: atMostEvery,
     refetchOnWindowFocus: true,
-    // What has just been answered is not asked again at once.
+    // Answers that have just come are not asked for again at once.
     initialData: 0,
     initialDataUpdatedAt: () => run.events.at(-1)?.at ?? 0,
   });

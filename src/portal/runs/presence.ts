@@ -7,7 +7,7 @@ import { showOnTab } from './tab-icon.ts';
 type Presented = Pick<PortalRun, 'manifest' | 'state' | 'place' | 'resume'>;
 
 const followed = new WeakSet<Presented>();
-/** Those under way in this tab, the one that began last at the end. */
+/** Runs under way in this tab, the one that began last at the end. */
 const busy = new Set<Presented>();
 
 /** Lets whoever does not look at the run know how it stands: on the tab's icon, awake, and in a message at its end. */
@@ -37,7 +37,7 @@ function tellEnd({ manifest, state }: Presented): void {
   notify(`${runName(manifest)} finished`, outcomeCounts(state.get(), doneWord(manifest)));
   if (document.visibilityState === 'visible') return;
   showOnTab(state.get());
-  // It stays until somebody has seen it.
+  // The icon stays until somebody has seen it.
   document.addEventListener('visibilitychange', showAll, { once: true });
 }
 
@@ -64,7 +64,7 @@ function keepAwake(isRunning: boolean): void {
   }
 }
 
-/** The browser takes it away whenever the page is hidden. */
+/** The browser takes the lock away whenever the page is hidden. */
 function ask(): void {
   if (document.visibilityState !== 'visible') return;
   lock = navigator.wakeLock?.request('screen').catch(() => null) ?? null;

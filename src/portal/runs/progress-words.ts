@@ -44,12 +44,12 @@ export function outcomeCounts({ counts }: Pick<RunState, 'counts'>, done: string
   return parts.length > 0 ? parts.join(', ') : 'nothing was sent';
 }
 
-/** In a list of them, a comma would seem to begin the next one. */
+/** The outcome without a comma, which would seem to begin the next one of a list. */
 function ending(kind: OutcomeKind, done: string): string {
   return kind === 'verified' ? `${done} and verified` : outcomeWord(kind, done);
 }
 
-/** How fast it is, part by part; empty when nothing can be said. */
+/** The pace of a run, part by part; empty when nothing can be said. */
 export function paceWords({ status, rate, timeLeft, inFlight }: RunState): readonly string[] {
   if (status !== 'running') return inFlight > 0 ? [`${counted(inFlight, 'request')} under way`] : [];
   const words: string[] = [];

@@ -8,12 +8,12 @@ export interface ReportChoice {
   readonly key: string;
   readonly label: string;
   readonly format: ReportFormat;
-  /** These alone; null: the whole run. */
+  /** The only certificates in the file; null: the whole run. */
   readonly only: readonly SelectedCertificate[] | null;
 }
 
 /**
- * What a report can hold: all, or what a filter shows. JSON is what a run is made of again, and so has all of it.
+ * Choices of what a report holds: all, or what a filter shows. JSON is what a run is made of again, and so has all of it.
  * @param shown what the filter of the page shows; null: there is none
  */
 export function reportChoices(

@@ -22,12 +22,12 @@ import { useRunPage } from './run-context.ts';
 
 interface RunActionBarProps {
   readonly groups: readonly CauseGroup[];
-  /** What the grid shows. */
+  /** The certificates that the grid shows. */
   readonly shown: readonly SelectedCertificate[];
   readonly whyNoRetry: string | null;
 }
 
-/** What can be done about those that were not revoked. Always there, so that focus stays where it was. */
+/** Actions on certificates that were not revoked. Always there, so that focus stays where it was. */
 export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
   const { run, ...act } = useRunPage();
   const failed = useSelected(run.state, ({ counts }) => counts.failed);

@@ -6,13 +6,13 @@ import { counted } from '../ui/counted.ts';
 import { oneAtATime } from '../ui/one-at-a-time.ts';
 import type { RunView } from './run-view.ts';
 
-/** What the parts of a run's page do, whichever button asks for it. */
+/** The actions of a run's page, whichever button asks for them. */
 export interface RunActions {
   copy(ids: readonly number[]): void;
-  /** Reads those again that wait for an approval. */
+  /** Reads certificates again that wait for an approval. */
   refresh(ids: readonly number[]): void;
   retry(ids: readonly number[]): void;
-  /** Puts them into the selection and goes there. */
+  /** Puts certificates into the selection and goes there. */
   select(ids: readonly number[]): void;
   /** Says in the toolbar what was done; '' says nothing any more. */
   say(words: string): void;

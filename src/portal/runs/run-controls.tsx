@@ -75,7 +75,7 @@ export function RunControls({ run, heading }: RunControlsProps) {
 }
 
 interface ControlButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'startIcon' | 'children'> {
-  /** Why it cannot be used now; null when it can. */
+  /** Why the button cannot be used now; null when it can. */
   readonly disabledReason: string | null;
   readonly onClick: () => void;
 }

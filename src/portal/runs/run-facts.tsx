@@ -7,7 +7,7 @@ import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
-/** What was confirmed, to be unfolded: whoever reports on a run needs it, who waits for it does not. */
+/** The facts that were confirmed, to be unfolded: whoever reports on a run needs them, who waits for it does not. */
 export function RunFacts({ manifest }: { readonly manifest: Manifest }) {
   const { form, setAside, scope } = manifest;
   const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);

@@ -15,7 +15,7 @@ import { CaName } from './ca-name.tsx';
 import { PlaceNotice } from './place-notice.tsx';
 import { Notice } from './run-notice.tsx';
 
-/** What stands in the way of a run, and what to do about it. */
+/** Notices of what stands in the way of a run, and what to do about it. */
 export function RunNotices({ run, state }: { readonly run: PortalRun; readonly state: RunState }) {
   const place = useStore(run.place);
   const silentSince = useStore(run.silentSince);
@@ -70,7 +70,7 @@ interface PauseNoticeProps {
   readonly pauseReason: PauseReason;
   readonly openBreakers: readonly OpenBreaker[];
   readonly isStopping: boolean;
-  /** null when it does not run here. */
+  /** null when the run does not go on here. */
   readonly onResume: (() => void) | null;
 }
 

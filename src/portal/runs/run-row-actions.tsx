@@ -10,7 +10,7 @@ export interface RunRowHandlers {
   readonly onDelete: (row: RunRow) => void;
 }
 
-/** What can be done with a run from the list. */
+/** The actions on a run in the list. */
 export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: RunRowHandlers }) {
   return (
     <span style={{ display: 'inline-flex', gap: 4, verticalAlign: 'middle' }}>
@@ -57,7 +57,7 @@ function isElsewhere({ status }: ReadableRow): boolean {
 }
 
 interface ActionProps {
-  /** null when it can be done. */
+  /** null when the action can be done. */
   readonly disabledReason: string | null;
   readonly onClick: () => void;
   readonly children: string;

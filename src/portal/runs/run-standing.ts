@@ -35,7 +35,7 @@ export function whyNoPause({
   return pauseReason?.by === 'signIn' ? 'It stands still until you have signed in again.' : null;
 }
 
-/** Why it cannot be stopped now; null when it can. */
+/** Why the run cannot be stopped now; null when it can. */
 export function whyNoStop({ isStopping }: Pick<RunState, 'isStopping'>): string | null {
   return isStopping ? 'Requests under way end, and what was sent is read again.' : null;
 }

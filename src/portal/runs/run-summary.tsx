@@ -11,7 +11,7 @@ import { RunControls } from './run-controls.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunNotices } from './run-notices.tsx';
 
-/** What the run is about, how far it is, and what one can do while it goes on. */
+/** The top of a run's page: what the run is about, how far it is, and what one can do while it goes on. */
 export function RunSummary({ run }: { readonly run: PortalRun }) {
   const heading = useRef<HTMLElement>(null);
   // The button that led here is gone: without this, focus would fall back to the top of the page. Once, not with each drawing.
@@ -33,7 +33,7 @@ export function RunSummary({ run }: { readonly run: PortalRun }) {
   );
 }
 
-/** What changes five times in a second. */
+/** The part that changes five times in a second. */
 function RunProgress({ run }: { readonly run: PortalRun }) {
   const state = useStore(run.state);
   const isOver = state.status === 'finished';

@@ -10,7 +10,7 @@ const runView = z.object({
   outcome: z.catch(z.optional(z.enum(outcomeOrder)), undefined),
   /** The key of a group of causes. */
   cause: z.catch(z.optional(z.string()), undefined),
-  /** What is looked for in names, ids and serial numbers. Coerced: digits in an address read as a number. */
+  /** Text that is looked for in names, ids and serial numbers. Coerced: digits in an address read as a number. */
   find: z.catch(z.optional(z.coerce.string()), undefined),
   sort: z.catch(z.optional(z.enum(outcomeSorts)), undefined),
   descending: z.catch(z.optional(z.boolean()), undefined),
@@ -18,10 +18,10 @@ const runView = z.object({
   open: z.catch(z.optional(z.int().check(z.positive())), undefined),
 });
 
-/** What is shown of a run, as it stands in the address. */
+/** The view of a run, as it stands in the address. */
 export type RunView = z.output<typeof runView>;
 
-/** What cannot be read is left out. */
+/** Parts that cannot be read are left out. */
 export function readRunView(search: unknown): RunView {
   return runView.parse(search);
 }

@@ -16,7 +16,7 @@ interface SendSkippedDialogProps {
   readonly onCancel: () => void;
 }
 
-/** They were left out because somebody said stop: that many are sent after all only when the number was read. */
+/** The certificates were left out because somebody said stop: that many are sent after all only when the number was read. */
 export function SendSkippedDialog({ manifest, count, onSend, onCancel }: SendSkippedDialogProps) {
   const [typed, setTyped] = useState('');
   const [isAsked, setAsked] = useState(false);

@@ -60,7 +60,7 @@ function circle(pen: CanvasRenderingContext2D, share: number): void {
 
 type Point = readonly [number, number];
 
-/** What stands inside the ring. */
+/** The figure inside the ring. */
 function strokes(status: RunState['status'], hasFailed: boolean): readonly (readonly Point[])[] {
   if (status === 'paused')
     return [

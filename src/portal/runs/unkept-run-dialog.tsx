@@ -8,7 +8,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 interface UnkeptRunDialogProps {
   /** As `probeStorage` says it. */
   readonly problem: string;
-  /** What the button says that starts it. */
+  /** The words on the button that starts the run. */
   readonly label: string;
   readonly onStart: () => void;
   readonly onCancel: () => void;

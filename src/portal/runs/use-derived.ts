@@ -4,35 +4,35 @@ import type { PortalRun } from '../journal/portal-run.ts';
 import { inSteps } from '../ui/in-steps.ts';
 
 export interface Derived<Value> {
-  /** null until it is there for the first time. */
+  /** null until the value is there for the first time. */
   readonly made: Made<Value> | null;
-  /** Makes it anew; `turn` says how often that was asked for. */
+  /** Makes the value anew; `turn` says how often that was asked for. */
   update(): void;
   readonly turn: number;
 }
 
 interface Made<Value> {
   readonly value: Value;
-  /** How the run stood when it was made, and how many events it had. */
+  /** How the run stood when the value was made, and how many events it had. */
   readonly of: RunState;
   readonly events: number;
   readonly at: number;
 }
 
-/** Milliseconds between two times that it is made while a run goes on. */
+/** Milliseconds between two times that the value is made while a run goes on. */
 const madeEvery = 1500;
 
-/** Whether something has happened since. */
+/** Whether something has happened since the value was made. */
 export function isBehind({ made }: Derived<unknown>, run: PortalRun): boolean {
   return made !== null && made.events !== run.events.length;
 }
 
 /**
- * What is made of all that has happened in a run. It follows the run at a pace of its own: it takes longer than the run takes
- * for a change.
- * @param key names what is made: with another one it is made anew at once
- * @param steps makes it
- * @param mayFollow asked before it is made anew by itself
+ * A value made of all that has happened in a run. It follows at a pace of its own: making it takes longer than the run
+ * takes for a change.
+ * @param key names the value: with another key it is made anew at once
+ * @param steps makes the value
+ * @param mayFollow asked before the value is made anew by itself
  */
 export function useDerived<Value>(
   run: PortalRun,

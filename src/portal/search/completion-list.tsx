@@ -14,7 +14,7 @@ interface CompletionListProps {
   readonly onTake: (option: CompletionOption) => void;
 }
 
-/** What can be written at a place of the text. The focus stays in the text. */
+/** Words that can be written at a place of the text. The focus stays in the text. */
 export function CompletionList({ id, anchor, options, active, onTake }: CompletionListProps) {
   return (
     <Popper open={anchor !== null} anchorEl={anchor} placement="bottom-start" sx={{ zIndex: 1300 }}>

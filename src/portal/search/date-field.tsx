@@ -105,7 +105,7 @@ export function DateField({ label, field, value, onChange, error, inputRef }: Da
   );
 }
 
-/** What counts of the value. */
+/** The value as it is understood. */
 function understood(value: string): string {
   const typed = value.trim();
   const words = momentInWords(typed, Date.now(), true);

@@ -12,7 +12,7 @@ import { VisibleText } from '../ui/visible-text.tsx';
 interface FilterChipProps {
   readonly filter: Filter;
   readonly fields: readonly QueryField[];
-  /** Why Command refuses it; null: it does not. */
+  /** Why Command refuses the filter; null: it does not. */
   readonly refusal: string | null;
   readonly isOpen: boolean;
   readonly onEdit: (anchor: HTMLElement) => void;

@@ -18,7 +18,7 @@ import { ValueField } from './value-field.tsx';
 
 interface FilterEditorProps {
   readonly anchor: HTMLElement;
-  /** What the filter is written as; null for a new one. */
+  /** The filter as it is written; null for a new one. */
   readonly comparisons: Comparisons | null;
   /** The certificates that are shown: their values are suggested. */
   readonly shown: readonly Certificate[];
@@ -167,7 +167,7 @@ function pick({ choice, value, until }: FilterInput) {
   return { choice, value, until };
 }
 
-/** What a query names and no list knows can still be changed. */
+/** A field that a query names and no list knows can still be changed. */
 function withField(fields: readonly QueryField[], name: string): readonly QueryField[] {
   if (findField(fields, name)) return fields;
   return [{ name, label: name, kind: 'text', operators, values: [] }, ...fields];

@@ -12,7 +12,7 @@ import type { Comparisons } from '#command/query/filter-parts.ts';
 import { comparison, type Operator } from '#command/query/query.ts';
 import type { QueryField } from '#command/query/query-fields.ts';
 
-/** What the form of one filter holds. */
+/** The fields of the form of one filter. */
 export interface FilterInput {
   readonly field: string;
   /** One of `choicesOf`. */
@@ -30,7 +30,7 @@ export interface OperatorChoice {
   readonly takesValue: boolean;
 }
 
-/** What a choice for a date is written with, which a server's field may lack. */
+/** Operators that a choice for a date is written with, which a server's field may lack. */
 const needed: Readonly<Record<DateChoice, readonly Operator[]>> = {
   '-lt': ['-lt'],
   '-le': ['-lt', '-le'],
@@ -69,7 +69,7 @@ function dateChoices(operators: readonly Operator[], current: string): readonly 
 
 const dateChoiceNames = Object.keys(dateChoiceWords).filter((name): name is DateChoice => name in needed);
 
-/** What a new filter of this field begins with. */
+/** The input that a new filter of this field begins with. */
 export function firstInput(field: QueryField): FilterInput {
   const usual: Operator = field.kind === 'text' ? '-contains' : field.kind === 'date' ? '-le' : '-eq';
   const choices = choicesOf(field);

@@ -9,7 +9,7 @@ interface KindChoiceProps {
   readonly onChoose: (term: SearchTerm) => void;
 }
 
-/** What the search box took a text for, and everything else that it can mean. */
+/** The kind that the search box took a text for, and everything else that it can mean. */
 export function KindChoice({ view: { term, options }, onChoose }: KindChoiceProps) {
   return (
     <Kind data-fixed={options.length === 1 || undefined}>

@@ -14,7 +14,7 @@ interface QueryEditorProps {
   readonly text: string;
   /** The query that was searched last: what Escape goes back to. */
   readonly applied: string;
-  /** Whether it was opened just now by the person who will type. */
+  /** Whether the editor was opened just now by the person who will type. */
   readonly takesFocus: boolean;
   readonly onTextChange: (text: string) => void;
   readonly onApply: () => void;

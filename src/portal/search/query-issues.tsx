@@ -3,15 +3,15 @@ import type { QueryIssue } from '#command/query/check-query.ts';
 
 interface QueryIssuesProps {
   readonly id: string;
-  /** Those that are underlined. */
+  /** Issues that are underlined. */
   readonly issues: readonly QueryIssue[];
-  /** What is wrong only because somebody is still writing. */
+  /** The issue that is there only because somebody is still writing. */
   readonly unfinished: QueryIssue | undefined;
 }
 
 const most = 3;
 
-/** What is wrong with a query in words, or how to go on. */
+/** The issues of a query in words, or how to go on. */
 export function QueryIssues({ id, issues, unfinished }: QueryIssuesProps) {
   return (
     <List id={id} aria-live="polite">

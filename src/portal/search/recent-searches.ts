@@ -31,7 +31,7 @@ export function forgetAllSearches(): void {
   write([]);
 }
 
-/** What cannot be read is no list at all. */
+/** Text that cannot be read is no list at all. */
 export function parseSearches(text: string): readonly SearchState[] {
   try {
     return storedSearches.parse(JSON.parse(text)).slice(0, most);

@@ -17,7 +17,7 @@ import { useRememberSearch } from './use-remember-search.ts';
 
 interface SearchBarProps {
   readonly search: SearchState;
-  /** What the page asks Command for; null while it asks for nothing. */
+  /** The search that the page asks Command for; null while it asks for nothing. */
   readonly asked: CertificateSearch | null;
   /** @param isTyping whether the change is one of many while a word is typed: not each belongs in the history */
   readonly onChange: (change: Partial<SearchState>, isTyping: boolean) => void;
@@ -33,7 +33,7 @@ interface Draft {
   readonly base: string;
 }
 
-/** What opens: the editor of a filter, of a new one (null), or the menu. */
+/** The part that is open: the editor of a filter, of a new one (null), or the menu. */
 type Opened =
   | { readonly what: 'filter'; readonly filter: Filter | null; readonly anchor: HTMLElement }
   | { readonly what: 'menu'; readonly anchor: HTMLElement };
@@ -200,7 +200,7 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
 
 const nothing: FlatQuery = { type: 'flat', terms: [], boxAt: -1 };
 
-/** Its parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
+/** The bar's parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
 const Bar = styled('div')({ display: 'contents' });
 
 const Note = styled('p')(({ theme }) => {

@@ -11,11 +11,11 @@ import type { SearchDraft, SearchView } from './typed-search.ts';
 /** Milliseconds without a key after which a search begins. */
 const pause = 250;
 
-/** What it is called, and what it takes. */
+/** The name of the box, which says what it takes. */
 const label = 'Name, serial number, thumbprint or ID';
 
 interface SearchBoxProps {
-  /** What the query asks for; null: nothing that this box can show. */
+  /** The term that the query asks for; null: none that this box can show. */
   readonly asked: SearchTerm | null;
   /** @param isTyping whether it is one of many changes while something is typed */
   readonly onChange: (term: SearchTerm | null, isTyping: boolean) => void;
@@ -25,7 +25,7 @@ interface SearchBoxProps {
 }
 
 interface Draft extends SearchDraft {
-  /** What the query asked for when this was typed, and what it is to ask for; undefined: nothing was sent. */
+  /** The term that the query asked for when this was typed, and the one it is to ask for; undefined: nothing was sent. */
   readonly base: SearchTerm | null;
   readonly sent: SearchTerm | null | undefined;
 }
@@ -36,7 +36,7 @@ export function SearchBox({ asked, onChange, onUnsearched, onAddFromList }: Sear
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
 
-  // What was sent has arrived; any other change, such as Back, ends the draft.
+  // The term that was sent has arrived; any other change, such as Back, ends the draft.
   if (draft && !isSameTerm(draft.base, asked)) {
     const isSent = draft.sent !== undefined && isSameTerm(draft.sent, asked);
     setDraft(isSent ? { ...draft, base: asked, sent: undefined } : null);
@@ -152,7 +152,7 @@ export function SearchBox({ asked, onChange, onUnsearched, onAddFromList }: Sear
   );
 }
 
-/** What is shown before it is known how to read what was typed: it is not searched until then. */
+/** The view before it is known how to read what was typed: nothing is searched until then. */
 function unread(asked: SearchTerm | null, draft: SearchDraft | null): SearchView {
   return {
     text: draft?.text ?? asked?.value ?? '',

@@ -8,7 +8,7 @@ const loadFilterEditor = () => import('./filter-editor.tsx');
 const loadSearchMenu = () => import('./search-menu.tsx');
 const loadQueryEditor = () => import('./query-editor.tsx');
 
-/** How what is typed is read; null until somebody is about to type, or something was searched. */
+/** How typed text is read; null until somebody is about to type, or something was searched. */
 export const searchReading = createStore<typeof import('./search-reader.ts')['searchReader'] | null>(null);
 
 async function loadReading() {
@@ -43,5 +43,5 @@ function ahead(load: () => Promise<unknown>, queryClient: QueryClient): void {
 if (window.location.search.includes('query='))
   void Promise.all([loadFilterChips(), loadReading()]).catch(ignore);
 
-/** What fails here is asked for again when it is needed, and fails there. */
+/** A chunk that fails here is asked for again when it is needed, and fails there. */
 function ignore(): void {}

@@ -16,7 +16,7 @@ interface SearchMeaningProps {
 /** Alternatives that have a button of their own; the list beside the box has all. */
 const maxOffered = 3;
 
-/** What the search box took a text for; seen where that is not plain from the text itself. */
+/** The kind that the search box took a text for; seen where that is not plain from the text itself. */
 export function SearchMeaning({ id, view, onChoose, onAddFromList }: SearchMeaningProps) {
   const { term, why, note } = view;
   const said = why ?? [term ? `${termWords(term)}.` : '', note].filter(Boolean).join(' ');

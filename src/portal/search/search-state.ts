@@ -1,4 +1,4 @@
-/** What is searched, as it stands in the address. */
+/** The search, as it stands in the address. */
 export interface SearchState {
   /** In Command's query language; '' asks for everything. */
   readonly query: string;

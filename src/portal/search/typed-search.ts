@@ -1,20 +1,20 @@
 import { readSearch, type SearchReading } from '#command/query/read-search.ts';
 import { isSameTerm, type SearchKind, type SearchTerm } from '#command/query/search-term.ts';
 
-/** What was typed and is not the query yet. */
+/** Text that was typed and is not the query yet. */
 export interface SearchDraft {
   readonly text: string;
   /** Lines of a pasted text: more than one are a list. */
   readonly lineCount: number;
-  /** What the text was chosen to mean, in place of what it looks like; null: as it looks. */
+  /** The meaning chosen for the text, in place of what it looks like; null: as it looks. */
   readonly chosen: SearchTerm | null;
-  /** What the text before it was chosen to mean: it holds while that is written on. */
+  /** The kind chosen for the text before it: it holds while that is written on. */
   readonly kind: SearchKind | null;
 }
 
 export interface SearchView {
   readonly text: string;
-  /** What is searched, or will be; null: nothing. */
+  /** The term that is searched, or will be; null: none. */
   readonly term: SearchTerm | null;
   /** Everything that the text can mean, `term` among them. */
   readonly options: readonly SearchTerm[];
@@ -23,7 +23,7 @@ export interface SearchView {
   /** Whether the text is not searched, as it could not be read, or not yet. */
   readonly isUnread: boolean;
   readonly isForList: boolean;
-  /** What was left out of the text; null: nothing. */
+  /** Words on what was left out of the text; null: nothing was. */
   readonly note: string | null;
   /** Whether the text is written otherwise than what it was taken for. */
   readonly isRewritten: boolean;
@@ -32,7 +32,7 @@ export interface SearchView {
 }
 
 /**
- * What the search box shows.
+ * The view of the search box.
  * @param asked what the query asks for
  */
 export function viewSearch(asked: SearchTerm | null, draft: SearchDraft | null): SearchView {

@@ -42,7 +42,7 @@ function known({ queryClient }: PortalOfSession) {
 }
 
 /**
- * Whose tab this was is gone. What is written down nowhere would be lost: it stands still behind the sign-in page.
+ * The person of this tab is gone. A run that is written down nowhere would be lost: it stands still behind the sign-in page.
  * @returns whether the page goes too
  */
 function leave({ queryClient, router, runs }: PortalOfSession, path: string): boolean {

@@ -3,7 +3,7 @@ import { ownName } from './own-name.ts';
 
 const prefix = 'countermand.own/';
 
-/** Where what was kept for nobody in particular stood before 2026-12: whose it is cannot be told. */
+/** Keys of what was kept for nobody in particular before 2026-12: whose it is cannot be told. */
 const ownerless = ['countermand.recent-searches', 'countermand.recent-comments'];
 
 /**

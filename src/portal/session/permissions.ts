@@ -13,7 +13,7 @@ import {
 import type { Permissions } from '../api/known-permissions.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 
-/** Allowed, or the sentence that says why not. What nobody knows beforehand is allowed to be tried. */
+/** Allowed, or the sentence that says why not. Acts of which nobody knows beforehand may be tried. */
 export type Verdict =
   | { readonly allowed: true; readonly isKnown: boolean }
   | { readonly allowed: false; readonly why: string };
@@ -21,7 +21,7 @@ export type Verdict =
 /** Before anything has been answered. */
 export const noPermissions: Permissions = { held: [], lacked: 'the rest' };
 
-/** What follows from what somebody holds. @param needed an access control string */
+/** The verdict on what somebody holds. @param needed an access control string */
 export function judge({ held, lacked }: Permissions, needed: string, why: string): Verdict {
   if (isGranted(held, needed)) return { allowed: true, isKnown: true };
   if (lacked === 'the rest' || lacked.includes(needed)) return { allowed: false, why };

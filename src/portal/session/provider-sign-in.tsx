@@ -7,7 +7,7 @@ import { SignInCard } from './sign-in-card.tsx';
 
 interface ProviderSignInProps {
   readonly notice: string | null;
-  /** What went wrong the last time. */
+  /** The failure of the last try. */
   readonly problem: string | null;
   /** Where to go on, a path of the portal. */
   readonly from: string;

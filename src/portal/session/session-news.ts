@@ -1,6 +1,6 @@
 import type { Session } from '../api/person.ts';
 
-// Where it is missing a tab finds out by asking.
+// A tab without a channel finds out by asking.
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('countermand.session') : null;
 
 /** To the other tabs of this browser, not to this one: they share the session. */

@@ -15,7 +15,7 @@ interface SignInCardProps {
   readonly children: ReactNode;
 }
 
-/** What every way of signing in stands in. */
+/** The card that every way of signing in stands in. */
 export function SignInCard({ introduction, notice, onSubmit, children }: SignInCardProps) {
   return (
     <Paper

@@ -2,11 +2,11 @@ import { ownName } from './own-name.ts';
 import { keysInTab } from './tab-keys.ts';
 
 /*
- * What was picked and typed outlives a page load in the session storage of the tab: ids, query text and typed text, never names or
- * anything else of a certificate, and no secret. It is for one person and one Command, and is gone at sign-out.
+ * Selections and drafts outlive a page load in the session storage of the tab: ids, query text and typed text, never names or
+ * anything else of a certificate, and no secret. The memory is for one person and one Command, and is gone at sign-out.
  */
 
-/** What could not be stored, where storage is switched off, full or forbidden: it lasts as long as the page does. */
+/** Values that could not be stored, where storage is switched off, full or forbidden: they last as long as the page does. */
 const inMemory = new Map<string, string>();
 
 /** Nothing is kept any more: whoever this was has signed out, and the page is about to go. */

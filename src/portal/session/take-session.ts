@@ -19,7 +19,7 @@ interface RunsOfTab {
   resume(): void;
 }
 
-/** What lives outside React, for as long as the page does. */
+/** The parts that live outside React, for as long as the page does. */
 export interface PortalOfSession {
   readonly queryClient: QueryClient;
   readonly router: AnyRouter;

@@ -10,7 +10,7 @@ interface BreakdownRowProps<Key> {
   readonly term: string;
   readonly counts: ReadonlyMap<Key, number>;
   readonly name: (key: Key) => string;
-  /** What is told to whoever points at it, where that is more than the name; null: no more. */
+  /** The text for whoever points at a part, where that is more than the name; null: no more. */
   readonly whole?: (key: Key) => string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What could not be stored, where storage is switched off, full or forbidden: it lasts as long as the page does. */
+/** Values that could not be stored, where storage is switched off, full or forbidden: they last as long as the page does. */
 const inMemory = new Map<string, string>();
 
 /** @returns null when nothing is kept under this key */

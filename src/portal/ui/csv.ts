@@ -4,8 +4,8 @@ import { unparse } from 'papaparse';
 export const byteOrderMark = '\uFEFF';
 
 /**
- * What does not show, and quotes: spreadsheets drop some of it before they look at a cell, each another part (controls, blanks of
- * every width, byte order marks, joiners, direction marks, fillers).
+ * Characters that do not show, and quotes: spreadsheets drop some of them before they look at a cell, each others (controls,
+ * blanks of every width, byte order marks, joiners, direction marks, fillers).
  */
 const unseen = String.raw`[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}"]*`;
 

@@ -12,13 +12,13 @@ interface FormDialogProps {
   readonly title: ReactNode;
   /** The fields. */
   readonly children: ReactNode;
-  /** What the action means; beside the buttons. */
+  /** The consequence of the action; beside the buttons. */
   readonly consequence?: string;
   /** Said above the buttons, whatever the fields are scrolled to. */
   readonly notice?: ReactNode;
-  /** The button that does it. */
+  /** The button that does what the dialog is for. */
   readonly action: ReactNode;
-  /** While it is done nothing can be changed and the dialog stays. */
+  /** While the action is done nothing can be changed and the dialog stays. */
   readonly isBusy?: boolean;
   /** Where there is nothing left to cancel. */
   readonly inPlaceOfCancel?: ReactNode;
@@ -46,7 +46,7 @@ export function FormDialog(props: FormDialogProps) {
         <DialogTitle id={titleId} sx={{ pb: 1, overflowWrap: 'anywhere' }}>
           {title}
         </DialogTitle>
-        {/* What scrolls and has nothing that takes the focus must take it itself. */}
+        {/* A box that scrolls and has nothing that takes the focus must take it itself. */}
         <DialogContent {...(isBusy && { tabIndex: 0 })}>
           <Stack sx={{ gap: 2.5, pt: 1, opacity: isBusy ? 0.6 : 1 }} inert={isBusy}>
             {children}

@@ -2,8 +2,8 @@
 const longest = 8;
 
 /**
- * Does work that comes back now and then; the page stays alive in between. What takes less than a moment is done at once.
- * @returns a function that ends it: then `onDone` is not called
+ * Does work that comes back now and then; the page stays alive in between. Work of less than a moment is done at once.
+ * @returns a function that ends the work: then `onDone` is not called
  */
 export function inSteps<Result>(
   steps: Generator<void, Result, void>,

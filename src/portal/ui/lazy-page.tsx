@@ -17,7 +17,7 @@ export function lazyPage(load: () => Promise<ComponentType>) {
     const [Shown] = useState(() => Loaded ?? Part);
     return <Shown />;
   }
-  // What fails here is asked for again when it is drawn, and said there.
+  // A page that fails to load here is asked for again when it is drawn, and says so there.
   return Object.assign(Page, { preload: () => loadOnce().then(ignore, ignore) });
 }
 

@@ -4,10 +4,10 @@ import { PlainButton } from './plain-button.tsx';
 
 interface ReasonedButtonProps {
   readonly icon: ReactNode;
-  /** Why it cannot be used now; null when it can. Shown below the button's positioned parent. */
+  /** Why the button cannot be used now; null when it can. Shown below the button's positioned parent. */
   readonly disabledReason: string | null;
   readonly onClick: () => void;
-  /** Called when it is likely to be used, to fetch ahead what it opens. */
+  /** Called when the button is likely to be used, to fetch ahead what it opens. */
   readonly onIntent: () => void;
   readonly children: string;
 }
@@ -19,7 +19,7 @@ export function ReasonedButton({ icon, disabledReason, onClick, onIntent, childr
   const [isPointedAt, setPointedAt] = useState(false);
   const isShown = disabledReason !== null && isPointedAt;
 
-  // It takes no pointer events, so that it is in nobody's way. So where the pointer is, is asked of the document:
+  // The tooltip takes no pointer events, so that it is in nobody's way. So where the pointer is, is asked of the document:
   // moving onto it keeps it, Escape and a click elsewhere take it away.
   useEffect(() => {
     if (!isPointedAt) return;

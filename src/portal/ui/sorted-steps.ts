@@ -1,7 +1,7 @@
 /** Items that are sorted at once: far below a millisecond. */
 const smallest = 512;
 
-/** Sorts by merging, and comes back after every few hundred comparisons. What is equal keeps its order. */
+/** Sorts by merging, and comes back after every few hundred comparisons. Equals keep their order. */
 export function* sortedSteps<Item>(
   items: readonly Item[],
   compare: (one: Item, other: Item) => number,

@@ -15,7 +15,7 @@ export function readCount(text: string): number | null {
   return Number(trimmed.replace(/\D/g, ''));
 }
 
-/** What is wrong with what was typed; null when it is the count. */
+/** The mistake in what was typed; null when it is the count. */
 export function countMistake(text: string, count: number): string | null {
   const number = readCount(text);
   if (number === count) return null;

@@ -1,6 +1,6 @@
 import { useRef, useSyncExternalStore } from 'react';
 
-/** What a store of `revocation` offers; written out here because `ui` knows no other room. */
+/** The part of a store of `revocation` that is needed; written out here because `ui` knows no other room. */
 interface Readable<Value> {
   get(): Value;
   subscribe(listener: () => void): () => void;

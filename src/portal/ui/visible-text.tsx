@@ -4,7 +4,7 @@ import { isPlain, revealHostile, splitHostile } from './hostile-characters.ts';
 
 interface VisibleTextProps {
   readonly text: string;
-  /** What is told to whoever points at it, where that is more. */
+  /** The text for whoever points at it, where that is more. */
   readonly whole?: string;
 }
 

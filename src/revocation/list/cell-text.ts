@@ -1,4 +1,4 @@
-/** What is not seen, or only decoration: at the ends of a value it says nothing. */
+/** Characters that are not seen, or only decoration: at the ends of a value they say nothing. */
 const quotes: ReadonlySet<string> = new Set(['"', "'", '`', '“', '”', '„', '‘', '’', '«', '»']);
 const invisible = /[\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u;
 
@@ -8,7 +8,7 @@ const invisible = /[\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u;
  */
 export function cleanValue(text: string): string {
   const value = trimmed(text);
-  // Its last quote was taken off with what stands around the value.
+  // The last quote of a formula was taken off with what stands around the value.
   const formula = value.startsWith('="') ? value.slice(2) : null;
   return formula === null ? value : trimmed(formula);
 }
@@ -33,12 +33,12 @@ function isAround(character: string): boolean {
   // Letters and digits are what nearly all values begin and end with.
   if ((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a))
     return false;
-  // It shows digits in another order than they stand in: nobody has seen what would be read.
+  // The right-to-left override shows digits in another order than they stand in: nobody has seen what would be read.
   if (character === '\u202E') return false;
   return quotes.has(character) || invisible.test(character);
 }
 
-/** What an invisible character in the middle of a value is called; null: there is none. */
+/** The name of an invisible character in the middle of a value; null: there is none. */
 export function hiddenCharacter(value: string): string | null {
   const found = /[\p{Cc}\p{Cf}]/u.exec(value.replace(/\t/g, ' '));
   if (!found) return null;

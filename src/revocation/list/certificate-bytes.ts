@@ -1,7 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** What octets turned out to hold. */
+/** The content that octets turned out to hold. */
 export type CertificateBytes =
   /** SHA-1 of each certificate in capital hexadecimal, in the order in which they stand. */
   { readonly thumbprints: readonly string[] } | { readonly reason: string };
@@ -13,7 +13,7 @@ const plainData = '2a864886f70d010701';
 
 interface Element {
   readonly tag: number;
-  /** Its first octet, that of its content, and the one behind it. */
+  /** Places of its first octet, of that of its content, and of the one behind it. */
   readonly start: number;
   readonly content: number;
   readonly end: number;

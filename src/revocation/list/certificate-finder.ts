@@ -3,7 +3,7 @@ import type { IdOrder, IdPage } from '../id-page.ts';
 import type { IdRange } from '../id-range.ts';
 import type { SelectedCertificate } from '../selection.ts';
 
-/** What is kept of a certificate that a list may mean. */
+/** The properties that are kept of a certificate that a list may mean. */
 export type ListedCertificate = SelectedCertificate &
   Pick<Certificate, 'Thumbprint' | 'IssuerDN'> & {
     /** In hexadecimal, upper case; null where the answer does not carry the certificate, or not one that can be decoded; absent when it was not asked for. */

@@ -32,8 +32,8 @@ interface Open {
 }
 
 /**
- * What tools print of certificates: openssl, certutil of Windows and of NSS, certtool, keytool, ipa, consoles. Labelled values belong together
- * until a label comes again; whatever stands below a label that is not the certificate's own is not its key.
+ * Output of tools about certificates: openssl, certutil of Windows and of NSS, certtool, keytool, ipa, consoles. Labelled values belong
+ * together until a label comes again; whatever stands below a label that is not the certificate's own is not its key.
  */
 export class CertificateText {
   readonly #list: ReadList;
@@ -59,7 +59,7 @@ export class CertificateText {
   /** @returns whether the line is about a certificate, and read; else it may be a value */
   read(content: string, line: number): boolean {
     const isRead = this.#readLine(content, line);
-    // What is no part of it stands between two certificates.
+    // A line that is no part of a certificate stands between two.
     if (!isRead && !this.#isPrinting) this.#printed.flush();
     return isRead;
   }
@@ -197,7 +197,7 @@ export class CertificateText {
       this.#list.otherLines += 1;
       return true;
     }
-    // What stands right of a colon in a sentence is no value.
+    // Words right of a colon in a sentence are no value.
     if (isKeyRole(role) && !this.#isPrinting && !mayBeKey(role, value)) return false;
     if (role === 'entry' || role === 'readAs' || role === 'result') return false;
     this.#printed.add(line, { role, label, text: value });

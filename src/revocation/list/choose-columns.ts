@@ -24,7 +24,7 @@ export function chooseColumns(table: Table, rows: TableRows, chosen?: number): C
   const isCompared = ({ role }: TableColumn) => role !== null && role !== 'foreign';
   if (chosen !== undefined) {
     const kindOfChosen = columns[chosen] && keyKindOfColumn(columns[chosen]);
-    // What else might have named them is not what was meant.
+    // Other columns that might have named the certificates are not the one that was meant.
     const others = columns.filter((each) => each.index !== chosen && isCompared(each));
     const compared = others.filter((each) => keyKindOfColumn(each) !== kindOfChosen);
     return { key: chosen, compared: compared.map(({ index }) => index), isChosen: true };
@@ -81,7 +81,7 @@ function rank(column: TableColumn): number {
   }
 }
 
-/** What a column would find certificates by. */
+/** The kind of key that a column would find certificates by. */
 function keyKindOfColumn({ role, kind }: TableColumn): 'pem' | 'sha1' | 'sha256' | 'serial' | 'id' | 'name' {
   if (role === 'pem') return 'pem';
   if (role === 'thumbprint' || role === 'thumbprintSha256' || role === 'digest')
@@ -113,7 +113,7 @@ export function evidenceOf(column: TableColumn, text: string): Evidence {
   return { role: column.role ?? roleOfKind(column), label: column.name, text };
 }
 
-/** What a column without a heading is, by what stands in it. */
+/** The role of a column without a heading, by what stands in it. */
 function roleOfKind({ kind }: TableColumn): HeadingRole {
   if (kind === 'pem') return 'pem';
   if (kind === 'sha1' || kind === 'sha256') return 'digest';

@@ -5,7 +5,7 @@ import type { HeadingRole } from './heading-role.ts';
 import type { Claim, ClaimSubject, ListKey } from './list-entry.ts';
 import { attributesOf, attributeValues, hostName, namesOf, normalizeName } from './names.ts';
 
-/** What a cell or a labelled value says of the certificate besides its keys; null: nothing that could be compared. */
+/** The claim of a cell or a labelled value about the certificate, besides its keys; null: nothing that could be compared. */
 export function readClaim(role: HeadingRole, text: string): Claim | null {
   const value = cleanValue(text);
   if (isNothing(value)) return null;
@@ -39,7 +39,7 @@ function readSubject(value: string): Claim | null {
   return names.length === 0 ? null : { subject: 'commonName', text: value, values: names };
 }
 
-/** Those that look like names of hosts or mailboxes: what else stands there is written in too many ways. */
+/** Names that look like those of hosts or mailboxes: all else that stands there is written in too many ways. */
 function namesIn(value: string): readonly string[] {
   return value
     .split(/[\s,;|]+/)

@@ -14,17 +14,17 @@ export interface TableColumn {
   readonly name: string;
   /** The first value; empty when there is none. */
   readonly example: string;
-  /** What it is about, by heading and values; null: nothing that we know. */
+  /** The subject of the column, by heading and values; null: nothing that we know. */
   readonly role: HeadingRole | null;
   readonly kind: ValueKind;
   /** Whether a heading says what it is. */
   readonly isHeaded: boolean;
-  /** What digits alone are in it, where its values show that. */
+  /** The meaning of digits alone in the column, where its values show that. */
   readonly numbers: SaidMeaning;
 }
 
 export interface Table {
-  /** Where the headings stand, from 0; null: there are none. What stands before is a title. */
+  /** Where the headings stand, from 0; null: there are none. Rows before them are a title. */
   readonly headingRow: number | null;
   readonly columns: readonly TableColumn[];
   /** Whether this product wrote it as the findings of a list. */
@@ -94,7 +94,7 @@ export function isRuler(row: readonly string[]): boolean {
   return row.some((cell) => /[-=]{2}/.test(cell)) && row.every((cell) => /^[\s:|+=-]*$/.test(cell));
 }
 
-/** What most of the values are. */
+/** The kind of most of the values. */
 function kindOf(cells: readonly string[]): ValueKind {
   const counts = new Map<ValueKind, number>();
   for (const cell of cells) {

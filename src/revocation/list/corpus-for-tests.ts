@@ -34,7 +34,7 @@ export interface CorpusEstate {
   special(name: string): CorpusCertificate;
 }
 
-/** What must become of a list, by part: which certificates it has, in any order; of `notFound` how many entries. */
+/** The parts that a list must come to: which certificates each has, in any order; of `notFound` how many entries. */
 export type Outcome = Partial<
   Record<Exclude<FindingKind, 'notFound'>, readonly CorpusCertificate[]> & {
     readonly notFound: number;

@@ -3,7 +3,7 @@ import { type CorpusCase, type CorpusEstate, lines, pairs } from './corpus-for-t
 /** Digits that are short serial numbers of the estate, as what is none of them would have them by accident. */
 const shorts = (estate: CorpusEstate) => [0, 1, 2, 3].map((at) => estate.counted(at).serial);
 
-/** What is no list of certificates: nothing must come of it, though the numbers in it are ids and serial numbers of the estate. */
+/** Texts that are no list of certificates: nothing must come of them, though their numbers are ids and serial numbers of the estate. */
 export const otherCases: readonly CorpusCase[] = [
   {
     format: 'dates, times and ranges',
@@ -89,7 +89,7 @@ export const otherCases: readonly CorpusCase[] = [
     name: 'with blanks and without',
     make: () => ({
       content: lines('DE89 3704 0044 0532 0130 00', 'DE89370400440532013000', 'GB29NWBK60161331926819'),
-      // Its letters are hexadecimal digits, and there are more than 16: it is looked for.
+      // The letters of the first are hexadecimal digits, and there are more than 16: it is looked for.
       notFound: 1,
       double: [],
     }),

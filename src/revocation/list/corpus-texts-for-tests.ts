@@ -40,7 +40,7 @@ export const textCases: readonly CorpusCase[] = [
     format: 'a list of numbers',
     name: 'each is looked up both ways: an id and a serial number are asked about',
     make: (estate) => {
-      // Its digits are an id, and as a serial number in hexadecimal another certificate has them.
+      // The digits are an id, and as a serial number in hexadecimal another certificate has them.
       const one = estate.special('serial-like-ids');
       const ids = estate.all.filter(({ id }) => id === 10 || id === 16);
       // 10 as id, as hexadecimal 0x10 and as decimal 0x0A.

@@ -37,18 +37,18 @@ export function isKeyRole(role: HeadingRole | null): role is KeyRole {
   return role !== null && keyRoles.has(role);
 }
 
-/** What a value cannot be read as, and why. */
+/** A value that cannot be read, and why. */
 export interface Refused {
   readonly text: string;
   readonly reason: string;
 }
 
-/** What digits alone are, of a column where the column shows it. */
+/** The meaning of digits alone, of a column where the column shows it. */
 export type NumbersOf = (evidence: Evidence) => Numbers;
 
 /**
- * What one row or one certificate in a text says, together: the strongest key finds it, all that stands beside it must agree.
- * @param preferred the one that somebody chose to look for it by, however strong it is
+ * The entry that one row, or one certificate in a text, makes: the strongest key finds it, all that stands beside it must agree.
+ * @param preferred the evidence that somebody chose to look for it by, however strong it is
  * @returns null where no key is among it
  */
 export function readEvidence(
@@ -73,7 +73,7 @@ export function readEvidence(
   );
 }
 
-/** What stands beside something that is no key in itself. */
+/** The claims beside something that is no key in itself. */
 export function readClaims(evidence: readonly Evidence[], numbers: NumbersOf): readonly Claim[] {
   const { keys, claims } = collect(evidence, numbers);
   return [...keys.flatMap(claimOf), ...claims];
@@ -163,7 +163,7 @@ function isTold(role: KeyRole): boolean {
   return role !== 'anyId' && role !== 'anySerialNumber';
 }
 
-/** What a weaker key says besides; null where it may be that of something else. */
+/** The subject of a weaker key, as a claim; null where it may be that of something else. */
 function subjectOf({ role, readings, isProof }: Key): ClaimSubject | null {
   if (role === 'anySerialNumber' && !isProof) return null;
   return role === 'anyId' ? 'anyId' : firstSubject(readings);

@@ -12,7 +12,7 @@ const ofAnother =
 const example =
   /\b(?:e\.g\.|for (?:example|instance)|looks? like|z\. ?b\.|p\. ?ex\.|p\. ?ej\.|por ejemplo|bijv\.|(?:example|sample|beispiel|exemple|ejemplo|esempio|voorbeeld)\s*(?:[:=]|thumbprint|serial|fingerprint|value|output|$))/i;
 
-/** What is not to be done with the text itself; and as certutil of Windows says of each certificate that it is no root. */
+/** Words on what is not to be done with the text itself; and those of certutil of Windows on each certificate, that it is no root. */
 const harmless =
   /\bnon-root\b|\b(?:kein stammzertifikat|certificat non racine|certificado no ra[ií]z|certificato non radice|niet-basiscertificaat)\b|\b(?:do not|don['’]?t|bitte nicht|ne pas|no|niet)\s+(?:edit|distribute|disclose|publish|copy|click|open|modify|change|hesitate|reply|respond|forward|share|print|antworten|modifier|répondre|responder|wijzigen|beantwoorden)\b/giu;
 const hostName = /\w\.[a-z]/i;

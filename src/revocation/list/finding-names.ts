@@ -1,6 +1,6 @@
 import type { FindingKind } from './findings.ts';
 
-/** What each part is called, on the screen and in files, which are read back by it. */
+/** The name of each part, on the screen and in files, which are read back by it. */
 export const findingNames: Readonly<Record<FindingKind, string>> = {
   matched: 'Matched',
   authority: 'CA certificates',

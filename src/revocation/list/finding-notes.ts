@@ -4,7 +4,7 @@ import type { Claim, ClaimSubject, KeyKind, ListEntry } from './list-entry.ts';
 import { namesOf } from './names.ts';
 import type { Scope } from './reconcile.ts';
 
-/** What the list says of a certificate, and what Command does. */
+/** The statement of the list about a certificate, and that of Command. */
 export interface Contradiction {
   /** Such as "Common name". */
   readonly what: string;
@@ -59,7 +59,7 @@ const claimWords: Readonly<Record<ClaimSubject, string>> = {
   notAfter: 'Valid until',
 };
 
-/** What stands in the way of a certificate that waits; null: nothing. */
+/** The request or the date that a certificate waits for; null: none. */
 export function whatWaits(certificate: ListedCertificate, now: number): string | null {
   const { pendingRequest } = certificate;
   if (pendingRequest) {
@@ -79,7 +79,7 @@ export const keyWords: Readonly<Record<KeyKind, string>> = {
   name: 'name',
 };
 
-/** What is said must not be more than what is known. */
+/** A sentence must not say more than what is known. */
 export function whereNotFound({ readings }: ListEntry, { collectionId, seesAll }: Scope): string {
   if (collectionId === undefined) return 'Command has no such certificate.';
   if (!seesAll) return 'Not in this collection, or you may not see it.';

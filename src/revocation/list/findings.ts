@@ -18,7 +18,7 @@ import { normalizeName } from './names.ts';
 import { answerTo, type Scope } from './reconcile.ts';
 
 /**
- * Where an entry of a list ends. What can be taken comes first, then what needs somebody, then the rest. `also` is no entry: a
+ * Where an entry of a list ends. Entries to take come first, then those that need somebody, then the rest. `also` is no entry: a
  * certificate that has the name of one.
  */
 export const findingKinds = [
@@ -47,9 +47,9 @@ export type FindingKind = (typeof findingKinds)[number];
 export interface Finding {
   readonly entry: ListEntry;
   readonly kind: FindingKind;
-  /** What it names: one; several when it is ambiguous; none when it was not found. */
+  /** The certificates that the entry names: one; several when it is ambiguous; none when it was not found. */
   readonly certificates: readonly ListedCertificate[];
-  /** What is to be said besides, such as the line of which it is the double; null: nothing. */
+  /** A note to tell besides, such as the line of which it is the double; null: nothing. */
   readonly note: string | null;
   /** Why what was found is not what is meant, of certificate by certificate in the same order; absent where nothing contradicts. */
   readonly contradictions?: readonly Contradiction[] | undefined;
@@ -69,7 +69,7 @@ export function sortOut(
   return entries.map(createSorter(answers, scope, now));
 }
 
-/** What is not settled: it says nothing of another entry that names the same certificate. */
+/** Findings that are not settled: they say nothing of another entry that names the same certificate. */
 const unsettled: ReadonlySet<FindingKind> = new Set([
   'ambiguous',
   'named',
@@ -107,7 +107,7 @@ interface Candidate {
   readonly certificate: ListedCertificate;
   readonly isOutside: boolean;
   readonly contradiction: Claim | null;
-  /** What the list says besides, and is so. */
+  /** The claims of the list besides that are true. */
   readonly agreeing: readonly Claim[];
 }
 
@@ -172,7 +172,7 @@ function narrowed(fitting: readonly Candidate[]): readonly Candidate[] {
   return byId.length === 1 ? byId : fitting;
 }
 
-/** What certificates of one CA have in common proves an ID of somebody's as little as it proves a name. */
+/** A property that certificates of one CA share proves an ID of somebody's as little as it proves a name. */
 function isProven(entry: ListEntry, { certificate, agreeing }: Candidate): boolean {
   if (entry.isProof && !isFarFetched(entry, certificate)) return true;
   if (isName(entry)) return false;

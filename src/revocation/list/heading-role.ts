@@ -1,7 +1,7 @@
 import type { KeyRole } from './read-key.ts';
 
 /**
- * What a heading of a column, or a label before a value, is about. `foreign`: a key, but not that of the certificate: its
+ * The role of a heading of a column, or of a label before a value. `foreign`: a key, but not that of the certificate: its
  * issuer's, its public key's, a device's. `result`, `readAs` and `entry` are columns of a file that this product wrote.
  */
 export type HeadingRole =

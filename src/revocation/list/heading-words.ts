@@ -2,7 +2,7 @@ import type { HeadingRole } from './heading-role.ts';
 
 /**
  * Words of headings without blanks, marks and accents: in English, German, French, Spanish, Dutch and Italian, and as tools
- * print them. Those of a certificate that Windows shows in these languages are among them.
+ * print them. Labels of a certificate that Windows shows in these languages are among them.
  */
 export const exactHeadings: readonly (readonly [HeadingRole, readonly string[]])[] = [
   ['entry', ['entry']],

@@ -20,7 +20,7 @@ const digestWords =
 
 const remembered = new Map<string, HeadingRole | null>();
 
-/** What a heading of a column, or a label before a value, says; null when it is none we know. */
+/** The role of a heading of a column, or of a label before a value; null when it is none we know. */
 export function headingRole(text: string): HeadingRole | null {
   if (text.length > 80) return null;
   const known = remembered.get(text);

@@ -67,7 +67,7 @@ function findItems(value: Json): readonly Json[] | null {
   const hasOne = (roles: readonly string[]) => (list: readonly Json[]) =>
     list.slice(0, 50).some((item) => isObject(item) && hasKey(item, roles));
   const own = [...lists].filter(([path]) => !foreignList.test(wordsOf(path))).map(([, list]) => list);
-  // What stands around lists comes first: the certificate whose chain a list may be.
+  // The object around lists comes first: the certificate whose chain a list may be.
   const all = [[value], ...own];
   const named = all.find(hasOne(sureRoles)) ?? all.find(hasOne([...sureRoles, ...otherRoles]));
   if (named) return named;

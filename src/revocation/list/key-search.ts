@@ -15,7 +15,7 @@ import {
 import type { ListKey } from './list-entry.ts';
 import { namesOf } from './names.ts';
 
-/** What is known of one key: the certificates it names, or why that could not be found out. */
+/** The answer to one key: the certificates it names, or why that could not be found out. */
 export type KeyAnswer =
   | { readonly certificates: readonly ListedCertificate[] }
   | { readonly failure: string };
@@ -144,7 +144,7 @@ export class KeySearch {
   }
 }
 
-/** What was found in one field and in another, each certificate once. */
+/** Certificates found in one field and in another, each once. */
 function joined(before: KeyAnswer | undefined, now: KeyAnswer): KeyAnswer {
   if (before === undefined || 'failure' in now) return now;
   if ('failure' in before) return before;
@@ -152,7 +152,7 @@ function joined(before: KeyAnswer | undefined, now: KeyAnswer): KeyAnswer {
   return { certificates: [...before.certificates, ...now.certificates.filter(({ Id }) => !known.has(Id))] };
 }
 
-/** What went wrong, and what its support finds the request by: a list of findings is kept, and looked at by others. */
+/** The failure, and the id by which Command's support finds the request: a list of findings is kept, and looked at by others. */
 export function failureOf({ message, correlationId }: CommandError): string {
   return correlationId === null ? message : `${message} Command’s id: ${correlationId}`;
 }

@@ -1,6 +1,6 @@
 /**
- * What a value of a list can name a certificate by, the surest first. SHA-1 is what Command calls the thumbprint. A name is
- * a common name or an alternative one: it says whose certificate is meant, and not which one.
+ * Kinds of values by which a list can name a certificate, the surest first. SHA-1 is what Command calls the thumbprint. A name
+ * is a common name or an alternative one: it says whose certificate is meant, and not which one.
  */
 export const keyKinds = ['thumbprint', 'thumbprintSha256', 'serialNumber', 'id', 'name'] as const;
 
@@ -16,8 +16,8 @@ export interface ListKey {
 }
 
 /**
- * What the words beside a key say of the certificate. `host` may be where it is installed, whatever its own name; `anyId` the ID
- * of another system.
+ * The property of the certificate that words beside a key are about. `host` may be where it is installed, whatever its own name;
+ * `anyId` the ID of another system.
  */
 export type ClaimSubject =
   | Exclude<KeyKind, 'name'>
@@ -38,11 +38,11 @@ export interface Claim {
   readonly values: readonly string[];
 }
 
-/** What one place of a list says of one certificate, read. */
+/** The statement of one place of a list about one certificate, read. */
 export interface ListEntry {
   /** From 1. */
   readonly line: number;
-  /** What it is looked for by, as it was written. */
+  /** The value that it is looked for by, as it was written. */
   readonly text: string;
   /** Each way to read that: one or more. */
   readonly readings: readonly ListKey[];
@@ -52,20 +52,20 @@ export interface ListEntry {
   readonly claims: readonly Claim[];
 }
 
-/** What cannot be read, and why: never dropped. */
+/** A value that cannot be read, and why: never dropped. */
 export interface Unreadable {
   readonly line: number;
   readonly text: string;
   readonly reason: string;
 }
 
-/** What short numbers are: nothing in them says it. */
+/** The meaning of short numbers: nothing in them says it. */
 export type NumberMeaning = 'id' | 'hexSerialNumber' | 'decimalSerialNumber';
 
 /** null: nobody has said what numbers are. Each way to read one is looked up then, or it is not read at all. */
 export type SaidMeaning = NumberMeaning | null;
 
-/** What numbers are, and whether the operator said so or the values beside them show it: that proves nothing of a short one. */
+/** The meaning of numbers, and whether the operator said so or the values beside them show it, which proves nothing of a short one. */
 export interface Numbers {
   readonly meaning: SaidMeaning;
   readonly isSaid: boolean;

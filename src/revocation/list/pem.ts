@@ -66,7 +66,7 @@ export function readBase64(text: string, line: number): ReadList | null {
     if (!hasPem(lines[at] ?? '')) at += 1;
     else {
       const { next, entries, unreadable } = readPem(lines, at, 1);
-      // It is one line of the list, however many it has inside.
+      // The block is one line of the list, however many it has inside.
       list.entries.push(...entries.map((entry): ListEntry => ({ ...entry, line })));
       list.unreadable.push(...unreadable.map((each) => ({ ...each, line })));
       at = next;
@@ -94,7 +94,7 @@ export function readBareBase64(lines: readonly string[], start: number, line: nu
   return list && list.entries.length > 0 ? { ...list, next: start + texts.length } : null;
 }
 
-/** What a file is that is no text: certificates in DER, or PKCS #7. */
+/** The list read of a file that is no text: certificates in DER, or PKCS #7. */
 export function readBinary(octets: Uint8Array): ReadList {
   const list = emptyList();
   append(readCertificateBytes(octets), 1, list);
@@ -113,7 +113,7 @@ function readBody(name: string, body: string, line: number, list: ReadList): voi
     refuse(wrongLabel(name));
     return;
   }
-  // What code, mails and spreadsheets put around the lines of a block.
+  // Marks that code, mails and spreadsheets put around the lines of a block.
   const base64 = body.replace(/\\[nr]|"\s*\+?\s*$|^[\s>|"'*-]+|["',;\\]/gm, '').replace(/\s+/g, '');
   const octets = decodeBase64(base64);
   if (!octets) refuse('The block is damaged: what stands in it is not a certificate.');

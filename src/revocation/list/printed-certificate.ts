@@ -8,7 +8,7 @@ interface Pending {
   readonly evidence: Evidence;
 }
 
-/** What was printed of one certificate so far: labelled values belong together until a label comes again. */
+/** The labelled values printed of one certificate so far: they belong together until a label comes again. */
 export class PrintedCertificate {
   readonly #list: ReadList;
   readonly #numbers: Numbers;
@@ -51,7 +51,7 @@ export class PrintedCertificate {
       return;
     }
     if (isKey && this.#beginsAnother(evidence)) {
-      // What stands over several numbers is the issuer of all.
+      // An issuer that stands over several numbers is that of all.
       const [first] = this.#pending;
       this.flush();
       if (first?.evidence.role === 'issuer') this.#pending.push(first);
@@ -80,12 +80,12 @@ export class PrintedCertificate {
     return this.#pending.some(({ evidence }) => isKeyRole(evidence.role));
   }
 
-  /** What was printed is over: it becomes an entry. */
+  /** The certificate's printing is over: it becomes an entry. */
   flush(): void {
     this.#list.entries.push(...this.take());
   }
 
-  /** What was printed of one certificate, as an entry. */
+  /** The entry made of what was printed of one certificate. */
   take(): readonly ListEntry[] {
     const pending = this.#pending;
     this.#pending = [];
@@ -128,7 +128,7 @@ export class PrintedCertificate {
   readonly #numbersOf = () => this.#numbers;
 }
 
-/** What an entry says, to be compared with the certificate itself. */
+/** The claims of an entry, to be compared with the certificate itself. */
 export function claimsOf({ text, readings, claims }: ListEntry) {
   const [first] = readings;
   if (!first || first.kind === 'name') return claims;

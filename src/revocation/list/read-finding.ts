@@ -12,7 +12,7 @@ const unsettled: ReadonlySet<string> = new Set([
   findingNames.unproven,
   findingNames.named,
 ]);
-/** What the entry of such a row says is not true of the certificate beside it, or says nothing of it. */
+/** Results whose entry says what is not true of the certificate beside it, or says nothing of it. */
 const setApart: ReadonlySet<string> = new Set([findingNames.contradicts, findingNames.also]);
 const readAsRoles: readonly (readonly [string, KeyRole])[] = [
   ['thumbprint', 'thumbprint'],

@@ -4,7 +4,7 @@ import { type Digits, readDigits } from './digits.ts';
 import type { KeyKind, ListKey, Numbers } from './list-entry.ts';
 
 /**
- * What a heading or label can say of a key. `digest`: SHA-1 or SHA-256. `anyId`, `anySerialNumber`: it may as well be that of
+ * The roles that a heading or label can give a key. `digest`: SHA-1 or SHA-256. `anyId`, `anySerialNumber`: it may as well be that of
  * something else.
  */
 export type KeyRole = Exclude<KeyKind, 'name'> | 'digest' | 'anyId' | 'anySerialNumber';

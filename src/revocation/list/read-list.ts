@@ -9,7 +9,8 @@ import { beginsPrinted } from './labelled-line.ts';
 import { emptyList, type Numbers, type ReadList, type SaidMeaning } from './list-entry.ts';
 import { hasPem } from './pem.ts';
 import { type BrokenRows, readTable } from './read-table.ts';
-import { isHeadingAlone, readText, splitLines } from './read-text.ts';
+import { readText } from './read-text.ts';
+import { isHeadingAlone, splitLines } from './text-lines.ts';
 import { valueKind } from './value-kind.ts';
 
 /** How a list is read. `json` is a table whose cells stand in objects. */
@@ -17,7 +18,7 @@ export const listForms = ['text', ',', ';', '\t', '|', 'json'] as const;
 
 export type ListForm = (typeof listForms)[number];
 
-/** What the operator said of how a list is to be read; null: as it looks. */
+/** The operator's word on how a list is to be read; null: as it looks. */
 export interface ReadingChoice {
   readonly form: ListForm | null;
   /** The column that names the certificates, from 0. */
@@ -159,7 +160,7 @@ function rate(parsed: TableRows, separator: string): number {
   const kinds = rows.map((row) => row.map((cell) => valueKind(cell.trim())));
   // Columns of numbers may be anything: the operator is asked.
   if (kinds.every((row) => row.every((kind) => kind === 'number'))) return 1;
-  // What can be read as it stands is a list with commas, whatever else it looks like.
+  // A text that can be read as it stands is a list with commas, whatever else it looks like.
   const isListOfKeys = kinds.every((row, index) =>
     row.every((kind, place) => (rows[index]?.[place] ?? '').trim() === '' || isValue(kind)),
   );

@@ -10,8 +10,9 @@ import { attributeValues, hostName, mailAddress } from './names.ts';
 import { hasPem, readBase64 } from './pem.ts';
 import { readFinding } from './read-finding.ts';
 import { type ReadKey, readBareKey } from './read-key.ts';
-import { readText, splitLines } from './read-text.ts';
+import { readText } from './read-text.ts';
 import { createRowExceptions } from './row-exceptions.ts';
+import { splitLines } from './text-lines.ts';
 
 /** Why rows cannot be trusted, by their place in the table from 0. */
 export type BrokenRows = ReadonlyMap<number, string>;
@@ -178,7 +179,7 @@ function widthOf(row: readonly string[]): number {
 
 function appendBlock(cell: string, line: number, claims: readonly Claim[], list: ReadList): void {
   const { entries, unreadable } = readBase64(cleanValue(cell), line) ?? readText(cell, unknownNumbers, line);
-  // What stands beside several certificates is said of one of them.
+  // Claims beside several certificates are about one of them.
   const isOne = entries.length === 1;
   list.entries.push(
     ...entries.map((entry) => (isOne ? { ...entry, claims: [...entry.claims, ...claims] } : entry)),

@@ -4,7 +4,6 @@ import { CertificateText } from './certificate-text.ts';
 import { isPlainNumber, readDigits } from './digits.ts';
 import { doubted, raisesDoubt } from './doubt.ts';
 import { isStruckOut, saysException } from './exceptions.ts';
-import { headingRole } from './headings.ts';
 import {
   type Claim,
   emptyList,
@@ -19,6 +18,7 @@ import { hostName, mailAddress } from './names.ts';
 import { hasPem, readBareBase64, readBase64, readPem } from './pem.ts';
 import { readBareKey } from './read-key.ts';
 import { findSections, sectionReader } from './sections.ts';
+import { splitLines } from './text-lines.ts';
 import { findTokens, severalInLine } from './tokens.ts';
 
 /**
@@ -50,7 +50,7 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
       continue;
     }
     index += 1;
-    // What most lists have, and nothing else: read without looking for what else it may be.
+    // Digits are all that most lists have: read without looking for what else they may be.
     if (onlyDigits.test(content) && printed.isOutside) {
       printed.blank();
       const read = readPart(content, line, numbers, isNumberList);
@@ -67,13 +67,13 @@ export function readText(text: string, numbers: Numbers, firstLine = 1): ReadLis
   const keys = list.entries.map(({ line }) => line);
   const marked = findMarked(printed.marks, keys, lines, firstLine, isSpaced);
   const read = withoutSetAside(list, lines, firstLine, marked);
-  // Whoever says what the numbers are knows of whom they are.
+  // An operator who says what the numbers are knows of whom they are.
   return !numbers.isSaid && lines.some(raisesDoubt) ? { ...read, entries: read.entries.map(doubted) } : read;
 }
 
 /**
- * What stands below a heading that says it is not meant, or beside such a label, is listed with what that says, there and wherever else it
- * stands.
+ * Values below a heading that says they are not meant, or beside such a label, are listed with what that says, there and wherever
+ * else they stand.
  */
 function withoutSetAside(
   list: ReadList,
@@ -112,10 +112,6 @@ function linesRemarkedOn(lines: readonly string[]): ReadonlyMap<number, string> 
   return remarked;
 }
 
-export function splitLines(text: string): readonly string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
-}
-
 /** Whether a blank line stands below every line, as in a mail that was HTML. */
 function isDoubleSpaced(lines: readonly string[]): boolean {
   const isEmpty = (line = '') => line.trim() === '';
@@ -135,7 +131,7 @@ function isOnlyNumbers(line: string): boolean {
   );
 }
 
-/** What stands before a value in mails and documents: marks of quoted text, of lists, and the bars of a table. */
+/** Marks before a value in mails and documents: of quoted text, of lists, and the bars of a table. */
 const decoration = /^(?:\s*(?:>|[-*•–·‣▪+]\s|\d{1,4}[.)]\s|\|))+\s*/u;
 
 function readLine(
@@ -220,7 +216,7 @@ function findTogether(read: readonly ReadPart[]): ListEntry | { readonly reason:
   return { ...best, claims };
 }
 
-/** What Command can search for comes first. */
+/** Kinds that Command can search for come first. */
 const searchOrder: readonly KeyKind[] = ['thumbprint', 'serialNumber', 'thumbprintSha256', 'id', 'name'];
 
 type ReadPart = ListEntry | ReadList | { readonly reason: string };
@@ -249,11 +245,4 @@ function readWords(text: string, written: string, line: number, list: ReadList):
     return;
   }
   list.entries.push({ line, ...found, isProof: true });
-}
-
-/** Whether a text begins a table of one column: a heading alone. */
-export function isHeadingAlone(line: string): boolean {
-  const value = cleanValue(line);
-  const role = /[:=]|\S {2,}\S/.test(value) ? null : headingRole(value);
-  return role !== null && role !== 'foreign';
 }

@@ -24,7 +24,7 @@ export interface ReconcileOptions {
   /** Whether SHA-256 thumbprints are looked for in every certificate of the scope: Command cannot search them. */
   readonly readsEverything: boolean;
   readonly onProgress: (progress: ReconcileProgress) => void;
-  /** What was found before: only what failed is looked for again. */
+  /** Answers found before: only what failed is looked for again. */
   readonly known?: Answers | undefined;
 }
 
@@ -69,7 +69,7 @@ export async function reconcile(
     const answer = answers.get(keyText(key));
     return !answer || 'failure' in answer;
   };
-  /** What the entries name in one way or another, each once. */
+  /** Keys by which the entries name certificates in one way or another, each once. */
   const keysOf = (name: (entry: ListEntry) => readonly ListKey[]) =>
     distinct(entries, name, () => finder.wait(0));
 
@@ -129,7 +129,7 @@ function withOutside(here: KeyAnswer, beyond: KeyAnswer | undefined): Answer {
   return { ...here, outside: beyond.certificates.filter(({ Id }) => !inside.has(Id)) };
 }
 
-/** What is known of an entry: what each of its readings names. */
+/** The answer to an entry: the certificates that each of its readings names. */
 export function answerTo(entry: ListEntry, answers: Answers): Answer {
   const certificates = new Map<number, ListedCertificate>();
   const outside = new Map<number, ListedCertificate>();

@@ -16,7 +16,7 @@ const former = /^(?:old|former|previous|alt\w*|ancien\w*|antigu[oa]|viejo|vecchi
 interface Marks {
   readonly index: number;
   readonly name: string;
-  /** What a cell under the heading says when something stands in it. */
+  /** The meaning of a cell under the heading when there is something in it. */
   readonly kind: 'toDo' | 'stays' | 'remark';
   readonly isFilled: boolean;
   readonly hasBoth: boolean;
@@ -51,7 +51,7 @@ export function createRowExceptions(
   };
 }
 
-/** What stands in a row of one cell; empty: there are several. */
+/** The text of a row of one cell; empty: there are several. */
 function onlyCell(row: readonly string[]): string {
   const first = row.findIndex((cell) => cell.trim() !== '');
   const isOne = first !== -1 && row.findLastIndex((cell) => cell.trim() !== '') === first;

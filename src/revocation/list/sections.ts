@@ -1,7 +1,7 @@
 import { whySetAside } from './exceptions.ts';
 import { headingRole } from './headings.ts';
 
-/** What stands from here to the next section; `why`: why nothing in it is taken, null where it may be. */
+/** A section, from here to the next one; `why`: why nothing in it is taken, null where it may be. */
 interface Section {
   /** From 0. */
   readonly start: number;
@@ -24,7 +24,7 @@ const maxHeadingLength = 200;
 
 /**
  * Parts a text where a line says of what follows that it is meant, or that it is not: "Do not revoke:", "## Keep", "New certificate", a
- * comment over several lines, a diff. What a heading set aside stays so until another one comes.
+ * comment over several lines, a diff. Lines that a heading set aside stay so until another one comes.
  */
 export function findSections(lines: readonly string[]): readonly Section[] {
   const sections: Section[] = [];

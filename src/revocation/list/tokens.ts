@@ -38,7 +38,7 @@ function isForeignLabel(text: string): boolean {
   return [1, 2, 3].some((count) => headingRole(words.slice(-count).join(' ')) === 'foreign');
 }
 
-/** What stands right before a value: behind the last comma, and no more than a person would read for it. */
+/** The words right before a value: behind the last comma, and no more than a person would read for it. */
 function lastClause(text: string): string {
   return text.slice(Math.max(text.lastIndexOf(','), text.lastIndexOf(';')) + 1).slice(-200);
 }
@@ -56,7 +56,7 @@ function inWords(text: string): string {
 }
 
 /**
- * What names a certificate among words. Of several values of one kind nobody can tell which is meant; a thumbprint and a serial
+ * The keys that name a certificate among words. Of several values of one kind nobody can tell which is meant; a thumbprint and a serial
  * number are taken to be of one certificate, and must agree.
  */
 export function findTokens(text: string): Found | { readonly reason: string } {

@@ -2,7 +2,7 @@ import { isPlainNumber, readDigits } from './digits.ts';
 import { hostName, mailAddress } from './names.ts';
 import { hasPem } from './pem.ts';
 
-/** What a value looks like, whatever is said of it. `serial`: eight octets or more; `short`: fewer, with a letter or a separator. */
+/** The kind of a value by its looks, whatever is said of it. `serial`: eight octets or more; `short`: fewer, with letter or separator. */
 export type ValueKind = 'pem' | 'sha256' | 'sha1' | 'serial' | 'number' | 'short' | 'name' | 'text';
 
 export function valueKind(cell: string): ValueKind {

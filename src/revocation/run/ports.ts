@@ -15,7 +15,7 @@ export interface FoundWorkflow {
   readonly message: string | null;
 }
 
-/** What the history of a certificate tells of a change. `at` is null where it does not say when. */
+/** An entry of a certificate's history about a change. `at` is null where it does not say when. */
 export interface HistoryEntry {
   readonly at: number | null;
   readonly comment: string | null;
@@ -33,7 +33,7 @@ export interface RunTransport {
     readonly correlationId: string | null;
   }>;
   /**
-   * These certificates as they are now, never from a cache; null for an id that Command does not have. One that cannot be read, or not
+   * The certificates as they are now, never from a cache; null for an id that Command does not have. One that cannot be read, or not
    * by the caller, is left out.
    */
   read(ids: readonly number[]): Promise<ReadonlyMap<number, ReadCertificate | null>>;
@@ -45,8 +45,8 @@ export interface RunTransport {
    */
   findWorkflows(ids: readonly number[], since: number): Promise<ReadonlyMap<number, FoundWorkflow>>;
   /**
-   * What was begun before then, by whomever, and waits for an approval still; null when there is none, undefined when none is seen,
-   * and those of others may not be seen.
+   * The request that was begun before then, by whomever, and waits for an approval still; null when there is none, undefined when
+   * none is seen, and those of others may not be seen.
    */
   findEarlierRequest(certificateId: number, before: number): Promise<PendingRequest | null | undefined>;
   /** The latest entries of a certificate's history; empty when it cannot be read. */

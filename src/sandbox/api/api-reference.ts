@@ -5,7 +5,7 @@ import { apiBasePath } from '#command/headers.ts';
 import type { printOpenApi } from './openapi.ts';
 
 /**
- * Serves the API Reference and Utility at Command's own address for it. It asks for no sign-in: it tells nothing that
+ * Serves the API Reference and Utility at Command's own address for it. Nobody has to sign in: it tells nothing that
  * is secret, and the calls made from it ask for theirs.
  */
 export function registerApiReference(

@@ -9,7 +9,7 @@ export interface AuditEvent {
   /** The acting user. */
   readonly user: string;
   readonly entityType: string;
-  /** What it was done to: its readable name, and its fixed id. */
+  /** The object that it was done to: its readable name, and its fixed id. */
   readonly name: string;
   readonly id: number | string;
   /** Further facts, by the name of their element in the message; those that are undefined are left out. */

@@ -46,7 +46,7 @@ function callerOf(database: Database, { roles: mapped }: TokenIssuer, { name, cl
   };
 }
 
-/** What the sandbox does by itself has a name too, and accounts have a domain in front of theirs. */
+/** The name of the sandbox's own actions is taken, and accounts have a domain in front of theirs. */
 function isReserved(name: string): boolean {
   const plain = name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
   return plain === timerService.toLowerCase() || name.includes('\\');
@@ -61,7 +61,7 @@ export function notSignedIn(authorization = ''): Problem {
   );
 }
 
-/** What `WWW-Authenticate` says with status 401 (RFC 7617, RFC 6750). */
+/** The value of `WWW-Authenticate` with status 401 (RFC 7617, RFC 6750). */
 export function challenges(authorization = '', takesTokens: boolean): string {
   const basic = `Basic ${realm}, charset="UTF-8"`;
   if (!takesTokens) return basic;

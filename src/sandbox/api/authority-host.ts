@@ -6,7 +6,7 @@ export function authorityNamed({ authorities }: Authority, name: string): Certif
   return authorities.find((candidate) => candidate.name === name);
 }
 
-/** What a certificate calls its CA: `ca1.example.com\Example Corp Root CA`. */
+/** The name of its CA in a certificate: `ca1.example.com\Example Corp Root CA`. */
 export function authorityWithHost(authority: Authority, name: string): string {
   const host = authorityNamed(authority, name)?.host;
   return host === undefined ? name : `${host}\\${name}`;

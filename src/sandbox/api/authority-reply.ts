@@ -63,7 +63,7 @@ export function authorityReply(
     Scope: blank,
     Audience: blank,
     ClientSecret: null,
-    // What cannot be reached was never scanned.
+    // A CA that cannot be reached was never scanned.
     LastScan: online === 1 ? lastScan(now()) : null,
     CertificateCleanupEnabled: null,
     TimeAfterExpiration: null,

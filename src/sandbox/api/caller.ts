@@ -1,6 +1,6 @@
 import { account } from '../estate/identity.ts';
 
-/** Whoever calls a method: an account of the sandbox, or the user of a token. */
+/** The caller of a method: an account of the sandbox, or the user of a token. */
 export interface Caller {
   /** Without a domain. */
   readonly name: string;

@@ -22,7 +22,7 @@ const batchSize = 500;
 
 /**
  * The certificates with these ids, in their order, as Command answers them, property by property in its order: a list's
- * JSON in UTF-8. What many certificates share is made into JSON once, and of a long list only the first item is held
+ * JSON in UTF-8. Fields that many certificates share are made into JSON once, and of a long list only the first item is held
  * against the schema, since a page may have ten thousand items.
  */
 export function certificateListJson(sandbox: Sandbox, ids: readonly number[], parts: ItemParts): Buffer {
@@ -65,7 +65,7 @@ const comma = Buffer.from(',');
 const contentPart = 4;
 const contentBegin = Buffer.from(',"ContentBytes":"');
 
-/** What stands between the own parts; the one after the content ends its text. */
+/** The texts between a certificate's own parts; the one after the content ends its text. */
 function commonParts(row: SharedRow, names: Names): readonly Buffer[] {
   return commonFields(row, names).map((fields, index) => {
     const inner = JSON.stringify(fields).slice(1, -1);

@@ -7,7 +7,7 @@ import { requireCertificate } from './find-certificate.ts';
 import { type Route, route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** What a role may do with a certificate, in the words of the Management Portal. */
+/** The permissions that a role has for a certificate, in the words of the Management Portal. */
 export const permissionNames: Readonly<Record<string, string>> = {
   [readCertificates]: 'Read',
   [revokeCertificatesPermission]: 'Revoke',

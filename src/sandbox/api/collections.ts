@@ -126,7 +126,7 @@ export function collectionRoutes(sandbox: Sandbox): readonly Route[] {
         if (!collection) throw notFound('CertificateCollection', params.idOrName, 'Id or Name');
         return { data: collectionReply(collection) };
       },
-      // Whoever may not read a collection does not learn from the answer whether there is one of this name.
+      // A caller who may not read a collection does not learn from the answer whether there is one of this name.
       ({ params }) => findByIdOrName(params.idOrName)?.id ?? noCollection,
     ),
 

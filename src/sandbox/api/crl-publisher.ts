@@ -35,7 +35,7 @@ interface KeptCrl {
   readonly ranges: Map<number, Buffer>;
   /** Ranges to be read again before the next signature. */
   readonly changed: Set<number>;
-  /** What was signed last, by this process; null: unknown whether what is stored is still right. */
+  /** The CRL that was signed last, by this process; null: unknown whether the stored one is still right. */
   signed: Buffer | null;
 }
 

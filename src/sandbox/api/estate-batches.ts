@@ -5,7 +5,7 @@ import type { PlannedCertificate } from '../estate/planned-certificate.ts';
 import type { PackedRows } from '../store/packed-rows.ts';
 import { addRowsOf, noRows, packCertificateRows } from './estate-rows.ts';
 
-/** What the certificates of an estate depend on. Plain data. */
+/** The plan that the certificates of an estate depend on. Plain data. */
 export interface EstatePlan {
   readonly certificates: number;
   readonly seed: number;

@@ -19,7 +19,7 @@ type CertificateTable =
   | 'crl_entries'
   | 'certificate_operations';
 
-/** What is stored of certificates, by table. */
+/** The rows that are stored of certificates, by table. */
 export type CertificateRows = { readonly [Table in CertificateTable]: NewRow<Table>[] };
 
 export function noRows(): CertificateRows {

@@ -67,7 +67,7 @@ function rarely(onProgress: (progress: EstateProgress) => void): (progress: Esta
   };
 }
 
-/** What the certificates refer to, and the collections. Gives the ids of managed CAs and of roles by name. */
+/** Rows that the certificates refer to, and the collections. Gives the ids of managed CAs and of roles by name. */
 function insertSurroundings(
   database: Database,
   authority: Authority,

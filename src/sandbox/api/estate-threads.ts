@@ -4,12 +4,12 @@ import { Worker } from 'node:worker_threads';
 import type { PackedRows } from '../store/packed-rows.ts';
 import { batchCount, type EstatePlan } from './estate-batches.ts';
 
-/** What an issuing thread is started with. The CAs' keys are not: it reads them where they are. */
+/** The data that an issuing thread is started with. The CAs' keys are not among it: the thread reads them where they are. */
 export interface EstateThreadData {
   readonly authorityDirectory: string;
   readonly publicUrl: string;
   readonly plan: EstatePlan;
-  /** It issues this batch, and then every `stride`th. */
+  /** The batch that the thread issues first, and then every `stride`th. */
   readonly firstBatch: number;
   readonly stride: number;
 }

@@ -31,7 +31,7 @@ export function registerOcsp(server: FastifyInstance, sandbox: Sandbox): void {
 }
 
 function send(reply: FastifyReply, response: Buffer): FastifyReply {
-  // What was revoked a second ago must be seen now, so that the caching of RFC 5019 section 6 is turned off.
+  // A certificate revoked a second ago must be seen so now: the caching of RFC 5019 section 6 is turned off.
   return reply.type('application/ocsp-response').header('cache-control', 'no-store').send(response);
 }
 
@@ -52,7 +52,7 @@ function answer(sandbox: Sandbox, slug: string, request: Buffer): Buffer {
   const { authority, database, now } = sandbox;
   const { name } = managedAuthority(authority, slug);
   const row = findAuthorityByName(database, name);
-  // Its key is where the CA is.
+  // The responder's key is where the CA is.
   if (row?.online !== 1) return encodeOcspError('tryLater');
   const statusOf = (serialNumber: string) => certificateStatus(sandbox, { id: row.id, name }, serialNumber);
   return authority.answerOcsp(name, request, statusOf, new Date(now()));

@@ -30,7 +30,7 @@ const commonHeaders: readonly Parameter[] = [
 ];
 
 /**
- * Those of path, query and headers, in this order.
+ * Parameters of path, query and headers, in this order.
  * @param hasPrefixes whether those of lists are named as in Command 10
  * @param words on those of the query
  */

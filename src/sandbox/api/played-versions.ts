@@ -10,7 +10,7 @@ import {
   without,
 } from './older-answers.ts';
 
-/** What a version of Command has and has not, as far as Keyfactor has published it. */
+/** The traits of a version of Command: what it has and has not, as far as Keyfactor has published it. */
 export interface VersionTraits {
   /** X-Keyfactor-Product-Version. */
   readonly product: string;

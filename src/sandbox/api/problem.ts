@@ -9,7 +9,7 @@ export interface FailedOperation {
 
 type Status = 400 | 401 | 403 | 404 | 429 | 503;
 
-/** What a status stands for where nothing more is known. */
+/** The code that a status stands for where nothing more is known. */
 const usualCodes: Partial<Record<Status, ErrorCode>> = {
   400: errorCodes.validation,
   403: errorCodes.noPermission,

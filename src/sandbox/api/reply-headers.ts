@@ -8,7 +8,7 @@ import {
 } from '#command/headers.ts';
 import type { VersionTraits } from './played-versions.ts';
 
-/** Its audit of identities has a version 2. Source: Keyfactor's OpenAPI documents, and recorded replies. */
+/** Paths of certificates: the audit of identities has a version 2. Source: Keyfactor's OpenAPI documents, and recorded replies. */
 const withVersion2 = new RegExp(`^${apiBasePath}/Certificates(/|\\?|$)`, 'i');
 
 /** Sets what Command sends with every reply, also with errors and with what is not there. */

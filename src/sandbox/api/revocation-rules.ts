@@ -3,7 +3,7 @@ import { revocationReasonCode } from '#command/revocation-reasons.ts';
 import { findRevocable, type RevocableCertificate } from '../store/revocable-certificates.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** What is to be done to a certificate: revoke it, put it on hold, or release it. */
+/** The change to a certificate: revoke it, put it on hold, or release it. */
 export interface RevocationChange {
   /** Command's reason, -1 for release. */
   readonly reason: number;

@@ -112,7 +112,7 @@ export function route<
               return reply.send(reshaped(JSON.parse(answer.json.toString()), reshape));
             }
             if (answer.data === undefined) return reply.code(204).send();
-            // What is sent is what Command would write: reading it makes other texts of dates, and another order.
+            // The data is sent as Command would write it: reading it makes other texts of dates, and another order.
             endpoint.response.parse(answer.data);
             return reply.send(reshape ? reshaped(answer.data, reshape) : answer.data);
           } catch (error) {

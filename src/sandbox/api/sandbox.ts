@@ -7,7 +7,7 @@ import type { CrlPublisher } from './crl-publisher.ts';
 import type { VersionTraits } from './played-versions.ts';
 import type { StaleReads } from './stale-reads.ts';
 
-/** What every handler stands on. */
+/** The parts that every handler stands on. */
 export interface Sandbox {
   readonly database: Database;
   readonly authority: Authority;

@@ -119,7 +119,7 @@ function refusalTeller({ audit }: Sandbox) {
 }
 
 /**
- * Command also declares application/json-patch+json, text/json and application/*+json. Its clients name a type even
+ * Command also declares application/json-patch+json, text/json and application/*+json. Command's clients name a type even
  * where they send nothing, and some send more than the object, which Command does not read.
  */
 function readEveryJsonType(server: FastifyInstance): void {

@@ -1,4 +1,4 @@
-/** What a revocation changes of a certificate's answer. */
+/** The properties of a certificate's answer that a revocation changes. */
 const changed = [
   'CertState',
   'CertStateString',
@@ -30,7 +30,7 @@ export class StaleReads {
     this.#now = now;
   }
 
-  /** It is about to change. @param item gives its answer as it is */
+  /** Keeps a certificate that is about to change. @param item gives its answer as it is */
   keep(id: number, item: () => Readonly<Record<string, unknown>>): void {
     if (this.#duration === 0) return;
     if (this.#kept.size >= maxKept) this.#forgetPassed();

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** What Command calls UrlHash: MD5 of the text in UTF-16 (little endian), in upper case hexadecimal. */
+/** Command's UrlHash: MD5 of the text in UTF-16 (little endian), in upper case hexadecimal. */
 export function urlHash(url: string): string {
   return hash('md5', Buffer.from(url, 'utf16le')).toUpperCase();
 }

@@ -158,7 +158,7 @@ function tell(
   });
 }
 
-/** Those that the caller may decide on: there is one step that waits, and nobody decides on an own request. */
+/** Workflows that the caller may decide on: there is one step that waits, and nobody decides on an own request. */
 function assignedTo(caller: Caller): readonly Expression<SqlBool>[] {
   const isApprover = hasRole(caller, revocationWithApproval.step.roles);
   return isApprover ? [store.notBegunBy(userName(caller))] : [store.none];

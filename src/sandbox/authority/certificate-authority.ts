@@ -13,7 +13,7 @@ import { createSigner, signingAlgorithmOf } from './signer.ts';
 export interface CertificateAuthority extends CertificateFields {
   /** The common name. */
   readonly name: string;
-  /** Its name in URLs. */
+  /** The CA's name in URLs. */
   readonly slug: string;
   /** Name of the CA that issued its certificate; its own for a self-signed one. */
   readonly issuer: string;

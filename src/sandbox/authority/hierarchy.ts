@@ -5,14 +5,14 @@ import type { AuthorityCurve } from './signer.ts';
 export interface AuthorityDefinition {
   /** The common name, which is also the name to ask for it by. */
   readonly name: string;
-  /** Its name in URLs and of its files. */
+  /** The CA's name in URLs and of its files. */
   readonly slug: string;
   readonly subject: DistinguishedName;
   /** Name of the CA above; its own for a self-signed one. */
   readonly issuer: string;
   /** False for a CA of somebody else, whose certificates were merely imported: Command cannot revoke them. */
   readonly managed: boolean;
-  /** What runs it: Command tells different things of certificates of an EJBCA. */
+  /** The product that runs the CA: Command tells different things of certificates of an EJBCA. */
   readonly product: 'microsoft' | 'ejbca';
   /** Where Command reaches it: a host name, of an EJBCA an address. */
   readonly host: string;
@@ -109,7 +109,7 @@ export interface AuthorityUrls {
   readonly caIssuers: string;
 }
 
-/** What the CA's certificates say about where its CRL, its OCSP responder and its own certificate are. */
+/** The addresses in the CA's certificates of its CRL, its OCSP responder and its own certificate. */
 export function authorityUrls(definition: AuthorityDefinition, publicUrl: string): AuthorityUrls {
   const base = definition.managed ? publicUrl.replace(/\/+$/, '') : partnerUrl;
   return {

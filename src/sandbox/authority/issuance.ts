@@ -26,13 +26,13 @@ export interface CertificateRequest {
   /** Both within the CA's own validity; fractions of a second are dropped. */
   readonly notBefore: Date;
   readonly notAfter: Date;
-  /** Hexadecimal, greater than zero, at most 20 octets. That it is new for this CA is the caller's business. */
+  /** Hexadecimal, greater than zero, at most 20 octets. The caller sees to it that the number is new for this CA. */
   readonly serialNumber: string;
   readonly publicKey: KeySpec;
   readonly profile: CertificateProfile;
 }
 
-/** What of a certificate stands in an inventory. Hexadecimal is upper case. */
+/** The fields of a certificate in an inventory. Hexadecimal is upper case. */
 export interface CertificateFields {
   readonly serialNumber: string;
   /** SHA-1 and SHA-256 of the DER. */

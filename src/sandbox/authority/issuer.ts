@@ -4,14 +4,14 @@ import { type AuthorityDefinition, authorityUrls } from './hierarchy.ts';
 import type { PublicKey } from './public-key.ts';
 import type { Signer } from './signer.ts';
 
-/** A CA ready to sign. What is the same in all its certificates is encoded once. */
+/** A CA ready to sign. Parts that are the same in all its certificates are encoded once. */
 export interface Issuer {
   readonly definition: AuthorityDefinition;
   /** Name in DER, and as Command shows it. */
   readonly name: Buffer;
   readonly nameText: string;
   readonly keyIdentifier: Buffer;
-  /** What of its public key is hashed to name it. */
+  /** The bits of its public key that are hashed to name it. */
   readonly keyBits: Buffer;
   readonly notBefore: Date;
   readonly notAfter: Date;

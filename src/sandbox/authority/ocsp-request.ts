@@ -18,7 +18,7 @@ AsnProp({ type: SingleExtension, context: 0, repeated: 'sequence', optional: tru
 );
 
 export interface OcspQuestion {
-  /** What is asked about, in its order: 1 to 100. */
+  /** The certificates that the request asks about, in its order: 1 to 100. */
   readonly certificates: readonly AskedCertificate[];
   /** 1 to 128 octets. */
   readonly nonce: Buffer | null;

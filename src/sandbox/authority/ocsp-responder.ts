@@ -3,7 +3,7 @@ import { namesIssuer, serialNumberOf } from './ocsp-cert-id.ts';
 import { parseOcspRequest } from './ocsp-request.ts';
 import { type CertificateStatus, encodeOcspError, signOcspResponse } from './ocsp-response.ts';
 
-/** What became of the CA's certificate with this serial number, in upper case hexadecimal. */
+/** The status of the CA's certificate with this serial number, in upper case hexadecimal. */
 export type StatusOf = (serialNumber: string) => CertificateStatus;
 
 /** Milliseconds that a client may keep an answer. */

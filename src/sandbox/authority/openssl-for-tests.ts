@@ -40,7 +40,7 @@ export function pem(label: 'CERTIFICATE' | 'X509 CRL', der: Buffer): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
-/** What `verify` takes beside the certificate: both roots, the CAs below them, and a CRL of each. */
+/** The options of `verify` beside the certificate: both roots, the CAs below them, and a CRL of each. */
 function chainOptions(
   authority: Authority,
   entries: ReadonlyMap<string, Buffer[]>,

@@ -1,6 +1,6 @@
 import type { KeyType } from './leaf-keys.ts';
 
-/** What a certificate is for. `ca` is a subordinate CA that issues end entity certificates only. */
+/** The profile `ca` is a subordinate CA that issues end entity certificates only. */
 export type CertificateProfile = 'tls-server' | 'tls-client' | 'code-signing' | 'user' | 'ca';
 
 /** Bits of KeyUsage (RFC 5280 section 4.2.1.3) as they are encoded, which is also the number that Command shows. */
@@ -32,7 +32,7 @@ export function extendedKeyUsages(profile: CertificateProfile): readonly string[
   return purposes[profile];
 }
 
-/** What encrypts for a key: RSA by encipherment, EC by agreement, Ed25519 not at all (RFC 8410 section 5). */
+/** The key usage that encrypts for a key: RSA by encipherment, EC by agreement, Ed25519 not at all (RFC 8410 section 5). */
 const encryption: Record<KeyType, number> = {
   RSA: keyUsageBit.keyEncipherment,
   ECC: keyUsageBit.keyAgreement,

@@ -24,7 +24,7 @@ const repetitions = Number(options.repetitions);
 const headers = {
   authorization: `Basic ${Buffer.from(`${options.account}:${options.password}`).toString('base64')}`,
   'x-keyfactor-requested-with': 'APIClient',
-  // What is measured is the API, not how fast a gateway before it compresses.
+  // The API is measured, not how fast a gateway before it compresses.
   'accept-encoding': 'identity',
 };
 const database = options.database === undefined ? null : new Sqlite(options.database, { readonly: true });

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 /**
  * Revokes certificates over HTTP in requests of 100, one after the other, with the same number of plain SQL
- * transactions that write as many rows beside it. What is revoked stays revoked.
+ * transactions that write as many rows beside it. Revoked certificates stay revoked.
  *
  *     node --import @oxc-node/core/register src/sandbox/bench/revoking.ts --url http://127.0.0.1:5180/KeyfactorAPI \
  *       --password … [--count 10000]

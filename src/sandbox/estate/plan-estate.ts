@@ -61,8 +61,8 @@ function planSerialNumber(random: Random, seed: number, index: number): string {
 }
 
 /**
- * CAs that count what they issue: where their numbers begin, above those of special cases. What the second one has given the first one has
- * given too, and half of the numbers of the first are its own.
+ * CAs that count what they issue: where their numbers begin, above those of special cases. The first CA has given every number that
+ * the second one has given, and half of the numbers of the first are its own.
  */
 const counters = (
   [

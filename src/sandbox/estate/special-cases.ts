@@ -11,7 +11,7 @@ export interface SpecialCase {
   readonly stage: Stage;
   /** Ends exactly so many days from now; `stage` is ignored then. */
   readonly endsInDays?: number;
-  /** What differs from any other certificate of this kind. */
+  /** The differences from any other certificate of this kind. */
   readonly changes?: Changes;
 }
 
@@ -131,7 +131,7 @@ export const specialCases = [
   { name: 'short-serial-imported', ...numberedBy('partnerServer', '07') },
   { name: 'short-serial-authority', ...numberedBy('subordinateAuthority', '0c') },
   { name: 'serial-of-an-authority', ...numberedBy('legacyServer', '0c') },
-  // Its digits are the id of one certificate, its value that of another.
+  // The digits are the id of one certificate, their value that of another.
   { name: 'serial-like-ids', ...numberedBy('legacyServer', '10') },
   { name: 'serial-like-scientific-notation', ...numberedBy('legacyServer', '1234e5') },
   { name: 'serial-of-decimal-digits', ...webServer({ serialNumber: '31415926535897932384626433832795' }) },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Query } from '#command/query/query.ts';
 import { createFilter, type Filter, type FilterFields } from './filter.ts';
 
-/** What a query of the audit log can name. Keyfactor publishes the words of its search page only, not these names. */
+/** The fields that a query of the audit log can name. Keyfactor publishes the words of its search page only, not these names. */
 const fields: FilterFields = {
   Id: { kind: 'integer', column: sql.ref('id') },
   Timestamp: { kind: 'date', column: sql.ref('timestamp') },

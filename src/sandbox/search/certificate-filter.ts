@@ -121,7 +121,7 @@ function metadata(name: string): Place {
 }
 
 /**
- * What a query of certificates can name.
+ * The fields that a query of certificates can name.
  * @param metadataNames the metadata fields; one that has the name of a field of Command's own cannot be reached
  */
 export function certificateFilterFields(

@@ -7,7 +7,7 @@ import { RecentCache } from './recent-cache.ts';
 import type { SortField } from './sort-fields.ts';
 import { addMatches, type TextWindow } from './text-column.ts';
 
-/** What the search reads from the database. */
+/** The data that the search reads from the database. */
 export interface CertificateSource {
   /** The largest id of a certificate; ids only grow. */
   largestId(): number;
@@ -39,7 +39,7 @@ const defaultBudget = 5_000;
 
 const megabyte = 2 ** 20;
 
-/** What a comparison finds: few ids as a list, many as a set. */
+/** The certificates that a comparison finds: few ids as a list, many as a set. */
 type Found = IdSet | Uint32Array;
 
 /**
@@ -111,7 +111,7 @@ export class CertificateSearch {
     }
   }
 
-  /** Those of `candidates` that match. */
+  /** Ids among `candidates` that match. */
   #matching(plan: Plan, candidates: IdSet): IdSet {
     if (plan.type !== 'comparison') {
       if (plan.type === 'and')
@@ -229,7 +229,7 @@ export class CertificateSearch {
     }
   }
 
-  /** What has no value stands before what has one. */
+  /** Certificates without a value stand before those with one. */
   #withOthersFirst(lists: readonly Uint32Array[]): Order {
     const listed = new IdSet(this.#all.largest);
     for (const list of lists) for (const id of list) listed.add(id);

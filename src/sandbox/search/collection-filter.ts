@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createFilter, type FilterFields } from './filter.ts';
 
-/** What a query of collections can name. Source: Keyfactor's API reference, GET Certificate Collections. */
+/** The fields that a query of collections can name. Source: Keyfactor's API reference, GET Certificate Collections. */
 const fields: FilterFields = {
   Id: { kind: 'integer', column: sql.ref('id') },
   Name: { kind: 'text', column: sql.ref('name') },

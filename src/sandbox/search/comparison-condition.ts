@@ -7,7 +7,7 @@ import type { Comparison } from '#command/query/query.ts';
 import { FilterError } from './filter-error.ts';
 import { foldedColumn, lettersBeyondAscii, maxLettersBeyondAscii } from './folded-column.ts';
 
-/** What a field of a resource is in the database. */
+/** The place of a resource's field in the database. */
 export interface FilterField {
   readonly kind: FieldKind;
   /** Where its value stands; text is compared in its folded form. */
@@ -113,8 +113,8 @@ function textMatching(
 }
 
 /**
- * What equals a value as SQL Server compares, where Command keeps its data: blanks at the end do not count. Keyfactor's plugin
- * for HashiCorp Vault asks for `CA -eq "name "`.
+ * The value as SQL Server compares it, where Command keeps its data: blanks at the end do not count. Keyfactor's plugin for
+ * HashiCorp Vault asks for `CA -eq "name "`.
  */
 export function wholeValue(value: string): string {
   return value.replace(/ +$/, '');

@@ -25,7 +25,7 @@ const byAuthority = group('authorities', 'name', 'authority_id');
 const byTemplate = group('templates', 'display_name', 'template_id');
 
 /**
- * Query fields that a list can be sorted by; not those that have several values or are of metadata. What has no value comes first.
+ * Query fields that a list can be sorted by; not those of several values or of metadata. Certificates without a value come first.
  * Source: Command 25.5 as Keyfactor's Terraform provider quotes it takes CertId, IssuedCN, IssuedDate and IssuerDN, and
  * refuses names of properties; that it takes the others is inferred.
  */

@@ -36,7 +36,7 @@ function addContaining({ text, ends, ids }: TextWindow, value: string, found: Id
       found.add(ids[row] ?? 0);
       at = text.indexOf(value, end);
     } else {
-      // It stands across the seam of two values.
+      // The match stands across the seam of two values.
       at = text.indexOf(value, at + 1);
     }
   }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { createFilter, type FilterFields } from './filter.ts';
 
 /**
- * What a query of workflow instances can name. Source: Keyfactor's API reference has DefinitionId, ReferenceId and WorkflowType;
- * the others are properties of the answer.
+ * The fields that a query of workflow instances can name. Source: Keyfactor's API reference has DefinitionId, ReferenceId and
+ * WorkflowType; the others are properties of the answer.
  */
 const fields: FilterFields = {
   Id: { kind: 'text', column: sql.ref('id') },

@@ -4,7 +4,7 @@ import { readIds } from './id-lists.ts';
 import type { CertificateRow } from './schema.ts';
 import { statement } from './statement.ts';
 
-/** What many certificates have in common. */
+/** The columns that many certificates have in common. */
 export interface SharedRow
   extends Pick<
     CertificateRow,

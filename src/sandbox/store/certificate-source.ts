@@ -4,7 +4,7 @@ import { build, type Database } from './database.ts';
 import { selectIds } from './id-lists.ts';
 import { statement } from './statement.ts';
 
-/** What the search of certificates reads. */
+/** The source that the search of certificates reads. */
 export function openCertificateSource(database: Database) {
   return {
     largestId() {

@@ -34,7 +34,7 @@ export interface Database {
   close(): void;
 }
 
-/** What was committed stays, whatever happens to process or power. */
+/** Data that was committed stays, whatever happens to process or power. */
 const durable =
   'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;';
 

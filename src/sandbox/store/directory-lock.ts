@@ -10,7 +10,7 @@ export interface DirectoryLock {
 
 /**
  * Keeps others out of a data directory, which must be there, until it is released or this process has ended, however that
- * came. It is a lock of the system's on a file, taken through SQLite: nothing stale stays behind, and no number of a process
+ * came. The lock is one of the system's on a file, taken through SQLite: nothing stale stays behind, and no number of a process
  * has to be believed, which every container counts for itself. Nothing else here may open the file: closing it would end the lock.
  * @throws Error with a sentence that says who has it
  */
@@ -43,7 +43,7 @@ function holderOf(connection: Sqlite.Database): string {
     const [row] = connection.prepare('SELECT process FROM holder').all();
     return String(Object.values(row ?? {})[0] ?? anybody);
   } catch {
-    // It has only just taken the lock.
+    // The holder has only just taken the lock.
     return anybody;
   }
 }

@@ -3,8 +3,8 @@ import type { Database } from './database.ts';
 import { statement } from './statement.ts';
 
 /**
- * The ids that a statement of one column selects, in its order. They come as one text: the driver takes ten times as
- * long for a row as SQLite takes to write its id down.
+ * The ids that a statement of one column selects, in its order, read as one text: the driver takes ten times as long for a row as
+ * SQLite takes to write its id down.
  */
 export function selectIds(database: Database, select: RawBuilder<unknown>): Uint32Array {
   const row = database.first(

@@ -5,7 +5,7 @@ import type { MetadataFieldRow } from './schema.ts';
 
 export type MetadataField = Selectable<MetadataFieldRow>;
 
-/** They are shown in the order in which they were made. */
+/** Metadata fields are shown in the order in which they were made. */
 export const metadataFields: Listing<'metadata_fields'> = {
   table: 'metadata_fields',
   sortColumns: { id: 'id', name: 'name', displayorder: 'id' },

@@ -12,7 +12,7 @@ const endings = ['', '-wal', '-shm', '-journal'];
 
 /**
  * Makes a database file, whole or not at all: it is filled under a name of its own (`….partial`), in one go and
- * without its indexes, which are made at the end. What an earlier attempt has left is removed. Rejects when `fill`
+ * without its indexes, which are made at the end. Files that an earlier attempt has left are removed. Rejects when `fill`
  * does or an index cannot be made.
  */
 export async function makeDatabase(

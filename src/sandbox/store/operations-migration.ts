@@ -1,4 +1,4 @@
-/** What was done to certificates, by whom, and what waits for approval. */
+/** Tables of what was done to certificates, by whom, and what waits for approval. */
 export const operationsMigration = `
   ALTER TABLE templates ADD COLUMN requires_approval INTEGER NOT NULL DEFAULT 0;
   UPDATE templates SET requires_approval = 1 WHERE short_name = 'WebServerApproval';

@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 
 type Value = string | number | null | Uint8Array;
 
-/** What a row is made of; what the database fills in may be left out. */
+/** The values of a row; those that the database fills in may be left out. */
 export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;
 
 /** Rows of one table as plain data, one after the other: it can be sent to another thread, and is bound as it is. */

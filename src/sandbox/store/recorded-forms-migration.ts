@@ -1,5 +1,5 @@
 /**
- * What recorded replies of Command have shown: owners and stored keys, an EJBCA without numbers of requests, principals by
+ * Forms that recorded replies of Command have shown: owners and stored keys, an EJBCA without numbers of requests, principals by
  * their user principal name, requesters without a domain, algorithms as Command names them. The rules are those of
  * `estate/custody.ts`, and an estate that is made now is filled by them itself.
  */

@@ -4,7 +4,7 @@ import { build, type Database } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { AuthorityRow, CertificateRow, TemplateRow } from './schema.ts';
 
-/** What decides whether and how a certificate can be revoked, read at once: revoking reads it by the thousand. */
+/** The columns that decide whether and how a certificate can be revoked, read at once: revoking reads them by the thousand. */
 export interface RevocableCertificate
   extends Pick<
     CertificateRow,

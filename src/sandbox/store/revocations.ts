@@ -61,7 +61,7 @@ export function findCrl(database: Database, authorityId: number): Buffer | null 
   return database.first(query)?.der ?? null;
 }
 
-/** Its number and end; the CRL itself may be large. */
+/** The CRL's number and end; the CRL itself may be large. */
 export function findCrlState(database: Database, authorityId: number) {
   return database.first(
     build.selectFrom('crls').select(['number', 'next_update']).where('authority_id', '=', authorityId),

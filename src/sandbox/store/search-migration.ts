@@ -1,4 +1,4 @@
-/** What the search needs beside the certificates themselves. */
+/** Tables and indexes that the search needs beside the certificates themselves. */
 export const searchMigration = `
   CREATE TABLE metadata_fields (
     id INTEGER PRIMARY KEY,

@@ -15,7 +15,7 @@ type ColumnsPopoverProps = {
   onClose(): void;
 };
 
-/** What the button for the columns opens. */
+/** The popover of the button for the columns. */
 export function ColumnsPopover({ columns, layout, anchor, onClose }: ColumnsPopoverProps) {
   return (
     <Popover

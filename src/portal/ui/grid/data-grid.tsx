@@ -52,9 +52,9 @@ export type DataGridProps<Row> = {
   viewKey?: string | undefined;
   /** Nothing to show yet: placeholder rows. */
   loading?: boolean;
-  /** What shows is being replaced: it stays, a little paler, and can be looked at; its boxes select nothing. */
+  /** The rows are being replaced: they stay, a little paler, and can be looked at; their boxes select nothing. */
   stale?: boolean;
-  /** What is wrong with what shows, said above it: then all rows are never selected at once. null: nothing. */
+  /** The problem with the rows, said above them: then all are never selected at once. null: none. */
   staleNote?: string | null;
   /** Stands where the rows would be. */
   error?: ReactNode;
@@ -66,7 +66,7 @@ const NO_ROWS: never[] = [];
 
 /**
  * The one grid of the product: WAI-ARIA's grid pattern (https://www.w3.org/WAI/ARIA/apg/patterns/grid) over virtual rows.
- * It fills its container, which must have a height, and scrolls inside itself in both directions. Data, sort and selection
+ * The grid fills its container, which must have a height, and scrolls inside itself in both directions. Data, sort and selection
  * stay with the caller; the grid keeps the focus only.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {

@@ -23,7 +23,7 @@ export function findCell(grid: HTMLElement, row: number, columnId: string): HTML
   return grid.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${CSS.escape(columnId)}"]`);
 }
 
-/** What takes the focus for a cell: its checkbox, if the cell is one, so that a screen reader says its state. */
+/** The element that takes the focus for a cell: its checkbox, if the cell is one, so that a screen reader says its state. */
 export function focusTarget(cell: HTMLElement): HTMLElement {
   return cell.querySelector<HTMLElement>('[data-select]') ?? cell;
 }

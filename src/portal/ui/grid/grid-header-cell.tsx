@@ -11,7 +11,7 @@ type GridHeaderCellProps<Row> = {
   /** Among the columns that show, checkboxes not counted. */
   index: number;
   sort: GridSort | null;
-  /** Why it cannot be sorted by now. */
+  /** Why the column cannot be sorted by now. */
   whyNotSorted: string | undefined;
   focused: boolean;
   onResizeStart(event: PointerEvent<HTMLElement>): void;

@@ -14,9 +14,9 @@ type GridHeaderProps<Row> = {
   /** Null where the list has no selection. */
   selected: PageState | null;
   selectAllLabel: string;
-  /** Whether there is any row that it could select. */
+  /** Whether there is any row that the box could select. */
   hasRows: boolean;
-  /** Why it selects none of them all the same; null when it does. */
+  /** Why the box selects none of them all the same; null when it does. */
   whyNotAll: string | null;
   onResizeStart(columnId: string, event: React.PointerEvent<HTMLElement>): void;
   onFit(columnId: string): void;

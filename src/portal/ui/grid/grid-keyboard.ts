@@ -45,7 +45,7 @@ export function nextFocus(cell: GridCell, key: GridKey, extent: GridExtent): Gri
   }
 }
 
-/** What a key means on a cell; null leaves it to the browser. */
+/** The meaning of a key on a cell; null leaves it to the browser. */
 export function gridCommand(cell: GridCell, key: GridKey, extent: GridExtent): GridCommand | null {
   const inHeader = cell.row === HEADER_ROW;
   if (key.alt) {

@@ -8,7 +8,7 @@ export const ROW_HEIGHT: Record<GridDensity, number> = { compact: 32, standard: 
 export const MIN_COLUMN_WIDTH = 64;
 export const MAX_COLUMN_WIDTH = 1200;
 
-/** What a person has changed; what is not listed is as the column says. */
+/** Changes that a person has made; what is not listed is as the column says. */
 export type GridLayoutState = {
   /** By column id: shown or hidden. */
   visibility: Record<string, boolean>;

@@ -6,7 +6,7 @@ export function spanBetween(a: number, b: number): RowSpan {
 }
 
 /**
- * What changes when a range that starts at `anchor` and reached to `head` now reaches to `next`: everything up to `next`
+ * The change when a range that starts at `anchor` and reached to `head` now reaches to `next`: everything up to `next`
  * is in, and what the old range covered and the new one does not is out again.
  */
 export function extendRange(

@@ -39,7 +39,7 @@ export const GridRoot = styled('div')(({ theme }) => {
       overscrollBehaviorX: 'contain',
       // Rows stand at fixed places: there is nothing to hold on to when some of them come or go.
       overflowAnchor: 'none',
-      // What scrolls into view must not end up under the header or the columns that stick.
+      // Cells that scroll into view must not end up under the header or the columns that stick.
       scrollPadding: 'var(--grid-row-height) 0 0 calc(var(--grid-sticky-width) + var(--grid-first-width))',
       outline: 'none',
       // Nothing shines through: browsers then move what is painted, and do not paint it again in every frame of a scroll.
@@ -97,7 +97,7 @@ export const GridRoot = styled('div')(({ theme }) => {
       textOverflow: 'ellipsis',
     },
     '.grid-end': { textAlign: 'end' },
-    // What a cell says differently from close by: pointed at, or with the focus on it.
+    // A cell may speak differently from close by: pointed at, or with the focus on it.
     '.grid-close': { display: 'none' },
     '.grid-cell:hover, .grid-cell:focus-visible': {
       '.grid-close': { display: 'inline' },

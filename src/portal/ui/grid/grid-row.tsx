@@ -66,7 +66,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 interface GridBoxProps {
   readonly label: string;
   readonly checked: boolean;
-  /** Whether it is the grid's tab stop. */
+  /** Whether the cell is the grid's tab stop. */
   readonly focused: boolean;
 }
 

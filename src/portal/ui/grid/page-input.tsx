@@ -13,7 +13,7 @@ type PageInputProps = {
 /** Types a page number: Enter goes there, Escape and anything that is not a number fall back to the page shown. */
 export function PageInput(props: PageInputProps) {
   const { page, pages } = props;
-  // What is being typed; null while nothing is, so that the page shown always comes from the caller.
+  // The text being typed; null while none is, so that the page shown always comes from the caller.
   const [draft, setDraft] = useState<string | null>(null);
 
   const commit = () => {

@@ -3,7 +3,7 @@ import { cellAt, cellElementAt, findCell, focusTarget, isEditable, widgetAt, wid
 import { type GridCommand, type GridExtent, gridCommand } from './grid-keyboard.ts';
 import { type GridCell, HEADER_ROW, SELECT_COLUMN } from './grid-types.ts';
 
-/** What the grid can do, as its events ask for it. Indexes are positions on this page. */
+/** The actions of the grid, as its events ask for them. Indexes are positions on this page. */
 export type GridActions = {
   moveTo(cell: GridCell): void;
   /** Null where the list has no selection. */

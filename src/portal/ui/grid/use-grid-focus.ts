@@ -42,8 +42,8 @@ export function useGridFocus<Row>(
     });
   };
 
-  // The browser's focus follows the state, and only while it is in the grid. It runs after every render because what it
-  // mends has many causes: a key moved the cell, or the focused row has been replaced and the focus fell to the body.
+  // The browser's focus follows the state, and only while it is in the grid. The effect runs after every render, for
+  // what it mends has many causes: a key moved the cell, or the focused row has been replaced and the focus fell to the body.
   useLayoutEffect(() => {
     if (!hasFocus.current || root.current === null) return;
     const active = document.activeElement;

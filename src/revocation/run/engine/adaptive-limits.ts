@@ -65,14 +65,14 @@ export class AdaptiveLimits {
       this.#clearAnswers = 0;
       this.#largest = Math.min(this.#limits.maxIds, this.#largest * 2);
     }
-    // What was sent before the size changed says nothing of the size now.
+    // A request that was sent before the size changed says nothing of the size now.
     if (size < this.#size) return;
     if (took > slow) this.#size = Math.max(1, Math.floor(this.#size / 2));
     else if (took < brisk) this.#size = Math.min(this.#largest, this.#size * growth(took));
   }
 
   /**
-   * An answer did not come, or asked to slow down. What was sent at the same time shares the trouble: it counts once.
+   * An answer did not come, or asked to slow down. Requests sent at the same time share the trouble: it counts once.
    * @param era when the request was sent
    * @param isOfSize whether a smaller request might have fared better: who asks to slow down counts requests
    */

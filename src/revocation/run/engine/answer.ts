@@ -2,11 +2,11 @@ import type { CommandError } from '#command/errors.ts';
 import type { RevocationResponse } from '#command/revocation.ts';
 import type { Outcome } from '../record/outcome.ts';
 
-/** What an answer says of one id. */
+/** The verdict of an answer on one id. */
 type Verdict = { readonly type: 'settled'; readonly outcome: Outcome } | OpenVerdict;
 
 /**
- * What has to be read again before anything can be said of it.
+ * A verdict after which the certificate has to be read again before anything can be said of it.
  * `refused`: it failed, and the certificate may show why; `reason` is what Command said, `isForbidden` that the permission lacks,
  * `isInSuccess` that it was said in an answer that calls itself a success, which leaves open what was done.
  * `unnamed`: the answer names it nowhere.
@@ -35,12 +35,12 @@ export function isUnrefused(verdict: Verdict): boolean {
 }
 
 /**
- * What can be said of it until it has been read again: nothing for sure, so that it is read again when the run is cut off
+ * The outcome of a certificate until it has been read again: nothing for sure, so that it is read again when the run is cut off
  * before that.
  * @param problem what left it open
  */
 export function asFarAsKnown(verdict: OpenVerdict, problem: string): Outcome {
-  // What was said is about some certificate of the request, and not about this one for sure.
+  // The reasons are about some certificate of the request, and not about this one for sure.
   if (verdict.type === 'shared') return { kind: 'unknown', message: failedInPart };
   if (verdict.type !== 'refused') return { kind: 'unknown', message: problem };
   return { kind: 'unknown', message: verdict.reason ?? unread, isRefused: true };
@@ -51,7 +51,7 @@ const failedInPart =
   'Its request failed for one certificate or more; what became of this one has not been read yet.';
 
 /**
- * What follows from an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and
+ * The consequence of an answer besides its verdicts. `signIn`: the sign-in has expired. `slowDown`: nothing was done, and
  * Command asks to wait. `trouble`: no answer, or one that says nothing of what was done.
  */
 type Consequence = 'none' | 'signIn' | 'slowDown' | 'trouble';
@@ -74,7 +74,7 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
   if (status === 401) return forAll({ kind: 'waiting' }, 'signIn');
   if (status === 429) return forAll({ kind: 'waiting' }, 'slowDown');
   if (status === null || status < 400 || status >= 500 || status === 408) {
-    // A success that cannot be read, and a server that failed, have come to their end. Whoever stands before it has not: a gateway
+    // A success that cannot be read, and a server that failed, have come to their end. A server before it has not: a gateway
     // answers 502 or 503 for a connection that broke, or for a request that came twice, while the first one may be at work.
     const isOver = status !== null && (status < 400 || status === 500 || status === 501);
     const verdict: OpenVerdict = { type: 'unanswered', isOver };
@@ -89,7 +89,7 @@ export function readError(ids: readonly number[], error: CommandError): Answer {
   return { verdicts: new Map(ids.map((id) => [id, verdict])), consequence: 'none', retryAfter };
 }
 
-/** What was said of a request without naming ids is said of its one certificate, or of some of several. */
+/** Reasons given for a request without naming ids are about its one certificate, or about some of several. */
 function oneOf(ids: readonly number[], reasons: readonly string[]): OpenVerdict {
   return ids.length === 1 ? { type: 'refused', reason: reasons.join(' ') } : { type: 'shared', reasons };
 }

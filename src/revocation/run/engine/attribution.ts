@@ -1,10 +1,10 @@
 import { parseDateTime } from '#command/date-time.ts';
 import type { HistoryEntry, ReadCertificate } from '../ports.ts';
 
-/** What a run asks for, as far as a certificate shows it afterwards. */
+/** The request of a run, as far as a certificate shows it afterwards. */
 export interface RunMark {
   readonly comment: string;
-  /** What Command has made of it where it keeps comments in another form: then a different one tells nothing. */
+  /** The comment as Command keeps it, where it keeps comments in another form: then a different one tells nothing. */
   readonly keptComment?: string | undefined;
   /** Milliseconds since 1970 UTC; null: now. */
   readonly effectiveDate: number | null;
@@ -55,7 +55,7 @@ function isOwnComment(told: string, { comment, keptComment }: RunMark): boolean 
   return told === own || told === keptComment || (told.length >= minCut && own.startsWith(told));
 }
 
-/** What Command has made of a comment; undefined where it keeps it as it is, or does not tell. */
+/** The comment as Command keeps it; undefined where it is kept as it is, or where Command does not tell. */
 export function keptForm(certificate: ReadCertificate, comment: string): string | undefined {
   const told = fold(certificate.RevocationComment);
   return told === '' || told === fold(comment) ? undefined : told;

@@ -35,7 +35,7 @@ export interface OpenBreakers {
   readonly of: number;
 }
 
-/** What waits to be sent, by CA. */
+/** The queues of certificates that wait to be sent, by CA. */
 export class CaQueues {
   /** Of all CAs together. */
   readonly breaker = new CircuitBreaker();
@@ -111,14 +111,14 @@ export class CaQueues {
     return null;
   }
 
-  /** Those that are not sent any more while certificates of theirs wait. */
+  /** CAs that nothing is sent to any more while certificates of theirs wait. */
   get openBreakers(): readonly OpenBreaker[] {
     return this.#queues.flatMap(({ authority, breaker, waiting, taken, parts }) =>
       breaker.open && (waiting.length > taken || parts.length > 0) ? [{ authority, ...breaker.open }] : [],
     );
   }
 
-  /** What keeps all that waits from being sent. */
+  /** The breakers that keep all that waits from being sent. */
   get whatIsOpen(): OpenBreakers {
     const open = this.breaker.open ? [this.breaker.open] : this.openBreakers;
     return {

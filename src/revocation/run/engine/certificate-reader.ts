@@ -10,7 +10,7 @@ const idsPerRead = 200;
 export const concurrentReads = 4;
 const maxServerErrors = 5;
 
-/** What reading has shown, without those that the caller may not read; or why nothing could be read. */
+/** The certificates that were read, without those that the caller may not read; or why nothing could be read. */
 export type Reading = ReadonlyMap<number, ReadCertificate | null> | CommandError;
 
 interface Surroundings {

@@ -24,7 +24,7 @@ export class CircuitBreaker {
     this.#next = (this.#next + 1) % recentCount;
   }
 
-  /** What made it blow; null while it holds. */
+  /** The failures that made the breaker blow; null while it holds. */
   get open(): { readonly failed: number; readonly of: number } | null {
     if (this.#settled >= openingFailures && this.#failed === this.#settled)
       return { failed: this.#failed, of: this.#settled };

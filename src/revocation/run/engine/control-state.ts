@@ -1,14 +1,14 @@
 import type { PauseReason } from './run-state.ts';
 
-/** What a run waits for by itself, until a time in milliseconds since 1970 UTC. */
+/** A pause that ends by itself, at a time in milliseconds since 1970 UTC. */
 export type Wait = Extract<PauseReason, { until: number }>;
 
-/** What a run may do now, apart from its certificates: changed by `control` alone. */
+/** The state that says what a run may do now, apart from its certificates: changed by `control` alone. */
 export interface ControlState {
   readonly phase: 'running' | 'verifying' | 'finished';
-  /** What waits is left out, and nothing is sent any more. */
+  /** Whether certificates that wait are left out, and nothing is sent any more. */
   readonly isStopping: boolean;
-  /** What somebody has to lift before the run goes on, at most one of a kind. */
+  /** Reasons that somebody has to lift before the run goes on, at most one of a kind. */
   readonly pauseReasons: readonly PauseReason[];
   /** Whether nothing is sent that could not be written down before. */
   readonly needsJournal: boolean;
@@ -22,7 +22,7 @@ export interface ControlState {
   readonly refusals: number;
   /** Requests without an answer. */
   readonly inFlight: number;
-  /** What goes on beside the loop, requests among it. */
+  /** Tasks that go on beside the loop, requests among them. */
   readonly tasks: number;
   /** Whether a request has succeeded: until then there is one at a time. */
   readonly isProven: boolean;
@@ -34,9 +34,9 @@ export interface ControlState {
 
 export type ControlAction =
   | { readonly type: 'phase'; readonly phase: ControlState['phase'] }
-  /** What the operator says. */
+  /** Orders of the operator. */
   | { readonly type: 'pause' | 'resume' | 'stop' | 'signedIn' }
-  /** What could not be written down is by now. */
+  /** All that could not be written down is by now. */
   | { readonly type: 'journalWorks' }
   /** Something stands in the way until somebody lifts it. */
   | { readonly type: 'halt'; readonly reason: PauseReason }
@@ -154,12 +154,12 @@ function lacksJournal({ pauseReasons }: ControlState): boolean {
   return pauseReasons.some((reason) => reason.by === 'journal' && reason.isKeptAgain !== true);
 }
 
-/** What the operator has to do something about first; null when nothing is to be lifted. */
+/** The reason that the operator has to do something about first; null when nothing is to be lifted. */
 export function firstPauseReason({ pauseReasons }: ControlState): PauseReason | null {
   return pauseReasons.toSorted((one, other) => rank(one) - rank(other))[0] ?? null;
 }
 
-/** What is told: what has to be lifted, else what is waited for. Of a finished run only whether its end is written down. */
+/** The reason that is told: what has to be lifted, else what is waited for. Of a finished run only whether its end is written down. */
 export function pauseReasonOf(state: ControlState): PauseReason | null {
   const first = firstPauseReason(state);
   if (state.phase === 'finished')

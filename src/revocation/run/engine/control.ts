@@ -51,7 +51,7 @@ export class Control {
     void task.catch((error: unknown) => this.fail(error)).finally(() => this.dispatch({ type: 'taskEnded' }));
   }
 
-  /** What no answer of Command explains: nothing is sent before somebody has seen it. */
+  /** Halts the run for an error that no answer of Command explains: nothing is sent before somebody has seen it. */
   fail(error: unknown): void {
     this.dispatch({ type: 'halt', reason: { by: 'error', message: messageOf(error) } });
   }

@@ -18,7 +18,7 @@ import type { Outcome } from '../record/outcome.ts';
 import type { OpenVerdict } from './answer.ts';
 import type { Attribution } from './attribution.ts';
 
-/** What else is known of a certificate that was sent. Times are milliseconds since 1970 UTC, by Command's clock. */
+/** Further facts about a certificate that was sent. Times are milliseconds since 1970 UTC, by Command's clock. */
 export interface Circumstances {
   readonly params: RevocationParams;
   readonly now: number;
@@ -29,8 +29,8 @@ export interface Circumstances {
 }
 
 /**
- * What a re-read shows of a certificate that was sent, whenever it was made; null when it shows it as it was. Then the re-read may
- * be a moment old, and only a later one counts.
+ * The outcome that a re-read shows of a certificate that was sent, whenever the re-read was made; null when it shows the certificate
+ * as it was. Then the re-read may be a moment old, and only a later one counts.
  */
 export function readOff(
   verdict: OpenVerdict,
@@ -53,7 +53,7 @@ export function readOff(
   return ineligibleReason && failedFor(ineligibleReason, verdict.reason);
 }
 
-/** It is as it was meant to become: by this run, by somebody else, or nobody knows by whom. */
+/** The certificate is as it was meant to become: by this run, by somebody else, or nobody knows by whom. */
 function outcomeOfDone(
   { type }: OpenVerdict,
   certificate: SelectedCertificate,
@@ -71,7 +71,7 @@ function outcomeOfDone(
 }
 
 /**
- * What became of a certificate that a re-read shows as it was, so long after the request that it counts.
+ * The outcome of a certificate that a re-read shows as it was, so long after the request that it counts.
  * @returns null when it is to be sent again: nothing was said of it
  */
 export function diagnose(
@@ -104,7 +104,7 @@ export function failedFor(
   ineligibleReason: keyof typeof ineligibleSentences,
   reason: string | null,
 ): Outcome {
-  // Whoever shows it as done already is no failure.
+  // A certificate that is revoked already is no failure.
   if (ineligibleReason === 'alreadyRevoked') return { kind: 'alreadyRevoked' };
   return {
     kind: 'failed',
@@ -147,7 +147,7 @@ function saidOf(verdict: OpenVerdict): string | null {
 }
 
 /**
- * It was sent, and neither an answer nor a re-read tells what became of it: sending it again would be blind.
+ * The certificate was sent, and neither an answer nor a re-read tells what became of it: sending it again would be blind.
  * @param said what came instead of an answer; null: nothing to be told
  */
 export function unclearOutcome(certificate: SelectedCertificate, said: string | null): Outcome {

@@ -28,7 +28,7 @@ interface Surroundings {
 
 /** A request as it was sent. */
 interface Sent {
-  /** Those of which an earlier request may have been carried out although no answer said so. */
+  /** Certificates of which an earlier request may have been carried out although no answer said so. */
   readonly doubtful: ReadonlySet<number>;
   /** Milliseconds since 1970 UTC. */
   readonly sentAt: number;
@@ -114,7 +114,7 @@ export class Dispatcher {
       problem,
       doubtful,
       sentAt,
-      // Whoever gave up has waited so long at least.
+      // A request that was given up has been waited for so long at least.
       slowest: Math.max(ledger.slowestAnswer, took),
       onUnsettled: (change: number) => {
         queue.unsettled += change;
@@ -132,7 +132,7 @@ export class Dispatcher {
     this.#divide(queue, ids, apart);
   }
 
-  /** Those of a request that was refused without naming whom it is about are sent apart, once it is known which are left. */
+  /** Certificates of a request that was refused without naming any are sent apart, once it is known which are left. */
   #queue(queue: CaQueue, waiting: readonly number[], { verdicts }: Reply, apart: number[]): void {
     const { queues, control } = this.#world;
     for (const id of waiting) {
@@ -159,7 +159,7 @@ export class Dispatcher {
     queues.addParts(queue, done > 0 ? afterFirst(left, 2 * done) : inParts(left, Math.ceil(left.length / 2)));
   }
 
-  /** What an answer, or none, says of those to come. */
+  /** Lessons of an answer, or of none, for the requests to come. */
   #learn(queue: CaQueue, generation: number, reply: Reply, took: number): void {
     const { control, backoff } = this.#world;
     const { verdicts, consequence, retryAfter, message } = reply;
@@ -173,14 +173,14 @@ export class Dispatcher {
       control.dispatch({ type: 'halt', reason: { by: 'signIn' } });
     if (message !== null) return;
     const unrefused = [...verdicts.values()].filter(isUnrefused).length;
-    // What the answer settles needs no reading to show that requests succeed.
+    // An answer that settles a certificate shows without any reading that requests succeed.
     if ([...verdicts.values()].some((each) => each.type === 'settled')) control.dispatch({ type: 'proven' });
     // Where most are refused, more at once would only be refused sooner.
     if (unrefused * 2 > verdicts.size) queue.limits.answered(verdicts.size, took);
   }
 
   /**
-   * What re-reading has shown of the first certificate decides whether the others are sent: a refusal that lies in the certificate
+   * The re-reading of the first certificate decides whether the others are sent: a refusal that lies in the certificate
    * itself says nothing of them; of any other they would meet the same.
    */
   #judgeFirst(ids: readonly number[], { correlationId }: Reply): void {

@@ -2,7 +2,7 @@ import type { PendingRequest } from '../../selection.ts';
 
 /**
  * Command has no code for a certificate whose earlier request waits: it says "suspended workflow" (seen by a public client of
- * Command 25). What is said is shown either way; this only names the cause.
+ * Command 25). The message is shown either way; these words only name the cause.
  */
 const words =
   /suspended (revocation )?workflow|workflow\b.*\b(suspended|pending)|(waits|waiting|pending) (for )?(an )?approval/i;

@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly limits?: RunLimits;
-  /** What the run is started for. */
+  /** The command that the run is started with. */
   readonly command?: RunCommand;
 }
 

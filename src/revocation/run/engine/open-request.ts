@@ -3,12 +3,12 @@ import type { Outcome } from '../record/outcome.ts';
 import type { OpenVerdict } from './answer.ts';
 import { forbidden } from './diagnosis.ts';
 
-/** What was asked for in one request, and what its answer leaves open. */
+/** The certificates of one request that its answer leaves open. */
 export interface OpenRequest {
   readonly verdicts: ReadonlyMap<number, OpenVerdict>;
-  /** What left them open. */
+  /** The problem that left them open. */
   readonly problem: string;
-  /** Those of which an earlier request may have been carried out although no answer said so. */
+  /** Certificates of which an earlier request may have been carried out although no answer said so. */
   readonly doubtful: ReadonlySet<number>;
   /** When it was sent, by the clock of this machine; milliseconds since 1970 UTC. */
   readonly sentAt: number;
@@ -16,13 +16,13 @@ export interface OpenRequest {
   readonly slowest: number;
   /** Told by how many more, or fewer, a first re-reading showed as they were, whose end a later one has to show yet. */
   onUnsettled(change: number): void;
-  /** What is waited for before it is read; nothing else reads these meanwhile. */
+  /** The wait before the certificates are read; nothing else reads them meanwhile. */
   before?(): Promise<void>;
 }
 
 export type Found = ReadonlyMap<number, Outcome>;
 
-/** What could not be read again: a refusal stands, and of anything else nobody knows. */
+/** The outcome of a certificate that could not be read again: a refusal stands, and of anything else nobody knows. */
 export function unread(
   verdict: OpenVerdict,
   isDoubtful: boolean,
@@ -42,13 +42,13 @@ export function unread(
 export function isUnderWay({ verdicts, doubtful }: OpenRequest, ids: readonly number[]): boolean {
   return ids.some((id) => {
     const verdict = verdicts.get(id);
-    // What is refused may be so because an earlier request is at work.
+    // A certificate may be refused because an earlier request is at work.
     if (verdict?.type === 'refused') return doubtful.has(id);
     return verdict?.type === 'unanswered' && !verdict.isOver;
   });
 }
 
-/** What was said of as many certificates as are left, if it was the same of all; else null. */
+/** The reasons given for as many certificates as are left, if they were the same for all; else null. */
 export function commonReason(
   verdicts: ReadonlyMap<number, OpenVerdict>,
   ids: readonly number[],

@@ -55,7 +55,7 @@ export class Reconciler {
   }
 
   /**
-   * What became of certificates that were sent: read at once, and, where that shows them as they were, once more when what
+   * The outcomes of certificates that were sent: read at once, and, where that shows them as they were, once more when what
    * was done must show.
    * @param onFound told part by part; `waiting` are those to be sent again
    */
@@ -149,9 +149,9 @@ export class Reconciler {
   }
 
   /**
-   * What is left after the last reading, which shows these as they were.
-   * @param mayWait whether what Command works on is waited for still
-   * @returns those
+   * Outcomes of certificates that the last reading shows as they were.
+   * @param mayWait whether certificates that Command works on are waited for still
+   * @returns those that are waited for
    */
   async #conclude(
     { verdicts, problem, sentAt }: OpenRequest,
@@ -170,7 +170,7 @@ export class Reconciler {
       const certificate = readings.get(id);
       let verdict = verdicts.get(id);
       if (!certificate || !verdict) return;
-      // What is said of as many as are left, in the same words, is said of each of them.
+      // Reasons given for as many as are left, in the same words, hold for each of them.
       if (verdict.type === 'shared' && reason !== null) verdict = { type: 'refused', reason };
       const workflow = workflows instanceof CommandError ? undefined : workflows.get(id);
       const told = workflow && workflowOutcome(workflow, verdict);

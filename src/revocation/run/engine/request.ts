@@ -3,14 +3,14 @@ import type { RunTransport } from '../ports.ts';
 import { type Answer, readError, readResponse } from './answer.ts';
 import { messageOf } from './message-of.ts';
 
-/** What came of one request: what follows for its certificates, and what the journal keeps of it. */
+/** The reply to one request: what follows for its certificates, and what the journal keeps of it. */
 export interface Reply extends Answer {
   readonly status: number | null;
   readonly requestId: string | null;
   readonly correlationId: string | null;
-  /** What Command said; null for a success. */
+  /** The message of Command; null for a success. */
   readonly message: string | null;
-  /** What left open those that the verdicts leave open. */
+  /** The problem that left verdicts open. */
   readonly problem: string;
 }
 

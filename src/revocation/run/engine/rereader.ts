@@ -62,7 +62,7 @@ export class Rereader {
     await verifier.recheck(failed, recordFound);
   }
 
-  /** Sends these again. What a re-read contradicted may show by now: it is read once more before. */
+  /** Sends these again. Certificates whose success a re-read contradicted are read once more before: it may show by now. */
   async retry(ids: readonly number[]): Promise<void> {
     const { ledger, verifier, recordFound } = this.#world;
     const isContradicted = (id: number) => {

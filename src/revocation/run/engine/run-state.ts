@@ -14,7 +14,7 @@ export type PauseReason =
   | { readonly by: 'circuitBreaker'; readonly failed: number; readonly of: number }
   /** The first certificate was refused for a reason that does not lie in it: what was confirmed may be wrong for all. */
   | { readonly by: 'refusal'; readonly message: string; readonly correlationId: string | null }
-  /** What happens cannot be written down any more; `isKeptAgain`: by now it is, all of it. */
+  /** Events cannot be written down any more; `isKeptAgain`: by now all of them are. */
   | { readonly by: 'journal'; readonly message: string; readonly isKeptAgain?: boolean | undefined }
   /** Somebody else writes in its journal: it never goes on here. */
   | { readonly by: 'takenOver' }

@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /**
- * What a run does when it starts, and nothing else: `goOn` reads all that is unknown and sends all that waits, `stop` reads and
+ * The work of a run when it starts, and nothing else: `goOn` reads all that is unknown and sends all that waits, `stop` reads and
  * sends nothing, a retry reads or sends these again, and a refresh only reads.
  */
 export type RunCommand =

@@ -2,7 +2,7 @@ import type { RunLimits } from './adaptive-limits.ts';
 import type { CaQueue, CaQueues, OpenBreakers } from './ca-queues.ts';
 import { type ControlState, firstPauseReason } from './control-state.ts';
 
-/** What the loop of a run does next. */
+/** The next step of the loop of a run. */
 export type Step =
   | { readonly type: 'send'; readonly queue: CaQueue; readonly ids: readonly number[] }
   /** The run is stopped: what waits is left out. */

@@ -34,7 +34,7 @@ export class Throughput {
     if (!first || !last) return null;
     const middle = this.#samples.find(({ at }) => at >= (first.at + last.at) / 2);
     if (!middle || last.at - middle.at < minWindow / 2) return null;
-    // What seemed settled may be read again: that is no pace.
+    // Certificates that seemed settled may be read again: that is no pace.
     const rate = ((last.settled - middle.settled) / (last.at - middle.at)) * 1000;
     return rate > 0 ? rate : null;
   }

@@ -70,7 +70,7 @@ export class Verifier {
     });
   }
 
-  /** What is done, and was asked for: by this run, or by somebody else. */
+  /** The outcome of a certificate that is as it was asked for: done by this run, or by somebody else. */
   async #whose(certificate: ReadCertificate): Promise<Outcome> {
     const verdict = { type: 'unanswered', isOver: true } as const;
     const attribution = await this.#world.attributor.attribute(certificate.Id, verdict, certificate);
@@ -79,8 +79,7 @@ export class Verifier {
   }
 
   /**
-   * What has become of certificates whose workflow waited for an approval. Those that wait still, or cannot be read, are left
-   * out.
+   * The outcomes of certificates whose workflow waited for an approval. Certificates that wait still, or cannot be read, are left out.
    */
   async refresh(
     workflows: ReadonlyMap<number, string | null>,
@@ -118,7 +117,7 @@ export class Verifier {
     if (endedUndone.has(instance.status)) return denied(instance.message);
     if (instance.status !== workflowStatuses.Complete) return null;
     if (mayBeScheduled(params, clock.serverNow())) return { kind: 'revoked' };
-    // It waits for nobody any more.
+    // The workflow waits for nobody any more.
     return done === null ? unclearOutcome(certificate, 'Its workflow is complete.') : null;
   }
 

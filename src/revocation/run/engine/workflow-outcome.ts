@@ -11,14 +11,14 @@ export function isAtWork({ status }: FoundWorkflow): boolean {
   return status === workflowStatuses.Running || status === workflowStatuses.Complete;
 }
 
-/** What the workflow instance of a certificate that is as it was tells; null when it does not say what becomes of it. */
+/** The outcome that its workflow instance tells of a certificate that is as it was; null when it does not say what becomes of it. */
 export function workflowOutcome(
   { workflowId, status, message }: FoundWorkflow,
   verdict: OpenVerdict,
 ): Outcome | null {
   if (status === workflowStatuses.Suspended) return { kind: 'suspended', workflowId, message };
   if (status === workflowStatuses.Rejected) return denied(message);
-  // What the answer said of this certificate is nearer.
+  // The answer to this certificate is nearer.
   const isTold = verdict.type === 'refused' && verdict.reason !== null;
   if (status === workflowStatuses.Failed && message && !isTold)
     return { kind: 'failed', cause: 'refused', message };

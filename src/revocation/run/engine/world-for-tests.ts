@@ -6,7 +6,7 @@ import type { Clock, FoundWorkflow, HistoryEntry, Journal, ReadCertificate, RunT
 import type { RunEvent } from '../record/run-event.ts';
 import type { RunParams } from '../record/run-params.ts';
 
-/** What Command does with one request: what it changes, and what it says. */
+/** The answer of Command to one request: what it changes, and what it says. */
 export type Answer = (ids: readonly number[], world: World) => RevocationResponse | CommandError;
 
 interface Planned {
@@ -22,16 +22,16 @@ interface Stale {
   readonly until: number;
 }
 
-/** What the run of these tests asks for, unless they say otherwise. */
+/** The request of the run of these tests, unless they say otherwise. */
 export const usualParams: RunParams = { reason: 4, effectiveDate: null, comment: 'By this run' };
 
 /**
- * A Command, a journal and a clock that stands still until it is told to go on. It refuses what a run must never do: send
+ * A Command, a journal and a clock that stands still until it is told to go on. The world refuses what a run must never do: send
  * what is not written down, or what may have been done already and was not read since.
  */
 export class World {
   readonly certificates: Map<number, ReadCertificate>;
-  /** What was asked of Command, and when, in milliseconds. */
+  /** Requests to Command, and when they were made, in milliseconds. */
   readonly log: string[] = [];
   readonly events: RunEvent[] = [];
   /** Sent, and what became of it not told, and not read since. */
@@ -39,19 +39,19 @@ export class World {
   readonly violations: string[] = [];
   /** Who has changed a certificate last, as Command knows and nobody else. */
   readonly doneBy = new Map<number, 'run' | 'colleague'>();
-  /** Those whose workflow waits for an approval, begun by this run. */
+  /** Certificates whose workflow waits for an approval, begun by this run. */
   readonly suspended = new Set<number>();
-  /** Those that an earlier request blocks. */
+  /** Certificates that an earlier request blocks. */
   readonly pending = new Map<number, PendingRequest>();
   /** Whether the requests of others can be read. */
   seesAllRequests = true;
-  /** Those that need an approval: a request for them begins a workflow. */
+  /** Certificates that need an approval: a request for them begins a workflow. */
   readonly approvals = new Set<number>();
-  /** Those that Command works on although their request was given up. */
+  /** Certificates that Command works on although their request was given up. */
   readonly working = new Set<number>();
-  /** Those whose workflow is under way although reading shows nothing of it. */
+  /** Certificates whose workflow is under way although reading shows nothing of it. */
   readonly running = new Set<number>();
-  /** What the workflow of a certificate says that has failed. */
+  /** Messages of workflows that have failed, by certificate. */
   readonly workflowFailures = new Map<number, string>();
   readonly history = new Map<number, HistoryEntry[]>();
   params: RunParams = usualParams;
@@ -62,16 +62,16 @@ export class World {
   /** Milliseconds by which Command's clock is ahead of the one that the run has. */
   serverAhead = 0;
   readonly #stale = new Map<number, Stale>();
-  /** What is answered when workflow instances are looked for, one after the other. */
+  /** Answers to the search for workflow instances, one after the other. */
   workflowErrors: CommandError[] = [];
-  /** What is read of any workflow instance by its id. */
+  /** The answer to any reading of a workflow instance by its id. */
   workflow: Awaited<ReturnType<RunTransport['readWorkflow']>> = null;
-  /** Those that may not be read. */
+  /** Certificates that may not be read. */
   readonly hidden = new Set<number>();
-  /** What a re-read shows of some instead of what they are. */
+  /** Properties that a re-read shows of some certificates instead of their own. */
   readonly blurred = new Map<number, Partial<SelectedCertificate>>();
   answer: Answer = revokeWhatCanBe;
-  /** What reading is answered with instead of certificates; null: certificates. */
+  /** The answer to reading instead of certificates; null: certificates. */
   readError: CommandError | null = null;
   latency = 10;
   /** Milliseconds that writing down takes. */
@@ -81,7 +81,7 @@ export class World {
   isCleared = false;
   /** Called when it is. */
   onKeptAgain: () => void = () => {};
-  /** What was to be written down, whether it could be or not. */
+  /** Events that were to be written down, whether they could be or not. */
   #told: RunEvent[] = [];
   time = Date.parse('2026-11-22T12:00:00Z');
   readonly #planned: Planned[] = [];
@@ -93,7 +93,7 @@ export class World {
     this.certificates = new Map(certificates.map((each) => [each.Id, each]));
   }
 
-  /** What a run of this life of the browser gets. */
+  /** The ports of a run in this life of the browser. */
   begin(): { readonly transport: RunTransport; readonly clock: Clock; readonly journal: Journal } {
     this.#life += 1;
     const life = this.#life;
@@ -323,7 +323,7 @@ function entries(event: RunEvent): (readonly [number, string])[] {
   return event.type === 'finished' ? [] : event.ids.map((id) => [id, event.type] as const);
 }
 
-/** What a request that does what it can came to. */
+/** The answer to a request that does what it can. */
 function outcomes(ids: readonly number[], world: World) {
   const revoked: number[] = [];
   const suspended: RevocationResponse['SuspendedCerts'] = [];

@@ -11,7 +11,7 @@ export interface Attempt {
   readonly requestId: string | null;
   /** Command's own name for the request; absent in runs of before 2026-12. */
   readonly correlationId?: string | null | undefined;
-  /** What Command said of the request as a whole. */
+  /** The message of Command about the request as a whole. */
   readonly message: string | null;
 }
 

@@ -4,20 +4,19 @@ import { hashOfIds, type Manifest, type RevocationForm } from './manifest.ts';
 
 interface Confirmed {
   readonly form: RevocationForm;
-  /** What is sent. */
+  /** The certificates to send. */
   readonly certificates: readonly SelectedCertificate[];
-  /** What was selected and is not sent. */
+  /** Certificates that were selected and are not sent. */
   readonly setAside: readonly {
     readonly certificate: SelectedCertificate;
     readonly ineligibleReason: IneligibleReason;
   }[];
-  /** What it was gathered from. */
   readonly selection: Selection;
   readonly confirmedBy: { readonly id: string; readonly name: string };
   readonly collectionName: string | null;
 }
 
-/** What only whoever confirms it knows. */
+/** Circumstances that only the one who confirms the run knows. */
 interface Occasion {
   /** Unlike that of any other run: two tabs may confirm in the same millisecond. */
   readonly id: string;

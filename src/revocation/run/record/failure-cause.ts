@@ -15,7 +15,7 @@ export const failureCauses = [
   'pending',
   /** Refused without a reason, and the requests of others, one of which may wait for an approval, cannot be read. */
   'mayBePending',
-  /** Its revocation has a date to come already. */
+  /** A revocation of the certificate has a date to come already. */
   'scheduled',
   /** Refused without a reason though nothing of the certificate is in the way. */
   'unexplained',
@@ -23,7 +23,7 @@ export const failureCauses = [
   'authority',
   /** Command said why, in words of its own. */
   'refused',
-  /** Its workflow ended without an approval. */
+  /** The workflow ended without an approval. */
   'denied',
   /** Command answered that it was done, and a re-read shows that it is not. */
   'contradicted',

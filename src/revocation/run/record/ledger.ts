@@ -2,17 +2,17 @@ import { resultOf } from '../../result-of.ts';
 import { noOutcomes, type Outcome, type OutcomeCounts, type OutcomeKind, outcomeOrder } from './outcome.ts';
 import type { OutcomeGroup, RunEvent } from './run-event.ts';
 
-/** What became of every certificate of a run, for whoever only looks. */
+/** The outcome of every certificate of a run, for whoever only looks. */
 export interface LedgerView {
   readonly size: number;
   /** undefined for an id that is no part of the run. */
   outcomeOf(id: number): Outcome | undefined;
-  /** Those with this outcome. It changes while the run goes on. */
+  /** Certificates with this outcome. The set changes while the run goes on. */
   idsOf(kind: OutcomeKind): ReadonlySet<number>;
   counts(): OutcomeCounts;
 }
 
-/** What may come of an outcome when the certificate is read again. What waits is not read, what is sent has an answer to come. */
+/** Outcomes that may change when the certificate is read again. One that waits is not read, one that is sent has an answer to come. */
 const readable: ReadonlySet<OutcomeKind> = new Set([
   'unknown',
   'failed',
@@ -23,7 +23,7 @@ const readable: ReadonlySet<OutcomeKind> = new Set([
   'unattributed',
 ]);
 
-/** What may have been sent without anybody knowing, when events are missing. */
+/** Outcomes of certificates that may have been sent without anybody knowing, when events are missing. */
 const doubtable: ReadonlySet<OutcomeKind> = new Set(['sending', 'waiting', 'failed', 'skipped']);
 
 const waiting: Outcome = { kind: 'waiting' };
@@ -229,7 +229,7 @@ export function* replaySteps(
     }
   }
   const kinds: readonly OutcomeKind[] = fits ? ['sending'] : [...doubtable];
-  // What waits to be sent again may have been carried out since it was read.
+  // A certificate that waits to be sent again may have been changed since it was read.
   const sentBefore = fits ? [...ledger.idsOf('waiting')].filter((id) => ledger.isDoubtful(id)) : [];
   const doubtful = [...kinds.flatMap((kind) => [...ledger.idsOf(kind)]), ...sentBefore];
   if (doubtful.length === 0) return { ledger, interruption: null };

@@ -6,7 +6,7 @@ import { ineligibleReasons } from '../../ineligible-reason.ts';
 import { selectedCertificateSchema } from './selected-certificate-schema.ts';
 import { timeSchema } from './time-schema.ts';
 
-/** What every request of a run has in common. */
+/** The part of the request body that every request of a run has in common. */
 export type RevocationForm = Omit<RevocationRequest, 'CertificateIds'>;
 
 const formSchema = z.object({
@@ -21,14 +21,14 @@ export const manifestSchema = z.object({
   confirmedAt: timeSchema,
   /** The user name that was signed in; '' where nobody knows it, as when the browser signs in by itself. */
   confirmedBy: z.string(),
-  /** What tells that user from all others, whatever the name; of runs of before 2026-12 it is not known. */
+  /** The identifier that tells that user from all others, whatever the name; of runs of before 2026-12 it is not known. */
   confirmedById: z.optional(z.string()),
   /** Names the Command that the ids are of, as the portal is configured; of older runs it is not known. */
   commandId: z.optional(z.string()),
   form: formSchema,
   /** The name of the collection that is the permission context; null: none. */
   collectionName: z.nullable(z.string()),
-  /** What was selected as "all that match"; null when all were picked one by one. */
+  /** The scope that was selected as "all that match"; null when all were picked one by one. */
   scope: z.nullable(
     z.object({
       query: z.string(),
@@ -43,7 +43,7 @@ export const manifestSchema = z.object({
   count: z.int(),
   /** SHA-256, in hex, as `hashOfIds` makes it. */
   hash: z.string(),
-  /** What was selected and not sent, and why. */
+  /** Certificates that were selected and not sent, and why. */
   setAside: z.array(
     z.object({
       id: z.int(),
@@ -54,7 +54,7 @@ export const manifestSchema = z.object({
   ),
 });
 
-/** What was confirmed: an explicit, counted list that no query can change any more. */
+/** The list that was confirmed: explicit, counted, and such that no query can change it any more. */
 export type Manifest = z.output<typeof manifestSchema>;
 
 /**

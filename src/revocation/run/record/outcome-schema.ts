@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { failureCauses } from './failure-cause.ts';
 
-/** What journals and reports are read with. */
+/** The schema that journals and reports are read with. */
 export const outcomeSchema = z.union([
   z.object({ kind: z.enum(['waiting']) }),
   z.object({ kind: z.enum(['sending']) }),

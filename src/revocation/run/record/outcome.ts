@@ -4,7 +4,7 @@ import type { FailureCause } from './failure-cause.ts';
 import type { outcomeSchema } from './outcome-schema.ts';
 
 /**
- * What became of one certificate of a run. `revoked` needs Command's word: its answer lists the id, or a re-read shows
+ * The outcome of one certificate of a run. `revoked` needs Command's word: its answer lists the id, or a re-read shows
  * it after it was sent; in a release from hold it means released. `verified`: a re-read after that has shown it too.
  * `alreadyRevoked`: it is revoked, and not by this run. `unattributed`: it is revoked, and nothing tells by whom. No answer is
  * neither success nor failure.
@@ -13,10 +13,10 @@ export type Outcome = z.output<typeof outcomeSchema>;
 
 export type OutcomeKind = Outcome['kind'];
 
-/** What shows that a request can succeed. */
+/** Outcomes that show that a request can succeed. */
 export const succeeded: ReadonlySet<OutcomeKind> = new Set(['revoked', 'verified', 'suspended']);
 
-/** What needs attention stands first. */
+/** Outcomes that need attention stand first. */
 export const outcomeOrder: readonly OutcomeKind[] = [
   'failed',
   'unknown',

@@ -11,13 +11,13 @@ const ids = z.array(z.int());
 const outcomeGroup = z.object({ outcome: outcomeSchema, ids });
 
 /**
- * What happened in a run, in this order, is what a run is: its ledger is made of nothing else. Times are milliseconds since
+ * The events of a run, in this order, are what a run is: its ledger is made of nothing else. Times are milliseconds since
  * 1970 UTC.
  */
 export const runEventSchema = z.union([
   /** Written before a request is sent: who reads this and no answer knows that they have to be read again. */
   z.object({ type: z.enum(['sent']), at: timeSchema, attempt: z.int(), ids }),
-  /** What its answer said. `status` is null when there was none; `message` is Command's. */
+  /** The answer to a request. `status` is null when there was none; `message` is Command's. */
   z.object({
     type: z.enum(['answered']),
     at: timeSchema,
@@ -29,9 +29,9 @@ export const runEventSchema = z.union([
     message: z.nullable(z.string()),
     outcomes: z.array(outcomeGroup),
   }),
-  /** What reading them again has shown. */
+  /** Outcomes that a later reading has shown. */
   z.object({ type: z.enum(['found']), at: timeSchema, outcomes: z.array(outcomeGroup) }),
-  /** What the operator ordered: failed ones are sent again, waiting ones are left out. */
+  /** An order of the operator: failed ones are sent again, waiting ones are left out. */
   z.object({ type: z.enum(['ordered']), at: timeSchema, order: z.enum(['retry', 'skip']), ids }),
   /** The journal ended in the middle: what was being sent, or may have been, is to be read again. */
   z.object({ type: z.enum(['interrupted']), at: timeSchema, ids }),

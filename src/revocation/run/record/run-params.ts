@@ -4,9 +4,8 @@ import { isRelease, type RevocationParams } from '../../ineligible-reason.ts';
 import type { Manifest } from './manifest.ts';
 import type { OutcomeKind } from './outcome.ts';
 
-/** What a run asks for. */
 export interface RunParams extends RevocationParams {
-  /** What tells its revocations from those of others. */
+  /** The comment that tells the run's revocations from those of others. */
   readonly comment: string;
 }
 
@@ -23,14 +22,14 @@ export function scheduledFor({ form, confirmedAt }: Pick<Manifest, 'form' | 'con
 
 type RunAction = 'accepted' | 'released' | 'onHold' | 'revoked';
 
-/** What a run does to its certificates: what is still to come, on hold or released is not called revoked. */
+/** The action of a run on its certificates: what is still to come, on hold or released is not called revoked. */
 export function runActionOf(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): RunAction {
   if (scheduledFor(manifest) !== null) return 'accepted';
   if (isRelease({ reason: manifest.form.Reason })) return 'released';
   return manifest.form.Reason === revocationReasonCode.certificateHold ? 'onHold' : 'revoked';
 }
 
-/** What reports call an outcome. */
+/** The name of an outcome in reports. */
 export function outcomeTerm(kind: OutcomeKind, manifest: Pick<Manifest, 'form' | 'confirmedAt'>): string {
   return kind === 'revoked' ? runActionOf(manifest) : kind;
 }

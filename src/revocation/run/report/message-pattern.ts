@@ -1,4 +1,4 @@
-/** What is read of a message to tell whether it is like another one: no server says more before it comes to the point. */
+/** The length of a message that is read to tell whether it is like another one: no server says more before it comes to the point. */
 const longest = 400;
 
 /** A word, a name, a number, a GUID. Without alternatives to try, so that no text takes long. */

@@ -6,7 +6,7 @@ import { journalVersion, type RunEvent, runEventSchema } from '../record/run-eve
 import { selectedCertificateSchema } from '../record/selected-certificate-schema.ts';
 import { reportFormat } from './report.ts';
 
-/** What a run is made of. */
+/** The parts that a run is made of. */
 export interface RecordedRun {
   readonly manifest: Manifest;
   readonly certificates: readonly SelectedCertificate[];
@@ -17,7 +17,7 @@ const opening = /^"(\w+)":\[$/;
 const property = /^"(\w+)":(.+),$/;
 
 /**
- * Reads a report again. It comes back after every line, so that whoever asks may do something else in between.
+ * Reads a report again. The generator comes back after every line, so that the caller may do something else in between.
  * @throws Error that says in a sentence why it cannot be read
  */
 export function* readReportSteps(text: string): Generator<void, RecordedRun, void> {

@@ -6,7 +6,7 @@ import { describeOutcome, isoTime, notSent, type ReportedRun, revokedAt } from '
 
 type Cell = string | number | null;
 
-/** What it is. */
+/** Columns that identify a certificate. */
 const identityColumns = [
   'Id',
   'Common name',
@@ -51,7 +51,7 @@ export const runColumns = [
   'Scope hash',
 ] as const;
 
-/** What stands in every row, by `runColumns`. */
+/** Cells that stand in every row, by `runColumns`. */
 export function runCells({ form, scope, ...manifest }: Manifest): readonly Cell[] {
   return [
     manifest.id,

@@ -98,7 +98,7 @@ function printAttempt(one: Attempt): string {
   return text;
 }
 
-/** What a report and a table say of an outcome. */
+/** The words of a report and a table on an outcome. */
 export function describeOutcome(
   outcome: Outcome | undefined,
   manifest: Pick<Manifest, 'form' | 'confirmedAt'>,
@@ -111,7 +111,7 @@ export function describeOutcome(
   };
 }
 
-/** What a report and a table say of a certificate that was set aside before the run was confirmed. */
+/** The words of a report and a table on a certificate that was set aside before the run was confirmed. */
 export function notSent(obstacle: IneligibleReason) {
   return { outcome: 'notSent', cause: obstacle, message: ineligibleSentences[obstacle], workflowId: null };
 }

@@ -5,7 +5,7 @@ import type { LedgerView } from '../record/ledger.ts';
 import { isPromising, type Outcome, outcomeOrder } from '../record/outcome.ts';
 import { messagePattern } from './message-pattern.ts';
 
-/** What needs somebody's attention, or an answer that is still to come. */
+/** Outcomes that need somebody's attention, or whose answer is still to come. */
 type TroubleKind = 'failed' | 'unknown' | 'suspended' | 'skipped';
 
 /** Certificates that need attention for the same cause. */
@@ -19,7 +19,7 @@ export interface CauseGroup {
   readonly authority: string | null;
   /** Whether no reason was given and nothing that was sent to this CA has succeeded: then it is likely to blame. */
   readonly isAuthoritySuspect: boolean;
-  /** What was said of one of them; null when nothing was. */
+  /** The message about one of them; null when there was none. */
   readonly example: string | null;
   /** Whether not the same was said of all. */
   readonly isMixed: boolean;
@@ -41,8 +41,8 @@ interface Growing extends CauseGroup {
 const patterns = new WeakMap<Outcome, string>();
 
 /**
- * Groups what needs attention by cause: failed ones first, then what is unknown, the biggest groups first. It comes back
- * after every few hundred certificates, so that whoever asks may do something else in between.
+ * Groups what needs attention by cause: failed ones first, then what is unknown, the biggest groups first. The generator comes
+ * back after every few hundred certificates, so that the caller may do something else in between.
  */
 export function* triageSteps(
   certificates: readonly SelectedCertificate[],
