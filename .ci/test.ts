@@ -30,10 +30,7 @@ const everything: readonly (readonly Part[])[] = [
   [{ name: 'dependencies', command: 'npm run -s audit' }],
 ];
 const fast: readonly (readonly Part[])[] = [
-  [
-    types,
-    { name: 'changed tests', command: 'vitest run --project servers --changed --passWithNoTests' },
-  ],
+  [types, { name: 'changed tests', command: 'vitest run --project servers --changed --passWithNoTests' }],
   [lint, { name: 'pure tests', command: 'vitest run --project pure' }],
 ];
 

@@ -92,7 +92,9 @@ test('a Command that asks for an hour is asked again within five minutes, and th
   isBusy = true;
   await page.getByRole('button', { name: /^Revoke/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Listing the certificates' });
-  await expect(dialog.getByText(/Command is busy and asked to wait: it goes on in (300|[12]?\d?\d) s/)).toBeVisible();
+  await expect(
+    dialog.getByText(/Command is busy and asked to wait: it goes on in (300|[12]?\d?\d) s/),
+  ).toBeVisible();
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();

@@ -354,7 +354,10 @@ test('hostile text in a query is shown as text', async ({ page, signIn }) => {
 });
 
 test('filters and their editor are accessible, on a narrow dark screen too', async ({ page, signIn }) => {
-  await signIn('admin', addressOf('CN -contains "web" AND ExpirationDate -le "%TODAY+300%" AND CertStoreFQDN -ne NULL'));
+  await signIn(
+    'admin',
+    addressOf('CN -contains "web" AND ExpirationDate -le "%TODAY+300%" AND CertStoreFQDN -ne NULL'),
+  );
   await expect(chip(page, 'Store host has a value')).toBeVisible();
   await expectNoViolations(page);
   await chip(page, 'Store host has a value').click();
