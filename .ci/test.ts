@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * `npm test`: everything, or with `fast` what a change is tried with. Parts of one lane come one after the other, lanes beside each
+ * `npm test`: everything; with `fast` what a change is tried with, with `fuzz` what is made up. Parts of one lane come one after the other, lanes beside each
  * other: the browser tests wait as much as they compute. Browser tests tell how far they are; of the other parts all is told
  * when they fail. In the end it says how long each part took.
  */
@@ -34,6 +34,11 @@ const fast: readonly (readonly Part[])[] = [
   [lint, { name: 'pure tests', command: 'vitest run --project pure' }],
 ];
 
+/** Ten times as much of what is made up as otherwise. */
+const fuzz: readonly (readonly Part[])[] = [
+  [{ name: 'made-up requests', command: 'vitest run fuzz malformed-cookies', isLive: true }],
+];
+
 function run({ name, command, isLive = false }: Part): Promise<Result> {
   return new Promise((resolve) => {
     const began = performance.now();
@@ -64,7 +69,9 @@ function lineOf({ name, seconds, isPassed }: Result): string {
 }
 
 const began = performance.now();
-const lanes = process.argv[2] === 'fast' ? fast : everything;
+const [, , mode] = process.argv;
+if (mode === 'fuzz') process.env.THOROUGHNESS ??= '10';
+const lanes = mode === 'fast' ? fast : mode === 'fuzz' ? fuzz : everything;
 const results = (await Promise.all(lanes.map(runLane))).flat();
 const isPassed = results.every((result) => result.isPassed);
 const all = { name: 'all', seconds: (performance.now() - began) / 1000, isPassed };
