@@ -44,6 +44,9 @@ function policyInPage(): Plugin {
   };
 }
 
+/** Without servers, processes and databases: all of it in seconds. */
+const pureTests = ['src/*.test.ts', 'src/{command,revocation,portal}/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   // Every address is relative: the built files may lie anywhere.
   base: './',
@@ -68,10 +71,19 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
     // Vitest would leave one of two cores idle.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One process for many files: what they import is loaded once. No test may change what another one imports.
+    isolate: false,
+    pool: 'forks',
+    projects: [
+      { extends: true, test: { name: 'pure', include: pureTests } },
+      {
+        extends: true,
+        test: { name: 'servers', include: ['src/**/*.test.{ts,tsx}'], exclude: pureTests },
+      },
+    ],
   },
 });

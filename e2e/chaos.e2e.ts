@@ -87,7 +87,7 @@ async function resume(page: Page, url: string): Promise<void> {
 
 /** What the report of the run says, once it has finished. */
 async function report(page: Page): Promise<Report> {
-  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   const saved = page.waitForEvent('download');
   await row(page, 'Runs', 'Chaos').getByRole('button', { name: 'Export' }).click();
@@ -140,7 +140,7 @@ async function handOver(page: Page): Promise<Page> {
 
 test('2,000 certificates, a network that loses answers, a browser killed three times, its storage cleared and a tab that stands still', async () => {
   // Two minutes on a quiet machine.
-  test.setTimeout(400_000);
+  test.setTimeout(500_000);
   const server = await startCountermand({
     SANDBOX_CERTIFICATES: '4000',
     SANDBOX_STALE_READS: '1000',

@@ -114,8 +114,7 @@ test('a search within a collection is saved as a collection and then looked at',
   signIn,
   api,
 }) => {
-  await signIn('admin');
-  await page.goto('/?collection=1');
+  await signIn('admin', '/?collection=1');
   await search(page, 'shop');
   const dialog = await openSave(page);
   const shops = 'CN -contains "shop" OR SAN -contains "shop"';

@@ -51,8 +51,7 @@ test('above 25 the number has to be typed, and another reason makes it another n
 }) => {
   const [held] = await find(api, 'CertState -eq "2" AND RevocationReason -eq "6"', '&IncludeRevoked=true');
   const bodies = sentBodies(page);
-  await signIn('admin');
-  await page.goto('/?size=25&query=CN -contains ".int."');
+  await signIn('admin', '/?size=25&query=CN -contains ".int."');
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   await page.getByRole('button', { name: 'Next page' }).click();
   await expect(page).toHaveURL(/page=2/);
@@ -148,8 +147,7 @@ test('the certificate of a CA is called out, and takes the number even when it i
 
 test('what changed since it was selected has to be accepted', async ({ page, signIn, api }) => {
   const [first, second] = await find(api, 'TemplateShortName -eq "ClientAuthentication"');
-  await signIn('admin');
-  await page.goto('/?query=TemplateShortName -eq "ClientAuthentication"&size=10');
+  await signIn('admin', '/?query=TemplateShortName -eq "ClientAuthentication"&size=10');
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   await page.getByRole('button', { name: /^Select all \d+ that match$/ }).click();
   const region = page.getByRole('region', { name: 'Selection' });
@@ -262,8 +260,7 @@ test('that a name keeps no certificate is checked beside the dialog, and may not
     ({ IssuedCN }) => IssuedCN !== null && /^[a-z][\w.-]+$/.test(IssuedCN) && isAlone(IssuedCN),
   );
   const [one, other] = alone.map(({ Id }) => `CertId -eq ${Id}`);
-  await signIn('admin');
-  await page.goto(`/?query=${encodeURIComponent(`${one} OR ${other}`)}`);
+  await signIn('admin', `/?query=${encodeURIComponent(`${one} OR ${other}`)}`);
   await expect(boxes(page)).toHaveCount(2);
   await boxes(page).nth(0).check();
   await boxes(page).nth(1).check();

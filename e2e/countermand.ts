@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,10 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 
 export const password = 'correct horse battery staple';
 
+type Variables = Readonly<Record<string, string>>;
+
+const defaults = { PORT: '0', SANDBOX_CERTIFICATES: '300', SANDBOX_PASSWORD: password };
+
 export interface Countermand {
   readonly url: string;
   readonly dataDirectory: string;
@@ -15,21 +19,45 @@ export interface Countermand {
   stop(): Promise<void>;
 }
 
-/** Starts the product as `npm start` does, on a free port and with data of its own. */
-export async function startCountermand(
-  variables: Readonly<Record<string, string>> = {},
+/** What the global setup makes once for all servers of the tests. */
+export interface Prepared {
+  /** The product, packed. */
+  readonly server: string;
+  /** Data directories of sandboxes that have been started, by the number of their certificates. */
+  readonly estates: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts the product on a free port and with data of its own: in the tests packed, and with a copy of certificates that were issued
+ * before, whose addresses of CRLs are those of another port.
+ */
+export async function startCountermand(variables: Variables = {}): Promise<Countermand> {
+  const prepared: Prepared | null = JSON.parse(process.env.PREPARED ?? 'null');
+  if (!prepared) return startProduct(variables);
+  const { SANDBOX_CERTIFICATES = defaults.SANDBOX_CERTIFICATES, DATA_DIR, COMMAND_URL } = variables;
+  const estate = prepared.estates[SANDBOX_CERTIFICATES];
+  if (!estate || DATA_DIR || COMMAND_URL) return start([prepared.server], variables);
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'countermand-'));
+  await cp(estate, dataDirectory, { recursive: true });
+  // What its accounts sign in with stands there: setting it anew takes a quarter of a second of processor.
+  return start([prepared.server], { SANDBOX_PASSWORD: undefined, ...variables }, dataDirectory);
+}
+
+/** Starts the product as `npm start` does: from its sources, and with data that are made then. */
+export function startProduct(variables: Variables = {}): Promise<Countermand> {
+  return start(['--import', '@oxc-node/core/register', 'src/gateway/main.ts'], variables);
+}
+
+/** @param ownDirectory of data, which goes with the server */
+async function start(
+  command: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+  ownDirectory?: string,
 ): Promise<Countermand> {
-  const dataDirectory = variables.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'countermand-')));
-  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', 'src/gateway/main.ts'], {
+  const dataDirectory = ownDirectory ?? variables.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'countermand-')));
+  const child = spawn(process.execPath, command, {
     cwd: project,
-    env: {
-      ...process.env,
-      PORT: '0',
-      SANDBOX_CERTIFICATES: '300',
-      SANDBOX_PASSWORD: password,
-      ...variables,
-      DATA_DIR: dataDirectory,
-    },
+    env: { ...process.env, ...defaults, ...variables, DATA_DIR: dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readUrl(child);

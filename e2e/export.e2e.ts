@@ -41,8 +41,7 @@ const everything = '/?revoked=true&expired=true';
 
 test('the file has every match in the order of the list, with all columns', async ({ page, signIn, api }) => {
   await withoutSaveWindow(page);
-  await signIn('admin');
-  await page.goto(`${everything}&sort=NotAfter&size=25`);
+  await signIn('admin', `${everything}&sort=NotAfter&size=25`);
   const dialog = await openExport(page);
   const wanted = await listed(api, 'IncludeRevoked=true&IncludeExpired=true&SortField=ExpirationDate');
   await expect(dialog.getByText(`${wanted.length} certificates that match`)).toBeVisible();
@@ -122,8 +121,7 @@ test('where the browser writes files itself, the pages go there as they come', a
     };
     Object.defineProperty(window, 'showSaveFilePicker', { value: showSaveFilePicker });
   });
-  await signIn('admin');
-  await page.goto(everything);
+  await signIn('admin', everything);
   const dialog = await openExport(page);
   await dialog.getByRole('button', { name: 'Export CSV' }).dblclick();
   await expect(dialog.getByRole('status')).toHaveText(/^\d+ rows in /);
@@ -168,8 +166,7 @@ test('cancelled, it leaves no file; a page that fails is asked for again by Retr
   api,
 }) => {
   await withoutSaveWindow(page);
-  await signIn('admin');
-  await page.goto(everything);
+  await signIn('admin', everything);
   const wanted = await listed(api, 'IncludeRevoked=true&IncludeExpired=true');
   // The second page hangs, and then the network is gone: the server has no such moods.
   let behaviour: 'hang' | 'break' | 'answer' = 'hang';

@@ -85,7 +85,6 @@ test('every form of failure ends each certificate in what is true of it', async 
       const server = await startCountermand({
         SANDBOX_PARTIAL_FAILURE: form,
         SANDBOX_STALE_READS: '2000',
-        SANDBOX_CERTIFICATES: '250',
         FAULTS: `lost=0.1,error=0.05,busy=0.01,seed=${index + 1}`,
       });
       try {

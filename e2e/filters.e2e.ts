@@ -82,8 +82,7 @@ test('a day is all of the day, picked or typed, and between is one filter', asyn
 });
 
 test('a filter that Command refuses says so itself', async ({ page, signIn }) => {
-  await signIn('admin');
-  await page.goto(`/?query=${encodeURIComponent('Nonsense -eq "x" AND KeySize -le "4096"')}`);
+  await signIn('admin', `/?query=${encodeURIComponent('Nonsense -eq "x" AND KeySize -le "4096"')}`);
   const refused = chip(page, 'Nonsense is x');
   await expect(refused).toHaveAccessibleDescription(/There is no field "Nonsense"\.$/);
   await expect(chip(page, 'Key size at most 4096')).not.toHaveAccessibleDescription(/Nonsense/);

@@ -12,8 +12,8 @@ interface WorkerFixtures {
 type Username = 'admin' | 'web-team' | 'auditor';
 
 interface TestFixtures {
-  /** Opens the list of certificates for this user. */
-  readonly signIn: (username: Username) => Promise<void>;
+  /** Opens the list of certificates, or another path, for this user. */
+  readonly signIn: (username: Username, path?: string) => Promise<void>;
   readonly api: Api;
 }
 
@@ -38,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   baseURL: ({ serverUrl }, use) => use(serverUrl),
-  signIn: ({ page }, use) => use((username) => signInAs(page, username)),
+  signIn: ({ page }, use) => use((username, path) => signInAs(page, username, path)),
   api: ({ serverUrl }, use) => use(createApi(serverUrl)),
 });
 
@@ -89,14 +89,14 @@ export async function openDialog(page: Page, button: string): Promise<Locator> {
 }
 
 /** By the request that the form sends, without the form: it has tests of its own. */
-export async function signInAs(page: Page, username: Username): Promise<void> {
+export async function signInAs(page: Page, username: Username, path = '/'): Promise<void> {
   const answer = await page.request.post('/session', {
     data: { username, password },
     headers: { 'x-keyfactor-requested-with': 'APIClient' },
   });
   expect(answer.status()).toBe(200);
-  await page.goto('/');
-  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
+  await page.goto(path);
+  if (path === '/') await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
 }
 
 /** Fills the form on the sign-in page that is open. */

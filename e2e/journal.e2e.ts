@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { z } from 'zod';
-import { type Countermand, password, startCountermand } from './countermand.ts';
-import { expect, expectNoViolations, fillSignIn, row, signInAs } from './fixtures.ts';
+import { goOn, halt } from './browser-faults.ts';
+import { type Countermand, password } from './countermand.ts';
+import { expect, expectNoViolations, row, signInAs } from './fixtures.ts';
 import { confirmPage, startRun, test } from './slow-run.ts';
 
 test.describe.configure({ timeout: 300_000 });
@@ -69,7 +70,7 @@ test('a run survives a reload: it stands as interrupted, goes on when told to, a
   await expect(line).toContainText('Finished');
 });
 
-test('another tab watches a run live, cannot send or delete, and takes it up when its tab is gone (R29)', async ({
+test('another tab watches a run live, cannot send or delete, says when its tab stands still, and takes it up when that is gone (R29, R31)', async ({
   page,
   context,
   server,
@@ -89,6 +90,20 @@ test('another tab watches a run live, cannot send or delete, and takes it up whe
   await expect(line).toContainText('Paused in another tab');
   await expect(line.getByRole('button', { name: 'Delete' })).toHaveAttribute('aria-disabled', 'true');
   await expect(line.getByRole('button', { name: 'Resume' })).toHaveAttribute('aria-disabled', 'true');
+
+  // Its tab stands still, and says nothing to whoever asks.
+  await watching.bringToFront();
+  const silence = watching.getByRole('alert').filter({ hasText: 'No news since' });
+  const halted = await halt(page);
+  await expect(silence).toContainText(
+    /^No news since \d\d:\d\d:\d\d \(under 1 min\): the tab that runs it stands still/,
+    { timeout: 60_000 },
+  );
+  await expectNoViolations(watching);
+  await expect(line).toContainText('No news from its tab', { timeout: 60_000 });
+  await goOn(halted);
+  await expect(watching.getByText('It runs in another tab')).toBeVisible();
+  await expect(line).toContainText('Paused in another tab');
 
   const revoked = watching.getByRole('button', { name: /^Revoked \d/ });
   const once = (await revoked.textContent()) ?? '';
@@ -201,39 +216,6 @@ test('a journal that fails stops nothing for good: it is tried again, until the 
   await expectServerAgrees(page, server, before);
 });
 
-test('an interrupted run is only gone on with by whoever confirmed it, and can be stopped (R30)', async ({
-  page,
-}) => {
-  await open(page);
-  await startRun(page, 'run of this test', 1000);
-  const address = page.url();
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto('/');
-  await page.getByRole('button', { name: 'admin' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await fillSignIn(page, 'auditor');
-  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
-  await page.goto(address);
-  await expect(page.getByText('It was confirmed by admin. Sign in as admin to see it')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^(Resume|Stop)$/ })).toHaveCount(0);
-  await expectNoViolations(page);
-
-  await page.goto('/');
-  await page.getByRole('button', { name: 'auditor' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await fillSignIn(page, 'admin');
-  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
-  await page.goto(address);
-  const sent: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.postData() ?? '');
-  });
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Stop/ }).click();
-  await expect(page.getByText(/^Finished: .*skipped/)).toBeVisible({ timeout: 60_000 });
-  expect(sent).toEqual([]);
-});
-
 test('where tabs know nothing of each other, the journal keeps two from running the same (R29)', async ({
   page,
   context,
@@ -251,82 +233,6 @@ test('where tabs know nothing of each other, the journal keeps two from running 
   await expect(page.getByText('It runs in another tab')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
   await expectServerAgrees(other, server, before);
-});
-
-test('a report is imported by another browser, to be looked at only (R32)', async ({
-  page,
-  browser,
-  server,
-}) => {
-  await open(page);
-  await confirmPage(page, 'run of this test', 25);
-  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  const download = page.waitForEvent('download');
-  await row(page, 'Runs', 'run of this test').getByRole('button', { name: 'Export' }).click();
-  const report = await (await download).path();
-
-  const elsewhere = await (await browser.newContext({ baseURL: server.url })).newPage();
-  await open(elsewhere);
-  await elsewhere.goto('/runs');
-  await expect(elsewhere.getByText('No run yet')).toBeVisible();
-  const file = elsewhere.getByLabel('Report of a run');
-  await file.setInputFiles({
-    name: 'x.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from('{"format":'),
-  });
-  await expect(elsewhere.getByRole('alert')).toContainText('x.json was not imported.');
-  await file.setInputFiles(report);
-  const line = row(elsewhere, 'Runs', 'run of this test');
-  await expect(line).toContainText('Imported');
-  await file.setInputFiles(report);
-  await expect(elsewhere.getByRole('alert')).toContainText('in the list already');
-  await line.getByRole('link').click();
-  await expect(elsewhere.getByText('nothing can be sent from here')).toBeVisible();
-  await expect(elsewhere.getByText(/^Finished: /)).toBeVisible();
-
-  // Of what a report names another Command may have another one. Its permissions are not needed to tell what the report says.
-  const permissions = '**/Security/My/**';
-  await elsewhere.route(permissions, (route) => route.abort());
-  await elsewhere.reload();
-  await row(elsewhere, 'Outcomes', 'Revoked, verified').first().getByRole('link').click();
-  await expect(elsewhere.getByRole('region', { name: 'In this run' })).toContainText('In the report it is');
-  await expect(elsewhere.getByRole('button', { name: 'Revoke', exact: true })).toHaveAccessibleDescription(
-    'This is a report. It can only be looked at.',
-  );
-  await expectNoViolations(elsewhere);
-  await elsewhere.context().close();
-});
-
-test('where another Command answers, a run is looked at only: the same IDs are other certificates (R30)', async ({
-  page,
-  server,
-}) => {
-  await open(page);
-  await startRun(page, 'run of this test');
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto('about:blank');
-  await server.stop();
-  const other = await startCountermand({ PORT: new URL(server.url).port });
-  const sent: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.url());
-  });
-  await open(page);
-  await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  const line = row(page, 'Runs', 'run of this test');
-  await expect(line).toContainText('Of another Command');
-  await expect(line.getByRole('button', { name: 'Resume' })).toHaveAttribute('aria-disabled', 'true');
-  await line.getByRole('link').click();
-  await expect(page.getByText('It was confirmed for another Keyfactor Command')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0);
-  // Nobody knows what became of what was under way.
-  await expect(page.getByRole('button', { name: /^Sending/ })).toHaveCount(0);
-  await row(page, 'Outcomes', 'Unknown').first().getByRole('link').click();
-  await expect(page.getByRole('region', { name: 'In this run' })).toContainText('It was confirmed as');
-  expect(sent).toEqual([]);
-  await other.stop();
 });
 
 /** Breaks an event of the run there is, and adds a run of a version to come. Runs in the page. */

@@ -31,8 +31,7 @@ test('what is picked and typed survives a reload, and of certificates nothing bu
   api,
 }) => {
   const chosen = await active(api, 3, 1);
-  await signIn('admin');
-  await page.goto(addressOf(chosen));
+  await signIn('admin', addressOf(chosen));
   await tickAll(page, 3);
   const dialog = await openDialog(page, 'Revoke 3 certificates');
   await dialog.getByRole('combobox', { name: 'Reason' }).click();
@@ -64,8 +63,7 @@ test('all that match but for one survives, and so does a way through the page of
   api,
 }) => {
   const chosen = await active(api, 6, 2);
-  await signIn('admin');
-  await page.goto(`${addressOf(chosen)}&size=5`);
+  await signIn('admin', `${addressOf(chosen)}&size=5`);
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   await page.getByRole('button', { name: 'Select all 6 that match' }).click();
   await boxes(page).first().uncheck();
@@ -88,8 +86,7 @@ test('what cannot be read again waits, is no part of what is revoked, and says w
   api,
 }) => {
   const chosen = await active(api, 2, 5);
-  await signIn('admin');
-  await page.goto(addressOf(chosen));
+  await signIn('admin', addressOf(chosen));
   await tickAll(page, 2);
   await expect(status(page)).toHaveText('2 selected');
   await expect.poll(() => kept(page)).toContain('picked');

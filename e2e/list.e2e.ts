@@ -275,8 +275,7 @@ test('in a collection it says what lies outside, and SHA-256 thumbprints are fou
 }) => {
   const [[inside], outside] = [await active(api, '&collectionId=1'), await read(api, 'greek')];
   const digest = await crypto.subtle.digest('SHA-256', Buffer.from(inside.ContentBytes, 'base64'));
-  await signIn('admin');
-  await page.goto('/?collection=1');
+  await signIn('admin', '/?collection=1');
   const dialog = await openList(page);
   await expect(dialog.getByText('Looked for in the collection Web servers.')).toBeVisible();
   await dialog

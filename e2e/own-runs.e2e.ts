@@ -20,7 +20,7 @@ async function signOut(page: Page, name: string, removes = false): Promise<void>
 const grid = (page: Page) => page.getByRole('grid', { name: 'Runs' });
 const lines = (page: Page) => grid(page).getByRole('row');
 
-test('somebody else in this browser sees of a run only that it waits and whose it is, and nothing of one that has ended', async ({
+test('somebody else in this browser sees of a run only that it waits and whose it is, cannot go on with it, and sees nothing of one that has ended (R30)', async ({
   page,
   signIn,
 }) => {
@@ -57,6 +57,8 @@ test('somebody else in this browser sees of a run only that it waits and whose i
   await expect(page.getByText('There is no such run in this browser')).toBeVisible();
   await page.goto(waiting);
   await expect(page.getByText('This run is somebody else’s')).toBeVisible();
+  await expect(page.getByText('It was confirmed by admin. Sign in as admin to see it')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Resume|Stop)$/ })).toHaveCount(0);
   await expect(page.getByText('secret')).toHaveCount(0);
   await expectNoViolations(page);
 
@@ -86,6 +88,17 @@ test('somebody else in this browser sees of a run only that it waits and whose i
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(row(page, 'Runs', 'Waiting and secret')).toContainText('Interrupted');
   await expect(lines(page)).toHaveCount(2);
+
+  // Whoever has confirmed it may end it, and nothing is sent for that.
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/Certificates/Revoke')) sent.push(request.postData() ?? '');
+  });
+  await row(page, 'Runs', 'Waiting and secret').getByRole('link').click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Stop/ }).click();
+  await expect(page.getByText('Finished: 1 unknown.')).toBeVisible();
+  expect(sent).toEqual([]);
 });
 
 test('a report is for whoever has imported it, and runs of before are for whoever bears the name', async ({
@@ -102,21 +115,18 @@ test('a report is for whoever has imported it, and runs of before are for whoeve
   const report = await readFile(await (await saved).path());
   const file = { name: 'report.json', mimeType: 'application/json', buffer: report };
   await signOut(page, 'admin');
-  await signInAs(page, 'auditor');
-  await page.goto('/runs');
+  await signInAs(page, 'auditor', '/runs');
   await page.getByLabel('Report of a run').setInputFiles(file);
   await expect(page.getByRole('alert')).toContainText('keeps this run already, for somebody else');
 
   await signOut(page, 'auditor');
   await signInAs(page, 'admin');
   await signOut(page, 'admin', true);
-  await signInAs(page, 'auditor');
-  await page.goto('/runs');
+  await signInAs(page, 'auditor', '/runs');
   await page.getByLabel('Report of a run').setInputFiles(file);
   await expect(line).toContainText('Imported');
   await signOut(page, 'auditor');
-  await signInAs(page, 'admin');
-  await page.goto('/runs');
+  await signInAs(page, 'admin', '/runs');
   await expect(page.getByText('No run yet')).toBeVisible();
 
   // As it was kept before it was known who has imported it.

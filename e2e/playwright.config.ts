@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // More than cores: they wait for servers and pages as much as they compute.
+  workers: 3,
   // On a busy machine a browser may stall. What passes only then is listed as flaky.
   retries: 1,
   timeout: 120_000,

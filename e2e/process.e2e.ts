@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { claimPort } from '../src/gateway/port.ts';
-import { startCountermand } from './countermand.ts';
+import { startProduct } from './countermand.ts';
 import { expect, test } from './fixtures.ts';
 
 test('it stops cleanly when asked to, and starts again on what it kept', async () => {
-  const first = await startCountermand({ SANDBOX_CERTIFICATES: '60' });
+  const first = await startProduct({ SANDBOX_CERTIFICATES: '60' });
   const ended = new Promise<number | null>((resolve) => first.process.once('exit', resolve));
   let said = '';
   first.process.stderr?.on('data', (chunk: Buffer) => {
@@ -15,7 +15,7 @@ test('it stops cleanly when asked to, and starts again on what it kept', async (
   first.process.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(said).toBe('');
-  const second = await startCountermand({ DATA_DIR: first.dataDirectory });
+  const second = await startProduct({ DATA_DIR: first.dataDirectory });
   const health = await fetch(`${second.url}/KeyfactorAPI/Status/HealthCheck`);
   expect(health.status).toBe(204);
   await second.stop();
@@ -24,8 +24,8 @@ test('it stops cleanly when asked to, and starts again on what it kept', async (
 
 test('a taken port is said in one sentence', async () => {
   const port = String(await claimPort('127.0.0.1', 0));
-  const first = await startCountermand({ PORT: port, SANDBOX_CERTIFICATES: '60' });
-  await expect(startCountermand({ PORT: port })).rejects.toThrow(
+  const first = await startProduct({ PORT: port, SANDBOX_CERTIFICATES: '60' });
+  await expect(startProduct({ PORT: port })).rejects.toThrow(
     new RegExp(
       `code 1:\\nPort ${port} is taken: stop what runs there, or choose another with PORT=\\d+ npm start\\.\\n$`,
     ),
@@ -41,7 +41,7 @@ test('what is under way holds up a stop, and a second signal does not wait for i
   }).listen(0, '127.0.0.1');
   await once(command, 'listening');
   const { port } = command.address() as AddressInfo;
-  const gateway = await startCountermand({
+  const gateway = await startProduct({
     COMMAND_URL: `http://127.0.0.1:${port}/KeyfactorAPI`,
     STOP_SECONDS: '3600',
   });

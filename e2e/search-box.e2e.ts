@@ -233,8 +233,10 @@ test('whoever sees only collections is led to the others', async ({ page, signIn
       .body as Listed[];
     const only = found.find(({ Id }) => here.every((each) => each.Id !== Id));
     if (!only) continue;
-    await signIn('web-team');
-    await page.goto(`/?collection=${first.Id}&query=${encodeURIComponent(`CertId -eq "${only.Id}"`)}`);
+    await signIn(
+      'web-team',
+      `/?collection=${first.Id}&query=${encodeURIComponent(`CertId -eq "${only.Id}"`)}`,
+    );
     await page.getByRole('button', { name: `In ${other.Name}: 1` }).click();
     await expect(page).toHaveURL(new RegExp(`collection=${other.Id}`));
     await expectRows(page, 1);

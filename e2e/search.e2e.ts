@@ -33,8 +33,10 @@ async function expectRows(page: Page, count: number): Promise<void> {
   await expect(grid(page)).not.toHaveAttribute('aria-busy', 'true');
 }
 
+const addressOf = (query: string) => `/?query=${encodeURIComponent(query)}`;
+
 async function open(page: Page, query: string): Promise<void> {
-  await page.goto(`/?query=${encodeURIComponent(query)}`);
+  await page.goto(addressOf(query));
   await expect(page.getByRole('search')).toBeVisible();
 }
 
@@ -112,8 +114,7 @@ test('a state is chosen in words and asked for by its number; the name beside it
   page,
   signIn,
 }) => {
-  await signIn('admin');
-  await open(page, 'CN -eq NULL AND CN -contains "web" AND CN -notcontains "app"');
+  await signIn('admin', addressOf('CN -eq NULL AND CN -contains "web" AND CN -notcontains "app"'));
   await expect(searchBox(page)).toHaveValue('web');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('combobox', { name: 'Field' }).fill('state');
@@ -201,8 +202,7 @@ test('what is wrong with a text is said, and it is not sent; a field that is not
 
 test('a query with OR stays text and says why', async ({ page, signIn, api }) => {
   const all = await everything(api);
-  await signIn('admin');
-  await open(page, 'CN -contains "shop" OR CN -contains "mail"');
+  await signIn('admin', addressOf('CN -contains "shop" OR CN -contains "mail"'));
   await expect(page.getByRole('textbox', { name: 'Query' })).toHaveValue(
     'CN -contains "shop" OR CN -contains "mail"',
   );
@@ -321,8 +321,7 @@ test('a link that is only pointed at is no search: the way back leads to the las
   page,
   signIn,
 }) => {
-  await signIn('admin');
-  await open(page, 'CN -contains "shop"');
+  await signIn('admin', addressOf('CN -contains "shop"'));
   await page.getByRole('link', { name: 'Runs' }).click();
   await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible();
   // The list that the link to everything leads to is asked for ahead.
@@ -355,8 +354,10 @@ test('hostile text in a query is shown as text', async ({ page, signIn }) => {
 });
 
 test('filters and their editor are accessible, on a narrow dark screen too', async ({ page, signIn }) => {
-  await signIn('admin');
-  await open(page, 'CN -contains "web" AND ExpirationDate -le "%TODAY+300%" AND CertStoreFQDN -ne NULL');
+  await signIn(
+    'admin',
+    addressOf('CN -contains "web" AND ExpirationDate -le "%TODAY+300%" AND CertStoreFQDN -ne NULL'),
+  );
   await expect(chip(page, 'Store host has a value')).toBeVisible();
   await expectNoViolations(page);
   await chip(page, 'Store host has a value').click();

@@ -36,8 +36,7 @@ test('all that match are selected over every page but for those taken out, and j
 }) => {
   const matching = await idsOf(api, 'TemplateShortName -eq "CodeSigning"');
   const count = matching.length;
-  await signIn('admin');
-  await page.goto('/?size=5&collection=4');
+  await signIn('admin', '/?size=5&collection=4');
   await expect(boxes(page)).toHaveCount(5);
   await selectAllThatMatch(page, count);
   await page.getByRole('button', { name: 'Next page' }).click();
@@ -72,8 +71,7 @@ test('a selection stays over other searches, and says how much of it is not in t
   const users = await idsOf(api, 'TemplateShortName -eq "User"');
   const analysts = await idsOf(api, 'TemplateShortName -eq "User" AND CN -contains "analyst"');
   expect(analysts.length).toBeGreaterThan(1);
-  await signIn('admin');
-  await page.goto('/?size=5&collection=3');
+  await signIn('admin', '/?size=5&collection=3');
   await selectAllThatMatch(page, users.length);
 
   await page.getByRole('columnheader', { name: 'State' }).click();
@@ -116,8 +114,7 @@ test('a selection stays over other searches, and says how much of it is not in t
 });
 
 test('what cannot be revoked is counted apart and left out, with the reason', async ({ page, signIn }) => {
-  await signIn('admin');
-  await page.goto('/?collection=6');
+  await signIn('admin', '/?collection=6');
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   const region = page.getByRole('region', { name: 'Selection' });
   const [, count = ''] = /^(\d+) selected/.exec((await status(page).textContent()) ?? '') ?? [];
@@ -146,8 +143,7 @@ test('an operator learns that the list could not be made, and can try again or l
   signIn,
   context,
 }) => {
-  await signIn('admin');
-  await page.goto('/?size=5&collection=3');
+  await signIn('admin', '/?size=5&collection=3');
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   await page.getByRole('button', { name: /^Select all \d+ that match$/ }).click();
   const revoke = page.getByRole('button', { name: /^Revoke \d+ certificates$/ });
@@ -169,8 +165,7 @@ test('an operator learns that the list could not be made, and can try again or l
 });
 
 test('what is selected stays when the code of a dialog does not come', async ({ page, signIn, context }) => {
-  await signIn('admin');
-  await page.goto('/?size=5&collection=3');
+  await signIn('admin', '/?size=5&collection=3');
   await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
   await expect(status(page)).toContainText('5 selected');
   await context.setOffline(true);
@@ -224,8 +219,7 @@ test('the address names the columns, and says what of a link it cannot show', as
 });
 
 test('the rows follow the scroller whatever has brought them', async ({ page, signIn }) => {
-  await signIn('admin');
-  await page.goto('/?size=250');
+  await signIn('admin', '/?size=250');
   const grid = page.getByRole('grid', { name: 'Certificates' });
   await expect(boxes(page).first()).toBeVisible();
   // How many are active on the estate depends on the day: the last row of the page is not always that of the list.

@@ -3,7 +3,7 @@ import { type Countermand, startCountermand } from './countermand.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** Each revocation takes its time there, so that a run is really in the middle. */
-export function startSlowCountermand(): Promise<Countermand> {
+function startSlowCountermand(): Promise<Countermand> {
   return startCountermand({ FAULTS: 'delay=700', SANDBOX_CERTIFICATES: '1200' });
 }
 

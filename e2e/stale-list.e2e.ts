@@ -22,8 +22,7 @@ test('while the rows are of another page or search, no box, no key and no header
   const context = await browser.newContext({ baseURL: command.url });
   const page = await context.newPage();
   try {
-    await signInAs(page, 'admin');
-    await page.goto('/?size=5');
+    await signInAs(page, 'admin', '/?size=5');
     await boxes(page).nth(1).check();
     await expect(status(page)).toHaveText('1 selected');
     isHeld = true;
@@ -62,8 +61,7 @@ test('text that is typed and not searched marks the list, and not all of it can 
   page,
   signIn,
 }) => {
-  await signIn('admin');
-  await page.goto('/?size=5');
+  await signIn('admin', '/?size=5');
   await pageBox(page).check();
   const all = page.getByRole('button', { name: /^Select all \d+ that match$/ });
   await expect(all).toBeEnabled();

@@ -19,10 +19,11 @@ describe('the form in which texts are compared', () => {
   });
 
   it('has ASCII in it for ASCII alone, and is its own form', () => {
-    for (const letter of letters) {
-      expect(isAscii(foldText(letter)), letter).toBe(isAscii(letter));
-      expect(foldText(foldText(letter))).toBe(foldText(letter));
-    }
+    const wrong = letters.filter((letter) => {
+      const folded = foldText(letter);
+      return isAscii(folded) !== isAscii(letter) || foldText(folded) !== folded;
+    });
+    expect(wrong).toEqual([]);
   });
 
   it.each([

@@ -42,6 +42,8 @@ export async function startFakeCommand(tls?: ServerOptions) {
   };
   const limits = { maxHeaderSize: 64 * 1024 };
   const server = tls ? createTlsServer({ ...limits, ...tls }, listener) : createServer(limits, listener);
+  // It closes no connection that is idle: on a busy machine a request would be on its way there, and be answered with 502.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   command.url = `${tls ? 'https' : 'http'}://${tls ? 'localhost' : '127.0.0.1'}:${port}/Keyfactor/API`;

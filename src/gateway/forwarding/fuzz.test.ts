@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { thoroughness } from '../thoroughness-for-tests.ts';
 import {
   authorization,
   type FakeCommand,
@@ -17,7 +18,7 @@ let forwarded = 0;
 
 beforeAll(async () => {
   command = await startFakeCommand();
-  // What is written of 100,000 refusals.
+  // What is written of so many refusals.
   const logTo = { write: () => {} };
   real = await startSignedIn({ command: { url: command.url }, logTo });
   sandbox = await startSignedIn({
@@ -264,11 +265,11 @@ const briefPatience = 300;
 const unanswered = (statuses: readonly number[]) =>
   statuses.filter((status) => !(status === 200 || status === 302 || (status >= 400 && status < 500)));
 
-describe('100,000 malformed requests', { timeout: 300_000 }, () => {
+describe('10,000 malformed requests', { timeout: 300_000 }, () => {
   it.each([
-    ['a real Command', 500, () => real, allowedToCommand],
-    ['the sandbox', 300, () => sandbox, allowedToSandbox],
-  ])('80,000 targets: nothing but what is allowed gets to %s', async (_, runs, gatewayOf, paths) => {
+    ['a real Command', 50, () => real, allowedToCommand],
+    ['the sandbox', 30, () => sandbox, allowedToSandbox],
+  ])('8,000 targets: nothing but what is allowed gets to %s', async (_, runs, gatewayOf, paths) => {
     const gateway = gatewayOf();
     const connections = 4;
     command.reset();
@@ -289,10 +290,10 @@ describe('100,000 malformed requests', { timeout: 300_000 }, () => {
           expect(unanswered(statuses.flat())).toEqual([]);
         },
       ),
-      { numRuns: runs, endOnFailure: true },
+      { numRuns: runs * thoroughness, endOnFailure: true },
     );
     expect(await isAlive(gateway)).toBe(true);
-    expect(forwarded).toBeGreaterThan(500);
+    expect(forwarded).toBeGreaterThan(runs);
   });
 
   const smuggled =
@@ -523,7 +524,7 @@ describe('100,000 malformed requests', { timeout: 300_000 }, () => {
   /** Nothing by itself: it lets no server wait for the end of a body that was announced longer. */
   const rest = '\r\n'.repeat(64);
 
-  it('20,000 heads and bodies: nothing but what is allowed gets to a real Command', async () => {
+  it('2,000 heads and bodies: nothing but what is allowed gets to a real Command', async () => {
     command.reset();
     const mine = own(real);
     await fc.assert(
@@ -544,7 +545,7 @@ describe('100,000 malformed requests', { timeout: 300_000 }, () => {
         checkSeen(allowedToCommand);
         expect(unanswered(statuses)).toEqual([]);
       }),
-      { numRuns: 200, endOnFailure: true },
+      { numRuns: 20 * thoroughness, endOnFailure: true },
     );
     expect(await isAlive(real)).toBe(true);
   });

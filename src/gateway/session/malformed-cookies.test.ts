@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { CompactSign, EncryptJWT } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestGateway } from '../gateway-for-tests.ts';
+import { thoroughness } from '../thoroughness-for-tests.ts';
 import { createSealer } from './sealing.ts';
 import { SessionCookie } from './session-cookie.ts';
 
@@ -185,25 +186,25 @@ it('a cookie that is as it should be is a session: what follows could fail', asy
   }
 });
 
-it('of 96,500 cookies that are not, none is a session, and none is an error', async () => {
+it('of 9,650 cookies that are not, none is a session, and none is an error', async () => {
   const cookie = new SessionCookie(options);
   await fc.assert(
     fc.asyncProperty(header, async (text) => (await cookie.read(requestWith(text))) === null),
-    { numRuns: 96_500 },
+    { numRuns: 9_650 * thoroughness },
   );
 });
 
-it('3,000 more sign nobody in and fail no request of the gateway', async () => {
+it('300 more sign nobody in and fail no request of the gateway', async () => {
   await fc.assert(
     fc.asyncProperty(header, async (cookie) => {
       const { statusCode, body } = await gateway.gateway.inject({ url: '/session', headers: { cookie } });
       return statusCode === 200 && body === nobody;
     }),
-    { numRuns: 3_000 },
+    { numRuns: 300 * thoroughness },
   );
 });
 
-it('nor do 500 more over HTTP, where what is no header at all is refused before', async () => {
+it('nor do 50 more over HTTP, where what is no header at all is refused before', async () => {
   await fc.assert(
     fc.asyncProperty(header, async (text) => {
       // fetch would refuse to send control characters itself.
@@ -211,6 +212,6 @@ it('nor do 500 more over HTTP, where what is no header at all is refused before'
       const answer = await fetch(`${gateway.url}/session`, { headers: { cookie } });
       return answer.status === 200 && (await answer.text()) === nobody;
     }),
-    { numRuns: 500 },
+    { numRuns: 50 * thoroughness },
   );
 });
