@@ -112,7 +112,7 @@ export class IdPiece<Item extends { readonly Id: number }> {
     try {
       return await read(range, 'ascending', limit);
     } catch (error) {
-      if (!(error instanceof CommandError) || error.status !== 400) throw error;
+      if (!(error instanceof CommandError) || !refusals.has(error.status)) throw error;
       // The end makes the question longer, and is a comparison that it did not have before: what was answered so far goes without.
       const page = await read(open, 'ascending', limit);
       this.#server.refusesEnds = true;
@@ -120,5 +120,8 @@ export class IdPiece<Item extends { readonly Id: number }> {
     }
   }
 }
+
+/** Bad request, and the ways in which servers and proxies refuse an address that is too long; IIS says 404. */
+const refusals: ReadonlySet<number | null> = new Set([400, 404, 414, 431]);
 
 const nothing = { items: [], unread: [] };

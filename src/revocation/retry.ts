@@ -2,10 +2,10 @@ import { CommandError } from '#command/errors.ts';
 
 /**
  * The meaning of a failed call for the next one. `busy`: the server is there and asks for time. `unreachable`: nothing that could have
- * answered was reached. `passing`: an answer that the next call need not get. `signIn`: nothing before somebody signs in again.
+ * answered was reached. `unavailable`: a server or a proxy that is being started anew. `passing`: an answer that the next call need not get. `signIn`: nothing before somebody signs in again.
  * `final`: the same again.
  */
-export type Failure = 'busy' | 'unreachable' | 'passing' | 'signIn' | 'final';
+export type Failure = 'busy' | 'unreachable' | 'unavailable' | 'passing' | 'signIn' | 'final';
 
 /** The one place where statuses are told apart by what follows from them: for gathering, lists, export and runs. */
 export function classifyFailure(error: unknown): Failure {
@@ -15,7 +15,8 @@ export function classifyFailure(error: unknown): Failure {
   if (status === 401) return 'signIn';
   // A proxy says 503 of a server that is gone as well: who names a time is there.
   if (status === 429 || (status === 503 && retryAfter !== null)) return 'busy';
-  if (status === null || (status >= 502 && status <= 504)) return 'unreachable';
+  if (status === 503) return 'unavailable';
+  if (status === null || status === 502 || status === 504) return 'unreachable';
   // A success that cannot be read is a page of some server on the way: it may be gone the next time.
   return status < 400 || status === 408 || status >= 500 ? 'passing' : 'final';
 }
@@ -36,6 +37,7 @@ export type RetryPolicy = Readonly<Partial<Record<Failure, RetryRule>>>;
 /** For whatever somebody looks at while it is read: after a while they are told, and may retry themselves. */
 export const readingPolicy: RetryPolicy = {
   busy: { maxRetries: 6, first: 2_000, factor: 2, longest: 60_000, isForAll: true },
+  unavailable: { maxRetries: 6, first: 2_000, factor: 2, longest: 60_000, isForAll: true },
   unreachable: { maxRetries: 4, first: 500, factor: 2, longest: 8_000, isForAll: false },
   passing: { maxRetries: 2, first: 500, factor: 4, longest: 8_000, isForAll: false },
 };

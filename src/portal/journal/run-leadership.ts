@@ -54,8 +54,11 @@ export class RunLeadership {
     this.#lead?.show();
   }
 
-  /** Writes down what was confirmed, makes this tab the one that runs it, and starts. Rejects when it cannot be written down. */
-  async begin(command: () => RunCommand): Promise<void> {
+  /**
+   * Writes down what was confirmed, makes this tab the one that runs it, and starts. Rejects when it cannot be written down.
+   * @param ordered asked once it is written down: what was ordered meanwhile comes before anything is sent
+   */
+  async begin(ordered: () => 'pause' | 'stop' | null): Promise<void> {
     const { confirmed, mirror, tab, isKept } = this.#options;
     let release = () => {};
     if (isKept()) {
@@ -67,7 +70,9 @@ export class RunLeadership {
         throw error;
       }
     }
-    this.#start(mirror.ledger, this.#openJournal(), release, command());
+    const first = ordered();
+    this.#start(mirror.ledger, this.#openJournal(), release, first === 'stop' ? 'stop' : 'goOn');
+    if (first === 'pause') this.run?.pause();
   }
 
   /**
@@ -86,7 +91,8 @@ export class RunLeadership {
       // Before the engine is there: nothing begins that cannot be written down.
       if (interruption) await journal.append(interruption);
     } catch (error) {
-      mirror.forget();
+      // What is not kept has not happened; all that was known before stays.
+      if (mirror.events.at(-1) === interruption) mirror.events.pop();
       journal.close();
       throw error;
     }

@@ -68,12 +68,12 @@ export class RunMirror {
   close(): void {
     this.#channel?.close();
     this.#channel = null;
-    this.#stopFollowing();
+    this.stopFollowing();
   }
 
   /** The engine of this tab has this ledger from now on. */
   lead(ledger: Ledger): void {
-    this.#stopFollowing();
+    this.stopFollowing();
     this.#view.ledger = ledger;
   }
 
@@ -147,7 +147,7 @@ export class RunMirror {
 
   /** Shows the run as one that nobody runs. */
   showRest(ledger: Ledger, hasEnded: boolean): void {
-    this.#stopFollowing();
+    this.stopFollowing();
     this.#view.ledger = ledger;
     this.state.set(stateAtRest(this.#view, hasEnded ? 'finished' : 'paused'));
   }
@@ -166,7 +166,7 @@ export class RunMirror {
   /** Follows the tab that runs it. @param onFree called when there is none any more */
   follow(onFree: () => void): void {
     const { tab, runId } = this.#options;
-    this.#stopFollowing();
+    this.stopFollowing();
     this.showRunning();
     const ask = () => this.#channel?.post({ type: 'asked' });
     ask();
@@ -190,7 +190,8 @@ export class RunMirror {
     }
   }
 
-  #stopFollowing(): void {
+  /** The tab that ran it is gone, or nobody wants to know any more. */
+  stopFollowing(): void {
     this.#following?.abort();
     this.#following = null;
     this.#silence?.stop();

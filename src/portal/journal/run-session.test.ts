@@ -97,6 +97,7 @@ describe('a run in one tab', () => {
     paused.pause();
     await vi.advanceTimersByTimeAsync(1000);
     expect(paused.state.get()).toMatchObject({ status: 'paused', pauseReason: { by: 'operator' } });
+    expect(paused.events).toEqual([]);
     const stopped = session(new FakeBrowser().openTab(), command);
     stopped.begin();
     stopped.stop();
@@ -279,6 +280,8 @@ describe('storage', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(run.place.get()).toBe('interrupted');
     expect(run.state.get().pauseReason).toMatchObject({ by: 'journal' });
+    // A report that is saved now has all that is known.
+    expect(run.events).toHaveLength(kept);
     browser.isFull = false;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(browser.eventsOf('run').length).toBe(kept);

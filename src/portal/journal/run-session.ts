@@ -1,5 +1,5 @@
 import type { RunCommand } from '#revocation/run/engine/run.ts';
-import type { Clock, RunTransport } from '#revocation/run/ports.ts';
+import { type Clock, type RunTransport, TakenOver } from '#revocation/run/ports.ts';
 import type { Manifest } from '#revocation/run/record/manifest.ts';
 import type { RunEvent } from '#revocation/run/record/run-event.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
@@ -164,13 +164,10 @@ export class RunSession implements PortalRun {
     this.#dispatch({ type: 'start' });
     this.#mirror.showRunning();
     void this.#turns.take(async () => {
-      let first: 'pause' | 'stop' | null = null;
       await this.#leadership.begin(() => {
         this.#listen();
-        if (this.#session.at === 'starting') first = this.#session.first;
-        return first === 'stop' ? 'stop' : 'goOn';
+        return this.#session.at === 'starting' ? this.#session.first : null;
       });
-      if (first === 'pause') this.pause();
     });
   }
 
@@ -212,7 +209,7 @@ export class RunSession implements PortalRun {
         this.#dispatch({ type: 'refused' });
       } catch (error) {
         release();
-        if (!isTakenOver(error)) throw error;
+        if (!isTakenOver(error) && !(error instanceof TakenOver)) throw error;
         await this.#followAnew();
       }
     });
@@ -233,6 +230,7 @@ export class RunSession implements PortalRun {
   /** A run that nobody runs: it has ended, or it was interrupted. */
   async #settle(): Promise<void> {
     if (this.#leadership.run) return;
+    this.#mirror.stopFollowing();
     const { ledger, hasEnded } = await this.#mirror.replay();
     this.#dispatch({ type: 'settle', hasEnded });
     this.#mirror.showRest(ledger, hasEnded);

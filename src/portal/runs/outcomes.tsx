@@ -45,7 +45,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
 
   // The same object all the time, whatever state it is read from.
   const { ledger } = run.state.get();
-  const triaged = useDerived(run, 'causes', () => triageSteps(run.certificates, ledger), always);
+  const triaged = useDerived(run, 'causes', () => triageSteps(run.certificates, ledger), false, always);
   const groups = triaged.made?.value ?? none;
 
   const { outcome, cause, find = '', sort = 'Outcome', descending = false, open } = view;
@@ -54,9 +54,9 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
     run,
     JSON.stringify(shown),
     () => listSteps(run.certificates, ledger, shown),
-    ({ status }) =>
-      // The way from one certificate to the next goes through a list that stays as it is.
-      open === undefined && !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
+    // The way from one certificate to the next goes through a list that stays as it is.
+    open !== undefined,
+    ({ status }) => !isGridInUse(frame.current, status !== 'finished' && status !== 'paused'),
   );
   const rows = listed.made?.value ?? null;
 
@@ -85,7 +85,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
           <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
             <OutcomeFilter />
             <OutcomeSearch />
-            <RunActionBar groups={groups} shown={rows ?? noRows} whyNoRetry={disabledReason} />
+            <RunActionBar groups={groups} shown={rows} whyNoRetry={disabledReason} />
             <span role="status">{said}</span>
             <ListNews listed={listed} />
           </Toolbar>

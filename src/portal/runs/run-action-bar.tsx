@@ -23,7 +23,7 @@ import { useRunPage } from './run-context.ts';
 interface RunActionBarProps {
   readonly groups: readonly CauseGroup[];
   /** The certificates that the grid shows. */
-  readonly shown: readonly SelectedCertificate[];
+  readonly shown: readonly SelectedCertificate[] | null;
   readonly whyNoRetry: string | null;
 }
 
@@ -39,7 +39,7 @@ export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
   const report = useReport(run, act.say);
-  const choices = reportChoices(run, shown.length === run.certificates.length ? null : shown);
+  const choices = reportChoices(run, shown?.length === run.certificates.length ? null : shown);
   const isSmall = useMediaQuery('(max-width: 599px)');
   const actions: readonly (RunAction & { readonly icon?: ReactNode })[] = [
     {
@@ -71,9 +71,9 @@ export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
     {
       key: 'copy',
       icon: <ContentCopy />,
-      label: `Copy ${counted(shown.length, 'ID')}`,
-      disabledReason: shown.length === 0 ? 'No certificate is shown.' : null,
-      onClick: () => act.copy(shown.map(({ Id }) => Id)),
+      label: `Copy ${counted(shown?.length ?? 0, 'ID')}`,
+      disabledReason: !shown?.length ? 'No certificate is shown.' : null,
+      onClick: () => act.copy((shown ?? []).map(({ Id }) => Id)),
     },
   ];
   if (isSmall) {

@@ -32,12 +32,14 @@ export function isBehind({ made }: Derived<unknown>, run: PortalRun): boolean {
  * takes for a change.
  * @param key names the value: with another key it is made anew at once
  * @param steps makes the value
+ * @param isHeld whether the value is not made anew by itself for now
  * @param mayFollow asked before the value is made anew by itself
  */
 export function useDerived<Value>(
   run: PortalRun,
   key: string,
   steps: () => Generator<void, Value, void>,
+  isHeld: boolean,
   mayFollow: (state: RunState) => boolean,
 ): Derived<Value> {
   const [made, setMade] = useState<Made<Value> | null>(null);
@@ -65,7 +67,7 @@ export function useDerived<Value>(
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const look = () => {
-      if (made === null || made.events === run.events.length) return;
+      if (isHeld || made === null || made.events === run.events.length) return;
       const { status } = run.state.get();
       const isAtRest = status === 'finished' || status === 'paused';
       if (timer !== null && !isAtRest) return;
@@ -85,7 +87,7 @@ export function useDerived<Value>(
       unsubscribe();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [run, made]);
+  }, [run, made, isHeld]);
 
   return {
     made,

@@ -54,7 +54,8 @@ export class CertificateReader {
         const error = asCommandError(thrown);
         if (control.state.isStopping) return error;
         const failure = classifyFailure(error);
-        if (failure === 'unreachable') backoff.unreachable();
+        // A run waits for a server that is being started anew as for one that is gone, and asks again soon, whatever time it names.
+        if (failure === 'unreachable' || error.status === 503) backoff.unreachable();
         else if (failure === 'busy') backoff.busy(error.retryAfter);
         else if (failure === 'passing' && serverErrors < maxServerErrors) {
           serverErrors += 1;
