@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, expectNoViolations, pickOne, saveData, test } from './fixtures.ts';
+import { expect, expectNoViolations, openAgain, pickOne, saveData, test } from './fixtures.ts';
 
 /** How many files of code the page names, and has not loaded yet. */
 const filesLeft = (page: Page) =>
@@ -69,6 +69,5 @@ test('code that cannot be loaded is said within the application, and comes when 
   await expect(again).toBeVisible();
   await context.setOffline(false);
   await again.click();
-  await page.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('dialog', { name: 'Export certificates' })).toBeVisible();
+  await openAgain(page, 'Export', 'Export certificates');
 });

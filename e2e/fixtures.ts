@@ -88,6 +88,16 @@ export async function openDialog(page: Page, button: string): Promise<Locator> {
   return page.getByRole('dialog', { name: /^Revoke / });
 }
 
+/** Opens a dialog whose code did not come before. Browsers of before 2026 begin the page anew first, and keep what is selected. */
+export async function openAgain(page: Page, button: string, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name });
+  await expect(async () => {
+    if (!(await dialog.isVisible()))
+      await page.getByRole('button', { name: button }).click({ timeout: 2000 });
+    await expect(dialog).toBeVisible({ timeout: 5000 });
+  }).toPass();
+}
+
 /** By the request that the form sends, without the form: it has tests of its own. */
 export async function signInAs(page: Page, username: Username, path = '/'): Promise<void> {
   const answer = await page.request.post('/session', {

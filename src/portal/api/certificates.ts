@@ -4,7 +4,7 @@ import { CommandError } from '#command/errors.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificatePage, type CertificateSearch, toListQuery } from './certificate-list.ts';
 import { askSorted } from './refused-sort-fields.ts';
-import { answered, callCommand } from './transport.ts';
+import { callCommand, loaded } from './transport.ts';
 
 export const certificateQueries = {
   /** Every query of certificates: what a revocation makes stale. */
@@ -38,7 +38,7 @@ export const certificateQueries = {
       queryKey: [...certificateQueries.all, 'among', scope, ids],
       queryFn: async ({ signal }) => {
         // Only a selection of all that match elsewhere needs this code.
-        const { readByIds } = await answered(import('./read-by-ids.ts'));
+        const { readByIds } = await loaded(import('./read-by-ids.ts'));
         const found = await readByIds(scope, ids, signal);
         return new Set(found.map(({ Id }) => Id));
       },
@@ -94,7 +94,7 @@ async function inOneGo<Answer>(
     const isRefused = error instanceof CommandError && error.status === 400 && / or /i.test(query ?? '');
     if (!isRefused) throw error;
     // Hardly any Command needs this code.
-    joining = await answered(import('./joined-searches.ts'));
+    joining = await loaded(import('./joined-searches.ts'));
     return join(joining, error);
   }
 }

@@ -4,7 +4,7 @@ import { CommandError, errorBody } from '#command/errors.ts';
 import { correlationIdHeader } from '#command/headers.ts';
 import { configuration } from './configuration.ts';
 import { personOf, type Session } from './person.ts';
-import { answered, send, speakFor } from './transport.ts';
+import { loaded, send, speakFor } from './transport.ts';
 
 const sessionReply = z.object({ username: z.nullable(z.string()), userId: z.nullable(z.string()) });
 
@@ -21,7 +21,7 @@ export const sessionQuery = queryOptions({
 /** The session as it is now, whatever was known before. */
 export async function readSession(signal: AbortSignal | null = null): Promise<Session> {
   if (configuration().signIn === 'browser') {
-    const { readBrowserSession } = await answered(import('./browser-session.ts'));
+    const { readBrowserSession } = await loaded(import('./browser-session.ts'));
     return readBrowserSession(signal);
   }
   const { username, userId } = sessionReply.parse(await readReply(await send('/session', { signal })));

@@ -66,12 +66,22 @@ export function send(url: string, init: RequestInit): Promise<Response> {
   return answered(fetch(url, init));
 }
 
-/** The connection may break in the middle of an answer too, or when code is loaded: that is no answer. */
-export async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
+/** The connection may break in the middle of an answer too: that is no answer. */
+async function answered<Answer>(coming: Promise<Answer>): Promise<Answer> {
   try {
     return await coming;
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
     throw new CommandError('The server could not be reached.', { status: null });
+  }
+}
+
+/** Code that a request needs. Not every browser fetches what did not come again: of those, it has to be said. */
+export async function loaded<Code>(coming: Promise<Code>): Promise<Code> {
+  try {
+    return await coming;
+  } catch {
+    const message = 'Code of this page could not be loaded. Where Retry does not help, load the page again.';
+    throw new CommandError(message, { status: null });
   }
 }

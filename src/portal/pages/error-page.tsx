@@ -18,8 +18,13 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
   const isCodeMissing = error instanceof CodeMissing;
   const { data: isNewer, isFetching } = useQuery({
     queryKey: ['newer-version'],
-    queryFn: isNewerThere,
+    queryFn: async () => {
+      const isNewerVersion = await isNewerThere();
+      if (error instanceof CodeMissing && error.isRepeated && !isNewerVersion) reloadUnlessRunning();
+      return isNewerVersion;
+    },
     enabled: isCodeMissing,
+    refetchOnReconnect: false,
     gcTime: 0,
   });
   return (
@@ -54,6 +59,14 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
       </Notice>
     </>
   );
+}
+
+/**
+ * A module that did not come once is not fetched again by browsers of before 2026
+ * (https://github.com/whatwg/html/pull/10327): the server is there, somebody has asked again, and only a page that begins anew gets it.
+ */
+function reloadUnlessRunning(): void {
+  if (window.onbeforeunload === null) window.location.reload();
 }
 
 function causeOf(isNewer: boolean | undefined): string {

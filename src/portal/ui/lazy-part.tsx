@@ -1,7 +1,15 @@
 import { type ComponentType, lazy } from 'react';
 
 /** The code of a part did not come: the network is gone, or the server has another version by now. */
-export class CodeMissing extends Error {}
+export class CodeMissing extends Error {
+  /** Whether it had been asked for before: older browsers keep it that a file did not come. */
+  readonly isRepeated: boolean;
+
+  constructor(isRepeated: boolean, options: ErrorOptions) {
+    super('Code could not be loaded.', options);
+    this.isRepeated = isRepeated;
+  }
+}
 
 /** Begin the parts anew whose code did not come. */
 const renewals = new Set<() => void>();
@@ -13,18 +21,18 @@ const renewals = new Set<() => void>();
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  const begin = () =>
+  const begin = (isRepeated: boolean) =>
     lazy(async () => {
       try {
         return { default: await load() };
       } catch (error) {
         renewals.add(() => {
-          Part = begin();
+          Part = begin(true);
         });
-        throw new CodeMissing('Code could not be loaded.', { cause: error });
+        throw new CodeMissing(isRepeated, { cause: error });
       }
     });
-  let Part: ComponentType<Props> = begin();
+  let Part: ComponentType<Props> = begin(false);
   return function LazyPart(props: Props) {
     return <Part {...props} />;
   };
