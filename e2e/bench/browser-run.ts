@@ -63,7 +63,10 @@ export async function confirm(page: Page, dialog: Locator, count: number): Promi
   await dialog.getByLabel('Comment').fill('Measured');
   await dialog.getByLabel(/^Type \d+ to confirm$/).fill(String(count));
   await dialog.getByRole('button', { name: actionFor(count) }).click();
-  await page.getByText(/^[\d,]+ of [\d,]+ done$/).waitFor();
+  await page
+    .getByText(/^([\d,]+ of [\d,]+ done|Finished: )/)
+    .first()
+    .waitFor();
 }
 
 function actionFor(count: number): string {
