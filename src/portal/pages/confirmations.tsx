@@ -18,6 +18,7 @@ import { draftSlot, forgetDraft, keepDraft, keptDraft } from '../revoke/kept-dra
 import { type Refusal, refusedField } from '../revoke/refused-field.ts';
 import { followInTab } from '../runs/presence.ts';
 import { UnkeptRunDialog } from '../runs/unkept-run-dialog.tsx';
+import { breathe } from '../ui/drain.ts';
 import type { ConfirmationsProps } from './confirmation.ts';
 import { firstRefusal } from './first-refusal.ts';
 // The run's page comes with the dialog: what is sent must not wait for code that may fail to load.
@@ -70,13 +71,15 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
       };
       const { commandId } = configuration();
       const manifest = createManifest(confirmed, { id: newRunId(now), now, commandId });
+      // Each of these goes over all certificates, and a hundred thousand take their time.
+      await breathe();
       // A selection of "all that match" is a list from here on.
       if (isWhole) {
         const left = setAside.map(({ certificate }) => certificate);
         selection.set(select(emptySelection, [...certificates, ...left]));
+        await breathe();
       }
       const run = startPortalRun(portal, { manifest, certificates, withJournal });
-      followRun(certificates, run.state);
       followInTab(run);
       const show = () => {
         forgetDraft(slot);
@@ -99,6 +102,8 @@ export function Confirmations({ confirmation, onClose, ...context }: Confirmatio
         onStop: () => {},
         onGoOn: () => {},
       });
+      await breathe();
+      followRun(certificates, run.state);
       const refused = await firstRefusal(run);
       // The run's page has its own buttons.
       if (hasLeft) return;

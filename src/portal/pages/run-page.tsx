@@ -2,7 +2,7 @@ import Link from '@mui/material/Link';
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { createLink, getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { Neighbours } from '../certificate/neighbours.ts';
 import { lastSearch } from '../certificates/last-search.ts';
@@ -40,7 +40,10 @@ function RunOfId({ id }: { readonly id: string }) {
   const { runs } = usePortal();
   // Asked once: one that is found later must not draw the page anew under somebody's hands.
   const [known] = useState(() => runs.find(id));
-  return known ? <KnownRun run={known} /> : <KeptRun id={id} />;
+  // Drawn in slices, after the page has changed: it is large, and the run goes on meanwhile.
+  const isDue = useDeferredValue(true, false);
+  if (!known) return <KeptRun id={id} />;
+  return isDue && <KnownRun run={known} />;
 }
 
 /** A run of an earlier page load, or of another tab. */

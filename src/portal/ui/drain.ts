@@ -16,16 +16,14 @@ export async function drain<Step, Result>(
     take(step.value);
     if (performance.now() < until) continue;
     pauses += 1;
+    // Every other time only: a run that goes on waits, too.
     await (pauses % 2 === 0 ? new Promise<void>(soon) : breathe());
     until = performance.now() + longest;
   }
 }
 
-/**
- * Lets the browser do what it has to. Where it knows how, this work then comes before what else waits, and so only every other
- * time: a run that goes on waits, too.
- */
-function breathe(): Promise<void> {
+/** Lets the browser do what it has to. Where it knows how, this work then comes before what else waits. */
+export function breathe(): Promise<void> {
   return 'scheduler' in globalThis && 'yield' in globalThis.scheduler
     ? globalThis.scheduler.yield()
     : new Promise<void>(soon);
