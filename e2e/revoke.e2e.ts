@@ -314,6 +314,8 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(dialog.getByText(/One waits already, and is left out:.* is to be revoked on/)).toBeVisible();
   await dialog.getByLabel('Send it all the same').check();
+  // What is shown of it comes then, above the reason.
+  await expect(dialog.getByRole('button', { name: 'Revoke 1 certificate' })).toBeVisible();
   await dialog.getByRole('combobox', { name: 'Reason' }).click();
   await page.getByRole('option', { name: /^Certificate hold/ }).click();
   await expect(dialog.getByText('A hold can be released later.')).toBeVisible();

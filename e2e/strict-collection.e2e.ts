@@ -29,6 +29,8 @@ for (const form of forms) {
       const from = encodeURIComponent(`/?size=25&sort=CertId&query=${encodeURIComponent(query)}`);
       await page.goto(`${server.url}/sign-in?from=${from}`);
       await fillSignIn(page, 'admin');
+      await expect(page.getByRole('checkbox', { name: /^Select (?!all)/ })).toHaveCount(5);
+      await expect(page.getByRole('grid', { name: 'Certificates' })).not.toHaveAttribute('aria-busy', 'true');
       await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
       const dialog = await openDialog(page, 'Revoke 5 certificates');
       await dialog.getByLabel('Comment').fill('Decommissioned');
