@@ -12,8 +12,8 @@ const systemPaths = [
 
 /**
  * The path of a Chromium for the browser tests: the one that was asked for, the one of the lockfile, one that is there, or one
- * that can be brought here, which also works where Playwright's own download is blocked. The lockfile's has no windows: with it the
- * tests take two thirds of the processor's time, and it is the same everywhere.
+ * that can be brought here, which also works where Playwright's own download is blocked. The lockfile's has no windows: it
+ * starts in a quarter of the time, and is the same everywhere.
  * @throws Error that says what to install
  */
 export async function findChromium(): Promise<string> {

@@ -11,7 +11,7 @@ const directory = join(project, 'node_modules/.countermand');
 const external = ['libsql', '@fastify/swagger-ui'];
 
 /**
- * Packs the product and its libraries into one file a thread: a start takes a third of what it takes to transpile each source and to find
+ * Packs the product and its libraries into one file a thread: a start takes less than what it takes to transpile each source and to find
  * each library. `process.e2e.ts` starts it as `npm start` does.
  * @returns the file to run
  */
@@ -35,7 +35,6 @@ export async function packServer(): Promise<string> {
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
-      minify: false,
       target: 'node20',
       outDir: directory,
       rolldownOptions: {

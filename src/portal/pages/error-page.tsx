@@ -18,13 +18,8 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
   const isCodeMissing = error instanceof CodeMissing;
   const { data: isNewer, isFetching } = useQuery({
     queryKey: ['newer-version'],
-    queryFn: async () => {
-      const isNewerVersion = await isNewerThere();
-      if (error instanceof CodeMissing && error.isRepeated && !isNewerVersion) reloadUnlessRunning();
-      return isNewerVersion;
-    },
+    queryFn: isNewerThere,
     enabled: isCodeMissing,
-    refetchOnReconnect: false,
     gcTime: 0,
   });
   return (
@@ -45,7 +40,7 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
           <PlainButton
             look="outlined"
             onClick={() => {
-              renewParts();
+              renewParts(() => void beginAnew());
               reset();
               void router.invalidate();
             }}
@@ -62,11 +57,15 @@ export function ErrorPage({ error, reset }: { readonly error: unknown; readonly 
 }
 
 /**
- * A module that did not come once is not fetched again by browsers of before 2026
- * (https://github.com/whatwg/html/pull/10327): the server is there, somebody has asked again, and only a page that begins anew gets it.
+ * A module that did not come once is not fetched again by browsers of before 2026 (https://github.com/whatwg/html/pull/10327): where
+ * the server is there, only a page that begins anew gets it. Somebody has asked for that by trying again.
  */
-function reloadUnlessRunning(): void {
-  if (window.onbeforeunload === null) window.location.reload();
+async function beginAnew(): Promise<void> {
+  const isThere = await isNewerThere().then(
+    (isNewer) => !isNewer,
+    () => false,
+  );
+  if (isThere && window.onbeforeunload === null) window.location.reload();
 }
 
 function causeOf(isNewer: boolean | undefined): string {

@@ -1,18 +1,10 @@
 import { type ComponentType, lazy } from 'react';
 
 /** The code of a part did not come: the network is gone, or the server has another version by now. */
-export class CodeMissing extends Error {
-  /** Whether it had been asked for before: older browsers keep it that a file did not come. */
-  readonly isRepeated: boolean;
-
-  constructor(isRepeated: boolean, options: ErrorOptions) {
-    super('Code could not be loaded.', options);
-    this.isRepeated = isRepeated;
-  }
-}
+export class CodeMissing extends Error {}
 
 /** Begin the parts anew whose code did not come. */
-const renewals = new Set<() => void>();
+const renewals = new Set<(onStillMissing: () => void) => void>();
 
 /**
  * A component whose code comes when it is first drawn. Code that did not come breaks what is around it, until `renewParts`:
@@ -21,25 +13,29 @@ const renewals = new Set<() => void>();
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  const begin = (isRepeated: boolean) =>
+  const begin = (onMissing: () => void) =>
     lazy(async () => {
       try {
         return { default: await load() };
       } catch (error) {
-        renewals.add(() => {
-          Part = begin(true);
+        renewals.add((onStillMissing) => {
+          Part = begin(onStillMissing);
         });
-        throw new CodeMissing(isRepeated, { cause: error });
+        onMissing();
+        throw new CodeMissing('Code could not be loaded.', { cause: error });
       }
     });
-  let Part: ComponentType<Props> = begin(false);
+  let Part: ComponentType<Props> = begin(() => {});
   return function LazyPart(props: Props) {
     return <Part {...props} />;
   };
 }
 
-/** The next time they are drawn, parts whose code did not come ask for it again. */
-export function renewParts(): void {
-  for (const renew of renewals) renew();
+/**
+ * The next time they are drawn, parts whose code did not come ask for it again.
+ * @param onStillMissing called when it does not come then either: older browsers keep it that a file did not come
+ */
+export function renewParts(onStillMissing: () => void): void {
+  for (const renew of renewals) renew(onStillMissing);
   renewals.clear();
 }
