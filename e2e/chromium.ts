@@ -28,11 +28,24 @@ export async function findChromium(): Promise<string> {
   );
 }
 
-/** Comes with npm and needs no rights; its libraries unpack only where it believes to be on AWS. */
+/**
+ * Comes with npm and needs no rights; its libraries unpack only where it believes to be on AWS. They stay away from whatever else is started
+ * here, such as openssl, where the system has its own.
+ */
 async function unpackFromPackage(): Promise<string> {
+  const before = { ...process.env };
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
+  const path = await packaged.executablePath();
+  const withLibraries = { ...process.env };
+  for (const name of ['LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) setVariable(name, before[name]);
+  if (!(await starts(path)) || !existsSync('/etc/fonts')) Object.assign(process.env, withLibraries);
+  return path;
+}
+
+function setVariable(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
 }
 
 async function downloadOwn(): Promise<string> {
