@@ -1,5 +1,6 @@
 import { createTheme } from '@mui/material/styles';
 import { nativeCheckbox } from './ui/native-checkbox.ts';
+import { stackedBarStyles } from './ui/stacked-bar.tsx';
 import { statusLabelStyles } from './ui/status-label.tsx';
 
 /** System fonts only: operators' networks are closed, nothing is loaded from outside. */
@@ -44,7 +45,11 @@ export const theme = createTheme({
   },
   components: {
     MuiCssBaseline: {
-      styleOverrides: (theme) => ({ ...nativeCheckbox(theme), ...statusLabelStyles(theme, light, dark) }),
+      styleOverrides: (theme) => ({
+        ...nativeCheckbox(theme),
+        ...statusLabelStyles(theme, light, dark),
+        ...stackedBarStyles(theme),
+      }),
     },
     MuiButton: {
       defaultProps: { disableElevation: true },
