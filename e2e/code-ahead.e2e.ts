@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, expectNoViolations, openAgain, pickOne, saveData, test } from './fixtures.ts';
+import { chooseMore, expect, expectNoViolations, openAgain, pickOne, saveData, test } from './fixtures.ts';
 
 /** How many files of code the page names, and has not loaded yet. */
 const filesLeft = (page: Page) =>
@@ -32,7 +32,7 @@ test('once the first list is there, every page and dialog can be opened without 
   // By a worker.
   await expect(list.getByRole('button', { name: 'Check 1 entry' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Export' }).click();
+  await chooseMore(page, 'Export…');
   await expect(page.getByRole('dialog', { name: 'Export certificates' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Revoke 1 certificate' }).click();
@@ -65,9 +65,9 @@ test('code that cannot be loaded is said within the application, and comes when 
 
   // A dialog.
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await expect(again).toBeVisible();
   await context.setOffline(false);
   await again.click();
-  await openAgain(page, 'Export', 'Export certificates');
+  await openAgain(page, () => chooseMore(page, 'Export…', { timeout: 2000 }), 'Export certificates');
 });

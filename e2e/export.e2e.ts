@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import papa from 'papaparse';
 import type { Locator, Page } from 'playwright/test';
-import { type Api, expect, expectNoViolations, search, test } from './fixtures.ts';
+import { type Api, chooseMore, expect, expectNoViolations, search, test } from './fixtures.ts';
 
 /** Downloads, where the test can read them: a browser's own window to save a file cannot be answered from here. */
 async function withoutSaveWindow(page: Page): Promise<void> {
@@ -9,7 +9,7 @@ async function withoutSaveWindow(page: Page): Promise<void> {
 }
 
 async function openExport(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await chooseMore(page, 'Export…');
   return page.getByRole('dialog', { name: 'Export certificates' });
 }
 
@@ -87,7 +87,7 @@ test('the columns shown alone, and the mark for Excel', async ({ page, signIn })
   await withoutSaveWindow(page);
   await signIn('admin');
   await search(page, 'shop');
-  await page.getByRole('button', { name: 'Columns' }).click();
+  await chooseMore(page, 'Columns and row height…');
   await page.getByLabel('Requester', { exact: true }).uncheck();
   await page.keyboard.press('Escape');
   const dialog = await openExport(page);
@@ -202,7 +202,7 @@ test('cancelled, it leaves no file; a page that fails is asked for again by Retr
   expect(papa.parse(text, { skipEmptyLines: true, delimiter: ',' }).data).toHaveLength(wanted.length + 1);
   await expect(dialog.getByRole('status')).toHaveText(/^\d+ rows in \S+\.csv\.$/);
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toBeFocused();
 });
 
 test('nothing to export is said; on a narrow dark screen the keyboard does it all', async ({
@@ -218,7 +218,8 @@ test('nothing to export is said; on a narrow dark screen the keyboard does it al
   await expect(dialog.getByText('there is nothing to export')).toBeVisible();
   await page.keyboard.press('Escape');
   await search(page, 'shop');
-  await page.getByRole('button', { name: 'Export', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'More', exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Export…' }).press('Enter');
   await expectNoViolations(page);
   await dialog.getByLabel('Columns shown').press('ArrowDown');
   await expect(dialog.getByLabel('All columns')).toBeChecked();

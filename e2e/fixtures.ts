@@ -88,12 +88,17 @@ export async function openDialog(page: Page, button: string): Promise<Locator> {
   return page.getByRole('dialog', { name: /^Revoke / });
 }
 
+/** Chooses something from the menu of what can be done with the list as a whole. */
+export async function chooseMore(page: Page, name: string, options?: { timeout: number }): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click(options);
+  await page.getByRole('menuitem', { name }).click(options);
+}
+
 /** Opens a dialog whose code did not come before. Browsers of before 2026 begin the page anew first, and keep what is selected. */
-export async function openAgain(page: Page, button: string, name: string): Promise<void> {
+export async function openAgain(page: Page, open: () => Promise<void>, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name });
   await expect(async () => {
-    if (!(await dialog.isVisible()))
-      await page.getByRole('button', { name: button }).click({ timeout: 2000 });
+    if (!(await dialog.isVisible())) await open();
     await expect(dialog).toBeVisible({ timeout: 5000 });
   }).toPass();
 }

@@ -2,11 +2,13 @@ import type { Page } from 'playwright/test';
 import { z } from 'zod';
 import {
   type Api,
+  chooseMore,
   expect,
   expectNoViolations,
   fillSignIn,
   openAgain,
   openDialog,
+  pickOne,
   search,
   test,
 } from './fixtures.ts';
@@ -184,7 +186,11 @@ test('what is selected stays when the code of a dialog does not come', async ({ 
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(status(page)).toContainText('5 selected');
   await context.setOffline(false);
-  await openAgain(page, 'Revoke 5 certificates', 'Revoke certificates');
+  await openAgain(
+    page,
+    () => page.getByRole('button', { name: 'Revoke 5 certificates' }).click({ timeout: 2000 }),
+    'Revoke certificates',
+  );
 });
 
 test('the address names the columns, and says what of a link it cannot show', async ({
@@ -193,7 +199,7 @@ test('the address names the columns, and says what of a link it cannot show', as
   browser,
 }) => {
   await signIn('admin');
-  await page.getByRole('button', { name: 'Columns' }).click();
+  await chooseMore(page, 'Columns and row height…');
   await page.getByRole('checkbox', { name: 'ID', exact: true }).check();
   await page.getByRole('checkbox', { name: 'Template' }).uncheck();
   await expect(page).toHaveURL(/columns=CertState%2CId/);
@@ -263,4 +269,81 @@ test('a bad link that is opened before signing in says what of it was dropped af
   await fillSignIn(page, 'admin');
   await expect(page.getByRole('note')).toContainText('page “-3”');
   await expect(page).toHaveURL(/size=25/);
+});
+
+test('a button that cannot be used says why, and what it says is in nobody’s way', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('auditor', '/?query=RevocationReason -eq 6&revoked=true');
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  const release = page.getByRole('button', { name: 'Release hold' });
+  await release.hover();
+  const tooltip = page.getByRole('tooltip').filter({ visible: true });
+  await expect(tooltip).toHaveText(/^You may look, but not revoke/);
+  // It can be pointed at, and is in nobody's way.
+  const box = await tooltip.boundingBox();
+  if (!box) throw new Error('The tooltip has no place.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await expect(tooltip).toBeVisible();
+  const below = await page.evaluate(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.role, [x, y]);
+  expect(below).not.toBe('tooltip');
+  await page.mouse.move(x, y - 200);
+  await expect(tooltip).toHaveCount(0);
+  await release.hover();
+  await expect(tooltip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tooltip).toHaveCount(0);
+  await release.focus();
+  await expect(tooltip).toBeVisible();
+});
+
+test('the rows begin within 120 pixels, and the bar below them says what is listed until something is picked', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await signIn('admin');
+  const first = page.getByRole('row').nth(1);
+  expect((await first.boundingBox())?.y).toBeLessThanOrEqual(120);
+  const bar = page.getByRole('region', { name: 'Selection' });
+  const { body } = await api.get('/Certificates?ReturnLimit=1000');
+  await expect(bar).toContainText(`${(body as readonly unknown[]).length} certificates`);
+  await expect(bar.getByRole('button', { name: /^(Review|Clear|Revoke)/ })).toHaveCount(0);
+  await pickOne(page);
+  expect((await first.boundingBox())?.y).toBeLessThanOrEqual(120);
+  await bar.getByRole('button', { name: 'Clear' }).press('Enter');
+  await expect(status(page)).toHaveText('No certificates selected');
+  // The button is gone, and the keyboard goes on from where it was.
+  await expect(bar).toBeFocused();
+});
+
+test('what stands beside the grid takes the place of whole columns, the least important first', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  const headers = page
+    .getByRole('grid', { name: 'Certificates' })
+    .getByRole('columnheader')
+    .filter({ hasNot: page.getByRole('checkbox') });
+  await expect(headers).toHaveText([
+    'Common name',
+    'State',
+    'Names',
+    'Valid until',
+    'CA',
+    'Template',
+    'Serial number',
+    'Requester',
+  ]);
+  await page.getByRole('rowheader').first().click();
+  await expect(headers).toHaveText(['Common name', 'State', 'Valid until', 'CA', 'Template']);
+  const grid = await page.getByRole('grid', { name: 'Certificates' }).boundingBox();
+  const last = await headers.last().boundingBox();
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((grid?.x ?? 0) + (grid?.width ?? 0) + 1);
 });

@@ -1,6 +1,7 @@
-import type { BrowserContext, Locator, Page } from 'playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
 import { password } from './countermand.ts';
 import {
+  chooseMore,
   expect,
   expectNoViolations,
   fillSignIn,
@@ -138,12 +139,12 @@ test('what was typed in a dialog is there when the session has ended meanwhile',
   await search(page, '.web.');
   await row(page, 'Certificates', '.web.').first().getByText('.web.').first().click();
   const details = page.getByRole('region', { name: /\.web\./ });
-  const dialogs: [Locator, string, string][] = [
-    [details.getByRole('button', { name: /^Revoke/ }), 'Comment', 'Of the open one'],
-    [page.getByRole('button', { name: 'Save as collection' }), 'Name', 'A name for this search'],
+  const dialogs: [() => Promise<void>, string, string][] = [
+    [() => details.getByRole('button', { name: /^Revoke/ }).click(), 'Comment', 'Of the open one'],
+    [() => chooseMore(page, 'Save as collection…'), 'Name', 'A name for this search'],
   ];
-  for (const [button, field, words] of dialogs) {
-    await button.click();
+  for (const [open, field, words] of dialogs) {
+    await open();
     await page.getByRole('dialog').getByLabel(field).fill(words);
     await context.clearCookies();
     // What has come back to a network asks again.
@@ -152,7 +153,7 @@ test('what was typed in a dialog is there when the session has ended meanwhile',
     await expect(page.getByText('Your session has ended.')).toBeVisible();
     await signInUnseen(context, 'admin');
     await comeBack(page);
-    await button.click();
+    await open();
     await expect(page.getByRole('dialog').getByLabel(field)).toHaveValue(words);
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import { password } from './countermand.ts';
-import { expect, openDialog, pickOne, row, search, test } from './fixtures.ts';
+import { chooseMore, expect, openDialog, pickOne, row, search, test } from './fixtures.ts';
 
 /** As automation does it: both within one task, so that nothing is drawn in between. */
 const clickTwice = (button: Locator) =>
@@ -87,7 +87,7 @@ test('a collection that is saved twice is one', async ({ page, signIn }) => {
   await signIn('admin');
   await search(page, 'shop');
   const changes = changesOf(page);
-  await page.getByRole('button', { name: 'Save as collection' }).click();
+  await chooseMore(page, 'Save as collection…');
   const dialog = page.getByRole('dialog', { name: 'Save as collection' });
   await dialog.getByLabel('Name').fill('Saved by two clicks');
   await clickTwice(dialog.getByRole('button', { name: 'Save collection' }));

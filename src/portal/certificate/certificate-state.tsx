@@ -7,7 +7,6 @@ const tones: Readonly<Record<string, StatusTone>> = {
   'On hold': 'warning',
   Revoked: 'error',
   Expired: 'neutral',
-  Active: 'success',
   'Approval pending': 'warning',
   Scheduled: 'warning',
 };
@@ -20,5 +19,7 @@ interface CertificateStateProps {
 
 export function CertificateState({ certificate, now }: CertificateStateProps) {
   const name = certificateStateName(certificate, now);
+  // The normal is quiet: most of a list is active, and what is not must stand out.
+  if (name === 'Active') return <span className="status-quiet">{name}</span>;
   return <StatusLabel tone={tones[name] ?? 'info'}>{name}</StatusLabel>;
 }

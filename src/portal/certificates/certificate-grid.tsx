@@ -8,7 +8,6 @@ import type { CertificateSearch } from '../api/certificate-list.ts';
 import { refusedSortFields } from '../api/refused-sort-fields.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
-import { GridPager } from '../ui/grid/grid-pager.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';
 import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
@@ -16,6 +15,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { certificateColumns } from './certificate-columns.tsx';
+import { narrowColumn } from './narrow-column.tsx';
 import { selection } from './selection.ts';
 import { whyOther, whyUnsearched } from './stale-words.ts';
 import { unsearchedText } from './unsearched-text.ts';
@@ -37,7 +37,6 @@ interface CertificateGridProps {
   readonly onOpen: (id: number) => void;
   readonly onSortChange: (sort: GridSort | null) => void;
   readonly onPageChange: (page: number) => void;
-  readonly onPageSizeChange: (size: number) => void;
   /** Ways out of a search without matches. */
   readonly noMatch: ReactNode;
 }
@@ -80,49 +79,39 @@ export function CertificateGrid(props: CertificateGridProps) {
         onRetry: inAll.retry,
       };
   return (
-    <>
-      <DataGrid
-        label="Certificates"
-        columns={certificateColumns}
-        rows={rows}
-        rowId={rowId}
-        layout={props.layout}
-        sort={props.sort}
-        onSortChange={props.onSortChange}
-        unsortable={unsortable}
-        sortClearable
-        selection={gridSelection}
-        onRowOpen={({ Id }) => props.onOpen(Id)}
-        openRowId={props.openId === undefined ? null : String(props.openId)}
-        rowOffset={(page - 1) * pageSize}
-        rowCount={total}
-        viewKey={`${search?.collectionId} ${search?.QueryString}`}
-        loading={query.isPending && notAsked === null}
-        stale={isOfOther || !matchesAll}
-        staleNote={isUnsearched ? whyUnsearched : isOfOther ? whyOther : null}
-        error={notAsked ?? (failure && <ErrorNotice {...failure} />)}
-        empty={
-          <Notice title={lastPage > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
-            {lastPage > 0 ? (
-              <PlainButton look="link" onClick={() => props.onPageChange(lastPage)}>
-                Go to page {lastPage}
-              </PlainButton>
-            ) : (
-              props.noMatch
-            )}
-          </Notice>
-        }
-      />
-      <GridPager
-        page={page}
-        pageSize={pageSize}
-        rowCount={query.data && !notAsked ? total : null}
-        shown={notAsked ? 0 : rows.length}
-        onPageChange={props.onPageChange}
-        onPageSizeChange={props.onPageSizeChange}
-        disabled={query.isPending}
-      />
-    </>
+    <DataGrid
+      label="Certificates"
+      columns={certificateColumns}
+      narrowColumn={narrowColumn}
+      rows={rows}
+      rowId={rowId}
+      layout={props.layout}
+      sort={props.sort}
+      onSortChange={props.onSortChange}
+      unsortable={unsortable}
+      sortClearable
+      selection={gridSelection}
+      onRowOpen={({ Id }) => props.onOpen(Id)}
+      openRowId={props.openId === undefined ? null : String(props.openId)}
+      rowOffset={(page - 1) * pageSize}
+      rowCount={total}
+      viewKey={`${search?.collectionId} ${search?.QueryString}`}
+      loading={query.isPending && notAsked === null}
+      stale={isOfOther || !matchesAll}
+      staleNote={isUnsearched ? whyUnsearched : isOfOther ? whyOther : null}
+      error={notAsked ?? (failure && <ErrorNotice {...failure} />)}
+      empty={
+        <Notice title={lastPage > 0 ? 'This page is behind the last one' : 'No certificate matches'}>
+          {lastPage > 0 ? (
+            <PlainButton look="link" onClick={() => props.onPageChange(lastPage)}>
+              Go to page {lastPage}
+            </PlainButton>
+          ) : (
+            props.noMatch
+          )}
+        </Notice>
+      }
+    />
   );
 }
 

@@ -1,73 +1,53 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { ColumnsMenu } from '../ui/grid/columns-menu.tsx';
-import type { GridLayout } from '../ui/grid/use-grid-layout.ts';
-import { certificateColumns } from './certificate-columns.tsx';
-import type { SearchParams } from './certificate-search.ts';
 
 interface CertificateToolbarProps {
-  readonly search: SearchParams;
-  readonly onChange: (change: Partial<SearchParams>) => void;
-  readonly layout: GridLayout;
   /** The selector of the collection. */
   readonly scope: ReactNode;
-  /** Buttons for what can be done with the whole of what is being looked at. */
-  readonly actions: ReactNode;
   /** The query, as filters or as text. */
   readonly children: ReactNode;
+  /** The states that are included. */
+  readonly states: ReactNode;
+  readonly addFromList: ReactNode;
+  /** The menu of what is rarely needed. */
+  readonly menu: ReactNode;
+  /** Whether a small screen shows more than search, filter and menu. */
+  readonly isUnfolded: boolean;
 }
 
-export function CertificateToolbar({ search, onChange, ...props }: CertificateToolbarProps) {
+/** One row from 1280 px on; what needs a row of its own comes below it. */
+export function CertificateToolbar(props: CertificateToolbarProps) {
   return (
-    <Bar role="search" aria-label="Certificates">
-      {props.scope}
+    <Bar role="search" aria-label="Certificates" data-unfolded={props.isUnfolded || undefined}>
+      <div className="toolbar-scope toolbar-fold">{props.scope}</div>
       {props.children}
-      <Flag label="Include revoked" checked={search.revoked} onChange={(revoked) => onChange({ revoked })} />
-      <Flag label="Include expired" checked={search.expired} onChange={(expired) => onChange({ expired })} />
-      <div className="toolbar-actions">
-        {props.actions}
-        <ColumnsMenu columns={certificateColumns} layout={props.layout} />
+      <div className="toolbar-fold">{props.states}</div>
+      {/* Positioned: what a button says stands below all of them. */}
+      <div className="toolbar-end">
+        <div className="toolbar-fold">{props.addFromList}</div>
+        <div className="toolbar-menu">{props.menu}</div>
       </div>
     </Bar>
   );
 }
 
-function Flag(props: {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (on: boolean) => void;
-}) {
-  return (
-    <label>
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      {props.label}
-    </label>
-  );
-}
-
-const Bar = styled('div')(({ theme }) => {
-  const { palette } = theme.vars ?? theme;
-  return {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '8px 12px',
-    padding: '16px 16px 12px',
-    ...theme.typography.body2,
-    '& > label': { display: 'flex', alignItems: 'center', gap: 8, minHeight: 32, cursor: 'pointer' },
-    '& > label > input:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-    // Positioned: what a button says stands below all of them.
-    '.toolbar-actions': {
-      position: 'relative',
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: 4,
-      marginLeft: 'auto',
-    },
-    '@media (max-width: 599px)': { '.toolbar-actions': { width: '100%', marginLeft: -10 } },
-  };
-});
+const Bar = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: '6px 8px',
+  padding: '6px 16px',
+  flexShrink: 0,
+  ...theme.typography.body2,
+  fontSize: '0.8125rem',
+  '.toolbar-end': { position: 'relative', display: 'flex', alignItems: 'center', gap: 4, marginLeft: 'auto' },
+  '@media (max-width: 599px)': {
+    padding: '6px 12px',
+    // Search, Filter and the menu share the first row; the rest comes below when it is asked for.
+    '.toolbar-end': { display: 'contents' },
+    '.toolbar-fold': { order: 1, flexBasis: '100%' },
+    '.toolbar-fold-button': { order: 1 },
+    '&:not([data-unfolded])': { '.toolbar-fold, .toolbar-fold-button': { display: 'none' } },
+    '.toolbar-menu': { marginLeft: 'auto' },
+  },
+}));

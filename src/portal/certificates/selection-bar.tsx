@@ -1,5 +1,7 @@
 import { styled } from '@mui/material/styles';
-import { type ReactNode, Suspense, useId, useState } from 'react';
+import { visuallyHidden } from '@mui/utils';
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { mayBeOnHold } from '#command/certificate-states.ts';
 import type { CertificateCollection } from '#command/collections.ts';
 import { lastingReason, waits } from '#revocation/ineligible-reason.ts';
@@ -14,6 +16,7 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { ReasonedButton } from '../ui/reasoned-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { countComing, type Restoration, restoration } from './restoration.ts';
+import { ResultLine } from './result-line.tsx';
 import { SelectAllOffer } from './select-all-offer.tsx';
 import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
@@ -35,15 +38,21 @@ interface SelectionBarProps {
   readonly onRelease: () => void;
   /** Called when revoking becomes likely, to fetch the dialog's code ahead. */
   readonly onIntent: () => void;
+  /** The ways to other pages, at the end of the bar. */
+  readonly pager: ReactNode;
 }
 
-/** How many are selected, and what can be done with them. Always there, so that picking moves nothing. */
+/**
+ * What is listed or, once something is picked, how many are selected and what can be done with them. Below the rows and always there,
+ * so that picking moves none of them.
+ */
 export function SelectionBar(props: SelectionBarProps) {
   const { view, page, disabledReason, onIntent } = props;
   const selected = counting(useStore(selection), view, page);
   const [isReviewing, setReviewing] = useState(false);
   const coming = useStore(restoration);
   const reasonId = useId();
+  const bar = useRef<HTMLDivElement>(null);
   const shown = new Set(page?.certificates.map(({ Id }) => Id));
   const { outsideCount, outsideIds, isTooMany } = useSelectionInView(
     selected,
@@ -64,11 +73,22 @@ export function SelectionBar(props: SelectionBarProps) {
   const reason = disabledReason ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
   // Holds are not known of "all that match" before they are listed.
   const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
-  const whyNoRelease =
-    disabledReason ?? whyComing(coming) ?? (mayBeHeld ? null : 'None of these is on hold.');
+  const whyNoRelease = disabledReason ?? whyComing(coming);
+  function clear() {
+    selection.set(emptySelection);
+    // The buttons go with what was selected.
+    bar.current?.focus();
+  }
+
+  function closeReview() {
+    flushSync(() => setReviewing(false));
+    if (isEmpty(selection.get())) bar.current?.focus();
+  }
+
   return (
-    <Bar role="region" aria-label="Selection">
-      <span role="status" data-some={count > 0 || undefined}>
+    <Bar ref={bar} role="region" aria-label="Selection" tabIndex={-1} data-some={!hasNone || undefined}>
+      {hasNone && <ResultLine view={view} page={page} />}
+      <span role="status" style={hasNone ? visuallyHidden : undefined}>
         {count === 0 ? 'No certificates selected' : words}
         {outsideCount ? `, ${formatCount(outsideCount)} not in this view` : ''}
         {isTooMany && `, ${formatCount(onPage(selected, shown))} of them on this page`}
@@ -78,12 +98,18 @@ export function SelectionBar(props: SelectionBarProps) {
         <span className="bar-note">{`${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} already`}</span>
       )}
       {selected.all && !disabledReason && <span>What cannot be revoked is left out before you confirm.</span>}
-      <Quiet disabled={hasNone} onIntent={() => void loadReview()} onClick={() => setReviewing(true)}>
-        Review
-      </Quiet>
-      <Quiet disabled={hasNone} onClick={() => selection.set(emptySelection)}>
-        Clear
-      </Quiet>
+      {!hasNone && (
+        <>
+          <PlainButton
+            onClick={() => setReviewing(true)}
+            onFocus={() => void loadReview()}
+            onMouseEnter={() => void loadReview()}
+          >
+            Review
+          </PlainButton>
+          <PlainButton onClick={clear}>Clear</PlainButton>
+        </>
+      )}
       {/* Last: when it goes, nothing slides under the pointer. */}
       <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
       {coming && (
@@ -94,7 +120,7 @@ export function SelectionBar(props: SelectionBarProps) {
       <span className="bar-reason" id={reasonId}>
         {disabledReason ?? (count > 0 && !coming ? reason : null)}
       </span>
-      {!hasNone && (
+      {!hasNone && mayBeHeld && (
         <ReasonedButton
           icon={null}
           disabledReason={whyNoRelease}
@@ -104,24 +130,27 @@ export function SelectionBar(props: SelectionBarProps) {
           Release hold
         </ReasonedButton>
       )}
-      <PlainButton
-        look="danger"
-        // Not `disabled`: a button that cannot be reached cannot say why.
-        aria-disabled={reason !== null}
-        aria-describedby={reasonId}
-        title={reason ?? ''}
-        onClick={() => reason === null && props.onRevoke()}
-        onFocus={onIntent}
-        onMouseEnter={onIntent}
-      >
-        {sent === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(sent, 'certificate')}`}
-      </PlainButton>
+      {!hasNone && (
+        <PlainButton
+          look="danger"
+          // Not `disabled`: a button that cannot be reached cannot say why.
+          aria-disabled={reason !== null}
+          aria-describedby={reasonId}
+          title={reason ?? ''}
+          onClick={() => reason === null && props.onRevoke()}
+          onFocus={onIntent}
+          onMouseEnter={onIntent}
+        >
+          {sent === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(sent, 'certificate')}`}
+        </PlainButton>
+      )}
+      <div className="bar-pager">{props.pager}</div>
       {isReviewing && (
         <Suspense>
           <SelectionReview
             collections={props.collections}
             workflowLists={props.workflowLists}
-            onClose={() => setReviewing(false)}
+            onClose={closeReview}
           />
         </Suspense>
       )}
@@ -150,48 +179,38 @@ function onPage({ picked }: Selection, shown: ReadonlySet<number>): number {
   return [...shown].filter((id) => picked.has(id)).length;
 }
 
-interface QuietProps {
-  readonly disabled: boolean;
-  readonly onClick: () => void;
-  readonly onIntent?: () => void;
-  readonly children: ReactNode;
-}
-
-/** Stays when there is nothing to do for it: it would take the focus away with it. */
-function Quiet({ disabled, onClick, onIntent, children }: QuietProps) {
-  return (
-    <PlainButton
-      aria-disabled={disabled}
-      onClick={() => !disabled && onClick()}
-      onFocus={onIntent}
-      onMouseEnter={onIntent}
-    >
-      {children}
-    </PlainButton>
-  );
-}
-
 const Bar = styled('div')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
     position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
+    flexShrink: 0,
     alignItems: 'center',
     gap: '4px 8px',
     minHeight: 48,
     padding: '4px 16px',
     boxSizing: 'border-box',
     borderTop: `1px solid ${palette.divider}`,
+    outline: 'none',
     ...theme.typography.body2,
+    fontSize: '0.8125rem',
     fontVariantNumeric: 'tabular-nums',
-    '[data-some]': { fontWeight: 600 },
-    '&& [role="tooltip"]': { right: 16 },
+    '&[data-some]': {
+      borderTopColor: palette.primary.main,
+      background: `linear-gradient(${theme.alpha(palette.primary.main, 0.08)} 0 0) ${palette.background.paper}`,
+      '[role="status"]': { fontWeight: 600 },
+    },
+    '&& [role="tooltip"]': { top: 'auto', bottom: '100%', left: 16, right: 'auto', margin: '0 0 4px' },
     '.bar-note': { color: palette.warning.main },
-    '.bar-reason': { marginLeft: 'auto', color: palette.text.secondary },
+    '.bar-result, .bar-reason': { color: palette.text.secondary },
+    '.bar-pager': { marginLeft: 'auto' },
     '@media (max-width: 599px)': {
+      padding: '4px 12px',
       '.bar-reason:empty': { display: 'none' },
+      'button[data-look]': { minHeight: 44 },
       '[data-look="danger"]': { width: '100%' },
+      '.bar-pager': { width: '100%' },
     },
   };
 });

@@ -71,26 +71,28 @@ export function CollectionButton(props: CollectionButtonProps) {
   );
 }
 
-/** As high as a small text field, and with its edge. */
+/** As high as the search beside it, and with its edge. */
 const Field = styled('button')(({ theme }) => {
   const { palette, shape } = theme.vars ?? theme;
   return {
-    ...theme.typography.body1,
+    ...theme.typography.body2,
+    fontSize: '0.8125rem',
     display: 'flex',
     alignItems: 'center',
     gap: 6,
     boxSizing: 'border-box',
-    width: 280,
-    height: 40,
+    width: 216,
+    height: 32,
     margin: 0,
-    padding: '0 8px 0 14px',
+    padding: '0 4px 0 10px',
     border: `1px solid ${theme.alpha(palette.text.primary, 0.23)}`,
     borderRadius: shape.borderRadius,
     background: 'none',
     color: palette.text.primary,
     textAlign: 'start',
     cursor: 'pointer',
-    [theme.breakpoints.down('sm')]: { width: '100%' },
+    '@media (max-width: 1359px)': { width: 180, '.field-label': { fontSize: 0 } },
+    [theme.breakpoints.down('sm')]: { width: '100%', height: 44 },
     '&:hover': { borderColor: palette.text.primary },
     '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: -1 },
     '.field-label': { color: palette.text.secondary, whiteSpace: 'pre' },
@@ -101,6 +103,6 @@ const Field = styled('button')(({ theme }) => {
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
     },
-    svg: { width: 24, height: 24, flex: 'none', fill: palette.action.active },
+    svg: { width: 20, height: 20, flex: 'none', fill: palette.action.active },
   };
 });

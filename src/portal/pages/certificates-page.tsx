@@ -4,28 +4,27 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
 import { select } from '#revocation/selection.ts';
 import { neighboursOf } from '../certificate/neighbours.ts';
-import { certificateColumns } from '../certificates/certificate-columns.tsx';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
+import { CertificatePager } from '../certificates/certificate-pager.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
 import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { droppedFromLink } from '../certificates/dropped-from-link.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
+import { StateFilter } from '../certificates/state-filter.tsx';
 import { unsearchedText } from '../certificates/unsearched-text.ts';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
 import { CollectionButton } from '../collections/collection-button.tsx';
-import { SaveCollectionButton } from '../collections/save-collection-button.tsx';
-import { ExportButton } from '../export/export-button.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { AddFromListButton } from '../list/add-from-list-button.tsx';
 import { SearchBar } from '../search/search-bar.tsx';
-import { isColumnVisible } from '../ui/grid/use-grid-columns.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { SplitView } from '../ui/split-view.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { Confirmation } from './confirmation.ts';
+import { ListMenu } from './list-menu.tsx';
 import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
 import { selectablePage, useCertificatesView } from './use-certificates-view.ts';
 
@@ -47,6 +46,10 @@ export function CertificatesPage() {
   const dropped = useStore(droppedFromLink);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const [openings, setOpenings] = useState(0);
+  // On a small screen: whatever narrows the list must be seen.
+  const [isUnfolded, setUnfolded] = useState(
+    search.collection !== undefined || search.revoked || search.expired,
+  );
   const listButton = useRef<HTMLSpanElement>(null);
 
   const page = useCertificatePage(listed);
@@ -106,9 +109,7 @@ export function CertificatesPage() {
       <title>Certificates · Countermand</title>
       <h1 style={visuallyHidden}>Certificates</h1>
       <CertificateToolbar
-        search={search}
-        onChange={change}
-        layout={layout}
+        isUnfolded={isUnfolded}
         scope={
           <CollectionButton
             collections={isReady ? view.collections : null}
@@ -119,35 +120,34 @@ export function CertificatesPage() {
             onChange={(id) => change({ collection: id })}
           />
         }
-        actions={
-          <>
-            <span ref={listButton} style={{ display: 'contents' }}>
-              <AddFromListButton
-                isReady={isReady}
-                collection={collection}
-                seesAll={view.seesAll}
-                workflowLists={view.workflowLists}
-                onTake={(certificates) => selection.set(select(selection.get(), certificates))}
-              />
-            </span>
-            <SaveCollectionButton
-              query={listed?.QueryString ?? ''}
+        states={
+          <StateFilter
+            search={search}
+            scope={listed && page.data && !page.isPlaceholderData && !joined ? view.scope : null}
+            onChange={change}
+          />
+        }
+        addFromList={
+          <span ref={listButton} style={{ display: 'contents' }}>
+            <AddFromListButton
+              isReady={isReady}
               collection={collection}
-              collections={isReady ? view.collections : null}
-              permissions={view.permissions}
-              disabledReason={whyNotWhole}
-              // The query is part of the collection now.
-              onSaved={(id) => change({ query: '', collection: id })}
+              seesAll={view.seesAll}
+              workflowLists={view.workflowLists}
+              onTake={(certificates) => selection.set(select(selection.get(), certificates))}
             />
-            <ExportButton
-              search={listed}
-              disabledReason={whyNotWhole}
-              collections={view.collections}
-              shownColumns={certificateColumns
-                .filter((column) => isColumnVisible(column, layout))
-                .map(({ id }) => id)}
-            />
-          </>
+          </span>
+        }
+        menu={
+          <ListMenu
+            view={view}
+            search={listed}
+            disabledReason={whyNotWhole}
+            layout={layout}
+            // The query is part of the collection now.
+            onSaved={(id) => change({ query: '', collection: id })}
+            onUnfold={() => setUnfolded(!isUnfolded)}
+          />
         }
       >
         <SearchBar
@@ -173,16 +173,6 @@ export function CertificatesPage() {
           />
         </Suspense>
       )}
-      <SelectionBar
-        view={listed && view.scope}
-        page={selectablePage(page, joined)}
-        collections={view.collections}
-        workflowLists={view.workflowLists}
-        disabledReason={isReady && !verdict.allowed ? verdict.why : null}
-        onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
-        onRelease={() => setConfirmation({ act: 'release', selection: selection.get(), isWhole: true })}
-        onIntent={() => void load().catch(() => {})}
-      />
       <SplitView>
         <GridSide onPointerEnter={prepareOpenCertificate} onFocus={prepareOpenCertificate}>
           <CertificateGrid
@@ -206,7 +196,6 @@ export function CertificatesPage() {
               change({ sort: toSortField(sort?.columnId), descending: sort?.descending ?? false })
             }
             onPageChange={(page) => change({ page })}
-            onPageSizeChange={(size) => change({ size })}
             noMatch={
               <Suspense>
                 <EmptyHint
@@ -230,6 +219,25 @@ export function CertificatesPage() {
           onClose={() => open(undefined)}
         />
       </SplitView>
+      <SelectionBar
+        view={listed && view.scope}
+        page={selectablePage(page, joined)}
+        collections={view.collections}
+        workflowLists={view.workflowLists}
+        disabledReason={isReady && !verdict.allowed ? verdict.why : null}
+        onRevoke={() => setConfirmation({ act: 'revoke', selection: selection.get(), isWhole: true })}
+        onRelease={() => setConfirmation({ act: 'release', selection: selection.get(), isWhole: true })}
+        onIntent={() => void load().catch(() => {})}
+        pager={
+          <CertificatePager
+            search={notAsked ? null : listed}
+            page={search.page}
+            pageSize={search.size}
+            onPageChange={(next) => change({ page: next })}
+            onPageSizeChange={(size) => change({ size })}
+          />
+        }
+      />
       <Suspense>
         {confirmation && (
           <Confirmations

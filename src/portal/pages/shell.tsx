@@ -55,7 +55,8 @@ const Header = styled('header')(({ theme }) => {
     display: 'flex',
     alignItems: 'center',
     gap: 24,
-    minHeight: 48,
+    height: 44,
+    boxSizing: 'border-box',
     padding: '0 16px',
     flexShrink: 0,
     backgroundColor: palette.background.paper,
@@ -65,7 +66,7 @@ const Header = styled('header')(({ theme }) => {
     '.brand': { display: 'flex', alignItems: 'center', gap: 8, fontWeight: 700, color: 'inherit' },
     nav: { display: 'flex', gap: 16, flexGrow: 1 },
     'nav a': {
-      padding: '12px 0',
+      padding: '10px 0',
       fontSize: '0.875rem',
       fontWeight: 600,
       color: palette.text.secondary,

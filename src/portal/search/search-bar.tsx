@@ -88,8 +88,10 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
     else if (textView.type === 'flat' && apply(text.trim())) setWantsText(false);
   }
 
+  const textLabel = isText ? 'Use filters' : 'Edit as text';
   return (
     <Bar>
+      {isText && <TextMode>The query is edited as text</TextMode>}
       {isText ? (
         <Suspense fallback={<PlainText>{text}</PlainText>}>
           <QueryEditor
@@ -130,6 +132,7 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
         </>
       )}
       <PlainButton
+        className="toolbar-fold-button"
         aria-haspopup="dialog"
         aria-expanded={opened?.what === 'menu'}
         onFocus={fetchAhead.menu}
@@ -140,6 +143,10 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
         Presets
       </PlainButton>
       <PlainButton
+        look="icon"
+        className="toolbar-fold-button"
+        aria-label={textLabel}
+        title={textLabel}
         aria-disabled={whyText !== null}
         aria-describedby={whyText === null ? undefined : noteId}
         onFocus={() => fetchAhead.text(queryClient)}
@@ -147,7 +154,6 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
         onClick={toggleText}
       >
         {isText ? <FilterList /> : <Code />}
-        {isText ? 'Use filters' : 'Edit as text'}
       </PlainButton>
       {!isText && flat.terms.length > (flat.boxAt === -1 ? 0 : 1) && (
         <Suspense fallback={<ChipsSpace />}>
@@ -202,6 +208,15 @@ const nothing: FlatQuery = { type: 'flat', terms: [], boxAt: -1 };
 
 /** The bar's parts stand in the row of the toolbar itself; what needs a row of its own comes below. */
 const Bar = styled('div')({ display: 'contents' });
+
+/** As wide as search box and button are: what stands beside them keeps its place. */
+const TextMode = styled('span')(({ theme }) => ({
+  flex: '1 1 336px',
+  maxWidth: 576,
+  ...theme.typography.body2,
+  fontSize: '0.8125rem',
+  color: (theme.vars ?? theme).palette.text.secondary,
+}));
 
 const Note = styled('p')(({ theme }) => {
   const { palette } = theme.vars ?? theme;

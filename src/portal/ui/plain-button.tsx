@@ -22,7 +22,7 @@ const Root = styled('button')(({ theme }) => {
     alignItems: 'center',
     justifyContent: 'center',
     gap: 6,
-    minHeight: 30,
+    minHeight: 32,
     padding: '4px 10px',
     boxSizing: 'border-box',
     fontFamily: 'inherit',

@@ -24,9 +24,21 @@ interface ToneColors extends Readonly<Record<Exclude<StatusTone, 'neutral'>, { r
   readonly text: { readonly secondary: string };
 }
 
-/** The looks of all status labels, once for the page. */
+/** The looks of all status labels, and of the state that is normal, once for the page. */
 export function statusLabelStyles(theme: Theme, light: ToneColors, dark: ToneColors) {
   return {
+    '.status-quiet': { color: theme.vars?.palette.text.secondary },
+    '.status-quiet::before': {
+      content: '""',
+      display: 'inline-block',
+      width: 6,
+      height: 6,
+      marginRight: 8,
+      borderRadius: 3,
+      verticalAlign: 'middle',
+      backgroundColor: theme.vars?.palette.success.main,
+      forcedColorAdjust: 'none',
+    },
     '.status-label': {
       display: 'inline-block',
       boxSizing: 'border-box',

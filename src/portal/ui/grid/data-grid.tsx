@@ -12,13 +12,14 @@ import { cellClass } from './cell-class.ts';
 import { widthVariables } from './column-widths.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader } from './grid-header.tsx';
-import { ROW_HEIGHT } from './grid-layout.ts';
+import { NARROW_ROW_HEIGHT, ROW_HEIGHT } from './grid-layout.ts';
 import { pageState } from './grid-range.ts';
 import { GridRoot } from './grid-root.ts';
 import { nextSort } from './grid-sort.ts';
 import { type GridColumn, type GridSelection, type GridSort, SELECT_COLUMN } from './grid-types.ts';
 import { InertBoxes } from './inert-boxes.ts';
 import { useColumnResize } from './use-column-resize.ts';
+import { useFittingColumns } from './use-fitting-columns.ts';
 import { useGridColumns } from './use-grid-columns.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useGridFocus } from './use-grid-focus.ts';
@@ -43,6 +44,8 @@ export type DataGridProps<Row> = {
   selection?: GridSelection<Row> | undefined;
   /** A click on a row, or Enter. */
   onRowOpen?: ((row: Row) => void) | undefined;
+  /** Stands for all columns on a phone, in rows of two lines. */
+  narrowColumn?: GridColumn<Row>;
   /** The row that is open beside the grid. */
   openRowId?: string | null | undefined;
   /** Only for a list with pages: rows before this page, and rows on all pages; null: nobody knows how many. */
@@ -74,7 +77,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { staleNote = null } = props;
   const sort = props.sort ?? null;
   const rowOffset = props.rowOffset ?? 0;
-  const rowHeight = ROW_HEIGHT[layout.density];
   const failed = props.error !== undefined && props.error !== null;
   const rows = loading || failed ? NO_ROWS : props.rows;
   const root = useRef<HTMLDivElement>(null);
@@ -82,7 +84,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const hasScrolled = useRef(false);
 
   const selectable = selection !== undefined;
-  const { visible, widths } = useGridColumns(columns, layout);
+  const shown = useGridColumns(columns, layout);
+  const { visible, widths, isNarrow, measure } = useFittingColumns(root, shown, {
+    narrowColumn: props.narrowColumn,
+    isBeside: props.openRowId !== undefined && props.openRowId !== null,
+  });
+  const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT[layout.density];
   const columnIds = useMemo(
     () => [...(selectable ? [SELECT_COLUMN] : []), ...visible.map((column) => column.id)],
     [selectable, visible],
@@ -132,7 +139,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
   return (
     <GridRoot
-      ref={root}
+      ref={measure}
+      data-narrow={isNarrow || undefined}
       data-stale={stale || staleNote !== null || undefined}
       data-inert={stale || undefined}
       data-opens={onRowOpen === undefined ? undefined : true}

@@ -2,8 +2,13 @@ import * as z from 'zod/mini';
 
 export type GridDensity = 'compact' | 'standard';
 
-/** Of rows and header, in pixels. */
+/** Of rows, in pixels. */
 export const ROW_HEIGHT: Record<GridDensity, number> = { compact: 32, standard: 40 };
+/** Of rows with two lines, each in a target for fingers. */
+export const NARROW_ROW_HEIGHT = 60;
+
+/** Of a grid, in pixels: narrower ones are those of phones. */
+export const NARROW_WIDTH = 600;
 
 export const MIN_COLUMN_WIDTH = 64;
 export const MAX_COLUMN_WIDTH = 1200;

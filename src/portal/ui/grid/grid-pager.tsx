@@ -3,6 +3,7 @@ import ChevronRight from '@mui/icons-material/ChevronRight';
 import FirstPage from '@mui/icons-material/FirstPage';
 import LastPage from '@mui/icons-material/LastPage';
 import { styled } from '@mui/material/styles';
+import { visuallyHidden } from '@mui/utils';
 import { useId } from 'react';
 import { PlainButton } from '../plain-button.tsx';
 import { PageInput } from './page-input.tsx';
@@ -60,8 +61,11 @@ export function GridPager(props: GridPagerProps) {
   return (
     <PagerBar aria-label="Pages">
       <div className="pager-size">
-        <label htmlFor={sizeId}>Rows per page</label>
+        <label htmlFor={sizeId} style={visuallyHidden}>
+          Rows per page
+        </label>
         <select
+          title="Rows per page"
           id={sizeId}
           value={pageSize}
           disabled={disabled}
@@ -69,7 +73,7 @@ export function GridPager(props: GridPagerProps) {
         >
           {sizes.map((size) => (
             <option key={size} value={size}>
-              {size}
+              {size} rows
             </option>
           ))}
         </select>
@@ -91,11 +95,7 @@ const PagerBar = styled('nav')(({ theme }) => {
     flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'flex-end',
-    gap: '4px 20px',
-    minHeight: 44,
-    padding: '4px 12px',
-    boxSizing: 'border-box',
-    borderTop: `1px solid ${palette.divider}`,
+    gap: '4px 12px',
     ...theme.typography.body2,
     fontSize: '0.8125rem',
     fontVariantNumeric: 'tabular-nums',
@@ -119,11 +119,13 @@ const PagerBar = styled('nav')(({ theme }) => {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: -1,
     },
-    // Narrow: range and size share a line, the buttons have their own.
+    // Narrow: one line, without the ways to the ends.
     '@media (max-width: 599px)': {
       justifyContent: 'space-between',
-      '.pager-moves': { width: '100%', justifyContent: 'space-between' },
-      '.pager-range': { order: -1 },
+      flexWrap: 'nowrap',
+      gap: 4,
+      '.pager-size, .pager-moves > span': { display: 'none' },
+      '.pager-moves button': { width: 44, minHeight: 44 },
     },
   };
 });

@@ -1,6 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { SELECT_COLUMN_WIDTH } from './grid-types.ts';
 
+const HEADER_HEIGHT = 32;
+
 // As many as fit on a tall screen; the grid cuts off what does not.
 const SKELETON_ROWS = 40;
 
@@ -40,7 +42,7 @@ export const GridRoot = styled('div')(({ theme }) => {
       // Rows stand at fixed places: there is nothing to hold on to when some of them come or go.
       overflowAnchor: 'none',
       // Cells that scroll into view must not end up under the header or the columns that stick.
-      scrollPadding: 'var(--grid-row-height) 0 0 calc(var(--grid-sticky-width) + var(--grid-first-width))',
+      scrollPadding: `${HEADER_HEIGHT}px 0 0 calc(var(--grid-sticky-width) + var(--grid-first-width))`,
       outline: 'none',
       // Nothing shines through: browsers then move what is painted, and do not paint it again in every frame of a scroll.
       backgroundColor: 'var(--grid-background)',
@@ -50,12 +52,14 @@ export const GridRoot = styled('div')(({ theme }) => {
     '.grid-body': { position: 'relative', contain: 'strict', transition: 'opacity 120ms linear' },
     // Waits a moment, so that a quick answer does not flicker.
     '&[data-stale] .grid-body': { opacity: 0.75, transitionDelay: '150ms' },
+    // Paler once more, they could not be read.
+    '&[data-stale] :is(.status-quiet, .grid-dim, b[data-tone])': { color: 'inherit' },
     '&[data-inert] .grid-body .grid-select': { cursor: 'default' },
     '.grid-note': {
       position: 'absolute',
       zIndex: 3,
       insetInline: 16,
-      top: 'calc(var(--grid-row-height) + 8px)',
+      top: HEADER_HEIGHT + 8,
       width: 'fit-content',
       margin: '0 auto',
       padding: '6px 12px',
@@ -97,6 +101,17 @@ export const GridRoot = styled('div')(({ theme }) => {
       textOverflow: 'ellipsis',
     },
     '.grid-end': { textAlign: 'end' },
+    '.grid-dim': { color: palette.text.secondary },
+    '.grid-cell [data-tone="warning"]': { fontWeight: 600, color: palette.warning.main },
+    '.grid-cell [data-tone="error"]': { fontWeight: 600, color: palette.error.main },
+    // Cut off in the middle. No flex box: what is copied would have a line break there.
+    '.grid-middle > span': {
+      display: 'inline-block',
+      maxWidth: 'calc(100% - 6ch)',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      verticalAlign: 'bottom',
+    },
     // A cell may speak differently from close by: pointed at, or with the focus on it.
     '.grid-close': { display: 'none' },
     '.grid-cell:hover, .grid-cell:focus-visible': {
@@ -107,6 +122,17 @@ export const GridRoot = styled('div')(({ theme }) => {
     '.grid-cell :focus-visible': { outlineOffset: -1 },
     // On the box, not on its cell: a rule with :has() is asked for every row that comes or goes.
     '.grid-select :focus-visible': { outlineOffset: 3 },
+
+    '&[data-narrow] .grid-first': { paddingLeft: 4 },
+    // On a phone: a name, and below it what else there is to know.
+    '&[data-narrow] .grid-body .grid-first': {
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'center',
+      lineHeight: '20px',
+      '& > *': { overflow: 'hidden', textOverflow: 'ellipsis' },
+      '& > :last-child': { color: palette.text.secondary, fontSize: '0.75rem' },
+    },
 
     '.grid-select': {
       display: 'flex',
@@ -138,7 +164,7 @@ export const GridRoot = styled('div')(({ theme }) => {
       '.grid-scroller': { scrollPaddingLeft: 'var(--grid-sticky-width)' },
     },
 
-    '.grid-head .grid-row': { backgroundColor: 'var(--grid-background)' },
+    '.grid-head .grid-row': { height: HEADER_HEIGHT, backgroundColor: 'var(--grid-background)' },
     '.grid-head .grid-cell': {
       position: 'relative',
       display: 'flex',

@@ -20,6 +20,8 @@ export type GridColumn<Row> = {
   grow?: number;
   sortable?: boolean;
   align?: 'start' | 'end';
+  /** Beside something that is opened, columns that do not fit go: the lowest first. Without one a column stays. */
+  priority?: number;
   /** May be hidden in the columns menu; true unless said otherwise. */
   hideable?: boolean;
   /** Hidden until somebody shows it. */
