@@ -48,9 +48,9 @@ test('beside Command, as files below a path, a certificate is found and revoked'
   await expect(details).toBeVisible();
   await expectNoViolations(page);
 
-  // The link for the keyboard goes to the content, not to another page.
+  // The link for the keyboard goes to the list, not to another page.
   await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
-  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('rowheader').first()).toBeFocused();
   await expect(details).toBeVisible();
 
   await page.getByRole('button', { name: 'Signed in by the browser' }).click();

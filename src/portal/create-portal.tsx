@@ -57,11 +57,16 @@ export function createPortal() {
 /** Once the first page has all that it asked for. */
 function loadRest(queryClient: QueryClient): void {
   if (queryClient.isFetching() > 0) setTimeout(() => loadRest(queryClient), 500);
-  else
-    import('./load-ahead.ts').then(
-      ({ loadAhead }) => loadAhead(),
-      () => {},
-    );
+  else for (const part of [loadShortcuts, loadOtherPages]) part().catch(() => {});
+}
+
+/** Everything can be reached without. */
+async function loadShortcuts(): Promise<void> {
+  (await import('./pages/keyboard-shortcuts.ts')).listenForShortcuts();
+}
+
+async function loadOtherPages(): Promise<void> {
+  await (await import('./load-ahead.ts')).loadAhead();
 }
 
 /** Where something was kept, or once there is something to keep: most who look pick nothing. */

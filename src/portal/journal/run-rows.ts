@@ -116,6 +116,10 @@ const unfinished: ReadonlySet<RunRowStatus> = new Set([
   'interrupted',
 ]);
 
+export function isUnfinished(status: RunRowStatus): boolean {
+  return unfinished.has(status);
+}
+
 function byUrgency(one: RunRow, other: RunRow): number {
   return rank(one) - rank(other) || timeOf(other) - timeOf(one);
 }
@@ -124,7 +128,7 @@ function rank(row: RunRow): number {
   if ('unreadable' in row) return 3;
   // There is nothing to do about it.
   if ('other' in row) return 1;
-  return unfinished.has(row.status) ? 0 : 2;
+  return isUnfinished(row.status) ? 0 : 2;
 }
 
 function timeOf(row: RunRow): number {

@@ -1,22 +1,43 @@
+import KeyboardCommandKey from '@mui/icons-material/KeyboardCommandKey';
 import Person from '@mui/icons-material/Person';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { sessionQuery } from '../api/session.ts';
+import { EnvironmentBadge } from '../certificate/environment-badge.tsx';
 import { lastSearch } from '../certificates/last-search.ts';
 import { paths } from '../paths.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
+import { revealHostile } from '../ui/hostile-characters.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { controlKey } from './control-key.ts';
+import { listTarget } from './list-target.ts';
+import { overlay } from './overlay.ts';
+
+const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette);
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
+
+/** In milliseconds: the list comes first. */
+const runStatusDelay = 1500;
+
+/** Without its code the pages are there all the same. */
+const RunStatus = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, runStatusDelay));
+  const status = await import('./run-status.tsx').catch(() => null);
+  return { default: status?.RunStatus ?? (() => null) };
+});
 
 /** The frame of every page. It paints before the page's own code has arrived. */
 export function Shell() {
   const search = useStore(lastSearch);
+  const opened = useStore(overlay);
+  const { data: session } = useQuery(sessionQuery);
   return (
     <Frame>
       <SkipLink href="#content" onClick={skipToContent}>
@@ -33,20 +54,40 @@ export function Shell() {
           </Link>
           <Link to={paths.runs}>Runs</Link>
         </nav>
-        <ColorModeButton />
+        <Suspense>{session?.isSignedIn && <RunStatus />}</Suspense>
+        <EnvironmentBadge />
+        {session?.isSignedIn && (
+          <PlainButton
+            look="icon"
+            className="wide-only"
+            aria-label="Commands"
+            title={`Commands (${controlKey} K)`}
+            aria-haspopup="dialog"
+            onClick={() => overlay.set('palette')}
+          >
+            <KeyboardCommandKey fontSize="small" />
+          </PlainButton>
+        )}
+        <span className="wide-only">
+          <ColorModeButton />
+        </span>
         <UserMenu />
       </Header>
       <Content id="content" tabIndex={-1}>
         <Outlet />
       </Content>
+      <Suspense>
+        {opened === 'palette' && session?.isSignedIn && <Palette />}
+        {opened === 'shortcuts' && <ShortcutsDialog />}
+      </Suspense>
     </Frame>
   );
 }
 
-/** Not by the address: its part behind # may be the portal's own path. */
+/** To the list where the page has one. Not by the address: its part behind # may be the portal's own path. */
 function skipToContent(event: MouseEvent) {
   event.preventDefault();
-  document.getElementById('content')?.focus();
+  (listTarget() ?? document.getElementById('content'))?.focus();
 }
 
 const Header = styled('header')(({ theme }) => {
@@ -54,7 +95,7 @@ const Header = styled('header')(({ theme }) => {
   return {
     display: 'flex',
     alignItems: 'center',
-    gap: 24,
+    gap: 12,
     height: 44,
     boxSizing: 'border-box',
     padding: '0 16px',
@@ -64,7 +105,7 @@ const Header = styled('header')(({ theme }) => {
     a: { textDecoration: 'none', borderRadius: 4 },
     'a:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
     '.brand': { display: 'flex', alignItems: 'center', gap: 8, fontWeight: 700, color: 'inherit' },
-    nav: { display: 'flex', gap: 16, flexGrow: 1 },
+    nav: { display: 'flex', gap: 16, flexGrow: 1, marginLeft: 12 },
     'nav a': {
       padding: '10px 0',
       fontSize: '0.875rem',
@@ -76,7 +117,14 @@ const Header = styled('header')(({ theme }) => {
     '@media (forced-colors: active)': { 'nav a': { borderBottomColor: 'Canvas' } },
     'nav a:hover': { color: palette.text.primary },
     'nav a[aria-current="page"]': { color: palette.text.primary, borderBottomColor: palette.primary.main },
-    '@media (max-width: 599px)': { gap: 12, padding: '0 12px', '.brand span': { display: 'none' } },
+    '@media (max-width: 599px)': {
+      gap: 8,
+      padding: '0 8px 0 12px',
+      nav: { gap: 12, marginLeft: 0 },
+      // The palette is for keyboards; the menu of the user has the colours.
+      '.brand span, .user-name, .wide-only': { display: 'none' },
+      '[data-look="icon"], .user': { minWidth: 44, minHeight: 44, padding: 0 },
+    },
   };
 });
 
@@ -117,9 +165,12 @@ function UserMenu() {
   const { data: session } = useQuery(sessionQuery);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!session?.isSignedIn) return null;
+  const name = session.username ?? 'Signed in by the browser';
   return (
     <>
       <PlainButton
+        className="user"
+        aria-label={revealHostile(name)}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -127,7 +178,9 @@ function UserMenu() {
         onMouseEnter={() => void loadItems()}
       >
         <Person />
-        <VisibleText text={session.username ?? 'Signed in by the browser'} />
+        <span className="user-name">
+          <VisibleText text={name} />
+        </span>
       </PlainButton>
       {anchor && (
         <Suspense>

@@ -3,6 +3,7 @@ import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import OpenInNew from '@mui/icons-material/OpenInNew';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { useColorScheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
@@ -19,6 +20,7 @@ import { forgetOwn } from '../session/own-storage.ts';
 import { tellSession } from '../session/session-news.ts';
 import { forgetTab } from '../session/tab-memory.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
+import { overlay } from './overlay.ts';
 
 /** The menu of the user's button. */
 export function UserMenuItems({
@@ -30,6 +32,8 @@ export function UserMenuItems({
 }) {
   const { signIn, commandUrl } = configuration();
   const { runs } = usePortal();
+  const { colorScheme, setMode } = useColorScheme();
+  const otherScheme = colorScheme === 'dark' ? 'light' : 'dark';
   const navigate = useNavigate();
   const { history, buildLocation } = useRouter();
   const [removes, setRemoves] = useState(false);
@@ -72,6 +76,23 @@ export function UserMenuItems({
       </MenuItem>
       <MenuItem {...toHelp(undefined)}>Help</MenuItem>
       <MenuItem {...toHelp('whats-new')}>What’s new</MenuItem>
+      <MenuItem
+        onClick={() => {
+          onClose();
+          overlay.set('shortcuts');
+        }}
+      >
+        Keyboard shortcuts
+      </MenuItem>
+      <MenuItem
+        sx={{ display: { sm: 'none' } }}
+        onClick={() => {
+          onClose();
+          setMode(otherScheme);
+        }}
+      >
+        {`Use ${otherScheme} colours`}
+      </MenuItem>
       {signIn === 'browser' ? (
         <MenuItem aria-disabled sx={{ display: 'block', maxWidth: 320, whiteSpace: 'normal' }}>
           <Typography sx={{ color: 'text.disabled' }}>Sign out</Typography>

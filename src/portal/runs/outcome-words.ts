@@ -24,7 +24,7 @@ export function doneWord(manifest: Pick<Manifest, 'form' | 'confirmedAt'>): stri
 }
 
 /** The name of a run, such as "Revocation of 3 certificates". */
-export function runName({ form, count }: Manifest): string {
+export function runName({ form, count }: Pick<Manifest, 'form' | 'count'>): string {
   return `${actName(form.Reason)} of ${counted(count, 'certificate')}`;
 }
 

@@ -1,0 +1,85 @@
+import { expect, expectNoViolations, pickOne, row, search, searchBox, test } from './fixtures.ts';
+
+test('the palette goes to pages, presets and runs, and does what the page offers', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  const field = palette.getByRole('combobox');
+  // Keys are heard a moment after the list is there.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(field).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await expectNoViolations(page);
+  await field.fill('on hold');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/RevocationReason/);
+  await expect(palette).toHaveCount(0);
+
+  await page.goto('/');
+  await pickOne(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  await field.fill('rev cert');
+  await expect(palette.getByRole('option', { selected: true })).toHaveText(/^Revoke 1 certificate/);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Revoke / });
+  await expect(dialog).toBeVisible();
+  // A dialog keeps its keys to itself.
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Revoke 1 certificate' })).toBeFocused();
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await field.fill('shop');
+  await page.keyboard.press('ArrowUp');
+  await expect(palette.getByRole('option', { selected: true })).toHaveText(/^Certificates: .*shop/);
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toHaveValue('shop');
+
+  await page.getByRole('button', { name: 'Commands' }).click();
+  await field.fill('no such thing, and no search either "');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+});
+
+test('single keys go to search and list and show the shortcuts, unless they are typed or switched off', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin');
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(searchBox(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await search(page, 'shop/g?');
+  await expect(searchBox(page)).toHaveValue('shop/g?');
+  await search(page, 'shop');
+  await page.getByRole('button', { name: 'Filter' }).focus();
+  await page.keyboard.press('g');
+  await expect(row(page, 'Certificates', 'shop').first().getByRole('rowheader')).toBeFocused();
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(list).toContainText('Go to the list');
+  await expectNoViolations(page);
+  await list.getByRole('checkbox', { name: /^Use single keys/ }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.press('?');
+  await expect(list).toHaveCount(0);
+  await expect(searchBox(page)).not.toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('grid', { name: 'Certificates' })).toBeVisible();
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'admin' }).click();
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+  await expect(list.getByRole('checkbox', { name: /^Use single keys/ })).not.toBeChecked();
+});
+
+test('the skip link lands on the list', async ({ page, signIn }) => {
+  await signIn('admin');
+  await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
+  await expect(page.getByRole('rowheader').first()).toBeFocused();
+});

@@ -1,0 +1,2 @@
+/** The key that goes with letters, as keyboards name it. */
+export const controlKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
