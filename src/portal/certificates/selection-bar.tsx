@@ -13,7 +13,6 @@ import type { WorkflowList } from '../api/workflow-instances.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { ReasonedButton } from '../ui/reasoned-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { countComing, type Restoration, restoration } from './restoration.ts';
 import { ResultLine } from './result-line.tsx';
@@ -22,6 +21,8 @@ import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
 
 const RestorationNotice = lazyPart(async () => (await import('./restoration-notice.tsx')).RestorationNotice);
+/** Mostly nothing that is selected is on hold. */
+const ReasonedButton = lazyPart(async () => (await import('../ui/reasoned-button.tsx')).ReasonedButton);
 const loadReview = () => import('./selection-review.tsx');
 const SelectionReview = lazyPart(async () => (await loadReview()).SelectionReview);
 
@@ -121,14 +122,16 @@ export function SelectionBar(props: SelectionBarProps) {
         {disabledReason ?? (count > 0 && !coming ? reason : null)}
       </span>
       {!hasNone && mayBeHeld && (
-        <ReasonedButton
-          icon={null}
-          disabledReason={whyNoRelease}
-          onClick={props.onRelease}
-          onIntent={onIntent}
-        >
-          Release hold
-        </ReasonedButton>
+        <Suspense>
+          <ReasonedButton
+            icon={null}
+            disabledReason={whyNoRelease}
+            onClick={props.onRelease}
+            onIntent={onIntent}
+          >
+            Release hold
+          </ReasonedButton>
+        </Suspense>
       )}
       {!hasNone && (
         <PlainButton

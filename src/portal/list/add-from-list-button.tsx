@@ -4,7 +4,7 @@ import type { CertificateCollection } from '#command/collections.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
-import { ReasonedButton } from '../ui/reasoned-button.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 
 const loadDialog = () => import('./add-from-list-dialog.tsx');
 const AddFromListDialog = lazyPart(async () => (await loadDialog()).AddFromListDialog);
@@ -26,14 +26,17 @@ export function AddFromListButton(props: AddFromListButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <ReasonedButton
-        icon={<PlaylistAdd />}
-        disabledReason={isReady ? null : 'Your permissions are still being asked for.'}
-        onClick={() => setOpen(true)}
-        onIntent={() => void loadDialog()}
+      <PlainButton
+        aria-haspopup="dialog"
+        aria-disabled={!isReady}
+        title={isReady ? '' : 'Your permissions are still being asked for.'}
+        onClick={() => isReady && setOpen(true)}
+        onFocus={() => void loadDialog()}
+        onMouseEnter={() => void loadDialog()}
       >
+        <PlaylistAdd />
         Add from a list
-      </ReasonedButton>
+      </PlainButton>
       {isOpen && (
         <Suspense>
           <AddFromListDialog
