@@ -74,16 +74,32 @@ const instanceDetails = wireObject({
  * The certificate that the data of a revocation's instance name; null when they do not. Keyfactor's documentation has the name in
  * one word (10.2) and in two (12).
  */
-export function workflowCertificateId({
-  InitialData,
-  CurrentStateData,
-}: Pick<z.output<typeof instanceDetails>, 'InitialData' | 'CurrentStateData'>): number | null {
+export function workflowCertificateId({ InitialData, CurrentStateData }: WorkflowData): number | null {
+  const id = Number(instanceValue({ InitialData, CurrentStateData }, 'CertificateId'));
+  return Number.isInteger(id) && id > 0 ? id : null;
+}
+
+/** The revocation that an instance waits to carry out, as far as its data tell; null: they do not. */
+export function workflowRevocation(data: WorkflowData): {
+  readonly reason: number | null;
+  readonly comment: string | null;
+} {
+  const reason = Number(instanceValue(data, 'RevokeCode') ?? Number.NaN);
+  const comment = instanceValue(data, 'Comment');
+  return {
+    reason: Number.isInteger(reason) ? reason : null,
+    comment: typeof comment === 'string' && comment !== '' ? comment : null,
+  };
+}
+
+type WorkflowData = Pick<z.output<typeof instanceDetails>, 'InitialData' | 'CurrentStateData'>;
+
+/** @param name in one word; newer documentation prints the same with spaces */
+function instanceValue({ InitialData, CurrentStateData }: WorkflowData, name: string): unknown {
   for (const data of [CurrentStateData, InitialData])
-    for (const [name, value] of Object.entries(data)) {
-      const id = Number(value);
-      if (/^certificate ?id$/i.test(name) && Number.isInteger(id) && id > 0) return id;
-    }
-  return null;
+    for (const [key, value] of Object.entries(data))
+      if (key.replaceAll(' ', '').toLowerCase() === name.toLowerCase()) return value;
+  return undefined;
 }
 
 export const listWorkflowInstances = endpoint({

@@ -5,7 +5,7 @@ import { CopyButton } from './copy.tsx';
 
 interface FactProps {
   readonly name: string;
-  /** Text from outside; null is shown as a dash. */
+  /** Text from outside; a fact without any is left out. */
   readonly text?: string | null;
   /** Instead of text. */
   readonly children?: ReactNode;
@@ -13,15 +13,17 @@ interface FactProps {
   readonly copies?: string | null;
 }
 
-/** One line of a list of facts. */
+/** One line of a list of facts; nothing where there is no value. */
 export function Fact({ name, text, children, copies }: FactProps) {
+  const value = children ?? (text ? <VisibleText text={text} /> : null);
+  if (value === null || value === '' || value === false) return null;
   return (
     <div>
       <dt>
         <VisibleText text={name} />
       </dt>
       <dd>
-        <span>{children ?? (text ? <VisibleText text={text} /> : '–')}</span>
+        <span>{value}</span>
         {copies && <CopyButton what={name} text={copies} />}
       </dd>
     </div>

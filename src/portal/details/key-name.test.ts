@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { certificate } from '#command/certificate.ts';
 import { recordedCertificates } from '#command/recorded-certificates-for-tests.ts';
-import { keyName } from './key-name.ts';
+import { keyName, signatureName } from './key-name.ts';
 
 const unset = { KeyType: 0, KeyTypeString: null, KeyAlgorithm: null, KeySizeInBits: null, Curve: null };
 
@@ -24,4 +24,14 @@ it.each([
   [null, {}],
 ])('is %j', (name, key) => {
   expect(keyName({ ...unset, ...key })).toBe(name);
+});
+
+describe('the name of a signature algorithm', () => {
+  it('is that of its object identifier (RFC 4055, RFC 5758), or what Command says', () => {
+    expect(signatureName('1.2.840.113549.1.1.11')).toBe('SHA-256 with RSA');
+    expect(signatureName('1.2.840.10045.4.3.3')).toBe('ECDSA with SHA-384');
+    expect(signatureName('sha256RSA')).toBe('sha256RSA');
+    expect(signatureName('1.2.3')).toBe('1.2.3');
+    expect(signatureName(null)).toBeNull();
+  });
 });

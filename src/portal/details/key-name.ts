@@ -18,6 +18,12 @@ const curves: Readonly<Record<string, string>> = {
   '1.3.132.0.34': 'P-384',
   '1.3.132.0.35': 'P-521',
   '1.3.132.0.10': 'secp256k1',
+  '1.2.840.10045.3.1.1': 'P-192',
+  '1.3.132.0.33': 'P-224',
+  // RFC 5639 section 4.1.
+  '1.3.36.3.3.2.8.1.1.7': 'brainpoolP256r1',
+  '1.3.36.3.3.2.8.1.1.11': 'brainpoolP384r1',
+  '1.3.36.3.3.2.8.1.1.13': 'brainpoolP512r1',
 };
 
 const isObjectIdentifier = (text: string) => /^\d+(\.\d+)+$/.test(text);
@@ -33,4 +39,25 @@ export function keyName({ KeyType, KeyTypeString, KeyAlgorithm, KeySizeInBits, C
   if (curve) return curve;
   const size = KeySizeInBits ? String(KeySizeInBits) : null;
   return type === null ? size && `${size} bits` : [type, size].filter(Boolean).join(' ');
+}
+
+/** Signature algorithms, RFC 4055, RFC 5758 and RFC 8410: some Commands tell them by object identifier. */
+const signatures: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.4': 'MD5 with RSA',
+  '1.2.840.113549.1.1.5': 'SHA-1 with RSA',
+  '1.2.840.113549.1.1.10': 'RSASSA-PSS',
+  '1.2.840.113549.1.1.11': 'SHA-256 with RSA',
+  '1.2.840.113549.1.1.12': 'SHA-384 with RSA',
+  '1.2.840.113549.1.1.13': 'SHA-512 with RSA',
+  '1.2.840.10045.4.1': 'ECDSA with SHA-1',
+  '1.2.840.10045.4.3.2': 'ECDSA with SHA-256',
+  '1.2.840.10045.4.3.3': 'ECDSA with SHA-384',
+  '1.2.840.10045.4.3.4': 'ECDSA with SHA-512',
+  '1.3.101.112': 'Ed25519',
+  '1.3.101.113': 'Ed448',
+};
+
+/** The name of a signature algorithm; as Command tells it where it is no object identifier known here. */
+export function signatureName(algorithm: string | null): string | null {
+  return algorithm && (signatures[algorithm] ?? algorithm);
 }

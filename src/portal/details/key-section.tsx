@@ -2,7 +2,7 @@ import type { Certificate } from '#command/certificate.ts';
 import { Section } from '../ui/section.tsx';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { Fact, Facts } from './fact.tsx';
-import { keyName } from './key-name.ts';
+import { keyName, signatureName } from './key-name.ts';
 import { keyUsageWords } from './key-usage.ts';
 
 interface KeySectionProps {
@@ -19,7 +19,7 @@ export function KeySection({ certificate, authority }: KeySectionProps) {
     <Section title="Key and usage">
       <Facts>
         <Fact name="Key" text={keyName(certificate)} />
-        <Fact name="Signature" text={certificate.SigningAlgorithm} />
+        <Fact name="Signature" text={signatureName(certificate.SigningAlgorithm)} />
         <Fact name="Key usage" text={usages.join(', ')} />
         <Fact name="Extended key usage">
           {ExtendedKeyUsages.length === 0

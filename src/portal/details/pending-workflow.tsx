@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { revocationReasonWords } from '#command/revocation-reasons.ts';
+import { workflowRequestQuery } from '../api/workflow-request.ts';
 import { Section } from '../ui/section.tsx';
 import { Fact, Facts } from './fact.tsx';
 import { TimeText } from './time-text.tsx';
@@ -13,6 +15,7 @@ export function PendingWorkflow(scope: WorkflowScope) {
       {data.instances.map(({ Id, Title, StatusMessage, CurrentStepDisplayName, StartDate }) => (
         <Facts key={Id}>
           <Fact name="Request" text={Title} />
+          <RequestedRevocation instanceId={Id} />
           <Fact name="State" text={StatusMessage ?? CurrentStepDisplayName} />
           <Fact name="Since">
             <TimeText iso={StartDate} />
@@ -21,5 +24,17 @@ export function PendingWorkflow(scope: WorkflowScope) {
         </Facts>
       ))}
     </Section>
+  );
+}
+
+/** Why it is to be revoked: what whoever decides needs to know. */
+function RequestedRevocation({ instanceId }: { readonly instanceId: string }) {
+  const { data } = useQuery(workflowRequestQuery(instanceId));
+  if (!data) return null;
+  return (
+    <>
+      <Fact name="Reason" text={data.reason === null ? null : revocationReasonWords(data.reason)} />
+      <Fact name="Comment" text={data.comment} />
+    </>
   );
 }

@@ -210,8 +210,8 @@ export function CertificatesPage() {
           />
         </GridSide>
         <OpenCertificate
-          // Before, it is not known in which collection.
-          id={isReady ? search.open : undefined}
+          id={search.open}
+          isOpening={search.open !== undefined && !isReady}
           collectionId={collection?.Id}
           openings={openings}
           {...neighbours}

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
 import { emptySelection, type SelectedCertificate, select } from '#revocation/selection.ts';
@@ -18,6 +19,8 @@ export const prepareOpenCertificate = () => void loadDetails().catch(() => {});
 interface OpenCertificateProps extends Neighbours {
   /** undefined: none is open. Acts begun with one that was open go on. */
   readonly id: number | undefined;
+  /** Whether it is not known yet in which collection it is open. */
+  readonly isOpening?: boolean;
   /** The collection whose permissions the certificate is looked at with. */
   readonly collectionId: number | undefined;
   /** How often somebody has opened one: the panel then takes the focus. */
@@ -31,7 +34,12 @@ interface OpenCertificateProps extends Neighbours {
 }
 
 /** The details of one certificate beside a list, and what can be done to it. */
-export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCertificateProps) {
+export function OpenCertificate({
+  id,
+  isOpening = false,
+  disabledReason = null,
+  ...props
+}: OpenCertificateProps) {
   const { Confirmations, load } = usePortal().confirmations;
   const permissions = useQuery(permissionsQuery);
   const collections = useQuery(collectionsQuery);
@@ -56,8 +64,9 @@ export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCer
 
   return (
     <>
-      <Suspense>
-        {id !== undefined && (
+      <Suspense fallback={<PanelSpace />}>
+        {isOpening && <PanelSpace />}
+        {id !== undefined && !isOpening && (
           <CertificateDetails
             {...props}
             id={id}
@@ -83,3 +92,11 @@ export function OpenCertificate({ id, disabledReason = null, ...props }: OpenCer
     </>
   );
 }
+
+/** As wide as the details to come: the list beside them is drawn once. On a narrow screen they cover it. */
+const PanelSpace = styled('div')(({ theme }) => ({
+  flex: '0 0 440px',
+  borderLeft: `1px solid ${(theme.vars ?? theme).palette.divider}`,
+  background: (theme.vars ?? theme).palette.background.paper,
+  '@media (max-width: 959.95px)': { display: 'none' },
+}));
