@@ -79,8 +79,8 @@ export function DetailsContent(props: DetailsContentProps) {
       )}
       {query.isPending && <DetailsSkeleton />}
       {!refusal && (
-        // Unfolded parts belong to the certificate they were unfolded for.
-        <div key={id}>
+        // Unfolded parts belong to the certificate they were unfolded for. What has come before the certificate waits for it: nothing is pushed down that is being read.
+        <div key={id} hidden={query.isPending}>
           {certificate && <RevocationSection certificate={certificate} />}
           <PendingWorkflow id={id} lists={props.workflowLists} />
           {certificate && (
@@ -194,7 +194,7 @@ function AddressesSection({ certificate }: { readonly certificate: Certificate }
 function DetailsSkeleton() {
   return (
     <Stack role="img" aria-label="The certificate is loading" sx={{ p: 2, gap: 1 }}>
-      {['70%', '85%', '60%', '75%', '50%'].map((width) => (
+      {['70%', '85%', '60%', '75%', '50%', '65%', '80%', '55%', '70%', '60%'].map((width) => (
         <Skeleton key={width} width={width} />
       ))}
     </Stack>

@@ -16,7 +16,9 @@ it.each([
   ['P-384', { KeyTypeString: 'ECC', KeySizeInBits: 384, Curve: 'P-384' }],
   // 256 bits may be of another curve: what is not told is not guessed.
   ['ECC 256', { KeyTypeString: 'ECC', KeySizeInBits: 256 }],
-  ['ECC 256', { KeyTypeString: 'ECC', KeySizeInBits: 256, Curve: '1.3.36.3.3.2.8.1.1.7' }],
+  // RFC 5639; and a curve that has no name here.
+  ['brainpoolP256r1', { KeyTypeString: 'ECC', KeySizeInBits: 256, Curve: '1.3.36.3.3.2.8.1.1.7' }],
+  ['ECC 256', { KeyTypeString: 'ECC', KeySizeInBits: 256, Curve: '1.2.156.10197.1.301' }],
   ['RSA 4096', { KeyAlgorithm: '1.2.840.113549.1.1.1', KeySizeInBits: 4096 }],
   ['Ed448', { KeyType: 5, KeyTypeString: 'Unknown', KeySizeInBits: 456 }],
   ['RSA 3072', { KeyType: 1, KeyTypeString: '1.2.840.113549.1.1.1', KeySizeInBits: 3072 }],

@@ -4,6 +4,9 @@ import type { ColumnWidth } from './column-widths.ts';
 import { NARROW_WIDTH } from './grid-layout.ts';
 import { type GridColumn, SELECT_COLUMN_WIDTH } from './grid-types.ts';
 
+/** In pixels, of what mostly stands beside a grid: so wide until it is measured. */
+const BESIDE_WIDTH = 440;
+
 interface Shown<Row> {
   readonly visible: readonly GridColumn<Row>[];
   readonly widths: readonly ColumnWidth[];
@@ -37,7 +40,8 @@ export function useFittingColumns<Row>(
     [root],
   );
   const isNarrow = narrowColumn !== undefined && (width ?? window.innerWidth) < NARROW_WIDTH;
-  const dropped = isBeside && width !== null ? droppedColumns(shown, width - SELECT_COLUMN_WIDTH) : '';
+  const room = (width ?? window.innerWidth - BESIDE_WIDTH) - SELECT_COLUMN_WIDTH;
+  const dropped = isBeside ? droppedColumns(shown, room) : '';
   const visible = useMemo(() => {
     if (isNarrow && narrowColumn) return [narrowColumn];
     const gone = new Set(dropped.split('\n'));

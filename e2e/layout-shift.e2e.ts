@@ -1,0 +1,52 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** Of all that moves by itself while a page arrives (https://web.dev/articles/cls); "good" is up to 0.1. */
+const maxShift = 0.05;
+
+async function recordShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push('value' in entry ? Number(entry.value) : 0);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** The sum of what has moved since the page was opened; a page that cannot say so has moved as a whole. */
+function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const shifts: unknown = 'shifts' in window ? window.shifts : null;
+    if (!Array.isArray(shifts)) return 1;
+    return shifts.reduce((sum: number, shift) => sum + Number(shift), 0);
+  });
+}
+
+const pages: readonly (readonly [path: string, arrived: (page: Page) => Promise<void>])[] = [
+  ['/', (page) => expect(page.getByText(/^[\d,]+ certificates/)).toBeVisible()],
+  [
+    '/?open=5&revoked=true',
+    async (page) => {
+      const details = page.getByRole('region', { name: /shop/ });
+      await expect(
+        details.getByRole('region', { name: 'History' }).getByRole('listitem').first(),
+      ).toBeVisible();
+      await expect(details.getByRole('img', { name: / loading$/ })).toHaveCount(0);
+    },
+  ],
+  [
+    '/?query=CN -contains "no such name"',
+    (page) => expect(page.getByText('No certificate matches')).toBeVisible(),
+  ],
+  ['/runs', (page) => expect(page.getByText('No run yet')).toBeVisible()],
+  ['/help', (page) => expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()],
+];
+
+for (const [path, arrived] of pages)
+  test(`nothing moves while ${path} arrives`, async ({ page, signIn }) => {
+    await recordShifts(page);
+    await signIn('admin', path);
+    await arrived(page);
+    expect(await shiftOf(page)).toBeLessThan(maxShift);
+  });
