@@ -22,7 +22,9 @@ test('whoever approves the product finds what it stores and sends, signed in or 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectNoViolations(page);
   await page.goto('/help/nothing-of-the-kind');
-  await expect(page.getByText('There is nothing at this address')).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'There is nothing at this address' }),
+  ).toBeVisible();
 });
 
 test('the help is searched over all of its pages, without asking any other host, and each place has a link', async ({

@@ -55,6 +55,11 @@ export function EmptyHint({ scope, collections, seesAll, onChange, onAddFromList
       {!isLooking && useless.length > 0 && offers.length === 0 && (
         <p>Looked for without a match, too: {useless.map(({ short }) => revealHostile(short)).join(', ')}.</p>
       )}
+      {scope.query !== '' && (
+        <PlainButton look="outlined" onClick={() => onChange({ query: '' })}>
+          Clear search and filters
+        </PlainButton>
+      )}
       {term && (
         <PlainButton look="link" onClick={() => onAddFromList(term.value)}>
           Add from a list

@@ -107,16 +107,16 @@ export function AddFromListDialog({ scope, onTake, onClose }: AddFromListDialogP
         </Stack>
       )}
       <DialogActions sx={{ px: 3, py: 2, flexWrap: 'wrap', rowGap: 1, borderTop: 1, borderColor: 'divider' }}>
-        <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
-          {state.step === 'input' && disabledReason}
-          {state.step === 'found' &&
-            `${state.parts.entryCount === 1 ? '1 entry' : `${formatCount(state.parts.entryCount)} entries`} checked, ${counted(takenCount, 'certificate')} to select. ${state.whyNoNamesakes ?? ''}`}
-        </Typography>
         {(state.step === 'found' || state.step === 'failed') && (
           <Button color="inherit" onClick={back}>
             Back to the list
           </Button>
         )}
+        <Typography variant="body2" role="status" sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {state.step === 'input' && disabledReason}
+          {state.step === 'found' &&
+            `${state.parts.entryCount === 1 ? '1 entry' : `${formatCount(state.parts.entryCount)} entries`} checked, ${counted(takenCount, 'certificate')} to select. ${state.whyNoNamesakes ?? ''}`}
+        </Typography>
         <Button color="inherit" onClick={state.step === 'checking' ? back : onClose}>
           Cancel
         </Button>

@@ -15,7 +15,7 @@ import { exportColumns } from '../export/export-columns.ts';
 import { byteOrderMark, csvLines } from '../ui/csv.ts';
 import { finderOf, type ListedEstate, readEstate } from './corpus-estate-for-tests.ts';
 import { downloadFindings } from './finding-csv.ts';
-import { partName } from './part-tabs.tsx';
+import { partName } from './part-words.ts';
 import { type Read, readList, taken } from './read-corpus-for-tests.ts';
 
 const saved: string[] = [];

@@ -13,7 +13,9 @@ import { downloadFindings, downloadUnreadable } from './finding-csv.ts';
 import { FindingGrid } from './finding-grid.tsx';
 import type { FindingParts, FindingRow } from './finding-parts.ts';
 import { findingExplanations, optionalKinds } from './finding-words.ts';
-import { type PartKind, PartTabs, partName } from './part-tabs.tsx';
+import { FindingsBar } from './findings-bar.tsx';
+import { PartTabs } from './part-tabs.tsx';
+import { type PartKind, partName } from './part-words.ts';
 import { type Choices, countOfPart } from './taken.ts';
 import { UnreadableGrid } from './unreadable-grid.tsx';
 
@@ -58,47 +60,53 @@ export function ListFindings(props: ListFindingsProps) {
   }
 
   return (
-    <Stack direction={isNarrow ? 'column' : 'row'} sx={{ flex: 1, minHeight: 0 }}>
-      <PartTabs counts={counts} value={part} onChange={setPart} isNarrow={isNarrow} panelId={panelId} />
+    <Stack sx={{ flex: 1, minHeight: 0 }}>
+      <FindingsBar counts={counts} />
       <Stack
-        role="tabpanel"
-        id={panelId}
-        aria-labelledby={`${panelId}-${part}`}
-        sx={{ flex: 1, minWidth: 0, minHeight: 0 }}
+        direction={isNarrow ? 'column' : 'row'}
+        sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}
       >
-        <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.25 }}>
-          <Typography variant="body2" sx={{ flex: '1 1 260px', color: 'text.secondary' }}>
-            {part === 'unreadable'
-              ? 'Nothing was taken from these. Correct them, or leave them out knowingly.'
-              : findingExplanations[part]}
-          </Typography>
-          {part === 'unchecked' && (
-            <Button size="small" color="inherit" startIcon={<Replay />} onClick={props.onRetry}>
-              Retry
+        <PartTabs counts={counts} value={part} onChange={setPart} isNarrow={isNarrow} panelId={panelId} />
+        <Stack
+          role="tabpanel"
+          id={panelId}
+          aria-labelledby={`${panelId}-${part}`}
+          sx={{ flex: 1, minWidth: 0, minHeight: 0 }}
+        >
+          <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 2, py: 1.25 }}>
+            <Typography variant="body2" sx={{ flex: '1 1 260px', color: 'text.secondary' }}>
+              {part === 'unreadable'
+                ? 'Nothing was taken from these. Correct them, or leave them out knowingly.'
+                : findingExplanations[part]}
+            </Typography>
+            {part === 'unchecked' && (
+              <Button size="small" color="inherit" startIcon={<Replay />} onClick={props.onRetry}>
+                Retry
+              </Button>
+            )}
+            {isOptional && (
+              <FormControlLabel
+                label={takenWords(optionalCount, shown.length)}
+                slotProps={{ typography: { variant: 'body2' } }}
+                control={
+                  <Checkbox
+                    size="small"
+                    checked={taken.has(part)}
+                    onChange={(_, isTaken) => take(part, isTaken)}
+                  />
+                }
+              />
+            )}
+            <Button size="small" color="inherit" startIcon={<Download />} onClick={download}>
+              Download CSV
             </Button>
+          </Stack>
+          {part === 'unreadable' ? (
+            <UnreadableGrid unreadable={unreadable} />
+          ) : (
+            <FindingGrid key={part} kind={part} rows={shown} choices={choices} onChoose={onChoose} />
           )}
-          {isOptional && (
-            <FormControlLabel
-              label={takenWords(optionalCount, shown.length)}
-              slotProps={{ typography: { variant: 'body2' } }}
-              control={
-                <Checkbox
-                  size="small"
-                  checked={taken.has(part)}
-                  onChange={(_, isTaken) => take(part, isTaken)}
-                />
-              }
-            />
-          )}
-          <Button size="small" color="inherit" startIcon={<Download />} onClick={download}>
-            Download CSV
-          </Button>
         </Stack>
-        {part === 'unreadable' ? (
-          <UnreadableGrid unreadable={unreadable} />
-        ) : (
-          <FindingGrid key={part} kind={part} rows={shown} choices={choices} onChoose={onChoose} />
-        )}
       </Stack>
     </Stack>
   );

@@ -1,15 +1,9 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { findingNames } from '#revocation/list/finding-names.ts';
-import type { FindingKind } from '#revocation/list/findings.ts';
 import { formatCount } from '../ui/counted.ts';
+import { BarKey } from '../ui/stacked-bar.tsx';
 import { focusOnMount } from './focus-on-mount.ts';
-
-export type PartKind = FindingKind | 'unreadable';
-
-export function partName(kind: PartKind): string {
-  return kind === 'unreadable' ? 'Unreadable' : findingNames[kind];
-}
+import { type PartKind, partFills, partName } from './part-words.ts';
 
 interface PartTabsProps {
   /** Only parts with something in them; how much. */
@@ -46,9 +40,12 @@ export function PartTabs({ counts, value, onChange, isNarrow, panelId }: PartTab
           id={`${panelId}-${kind}`}
           aria-controls={panelId}
           label={
-            <span style={{ display: 'flex', width: '100%', justifyContent: 'space-between', gap: 12 }}>
+            <span style={{ display: 'flex', width: '100%', alignItems: 'center', gap: 10 }}>
+              <BarKey fill={partFills[kind]} />
               <span>{partName(kind)}</span>
-              <span style={{ fontVariantNumeric: 'tabular-nums' }}>{formatCount(count)}</span>
+              <span style={{ marginLeft: 'auto', fontVariantNumeric: 'tabular-nums' }}>
+                {formatCount(count)}
+              </span>
             </span>
           }
           sx={{ minHeight: 42, alignItems: 'stretch', justifyContent: 'center', maxWidth: 'none' }}

@@ -4,8 +4,11 @@ import { Notice } from '../ui/notice.tsx';
 
 export function NotFoundPage() {
   return (
-    <Notice title="There is nothing at this address">
-      <Link to={paths.certificates}>Go to the certificates</Link>
-    </Notice>
+    <>
+      <title>Not found · Countermand</title>
+      <Notice isPage title="There is nothing at this address">
+        <Link to={paths.certificates}>Go to the certificates</Link>
+      </Notice>
+    </>
   );
 }

@@ -56,7 +56,8 @@ export function stackedBarStyles({ vars }: Theme) {
   const fills: Readonly<Record<BarFill, string | undefined>> = {
     success: palette?.success.main,
     error: palette?.error.main,
-    warning: palette?.warning.main,
+    // The colour of words would be brown as a surface.
+    warning: `color-mix(in srgb, ${palette?.warning.main}, orange 40%)`,
     info: palette?.info.main,
     sending: `color-mix(in srgb, ${palette?.info.main} 55%, transparent)`,
     neutral: palette?.text.disabled,
