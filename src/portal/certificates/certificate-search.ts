@@ -5,6 +5,7 @@ import { maxQueryLength, type QueryError } from '#command/query/query.ts';
 import { certificateSortFields, type SortableProperty } from '#command/sort-fields.ts';
 import type { Scope } from '#revocation/scope.ts';
 import { type CertificateSearch, toListQuery } from '../api/certificate-list.ts';
+import { formatCount } from '../ui/counted.ts';
 import { readColumns } from './view-columns.ts';
 
 const defaultPageSize = 100;
@@ -52,7 +53,7 @@ export function toSortField(columnId: string | undefined): SearchParams['sort'] 
   return sortable.find((name) => name === columnId);
 }
 
-const tooLong = `A query may have at most ${maxQueryLength.toLocaleString('en')} characters.`;
+const tooLong = `A query may have at most ${formatCount(maxQueryLength)} characters.`;
 
 /** Why the query cannot be read, and so is not asked; null when it can. */
 export function queryMistake({ query }: SearchParams): QueryError | null {

@@ -9,6 +9,7 @@ import type { Comparisons, Filter } from '#command/query/filter-parts.ts';
 import { boxTerm, type FlatQuery, printFlat, viewQuery, withBoxTerm } from '#command/query/flat-query.ts';
 import { maxQueryLength } from '#command/query/query.ts';
 import type { CertificateSearch } from '../api/certificate-list.ts';
+import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { SearchBox } from './search-box.tsx';
 import { FilterChips, FilterEditor, fetchAhead, QueryEditor, SearchMenu } from './search-chunks.ts';
@@ -67,9 +68,7 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
 
   function apply(changed: string, isTyping = false) {
     const isTooLong = changed.length > maxQueryLength;
-    setRefusal(
-      isTooLong ? `A query may have at most ${maxQueryLength.toLocaleString('en')} characters.` : null,
-    );
+    setRefusal(isTooLong ? `A query may have at most ${formatCount(maxQueryLength)} characters.` : null);
     if (!isTooLong && changed !== query) onChange({ query: changed }, isTyping);
     return !isTooLong;
   }

@@ -32,7 +32,7 @@ export function utcDate(time: number): string {
 
 /** Such as "16:23:05", in the zone of this browser: of today. */
 export function clockTime(time: number): string {
-  return new Date(time).toLocaleTimeString('en-GB');
+  return new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' });
 }
 
 /** In the zone and habits of this browser, with the zone's name. */

@@ -12,6 +12,14 @@ describe('the count that is typed', () => {
     expect(countMistake(text, 41_203)).toContain('Type 41,203');
   });
 
+  it('reads what other places write', () => {
+    expect(readCount('12,34,567')).toBe(1_234_567);
+    for (const place of ['de', 'de-CH', 'fr', 'hi', 'pt', 'pl', 'ar-EG', 'en-IN'])
+      expect(readCount(new Intl.NumberFormat(place, { numberingSystem: 'latn' }).format(1_234_567))).toBe(
+        1_234_567,
+      );
+  });
+
   it('says when the number has changed', () => {
     expect(countMistake('41203', 41_190)).toBe('It is 41,190 certificates now, not 41,203.');
   });

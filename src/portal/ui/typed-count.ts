@@ -8,10 +8,10 @@ export function countToType(count: number, authorities: number): number | null {
   return count > maxWithoutTyping || (count > 0 && authorities > 0) ? count : null;
 }
 
-/** Digits, or digits in threes with any of the world's separators. null when it is no such number. */
+/** Digits, or digits in threes, or twos before them, with any of the world's separators. null when it is no such number. */
 export function readCount(text: string): number | null {
   const trimmed = text.trim();
-  if (!/^(\d+|\d{1,3}(?:[\s,.'’_]\d{3})+)$/.test(trimmed)) return null;
+  if (!/^(\d+|\d{1,3}(?:[\s,.'’_]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})$/.test(trimmed)) return null;
   return Number(trimmed.replace(/\D/g, ''));
 }
 
