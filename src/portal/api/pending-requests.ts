@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
+import type { Certificate } from '#command/certificate.ts';
 import { CommandError } from '#command/errors.ts';
 import { printQuery } from '#command/query/print-query.ts';
 import { comparison } from '#command/query/query.ts';
@@ -32,16 +33,17 @@ export const nothingKnown: PendingRequests = { byCertificate: new Map(), isCompl
  * Which of these certificates wait for an approval already, as far as the caller may see it. An instance names its certificate in
  * its data alone, which is read one by one: only of those whose title has the name of one of these.
  * @param lists those that the caller may read, or may be able to
+ * @param readList reads what waits of a list, where that may be of a moment ago
  * @throws whatever cancels it; whatever cannot be read is not known
  */
 export async function readPendingRequests(
-  certificates: readonly SelectedCertificate[],
+  certificates: readonly Pick<SelectedCertificate, 'Id' | 'IssuedCN'>[],
   lists: readonly WorkflowList[],
   signal: AbortSignal,
+  readList: (list: WorkflowList) => Promise<readonly Instance[] | null> = (list) =>
+    readSuspended(list, signal),
 ): Promise<PendingRequests> {
-  const read = await Promise.all(
-    lists.map(async (list) => ({ list, instances: await readSuspended(list, signal) })),
-  );
+  const read = await Promise.all(lists.map(async (list) => ({ list, instances: await readList(list) })));
   const instances = new Map(read.flatMap((each) => each.instances ?? []).map((each) => [each.Id, each]));
   let isComplete = read.some((each) => each.list === 'all' && each.instances !== null);
   // Looked up from the side of the instances, which are few: of the certificates there may be a hundred thousand.
@@ -64,6 +66,25 @@ export async function readPendingRequests(
     if (request) byCertificate.set(Id, request);
   }
   return { byCertificate, isComplete };
+}
+
+/**
+ * The same for a page of a list, which may be a minute old: from page to page, what waits is not asked for again.
+ * @throws whatever cancels it
+ */
+export function readPendingOfPage(
+  certificates: readonly Certificate[],
+  lists: readonly WorkflowList[],
+  { signal, client }: { readonly signal: AbortSignal; readonly client: QueryClient },
+): Promise<PendingRequests> {
+  return readPendingRequests(certificates, lists, signal, (list) =>
+    client.fetchQuery({
+      queryKey: [...certificateQueries.all, 'suspended', list],
+      // Of no single page: a page that is left does not cancel it.
+      queryFn: (context) => readSuspended(list, context.signal),
+      staleTime: 60_000,
+    }),
+  );
 }
 
 export function pendingRequestsQuery(

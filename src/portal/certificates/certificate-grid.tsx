@@ -6,6 +6,7 @@ import type { Scope } from '#revocation/scope.ts';
 import { deselect, isSelected, select } from '#revocation/selection.ts';
 import type { CertificateSearch } from '../api/certificate-list.ts';
 import { refusedSortFields } from '../api/refused-sort-fields.ts';
+import type { WorkflowList } from '../api/workflow-instances.ts';
 import { ErrorNotice } from '../failure/error-notice.tsx';
 import { DataGrid } from '../ui/grid/data-grid.tsx';
 import type { GridSort } from '../ui/grid/grid-types.ts';
@@ -21,6 +22,7 @@ import { whyOther, whyUnsearched } from './stale-words.ts';
 import { unsearchedText } from './unsearched-text.ts';
 import { useCertificatePage } from './use-certificate-page.ts';
 import { useMatchesAll } from './use-matches-all.ts';
+import { usePendingRows } from './use-pending-rows.ts';
 
 interface CertificateGridProps {
   /** null while it is not known which certificates the caller may see. */
@@ -28,6 +30,8 @@ interface CertificateGridProps {
   readonly scope: Scope;
   /** Why the list that the address names is not asked for; null when it is. */
   readonly notAsked: ReactNode;
+  /** Lists of workflow instances that the caller may read, or may be able to. */
+  readonly workflowLists: readonly WorkflowList[];
   readonly page: number;
   readonly pageSize: number;
   readonly sort: GridSort | null;
@@ -45,7 +49,7 @@ interface CertificateGridProps {
 export function CertificateGrid(props: CertificateGridProps) {
   const { search, notAsked, page, pageSize } = props;
   const query = useCertificatePage(search);
-  const rows = query.data?.certificates ?? noRows;
+  const rows = usePendingRows(query.data?.certificates ?? noRows, props.workflowLists);
   const selected = useStore(selection);
   const refused = useStore(refusedSortFields);
   const unsortable = useMemo(() => unsortableColumns(refused), [refused]);

@@ -24,7 +24,6 @@ export function ResultLine({ view, page }: ResultLineProps) {
       query: both(view?.query ?? '', expiresSoon),
     }),
     enabled: view !== null && total !== null && total > 0 && !page?.joined,
-    retry: false,
     staleTime: 60_000,
   }).data;
   if (total === null) return null;

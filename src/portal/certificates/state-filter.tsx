@@ -57,7 +57,6 @@ function useStateCounts(scope: Scope | null): StateCounts {
   const of = (includeRevoked: boolean, includeExpired: boolean) => ({
     ...certificateQueries.count({ ...(scope ?? nowhere), includeRevoked, includeExpired }),
     enabled: scope !== null,
-    retry: false,
     staleTime: 60_000,
   });
   const active = useQuery(of(false, false));

@@ -2,37 +2,29 @@ import { styled } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { getRouteApi } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
-import { select } from '#revocation/selection.ts';
 import { neighboursOf } from '../certificate/neighbours.ts';
 import { CertificateGrid } from '../certificates/certificate-grid.tsx';
 import { CertificatePager } from '../certificates/certificate-pager.tsx';
 import { type SearchParams, toSortField } from '../certificates/certificate-search.ts';
-import { CertificateToolbar } from '../certificates/certificate-toolbar.tsx';
 import { droppedFromLink } from '../certificates/dropped-from-link.ts';
 import { selection } from '../certificates/selection.ts';
 import { SelectionBar } from '../certificates/selection-bar.tsx';
-import { StateFilter } from '../certificates/state-filter.tsx';
-import { unsearchedText } from '../certificates/unsearched-text.ts';
 import { useCertificatePage } from '../certificates/use-certificate-page.ts';
 import { layoutKey, layoutOfView } from '../certificates/view-columns.ts';
-import { CollectionButton } from '../collections/collection-button.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
-import { AddFromListButton } from '../list/add-from-list-button.tsx';
-import { SearchBar } from '../search/search-bar.tsx';
+import { usePortal } from '../portal-context.ts';
 import { useGridLayout } from '../ui/grid/use-grid-layout.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { SplitView } from '../ui/split-view.ts';
 import { useStore } from '../ui/use-store.ts';
+import { CertificatesToolbar } from './certificates-toolbar.tsx';
 import type { Confirmation } from './confirmation.ts';
-import { ListMenu } from './list-menu.tsx';
 import { OpenCertificate, prepareOpenCertificate } from './open-certificate.tsx';
 import { selectablePage, useCertificatesView } from './use-certificates-view.ts';
 
 const EmptyHint = lazyPart(async () => (await import('../certificates/empty-hint.tsx')).EmptyHint);
 const NotAsked = lazyPart(async () => (await import('./not-asked.tsx')).NotAsked);
 const ListNotices = lazyPart(async () => (await import('../certificates/list-notices.tsx')).ListNotices);
-
-import { usePortal } from '../portal-context.ts';
 
 const route = getRouteApi('/inside/');
 
@@ -46,10 +38,6 @@ export function CertificatesPage() {
   const dropped = useStore(droppedFromLink);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const [openings, setOpenings] = useState(0);
-  // On a small screen: whatever narrows the list must be seen.
-  const [isUnfolded, setUnfolded] = useState(
-    search.collection !== undefined || search.revoked || search.expired,
-  );
   const listButton = useRef<HTMLSpanElement>(null);
 
   const page = useCertificatePage(listed);
@@ -108,56 +96,16 @@ export function CertificatesPage() {
     <>
       <title>Certificates · Countermand</title>
       <h1 style={visuallyHidden}>Certificates</h1>
-      <CertificateToolbar
-        isUnfolded={isUnfolded}
-        scope={
-          <CollectionButton
-            collections={isReady ? view.collections : null}
-            permissions={view.permissions}
-            allowsAll={view.seesAll}
-            value={collection}
-            isUnknown={view.unknownId !== null}
-            onChange={(id) => change({ collection: id })}
-          />
-        }
-        states={
-          <StateFilter
-            search={search}
-            scope={listed && page.data && !page.isPlaceholderData && !joined ? view.scope : null}
-            onChange={change}
-          />
-        }
-        addFromList={
-          <span ref={listButton} style={{ display: 'contents' }}>
-            <AddFromListButton
-              isReady={isReady}
-              collection={collection}
-              seesAll={view.seesAll}
-              workflowLists={view.workflowLists}
-              onTake={(certificates) => selection.set(select(selection.get(), certificates))}
-            />
-          </span>
-        }
-        menu={
-          <ListMenu
-            view={view}
-            search={listed}
-            disabledReason={whyNotWhole}
-            layout={layout}
-            // The query is part of the collection now.
-            onSaved={(id) => change({ query: '', collection: id })}
-            onUnfold={() => setUnfolded(!isUnfolded)}
-          />
-        }
-      >
-        <SearchBar
-          search={search}
-          asked={listed}
-          onChange={change}
-          onUnsearched={unsearchedText.set}
-          onAddFromList={(text) => void addFromList(text)}
-        />
-      </CertificateToolbar>
+      <CertificatesToolbar
+        view={view}
+        search={search}
+        isShown={page.data !== undefined && !page.isPlaceholderData && !joined}
+        disabledReason={whyNotWhole}
+        layout={layout}
+        listButton={listButton}
+        onChange={change}
+        onAddFromList={(text) => void addFromList(text)}
+      />
       {(dropped.length > 0 || isUnsorted || joined || leftOut.length > 0) && (
         <Suspense>
           <ListNotices
@@ -179,6 +127,7 @@ export function CertificatesPage() {
             search={listed}
             scope={view.scope}
             notAsked={notAsked}
+            workflowLists={view.workflowLists}
             page={search.page}
             pageSize={search.size}
             sort={
