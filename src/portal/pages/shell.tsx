@@ -1,4 +1,3 @@
-import KeyboardCommandKey from '@mui/icons-material/KeyboardCommandKey';
 import Person from '@mui/icons-material/Person';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
@@ -58,14 +57,14 @@ export function Shell() {
         <EnvironmentBadge />
         {session?.isSignedIn && (
           <PlainButton
-            look="icon"
+            look="outlined"
             className="wide-only"
-            aria-label="Commands"
-            title={`Commands (${controlKey} K)`}
+            aria-label={`Commands (${controlKey} K)`}
+            title="Go somewhere, or do something"
             aria-haspopup="dialog"
             onClick={() => overlay.set('palette')}
           >
-            <KeyboardCommandKey fontSize="small" />
+            {controlKey} K
           </PlainButton>
         )}
         <span className="wide-only">
