@@ -9,7 +9,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   command: [],
   revocation: ['command'],
   'portal/ui': [],
-  'portal/certificate': ['command', 'revocation', 'portal/ui'],
+  // How a certificate is told, and which Command it is of: that one is configured.
+  'portal/certificate': ['command', 'revocation', 'portal/api/configuration.ts', 'portal/ui'],
   'portal/failure': ['command', 'portal/ui'],
   'portal/api': ['command', 'revocation'],
   'portal/journal': ['command', 'revocation', 'portal/api', 'portal/ui'],
@@ -17,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'command',
     'revocation/store.ts',
     'portal/api',
+    'portal/certificate/environment-badge.tsx',
     'portal/failure',
     'portal/ui',
     'portal/paths.ts',

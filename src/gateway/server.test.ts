@@ -66,9 +66,22 @@ describe('the portal', () => {
       signIn: 'password',
       commandUrl: '/KeyfactorAPI',
       commandId: 'for-tests',
+      commandHost: null,
     });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect((await fetch(`${url}/web.config`)).status).toBe(404);
+  });
+
+  it('learns which Command stands behind the gateway, where it is not the sandbox', async () => {
+    const other = await startTestGateway({
+      command: { url: 'https://command.example.com:8443/KeyfactorAPI' },
+    });
+    const answer = await fetch(`${other.url}/countermand.json`);
+    await other.close();
+    expect(await answer.json()).toMatchObject({
+      commandUrl: '/KeyfactorAPI',
+      commandHost: 'command.example.com:8443',
+    });
   });
 });
 

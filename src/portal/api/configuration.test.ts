@@ -17,8 +17,20 @@ describe('the configuration', () => {
       signIn: 'browser',
       commandUrl: expected,
       commandId: expected,
+      commandHost: 'pki.example.com',
     });
     expect(configurationProblem(JSON.stringify({ signIn: 'browser', commandUrl }), address)).toBeNull();
+  });
+
+  it.each([
+    ['test.example.com', 'test.example.com'],
+    [null, null],
+    [undefined, 'pki.example.com'],
+    ['', 'pki.example.com'],
+    [7, 'pki.example.com'],
+  ])('names Command, where it says %j, as %j', (commandHost, expected) => {
+    const given = { signIn: 'browser', commandUrl: '/KeyfactorAPI', commandHost };
+    expect(parseConfiguration(given, address)?.commandHost).toBe(expected);
   });
 
   it.each([

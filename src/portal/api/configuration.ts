@@ -8,12 +8,16 @@ export interface Configuration {
   readonly commandUrl: string;
   /** Tells one Command from another, also where the address does not. */
   readonly commandId: string;
+  /** Names the Command that is acted on, for whoever confirms something there; null: the sandbox. */
+  readonly commandHost: string | null;
 }
 
 const content = z.object({
   signIn: z.enum(['password', 'provider', 'browser']),
   commandUrl: z.string().check(z.minLength(1)),
   commandId: z.optional(z.string()),
+  // Whatever else stands there is no reason not to start: the address names it, too.
+  commandHost: z.catch(z.optional(z.nullable(z.string().check(z.minLength(1)))), undefined),
 });
 
 /**
@@ -27,7 +31,8 @@ export function parseConfiguration(given: unknown, address: string): Configurati
   // Command answers no pages of other web sites; and it is an address alone, without credentials, ? and #.
   if (!data || url?.href !== new URL(address).origin + url?.pathname) return null;
   const commandUrl = url.href.replace(/\/+$/, '');
-  return { signIn: data.signIn, commandUrl, commandId: data.commandId ?? commandUrl };
+  const { signIn, commandId = commandUrl, commandHost = url.host } = data;
+  return { signIn, commandUrl, commandId, commandHost };
 }
 
 let current: Configuration | null = null;

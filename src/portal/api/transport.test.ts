@@ -14,7 +14,12 @@ function answer(status: number) {
 }
 
 beforeAll(() => {
-  configure({ signIn: 'password', commandUrl: 'https://gateway.example/KeyfactorAPI', commandId: 'test' });
+  configure({
+    signIn: 'password',
+    commandUrl: 'https://gateway.example/KeyfactorAPI',
+    commandId: 'test',
+    commandHost: null,
+  });
 });
 beforeEach(() => lost.mockClear());
 afterEach(() => void vi.unstubAllGlobals());

@@ -33,7 +33,12 @@ beforeAll(async () => {
   const query = 'pq.returnLimit=1000&pq.includeRevoked=true&pq.includeExpired=true';
   const { body } = await sandbox.get(`/Certificates?${query}`);
   world = readEstate(body, (name) => specialCases.findIndex((each) => each.name === name) + 1);
-  configure({ signIn: 'browser', commandUrl: `${sandbox.url}/KeyfactorAPI`, commandId: 'test' });
+  configure({
+    signIn: 'browser',
+    commandUrl: `${sandbox.url}/KeyfactorAPI`,
+    commandId: 'test',
+    commandHost: null,
+  });
   const send = globalThis.fetch;
   vi.stubGlobal('fetch', (url: string, init: RequestInit = {}) => {
     const authorization = `Basic ${btoa(`admin:${password}`)}`;

@@ -25,7 +25,11 @@ describe('recent searches', () => {
 
   it('last as long as the page where there is no storage, each Command its own', () => {
     expect(globalThis.localStorage).toBeUndefined();
-    const command = { signIn: 'password', commandUrl: 'https://command.example/KeyfactorAPI' } as const;
+    const command = {
+      signIn: 'password',
+      commandUrl: 'https://command.example/KeyfactorAPI',
+      commandHost: 'command.example',
+    } as const;
     configure({ ...command, commandId: 'one' });
     rememberSearch(search('CN -eq "kept"'));
     expect(recentSearches()).toEqual([search('CN -eq "kept"')]);
