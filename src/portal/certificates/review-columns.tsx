@@ -6,6 +6,7 @@ import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 const ineligibleWords = {
   alreadyRevoked: 'Already revoked: left out',
@@ -52,6 +53,13 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
     },
     width: 170,
     grow: 2,
+  },
+  {
+    id: 'Remove',
+    header: 'Remove',
+    cell: ({ certificate, isTakenOut }) => <RemoveButton certificate={certificate} isTakenOut={isTakenOut} />,
+    width: 84,
+    hideable: false,
   },
 ];
 

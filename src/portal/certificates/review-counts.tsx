@@ -1,0 +1,31 @@
+import { lastingReason } from '#revocation/ineligible-reason.ts';
+import type { ReviewSummary } from '#revocation/review-summary.ts';
+import { AuthorityWarning } from '../certificate/authority-warning.tsx';
+import { Census } from '../certificate/census.tsx';
+
+interface ReviewCountsProps {
+  readonly label: string;
+  readonly reviewed: ReviewSummary;
+}
+
+/** What is selected at a glance, what of it takes more down with it, and what of it will be left out. */
+export function ReviewCounts({ label, reviewed }: ReviewCountsProps) {
+  const { summary, leftOut } = reviewed;
+  const { alreadyRevoked, notManaged, waiting } = leftOut;
+  const left = new Map(
+    [
+      ['Already revoked', alreadyRevoked] as const,
+      ['No managed CA', notManaged] as const,
+      [waiting === 1 ? 'Waits already' : 'Wait already', waiting] as const,
+    ].filter(([, count]) => count > 0),
+  );
+  return (
+    <>
+      <AuthorityWarning
+        certificates={summary.authorityCertificates.filter((each) => !lastingReason(each))}
+        total={summary.count}
+      />
+      <Census label={label} summary={summary} left={left} />
+    </>
+  );
+}
