@@ -88,6 +88,11 @@ export async function openDialog(page: Page, button: string): Promise<Locator> {
   return page.getByRole('dialog', { name: /^Revoke / });
 }
 
+/** Effective date and collection are one line for as long as they are as usual. */
+export async function openDateAndCollection(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Change date and collection' }).click();
+}
+
 /** Opens a dialog whose code did not come before. Browsers of before 2026 begin the page anew first, and keep what is selected. */
 export async function openAgain(page: Page, button: string, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name });

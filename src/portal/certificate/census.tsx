@@ -33,12 +33,14 @@ const states: Readonly<Record<string, BarFill>> = {
 interface CensusProps {
   readonly label: string;
   readonly summary: SelectionSummary;
-  /** What is not acted on, by why. */
-  readonly left?: ReadonlyMap<string, number>;
+  /** What of them is not acted on, by why. */
+  readonly left?: readonly SharePart[];
+  /** Whether they come as a list tells them, which says nothing of where they are deployed. */
+  readonly isListed?: boolean;
 }
 
 /** Many certificates at a glance: a bar for each point of view. */
-export function Census({ label, summary, left = new Map() }: CensusProps) {
+export function Census({ label, summary, left = [], isListed = false }: CensusProps) {
   const { count, byState, byExpiry, byDeployment, authorityCertificates } = summary;
   if (count === 0) return null;
   const labels = authorityLabels(summary.byAuthority.keys());
@@ -74,11 +76,14 @@ export function Census({ label, summary, left = new Map() }: CensusProps) {
         />
       )}
       <BreakdownRow term="Expires" parts={inOrder(byExpiry, expiries)} />
-      <BreakdownRow term="Deployed" parts={inOrder(byDeployment, deployments)} />
-      {left.size > 0 && (
+      {!(isListed && byDeployment.get('notKnown') === count) && (
+        <BreakdownRow term="Deployed" parts={inOrder(byDeployment, deployments)} />
+      )}
+      {left.length > 0 && (
         <BreakdownRow
           term="Left out"
-          parts={[...left].map(([name, count]) => ({ key: name, name, count, fill: 'neutral' }))}
+          parts={left}
+          open={count - left.reduce((sum, part) => sum + part.count, 0)}
         />
       )}
     </Rows>

@@ -51,6 +51,7 @@ const Frame = styled('div')(({ theme }) => {
   return {
     overflowX: 'auto',
     '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+    '@media (max-width: 599px)': { '&& button': { width: 44, minHeight: 44 } },
     table: { width: '100%', borderCollapse: 'collapse', fontSize: '0.8125rem' },
     caption: { textAlign: 'start', padding: '0 0 4px', color: palette.text.secondary },
     'th, td': {

@@ -1,5 +1,6 @@
 import Close from '@mui/icons-material/Close';
 import Undo from '@mui/icons-material/Undo';
+import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { deselect, type SelectedCertificate, select } from '#revocation/selection.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
@@ -23,14 +24,14 @@ export function RemoveButton({ certificate, isTakenOut }: RemoveButtonProps) {
     selection.set((isTakenOut ? select : deselect)(selected, [certificate], matches));
   }
   return (
-    <PlainButton
-      look="icon"
-      aria-label={words}
-      title={words}
-      onClick={act}
-      style={{ width: 28, minHeight: 26 }}
-    >
+    <Cross look="icon" aria-label={words} title={words} onClick={act}>
       {isTakenOut ? <Undo fontSize="inherit" /> : <Close fontSize="inherit" />}
-    </PlainButton>
+    </Cross>
   );
 }
+
+/** As high as a line of the grid has room for; larger where nothing but a finger points. */
+const Cross = styled(PlainButton)({
+  '&&': { width: 28, minHeight: 26 },
+  '@media (pointer: coarse)': { '&&': { width: 40 } },
+});

@@ -2,6 +2,7 @@ import { lastingReason } from '#revocation/ineligible-reason.ts';
 import type { ReviewSummary } from '#revocation/review-summary.ts';
 import { AuthorityWarning } from '../certificate/authority-warning.tsx';
 import { Census } from '../certificate/census.tsx';
+import type { SharePart } from '../ui/share-parts.ts';
 
 interface ReviewCountsProps {
   readonly label: string;
@@ -12,20 +13,24 @@ interface ReviewCountsProps {
 export function ReviewCounts({ label, reviewed }: ReviewCountsProps) {
   const { summary, leftOut } = reviewed;
   const { alreadyRevoked, notManaged, waiting } = leftOut;
-  const left = new Map(
-    [
-      ['Already revoked', alreadyRevoked] as const,
-      ['No managed CA', notManaged] as const,
-      [waiting === 1 ? 'Waits already' : 'Wait already', waiting] as const,
-    ].filter(([, count]) => count > 0),
-  );
+  const parts: readonly SharePart[] = [
+    { key: 'revoked', name: 'Already revoked', count: alreadyRevoked, fill: 'neutral' },
+    { key: 'unmanaged', name: 'No managed CA', count: notManaged, fill: 'share4' },
+    {
+      key: 'waiting',
+      name: waiting === 1 ? 'Waits already' : 'Wait already',
+      count: waiting,
+      fill: 'warning',
+    },
+  ];
+  const left = parts.filter(({ count }) => count > 0);
   return (
     <>
       <AuthorityWarning
         certificates={summary.authorityCertificates.filter((each) => !lastingReason(each))}
         total={summary.count}
       />
-      <Census label={label} summary={summary} left={left} />
+      <Census label={label} summary={summary} left={left} isListed />
     </>
   );
 }

@@ -22,7 +22,7 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { MatchingSummary } from './matching-summary.tsx';
-import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
+import { narrowReviewColumns, type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
 import { ReviewCounts } from './review-counts.tsx';
 import { selection } from './selection.ts';
 
@@ -121,7 +121,7 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
           <Frame style={{ height: `min(480px, 60dvh, ${(rows.length + 1) * rowRoom}px)` }}>
             <DataGrid
               label="Selected certificates"
-              columns={reviewColumns}
+              columns={isSmall ? narrowReviewColumns : reviewColumns}
               rows={rows}
               rowId={rowId}
               layout={layout}

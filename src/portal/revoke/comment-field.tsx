@@ -47,7 +47,6 @@ export function CommentField({ control, question }: CommentFieldProps) {
       multiline
       value={field.value}
       onChange={change}
-      onKeyDown={withoutLineBreak}
       onBlur={leave}
       inputRef={(element: HTMLTextAreaElement | null) => {
         box.current = element;
@@ -64,7 +63,12 @@ export function CommentField({ control, question }: CommentFieldProps) {
         .join(' ')}
       slotProps={{
         // Always as high: to measure what somebody has pasted takes the browser seconds, with each letter that is typed.
-        htmlInput: { rows: 3, 'aria-required': true, style: { resize: 'none', overflowWrap: 'anywhere' } },
+        htmlInput: {
+          rows: 3,
+          onKeyDown: withoutLineBreak,
+          'aria-required': true,
+          style: { resize: 'none', overflowWrap: 'anywhere' },
+        },
         input: {
           inputComponent: 'textarea',
           endAdornment: recent.length > 0 && (

@@ -70,7 +70,7 @@ export function WhenAndWhere(props: WhenAndWhereProps) {
         {' · '}
         <PlainButton
           look="link"
-          aria-label={isRelease ? 'Change the collection' : 'Change effective date and collection'}
+          aria-label={isRelease ? 'Change the collection' : 'Change date and collection'}
           onClick={change}
         >
           Change
@@ -91,4 +91,5 @@ const Line = styled('div')(({ theme }) => ({
   overflowWrap: 'anywhere',
   small: { display: 'block', fontSize: '0.75rem', color: (theme.vars ?? theme).palette.text.secondary },
   button: { padding: '0 4px', minHeight: 24, verticalAlign: 'baseline' },
+  '@media (max-width: 599px)': { button: { minHeight: 44 } },
 }));

@@ -12,10 +12,12 @@ interface BreakdownRowProps {
   readonly term: string;
   /** In the order in which they stand. */
   readonly parts: readonly SharePart[];
+  /** How many belong to none of the parts. */
+  readonly open?: number;
 }
 
 /** A bar with its parts, and the figures below it; those of many parts when they are asked for. */
-export function BreakdownRow({ term, parts }: BreakdownRowProps) {
+export function BreakdownRow({ term, parts, open = 0 }: BreakdownRowProps) {
   const [isWhole, setWhole] = useState(false);
   const there = parts.filter(({ count }) => count > 0);
   // To fold a single one would take as much room as to show it.
@@ -25,7 +27,7 @@ export function BreakdownRow({ term, parts }: BreakdownRowProps) {
     <div>
       <dt>{term}</dt>
       <Figures>
-        <StackedBar parts={ofBar(there)} />
+        <StackedBar parts={ofBar(there)} open={open} />
         <Parts>
           {shown.map(({ key, name, whole, count, fill }) => (
             <span key={key}>

@@ -67,12 +67,14 @@ export function FormDialog(props: FormDialogProps) {
         )}
         {notice}
         <DialogActions sx={{ px: 3, py: 2, flexWrap: 'wrap', gap: 1, borderTop: 1, borderColor: 'divider' }}>
-          {props.place}
-          {consequence && (
-            <Typography variant="body2" sx={{ fontWeight: 600 }}>
-              {consequence}
-            </Typography>
-          )}
+          <Stack direction="row" sx={{ gap: 1.5, mr: 'auto', alignItems: 'center', minWidth: 0 }}>
+            {props.place}
+            {consequence && (
+              <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                {consequence}
+              </Typography>
+            )}
+          </Stack>
           {/* Together: on a narrow screen both move below what is said of them. */}
           <Stack direction="row" sx={{ gap: 1, ml: 'auto' }}>
             {props.inPlaceOfCancel || (
