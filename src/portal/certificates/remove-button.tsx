@@ -32,6 +32,6 @@ export function RemoveButton({ certificate, isTakenOut }: RemoveButtonProps) {
 
 /** As high as a line of the grid has room for; larger where nothing but a finger points. */
 const Cross = styled(PlainButton)({
-  '&&': { width: 28, minHeight: 26 },
+  '&&': { width: 28, minHeight: 26, verticalAlign: 'middle' },
   '@media (pointer: coarse)': { '&&': { width: 40 } },
 });

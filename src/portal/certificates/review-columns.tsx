@@ -23,7 +23,7 @@ const removeColumn: GridColumn<ReviewedCertificate> = {
   id: 'Remove',
   header: 'Remove',
   cell: ({ certificate, isTakenOut }) => <RemoveButton certificate={certificate} isTakenOut={isTakenOut} />,
-  width: 78,
+  width: 92,
   hideable: false,
 };
 
@@ -41,7 +41,7 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
     id: 'CertState',
     header: 'State',
     cell: ({ certificate }) => <CertificateState certificate={certificate} now={serverClock.now()} />,
-    width: 156,
+    width: 150,
   },
   {
     id: 'CertificateAuthorityName',

@@ -25,7 +25,12 @@ export function AlternativeNames({ names }: { readonly names: readonly string[] 
           ))}
         </Names>
         {canFold && (
-          <PlainButton look="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          <PlainButton
+            look="link"
+            style={{ padding: 0 }}
+            aria-expanded={isWhole}
+            onClick={() => setWhole(!isWhole)}
+          >
             {isWhole ? 'Show fewer' : `and ${formatCount(names.length - shown.length)} more`}
           </PlainButton>
         )}

@@ -27,7 +27,8 @@ export function BreakdownRow({ term, parts, open = 0 }: BreakdownRowProps) {
     <div>
       <dt>{term}</dt>
       <Figures>
-        <StackedBar parts={ofBar(there)} open={open} />
+        {/* A bar of one part says nothing: what is mixed stands out. */}
+        {(there.length > 1 || open > 0) && <StackedBar parts={ofBar(there)} open={open} />}
         <Parts>
           {shown.map(({ key, name, whole, count, fill }) => (
             <span key={key}>
