@@ -162,7 +162,7 @@ test('what changed since it was selected has to be accepted', async ({ page, sig
   await expect(
     dialog.getByText(`1 fewer: ${before} matched then, ${now} match now.`, { exact: false }),
   ).toBeVisible();
-  const accept = dialog.getByRole('checkbox', { name: /^I have seen this/ });
+  const accept = dialog.getByRole('checkbox', { name: /^I have seen what changed/ });
   await dialog.getByLabel('Comment').fill('x');
   await dialog.getByRole('button', { name: `Revoke ${now} certificates` }).click();
   await expect(accept).toBeFocused();

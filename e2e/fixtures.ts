@@ -94,6 +94,11 @@ export async function chooseMore(page: Page, name: string, options?: { timeout: 
   await page.getByRole('menuitem', { name }).click(options);
 }
 
+/** Effective date and collection are one line for as long as they are as usual. */
+export async function openDateAndCollection(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Change date and collection' }).click();
+}
+
 /** Opens a dialog whose code did not come before. Browsers of before 2026 begin the page anew first, and keep what is selected. */
 export async function openAgain(page: Page, open: () => Promise<void>, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name });

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright/test';
 import { z } from 'zod';
-import { type Api, expect, expectNoViolations, fillSignIn, openDialog, signInAs, test } from './fixtures.ts';
+import {
+  type Api,
+  expect,
+  expectNoViolations,
+  fillSignIn,
+  openDateAndCollection,
+  openDialog,
+  signInAs,
+  test,
+} from './fixtures.ts';
 
 const listed = z.array(z.object({ Id: z.number(), IssuedCN: z.string() }));
 const status = (page: Page) => page.getByRole('region', { name: 'Selection' }).getByRole('status');
@@ -37,6 +46,7 @@ test('what is picked and typed survives a reload, and of certificates nothing bu
   await dialog.getByRole('combobox', { name: 'Reason' }).click();
   await page.getByRole('option', { name: /^Superseded/ }).click();
   await dialog.getByLabel('Comment').fill('Moved to the new platform');
+  await openDateAndCollection(dialog);
   await dialog.getByLabel('Effective date').fill('2031-01-02T03:04:05Z');
   await page.reload();
   await expect(status(page)).toHaveText('3 selected');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PartialFailure } from '../src/sandbox/start.ts';
 import { startCountermand } from './countermand.ts';
-import { createApi, expect, fillSignIn, openDialog, row, test } from './fixtures.ts';
+import { createApi, expect, fillSignIn, openDateAndCollection, openDialog, row, test } from './fixtures.ts';
 
 const listed = z.array(z.object({ Id: z.number() }));
 
@@ -34,6 +34,7 @@ for (const form of forms) {
       await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
       const dialog = await openDialog(page, 'Revoke 5 certificates');
       await dialog.getByLabel('Comment').fill('Decommissioned');
+      await openDateAndCollection(dialog);
       await dialog.getByRole('combobox', { name: 'Collection' }).click();
       await page.getByRole('option', { name: /^Web servers/ }).click();
       await dialog.getByRole('button', { name: 'Revoke 5 certificates' }).click();

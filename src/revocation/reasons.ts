@@ -76,7 +76,7 @@ export function reasonWarning(reason: number, total: number, authorities: number
     return 'Public TLS certificates must not be put on hold: choose another reason for those.';
   if (reason === code.cACompromise && authorities < total)
     return authorities === 0
-      ? 'None of these is a CA certificate. For a leaked key of the certificate itself choose Key compromised.'
+      ? `${total === 1 ? 'It is no' : 'None of these is a'} CA certificate. For a leaked key of the certificate itself choose Key compromised.`
       : 'Not all of these are CA certificates. Revoke the others with a reason of their own.';
   return null;
 }

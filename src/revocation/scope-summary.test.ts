@@ -64,9 +64,9 @@ describe('the summary of all that match', () => {
         ['WebServer', 300],
       ]),
     );
-    expect(known.alreadyRevoked).toBe(60);
-    expect(known.notManaged).toBe(40);
-    expect(known.waiting).toBe(1);
+    expect(known.leftOut.alreadyRevoked).toBe(60);
+    expect(known.leftOut.notManaged).toBe(40);
+    expect(known.leftOut.waiting).toBe(1);
     expect(known.summary.authorityCertificates.map(({ Id }) => Id)).toEqual([7]);
   });
 
@@ -103,7 +103,7 @@ describe('the summary of all that match', () => {
   it('leaves out what was taken out', async () => {
     const known = await last(portOf(20), [1, 20, 10]);
     expect(known.summary.count).toBe(17);
-    expect(known.alreadyRevoked).toBe(0);
+    expect(known.leftOut.alreadyRevoked).toBe(0);
     expect(ids(known)[0]).toBe(2);
     expect(ids(known).at(-1)).toBe(19);
   });

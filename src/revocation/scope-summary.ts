@@ -1,17 +1,10 @@
 import type { GatherPort } from './gather.ts';
 import { startIdWalk } from './id-walk.ts';
-import { lastingReason, waits } from './ineligible-reason.ts';
+import { type ReviewSummary, startReview } from './review-summary.ts';
 import type { AllMatching, SelectedCertificate } from './selection.ts';
-import { type SelectionSummary, startSummary } from './selection-summary.ts';
 
-/** Counts of "all that match", as far as they are known. */
-export interface ScopeSummary {
-  /** Of those that were read, without those that were taken out. */
-  readonly summary: SelectionSummary;
-  readonly alreadyRevoked: number;
-  readonly notManaged: number;
-  /** Certificates that wait for an approval or a date: left out unless somebody says so. */
-  readonly waiting: number;
+/** Counts of "all that match", as far as they are known: of those that were read, without those that were taken out. */
+export interface ScopeSummary extends ReviewSummary {
   /** How many were read, those that were taken out among them. */
   readonly read: number;
   /** How many match, as counted with the last answer; null where the server does not count. */
@@ -41,8 +34,7 @@ export async function* readScopeSummary(
   now: number,
   most = maxRead,
 ): AsyncGenerator<ScopeSummary, void, void> {
-  const counting = startSummary(now);
-  const counts = { alreadyRevoked: 0, notManaged: 0, waiting: 0 };
+  const counting = startReview(now);
   const sampling = startSampling();
   const walk = startIdWalk<SelectedCertificate>('ascending', pageSize);
   let last: readonly SelectedCertificate[] = [];
@@ -56,16 +48,14 @@ export async function* readScopeSummary(
       if (excluded.has(certificate.Id)) continue;
       counting.add(certificate);
       sampling.add(certificate);
-      const ineligibleReason = lastingReason(certificate);
-      if (ineligibleReason) counts[ineligibleReason] += 1;
-      else if (waits(certificate, now)) counts.waiting += 1;
     }
     if (isWhole) total = read;
     else if (step.left !== null) total = read + step.left;
     const isCut = !isWhole && read >= most;
     if (isCut) last = await readLast(scope, excluded, port);
     const samples = sampling.samples(last);
-    yield { summary: counting.summary, ...counts, read, total, isWhole, samples };
+    const { summary, leftOut } = counting;
+    yield { summary, leftOut, read, total, isWhole, samples };
     if (isWhole || isCut) return;
   }
 }

@@ -5,6 +5,7 @@ import { serverClock } from '../api/transport.ts';
 import { authorityCell } from '../certificate/authority-name.tsx';
 import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 /** Some of what matches, in the order of their ids: who knows the names sees whether it is what was meant. */
 export function MatchingSamples({ certificates }: { readonly certificates: readonly SelectedCertificate[] }) {
@@ -20,6 +21,7 @@ export function MatchingSamples({ certificates }: { readonly certificates: reado
             <th scope="col">Common name</th>
             <th scope="col">State</th>
             <th scope="col">CA</th>
+            <th scope="col">Remove</th>
           </tr>
         </thead>
         <tbody>
@@ -33,6 +35,9 @@ export function MatchingSamples({ certificates }: { readonly certificates: reado
                 <CertificateState certificate={certificate} now={serverClock.now()} />
               </td>
               <td>{authorityCell(certificate.CertificateAuthorityName)}</td>
+              <td>
+                <RemoveButton certificate={certificate} isTakenOut={false} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -46,6 +51,7 @@ const Frame = styled('div')(({ theme }) => {
   return {
     overflowX: 'auto',
     '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+    '@media (max-width: 599px)': { '&& button': { width: 44, minHeight: 44 } },
     table: { width: '100%', borderCollapse: 'collapse', fontSize: '0.8125rem' },
     caption: { textAlign: 'start', padding: '0 0 4px', color: palette.text.secondary },
     'th, td': {

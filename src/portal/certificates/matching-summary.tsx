@@ -2,19 +2,15 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { authorityLabels } from '#command/authority-labels.ts';
-import { lastingReason } from '#revocation/ineligible-reason.ts';
 import { readScopeSummary, type ScopeSummary } from '#revocation/scope-summary.ts';
 import type { AllMatching } from '#revocation/selection.ts';
 import { createGatherPort } from '../api/gather-port.ts';
 import { serverClock } from '../api/transport.ts';
-import { AuthorityWarning } from '../certificate/authority-warning.tsx';
 import { ErrorNotice } from '../failure/error-notice.tsx';
-import { BreakdownRow } from '../ui/breakdown-row.tsx';
 import { counted, formatCount } from '../ui/counted.ts';
 import { drain } from '../ui/drain.ts';
-import { Rows } from '../ui/rows.tsx';
 import { MatchingSamples } from './matching-samples.tsx';
+import { ReviewCounts } from './review-counts.tsx';
 
 /** Tells what is counted for one dialog from what another counts. */
 let openings = 0;
@@ -68,41 +64,11 @@ export function MatchingSummary({ all }: { readonly all: AllMatching }) {
           </Button>
         )}
       </Line>
-      {known && <Counts known={known} />}
-      {known && known.samples.length > 0 && <MatchingSamples certificates={known.samples} />}
+      {known && <ReviewCounts label="What matches" reviewed={known} />}
+      {known && known.samples.length > 0 && (
+        <MatchingSamples certificates={known.samples.filter(({ Id }) => !excluded.has(Id))} />
+      )}
     </Box>
-  );
-}
-
-function Counts({ known }: { readonly known: ScopeSummary }) {
-  const { summary } = known;
-  if (summary.count === 0) return null;
-  const labels = authorityLabels(summary.byAuthority.keys());
-  const left = new Map(
-    [
-      ['Already revoked', known.alreadyRevoked] as const,
-      ['No managed CA', known.notManaged] as const,
-      ['Waits already', known.waiting] as const,
-    ].filter(([, count]) => count > 0),
-  );
-  return (
-    <>
-      <AuthorityWarning
-        certificates={summary.authorityCertificates.filter((each) => !lastingReason(each))}
-        total={summary.count}
-      />
-      <Rows aria-label="What matches">
-        <BreakdownRow term="State" counts={summary.byState} name={(name) => name} />
-        <BreakdownRow
-          term="CA"
-          counts={summary.byAuthority}
-          name={(name) => (name === null ? 'No managed CA' : (labels.get(name) ?? name))}
-          whole={(name) => name}
-        />
-        <BreakdownRow term="Template" counts={summary.byTemplate} name={(name) => name ?? 'None'} />
-        {left.size > 0 && <BreakdownRow term="Left out" counts={left} name={(name) => name} />}
-      </Rows>
-    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { CertificateName } from '../certificate/certificate-name.tsx';
 import { CertificateState } from '../certificate/certificate-state.tsx';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 const ineligibleWords = {
   alreadyRevoked: 'Already revoked: left out',
@@ -18,27 +19,35 @@ export interface ReviewedCertificate {
   readonly isTakenOut: boolean;
 }
 
+const removeColumn: GridColumn<ReviewedCertificate> = {
+  id: 'Remove',
+  header: 'Remove',
+  cell: ({ certificate, isTakenOut }) => <RemoveButton certificate={certificate} isTakenOut={isTakenOut} />,
+  width: 92,
+  hideable: false,
+};
+
 export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
   {
     id: 'IssuedCN',
     header: 'Common name',
     cell: ({ certificate }) => <CertificateName certificate={certificate} />,
-    width: 240,
+    width: 200,
     minWidth: 120,
     grow: 2,
   },
-  { id: 'Id', header: 'ID', cell: ({ certificate }) => certificate.Id, width: 90, align: 'end' },
+  { id: 'Id', header: 'ID', cell: ({ certificate }) => certificate.Id, width: 72, align: 'end' },
   {
     id: 'CertState',
     header: 'State',
     cell: ({ certificate }) => <CertificateState certificate={certificate} now={serverClock.now()} />,
-    width: 172,
+    width: 150,
   },
   {
     id: 'CertificateAuthorityName',
     header: 'CA',
     cell: ({ certificate }) => authorityCell(certificate.CertificateAuthorityName),
-    width: 140,
+    width: 120,
     grow: 1,
   },
   {
@@ -50,10 +59,18 @@ export const reviewColumns: readonly GridColumn<ReviewedCertificate>[] = [
       if (ineligibleReason) return ineligibleWords[ineligibleReason];
       return waits(certificate, serverClock.now()) ? whoseRequest(certificate) : 'Sent to Command';
     },
-    width: 170,
+    width: 150,
     grow: 2,
   },
+  removeColumn,
 ];
+
+const [nameColumn, ...otherColumns] = reviewColumns;
+
+/** The same where a row is wider than the screen: what takes it out is beside its name. */
+export const narrowReviewColumns = nameColumn
+  ? [nameColumn, removeColumn, ...otherColumns.filter((column) => column !== removeColumn)]
+  : reviewColumns;
 
 /** Left out of a revocation unless somebody says so. */
 function whoseRequest({ pendingRequest }: SelectedCertificate) {

@@ -9,8 +9,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
+import { startReview } from '#revocation/review-summary.ts';
 import { countSelected, deselect, select } from '#revocation/selection.ts';
 import { nothingKnown, pendingRequestsQuery, withPendingRequests } from '../api/pending-requests.ts';
+import { serverClock } from '../api/transport.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
 import { scopeWords } from '../certificate/scope-words.ts';
 import { counted, formatCount } from '../ui/counted.ts';
@@ -20,7 +22,8 @@ import { revealHostile } from '../ui/hostile-characters.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { MatchingSummary } from './matching-summary.tsx';
-import { type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
+import { narrowReviewColumns, type ReviewedCertificate, reviewColumns } from './review-columns.tsx';
+import { ReviewCounts } from './review-counts.tsx';
 import { selection } from './selection.ts';
 
 interface SelectionReviewProps {
@@ -50,6 +53,11 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
     ],
     [picked, all, requests],
   );
+  const picks = useMemo(() => {
+    const counting = startReview(serverClock.now());
+    for (const { certificate, isTakenOut } of rows) if (!isTakenOut) counting.add(certificate);
+    return counting;
+  }, [rows]);
   const { count, isExact } = countSelected(selected);
   const gridSelection = useMemo(
     () => ({
@@ -103,11 +111,17 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
           </Matching>
         )}
         {all && <MatchingSummary all={all} />}
+        {picks.summary.count > 0 && (
+          <section aria-label={all ? 'Picked one by one' : 'What is selected'}>
+            {all && <p>{counted(picks.summary.count, 'certificate')} picked one by one</p>}
+            <ReviewCounts label="What is picked" reviewed={picks} />
+          </section>
+        )}
         {(!all || rows.length > 0) && (
           <Frame style={{ height: `min(480px, 60dvh, ${(rows.length + 1) * rowRoom}px)` }}>
             <DataGrid
               label="Selected certificates"
-              columns={reviewColumns}
+              columns={isSmall ? narrowReviewColumns : reviewColumns}
               rows={rows}
               rowId={rowId}
               layout={layout}
@@ -126,7 +140,9 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
         >
           {chosen.length === 0 ? 'Remove' : `Remove ${counted(chosen.length, 'certificate')}`}
         </Button>
-        <Button onClick={onClose}>Done</Button>
+        <Button variant="contained" onClick={onClose}>
+          Done
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -6,10 +6,12 @@ import { counted } from '../ui/counted.ts';
 import { Rows } from '../ui/rows.tsx';
 import { relativeTime, utcDate } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
+import { AlternativeNames } from './alternative-names.tsx';
 
 /** The one certificate that is sent: enough to be sure that it is the right one. */
 export function CertificateFacts({ certificate }: { readonly certificate: SelectedCertificate }) {
   const { Id, IssuedDN, SerialNumber, CertificateAuthorityName, TemplateName, locationCount } = certificate;
+  const { alternativeNames } = certificate;
   const now = serverClock.now();
   const end = Date.parse(certificate.NotAfter);
   const authority = CertificateAuthorityName;
@@ -34,6 +36,7 @@ export function CertificateFacts({ certificate }: { readonly certificate: Select
           </dd>
         </div>
       ))}
+      {alternativeNames && <AlternativeNames names={alternativeNames} />}
     </Rows>
   );
 }

@@ -13,10 +13,11 @@ interface CollectionFieldProps {
   readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
   readonly collections: readonly CertificateCollection[];
   readonly permissions: Permissions;
+  readonly isRelease: boolean;
 }
 
 /** The permission context. Allowed ones first; the others say why not. */
-export function CollectionField({ control, collections, permissions }: CollectionFieldProps) {
+export function CollectionField({ control, collections, permissions, isRelease }: CollectionFieldProps) {
   const { field, fieldState } = useController({ control, name: 'CollectionId' });
   const chosen = collections.find(({ Id }) => Id === field.value);
   const choices = [undefined, ...collections]
@@ -44,8 +45,8 @@ export function CollectionField({ control, collections, permissions }: Collectio
             ) : (
               'for all certificates'
             )}
-            {isKnown ? '.' : ', and this version does not tell it beforehand.'} Which certificates are revoked
-            stays the same.
+            {isKnown ? '.' : ', and this version does not tell it beforehand.'} Which certificates are{' '}
+            {isRelease ? 'released' : 'revoked'} stays the same.
           </>
         )
       }

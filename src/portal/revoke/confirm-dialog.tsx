@@ -1,11 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { Control } from 'react-hook-form';
-import { useController, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import type { CertificateCollection } from '#command/collections.ts';
 import { type RevocationReasonCode, revocationReasonCode } from '#command/revocation-reasons.ts';
 import type { IneligibleReason } from '#revocation/ineligible-reason.ts';
@@ -14,13 +12,14 @@ import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
 import { summaryFor } from '#revocation/selection-summary.ts';
 import type { Permissions } from '../api/known-permissions.ts';
+import { EnvironmentBadge } from '../certificate/environment-badge.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { countMistake, countToType } from '../ui/typed-count.ts';
+import { countToType } from '../ui/typed-count.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { type Begun, BegunButtons, HeldNotice } from './begun-run.tsx';
-import { CollectionField } from './collection-field.tsx';
 import { CommentField } from './comment-field.tsx';
-import { EffectiveDateField } from './effective-date-field.tsx';
+import { inOneLine } from './comment-text.ts';
+import { DriftAcceptance } from './drift-acceptance.tsx';
 import type { GatheredSelection } from './gathered-selection.ts';
 import { type RevokeDraft, reasonOf } from './kept-draft.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -29,7 +28,9 @@ import type { Refusal } from './refused-field.ts';
 import { RequestPreview } from './request-preview.tsx';
 import { type RevokeFormInput, revokeFormSchema } from './revoke-form.ts';
 import { startingCollection } from './starting-collection.ts';
+import { TypedCountField } from './typed-count-field.tsx';
 import { WhatIsSent } from './what-is-sent.tsx';
+import { WhenAndWhere } from './when-and-where.tsx';
 
 export interface ConfirmDialogProps {
   readonly gathered: GatheredSelection;
@@ -75,6 +76,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { certificates, sendable, drift, gatheredAt } = gathered;
   const [sendsWaiting, setSendsWaiting] = useState(false);
   const standing = onlyReason ?? revocationReasonCode.unspecified;
+  const isRelease = onlyReason !== undefined;
   const form = useForm<RevokeFormInput, unknown, RevocationForm>({
     resolver: (values, context, options) => {
       const summary = summaryFor(sendable, values.Reason ?? standing, sendsWaiting);
@@ -84,7 +86,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     },
     mode: 'onTouched',
     defaultValues: {
-      Comment: props.draft?.Comment ?? '',
+      Comment: inOneLine(props.draft?.Comment ?? ''),
       EffectiveDate: props.draft?.EffectiveDate ?? '',
       Reason: onlyReason ?? reasonOf(props.draft) ?? standing,
       CollectionId: startingCollection(props, props.draft),
@@ -125,6 +127,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <FormDialog
       title={words.title}
+      subject={{
+        label: isRelease ? 'What is released' : 'What is revoked',
+        content: (
+          <WhatIsSent
+            gathered={gathered}
+            summary={summary}
+            sent={sent}
+            left={left}
+            reason={reason}
+            sendsWaiting={sendsWaiting}
+            onSendWaiting={setSendsWaiting}
+          />
+        ),
+      }}
+      place={<EnvironmentBadge />}
       consequence={sent.length === 0 ? nothingToSend : words.consequence(reason)}
       isBusy={isSending}
       notice={
@@ -144,7 +161,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         !begun?.held && (
           <Button
             variant="contained"
-            color={onlyReason === undefined ? 'error' : 'primary'}
+            color={isRelease ? 'primary' : 'error'}
             aria-disabled={isSending || sent.length === 0}
             onClick={() => !isSending && sent.length > 0 && void confirm()}
             sx={greyed}
@@ -155,32 +172,26 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
       onCancel={props.onCancel}
     >
-      <WhatIsSent
-        gathered={gathered}
-        summary={summary}
-        sent={sent}
-        left={left}
-        reason={reason}
-        form={form}
-        sendsWaiting={sendsWaiting}
-        onSendWaiting={setSendsWaiting}
-      />
       {words.explanation && <Typography variant="body2">{words.explanation(sent.length)}</Typography>}
-      {onlyReason === undefined && <ReasonField control={form.control} summary={summary} />}
+      {!isRelease && <ReasonField control={form.control} summary={summary} />}
       <CommentField control={form.control} question={words.question} />
-      {onlyReason === undefined && <EffectiveDateField control={form.control} certificates={sent} />}
-      <CollectionField
-        control={form.control}
+      <WhenAndWhere
+        form={form}
         collections={props.collections}
         permissions={props.permissions}
+        certificates={sent}
+        isRelease={isRelease}
+        usualCollection={startingCollection(props)}
+        refused={refusal?.field ?? null}
       />
-      {count !== null && <TypedCountField control={form.control} count={count} />}
       <RequestPreview control={form.control} certificates={sent} />
+      {drift && <DriftAcceptance control={form.control} />}
+      {count !== null && <TypedCountField control={form.control} count={count} />}
     </FormDialog>
   );
 }
 
-const nothingToSend = 'None of these can be sent; why stands above.';
+const nothingToSend = 'None of these can be sent: see what is left out.';
 
 /** As `disabled` looks, but it stays in reach. */
 const greyed = {
@@ -191,33 +202,3 @@ const greyed = {
     cursor: 'default',
   },
 } as const;
-
-interface TypedCountFieldProps {
-  readonly control: Control<RevokeFormInput, unknown, RevocationForm>;
-  /** The number that has to be typed. */
-  readonly count: number;
-}
-
-/** Above a size a click is too little: the number is typed, so that it is read. */
-function TypedCountField({ control, count }: TypedCountFieldProps) {
-  const { field, fieldState } = useController({ control, name: 'TypedCount' });
-  // Another reason sends another number: what was typed for the first then says so at once.
-  const outdated = fieldState.isTouched && field.value !== '' ? countMistake(field.value, count) : null;
-  const isAsked = fieldState.invalid && countMistake(field.value, count);
-  const mistake = outdated ?? (isAsked || null);
-  return (
-    <TextField
-      label={`Type ${count} to confirm`}
-      value={field.value}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-      inputRef={field.ref}
-      error={mistake !== null}
-      helperText={mistake ?? 'The number of certificates, so that none is sent unseen.'}
-      slotProps={{
-        inputLabel: { shrink: true },
-        htmlInput: { inputMode: 'numeric', autoComplete: 'off', spellCheck: false, 'aria-required': true },
-      }}
-    />
-  );
-}

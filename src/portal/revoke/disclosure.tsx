@@ -32,6 +32,7 @@ const Root = styled('details')(({ theme }) => {
       cursor: 'pointer',
       color: palette.primary.main,
     },
+    '@media (max-width: 599px)': { summary: { minHeight: 44, lineHeight: '44px' } },
     'summary:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
   };
 });

@@ -1,54 +1,17 @@
 import Alert from '@mui/material/Alert';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import FormHelperText from '@mui/material/FormHelperText';
-import { useId } from 'react';
-import { useController } from 'react-hook-form';
 import type { Drift } from '#revocation/drift.ts';
 import { formatCount } from '../ui/counted.ts';
-import type { RevokeUseForm } from './revoke-form.ts';
 
 const maxNamed = 5;
 
-interface DriftNoticeProps {
-  readonly drift: Drift;
-  readonly form: RevokeUseForm;
-}
-
-/** Changes since the selection, which have to be accepted. */
-export function DriftNotice({ drift, form }: DriftNoticeProps) {
-  const { field, fieldState } = useController({ control: form.control, name: 'Accepted' });
-  const errorId = useId();
+/** Changes since the selection. */
+export function DriftNotice({ drift }: { readonly drift: Drift }) {
   return (
-    <Alert severity="warning" variant="outlined" sx={{ '.MuiAlert-message': { width: '100%' } }}>
+    <Alert severity="warning" variant="outlined">
       <strong>Not as it was when you selected.</strong>
       {sentences(drift).map((sentence) => (
         <div key={sentence}>{sentence}</div>
       ))}
-      <FormControlLabel
-        label="I have seen this: go on with what is there now"
-        sx={{ display: 'flex', mt: 0.5, '.MuiFormControlLabel-label': { fontSize: '0.875rem' } }}
-        control={
-          <Checkbox
-            size="small"
-            checked={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            slotProps={{
-              input: {
-                ref: field.ref,
-                'aria-invalid': fieldState.invalid,
-                'aria-describedby': fieldState.invalid ? errorId : undefined,
-              },
-            }}
-          />
-        }
-      />
-      {fieldState.error && (
-        <FormHelperText error id={errorId}>
-          {fieldState.error.message}
-        </FormHelperText>
-      )}
     </Alert>
   );
 }
@@ -60,7 +23,7 @@ function sentences(drift: Drift): readonly string[] {
     const { before, now } = matches;
     const change = now > before ? `${formatCount(now - before)} more` : `${formatCount(before - now)} fewer`;
     said.push(
-      `${change}: ${formatCount(before)} matched then, ${formatCount(now)} match now. Which ones is not known, only their number.`,
+      `${change}: ${formatCount(before)} matched then, ${formatCount(now)} ${now === 1 ? 'matches' : 'match'} now. Which ones is not known, only their number.`,
     );
   }
   if (revoked > 0) said.push(`${formatCount(revoked)} revoked since.`);

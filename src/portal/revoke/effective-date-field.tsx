@@ -3,7 +3,7 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
-import { Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { parseDateTime, printDateTime } from '#command/date-time.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
@@ -46,7 +46,7 @@ export function EffectiveDateField({ control, certificates }: EffectiveDateField
   return (
     <>
       <TextField
-        label="Effective date"
+        label="Effective date (UTC)"
         placeholder="Now"
         ref={box}
         value={field.value}
@@ -89,22 +89,30 @@ export function EffectiveDateField({ control, certificates }: EffectiveDateField
 /** A date that was just now is no date in the past. */
 const moment = 60_000;
 
-function understood(text: string, certificates: readonly SelectedCertificate[]): string {
+function understood(text: string, certificates: readonly SelectedCertificate[]): ReactNode {
   if (text.trim() === '') return `Empty: now. Or ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.${ofClock()}`;
   const time = parseDateTime(text);
   if (time === null) return 'ISO 8601 in UTC, such as 2026-11-19T16:23:01Z.';
-  const said = [`${utcTime(time)} (${localTime(time)} local time).`];
+  return (
+    <>
+      {/* Isolated: a time as some languages write it would turn the sentence around. */}
+      {utcTime(time)} (<bdi>{localTime(time)}</bdi> local time). {meaning(time, certificates)}
+      {ofClock()}
+    </>
+  );
+}
+
+function meaning(time: number, certificates: readonly SelectedCertificate[]): string {
   const now = serverClock.now();
   if (time > now) {
-    said.push('Not revoked until then, and it does not stop the clock of a revocation duty.');
     const ended = countEnded(certificates, time);
-    if (ended > 0) said.push(`${formatCount(ended)} of them will have expired by then.`);
-  } else if (time < now - moment) {
-    said.push(
-      'In the past: sent as it is, and not every CA accepts that. Public TLS allows it for a compromised key only.',
-    );
+    const ends = certificates.length === 1 ? 'It' : `${formatCount(ended)} of them`;
+    return `Not revoked until then, and it does not stop the clock of a revocation duty.${
+      ended > 0 ? ` ${ends} will have expired by then.` : ''
+    }`;
   }
-  return said.join(' ') + ofClock();
+  if (time >= now - moment) return '';
+  return 'In the past: sent as it is, and not every CA accepts that. Public TLS allows it for a compromised key only.';
 }
 
 /** Says that this computer has another time than Command, by whose clock a date has come or not. */

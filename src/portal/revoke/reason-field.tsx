@@ -8,6 +8,7 @@ import { reasonChoices, reasonWarning } from '#revocation/reasons.ts';
 import type { RevocationForm } from '#revocation/run/record/manifest.ts';
 import type { SelectionSummary } from '#revocation/selection-summary.ts';
 import { ChoiceNote } from './choice-note.tsx';
+import { Disclosure } from './disclosure.tsx';
 import type { RevokeFormInput } from './revoke-form.ts';
 
 interface ReasonFieldProps {
@@ -32,7 +33,7 @@ export function ReasonField({ control, summary }: ReasonFieldProps) {
         onBlur={field.onBlur}
         inputRef={field.ref}
         error={fieldState.invalid}
-        helperText={fieldState.error?.message ?? (chosen && <ReasonHelp choice={chosen} />)}
+        helperText={fieldState.error?.message ?? chosen?.meaning}
         slotProps={{ select: { renderValue: () => chosen?.name } }}
       >
         {reasonChoices.map(({ code, name, explanation }) => (
@@ -42,6 +43,13 @@ export function ReasonField({ control, summary }: ReasonFieldProps) {
           </MenuItem>
         ))}
       </TextField>
+      {chosen && (
+        <More>
+          <Disclosure summary="What CAs and browsers make of it">
+            {() => <ReasonHelp choice={chosen} />}
+          </Disclosure>
+        </More>
+      )}
       {warning && (
         <Alert severity="warning" variant="outlined" sx={{ mt: 1 }}>
           {warning}
@@ -51,22 +59,29 @@ export function ReasonField({ control, summary }: ReasonFieldProps) {
   );
 }
 
-/** Help on a reason: what it means, who uses it, by when, and whether there is a way back. */
+/** Help on a reason besides what it means: who uses it, by when, and whether there is a way back. */
 function ReasonHelp({ choice }: { readonly choice: ReasonChoice }) {
-  const { meaning, usedBy, deadline, wayBack } = choice;
+  const { usedBy, deadline, wayBack } = choice;
   return (
-    <Text>
-      {meaning} <b>Used by:</b> {usedBy}{' '}
+    <dl>
+      <dt>Used by</dt>
+      <dd>{usedBy}</dd>
       {deadline !== null && (
         <>
-          <b>Deadline for public TLS</b> (Baseline Requirements 4.9.1.1): {deadline}{' '}
+          <dt>Deadline for public TLS (Baseline Requirements 4.9.1.1)</dt>
+          <dd>{deadline}</dd>
         </>
       )}
-      <b>Way back:</b> {wayBack}
-    </Text>
+      <dt>Way back</dt>
+      <dd>{wayBack}</dd>
+    </dl>
   );
 }
 
-const Text = styled('span')(({ theme }) => ({
-  b: { fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
+const More = styled('div')(({ theme }) => ({
+  margin: '4px 14px 0',
+  '&& details': { fontSize: '0.75rem' },
+  dl: { margin: '4px 0 0', color: (theme.vars ?? theme).palette.text.secondary },
+  dt: { fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
+  dd: { margin: '0 0 4px' },
 }));

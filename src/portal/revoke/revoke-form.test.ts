@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { revokeFormSchema } from './revoke-form.ts';
 
-const span = { latestStart: '2026-05-01T00:00:00.000Z', latestEnd: '2027-05-01T00:00:00.000Z' };
+const span = { count: 3, latestStart: '2026-05-01T00:00:00.000Z', latestEnd: '2027-05-01T00:00:00.000Z' };
 const schema = revokeFormSchema(span, { acceptance: false, count: null });
 const filled = {
   Reason: 4,
@@ -34,6 +34,15 @@ describe('the form of a revocation', () => {
     expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
   });
 
+  it('speaks of one certificate as one', () => {
+    const late = { ...filled, EffectiveDate: '2027-05-02' };
+    const messageOf = (count: number) =>
+      revokeFormSchema({ ...span, count }, { acceptance: false, count: null }).safeParse(late).error
+        ?.issues[0]?.message;
+    expect(messageOf(1)).toBe('It has expired by 2027-05-01 00:00 UTC. Enter an earlier date.');
+    expect(messageOf(3)).toBe('All of them have expired by 2027-05-01 00:00 UTC. Enter an earlier date.');
+  });
+
   it('demands what has to be confirmed, and sends none of it', () => {
     const demanding = revokeFormSchema(span, { acceptance: true, count: 41_203 });
     const wrong = demanding.safeParse({ ...filled, TypedCount: '41,202' });
@@ -46,7 +55,10 @@ describe('the form of a revocation', () => {
   });
 
   it('knows no bounds of a date without certificates', () => {
-    const free = revokeFormSchema({ latestStart: '', latestEnd: '' }, { acceptance: false, count: null });
+    const free = revokeFormSchema(
+      { count: 0, latestStart: '', latestEnd: '' },
+      { acceptance: false, count: null },
+    );
     expect(free.safeParse({ ...filled, EffectiveDate: '1999-01-01' }).success).toBe(true);
   });
 });

@@ -27,9 +27,14 @@ export type RevokeUseForm = UseFormReturn<RevokeFormInput, unknown, RevocationFo
 
 /** The request's own fields, and what only makes sense with the certificates at hand; what is confirmed is not sent. */
 export function revokeFormSchema(
-  { latestStart, latestEnd }: Pick<SelectionSummary, 'latestStart' | 'latestEnd'>,
+  {
+    latestStart,
+    latestEnd,
+    count: certificates,
+  }: Pick<SelectionSummary, 'latestStart' | 'latestEnd' | 'count'>,
   { acceptance, count }: Demands,
 ) {
+  const isOne = certificates === 1;
   const start = Date.parse(latestStart) || 0;
   const end = Date.parse(latestEnd) || Number.POSITIVE_INFINITY;
   return z.pipe(
@@ -46,10 +51,12 @@ export function revokeFormSchema(
       Comment: revocationFields.Comment,
       EffectiveDate: z.pipe(textOrNothing, z.optional(revocationFields.EffectiveDate)).check(
         z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) >= start, {
-          error: () => `One of them is not valid before ${utcTime(start)}. Enter a later date.`,
+          error: () =>
+            `${isOne ? 'It' : 'One of them'} is not valid before ${utcTime(start)}. Enter a later date.`,
         }),
         z.refine((date) => date === undefined || (parseDateTime(date) ?? 0) <= end, {
-          error: () => `All of them have expired after ${utcTime(end)}. Enter an earlier date.`,
+          error: () =>
+            `${isOne ? 'It has' : 'All of them have'} expired by ${utcTime(end)}. Enter an earlier date.`,
         }),
       ),
       CollectionId: revocationFields.CollectionId,

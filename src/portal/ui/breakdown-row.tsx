@@ -2,47 +2,70 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { formatCount } from './counted.ts';
 import { PlainButton } from './plain-button.tsx';
+import type { SharePart } from './share-parts.ts';
+import { BarKey, StackedBar, shareFills } from './stacked-bar.tsx';
 import { VisibleText } from './visible-text.tsx';
 
 const maxShown = 3;
 
-interface BreakdownRowProps<Key> {
+interface BreakdownRowProps {
   readonly term: string;
-  readonly counts: ReadonlyMap<Key, number>;
-  readonly name: (key: Key) => string;
-  /** The text for whoever points at a part, where that is more than the name; null: no more. */
-  readonly whole?: (key: Key) => string | null;
+  /** In the order in which they stand. */
+  readonly parts: readonly SharePart[];
+  /** How many belong to none of the parts. */
+  readonly open?: number;
 }
 
-/** The parts with their counts, the largest first; the rest when it is asked for. */
-export function BreakdownRow<Key>({ term, counts, name, whole = () => null }: BreakdownRowProps<Key>) {
+/** A bar with its parts, and the figures below it; those of many parts when they are asked for. */
+export function BreakdownRow({ term, parts, open = 0 }: BreakdownRowProps) {
   const [isWhole, setWhole] = useState(false);
-  const parts = [...counts].toSorted(([, one], [, other]) => other - one);
+  const there = parts.filter(({ count }) => count > 0);
   // To fold a single one would take as much room as to show it.
-  const shown = isWhole || parts.length === maxShown + 1 ? parts : parts.slice(0, maxShown);
-  const rest = parts.length - shown.length;
+  const shown = isWhole || there.length <= maxShown + 1 ? there : there.slice(0, maxShown);
+  const canFold = there.length > maxShown + 1;
   return (
     <div>
       <dt>{term}</dt>
-      <Parts>
-        {shown.map(([key, count]) => (
-          <span key={String(key)}>
-            <VisibleText text={name(key)} whole={whole(key) ?? name(key)} /> <b>{formatCount(count)}</b>
-          </span>
-        ))}
-        {rest > 0 && (
-          <PlainButton look="link" aria-expanded={false} onClick={() => setWhole(true)}>
-            and {formatCount(rest)} more
-          </PlainButton>
-        )}
-      </Parts>
+      <Figures>
+        {/* A bar of one part says nothing: what is mixed stands out. */}
+        {(there.length > 1 || open > 0) && <StackedBar parts={ofBar(there)} open={open} />}
+        <Parts>
+          {shown.map(({ key, name, whole, count, fill }) => (
+            <span key={key}>
+              <BarKey fill={fill} />
+              <VisibleText text={name} whole={whole ?? name} /> <b>{formatCount(count)}</b>
+            </span>
+          ))}
+          {canFold && (
+            <PlainButton look="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              {isWhole ? 'Show fewer' : `and ${formatCount(there.length - shown.length)} more`}
+            </PlainButton>
+          )}
+        </Parts>
+      </Figures>
     </div>
   );
 }
 
-const Parts = styled('dd')(({ theme }) => ({
-  '&&': { display: 'flex', flexWrap: 'wrap', columnGap: 16, maxHeight: 200, overflowY: 'auto' },
-  '& > span': { display: 'inline-flex', gap: 6, maxWidth: '100%', minWidth: 0 },
+/** A thousand parts of which none can be told from the next are one to the eye. */
+function ofBar(parts: readonly SharePart[]): readonly SharePart[] {
+  const most = shareFills.length;
+  const rest = parts.slice(most).reduce((sum, { count }) => sum + count, 0);
+  return [...parts.slice(0, most), { key: ':rest', name: 'Others', count: rest, fill: 'rest' }];
+}
+
+const Figures = styled('dd')({
+  '&&': { display: 'block', flex: 1, overflow: 'visible' },
+  '.stacked-bar': { marginBlock: '8px 4px' },
+});
+
+const Parts = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 16,
+  maxHeight: 200,
+  overflowY: 'auto',
+  '& > span': { display: 'inline-flex', alignItems: 'baseline', gap: 6, maxWidth: '100%', minWidth: 0 },
   bdi: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   b: { flexShrink: 0, fontWeight: 600, color: (theme.vars ?? theme).palette.text.primary },
   button: { minHeight: 24, padding: 0 },

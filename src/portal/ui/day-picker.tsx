@@ -3,9 +3,14 @@ import { AdapterDayjs } from '@mui/x-date-pickers/AdapterDayjs';
 import { DateCalendar } from '@mui/x-date-pickers/DateCalendar';
 import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider';
 import dayjs from 'dayjs';
+import updateLocale from 'dayjs/plugin/updateLocale';
 import utc from 'dayjs/plugin/utc';
+import { firstDayOfWeek } from './first-day.ts';
 
 dayjs.extend(utc);
+dayjs.extend(updateLocale);
+// The words are those of the page, the weeks those that people here have on the wall.
+dayjs.updateLocale('en', { weekStart: firstDayOfWeek(navigator.language) });
 
 interface DayPickerProps {
   /** Milliseconds since 1970 UTC; null: now. */

@@ -6,6 +6,7 @@ export const Rows = styled('dl')(({ theme }) => ({
   fontSize: '0.875rem',
   fontVariantNumeric: 'tabular-nums',
   '& > div': { display: 'flex', alignItems: 'baseline', gap: 12, minHeight: 24 },
+  '& > div:has(.stacked-bar)': { alignItems: 'flex-start', paddingBottom: 6 },
   dt: { flex: '0 0 80px', color: (theme.vars ?? theme).palette.text.secondary },
   // Two lines: a name of thousands of characters must not push the fields out of sight.
   dd: {
