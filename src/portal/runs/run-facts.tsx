@@ -7,16 +7,22 @@ import { counted, formatCount } from '../ui/counted.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
-/** The facts that were confirmed, to be unfolded: whoever reports on a run needs them, who waits for it does not. */
-export function RunFacts({ manifest }: { readonly manifest: Manifest }) {
+interface RunFactsProps {
+  readonly manifest: Manifest;
+  /** Whether they are unfolded at first: where nothing else is to be told. */
+  readonly isOpen: boolean;
+}
+
+/** The facts that were confirmed: whoever reports on a run needs them. */
+export function RunFacts({ manifest, isOpen }: RunFactsProps) {
   const { form, setAside, scope } = manifest;
   const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
   return (
-    <Details>
-      <summary>
-        {revocationReasonWords(form.Reason)} · <VisibleText text={form.Comment} />
-      </summary>
+    <Details open={isOpen}>
+      <summary>What was confirmed</summary>
       <dl>
+        <dt>Reason</dt>
+        <dd>{revocationReasonWords(form.Reason)}</dd>
         <dt>Confirmed</dt>
         <dd>
           {utcTime(manifest.confirmedAt)}
@@ -76,18 +82,14 @@ const Details = styled('details')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
     ...theme.typography.body2,
+    padding: '8px 12px',
+    fontSize: '0.8125rem',
     color: palette.text.secondary,
     overflowWrap: 'anywhere',
-    summary: {
-      cursor: 'pointer',
-      borderRadius: 4,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-    },
+    summary: { cursor: 'pointer', borderRadius: 4, fontWeight: 600 },
     'summary:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-    dl: { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '4px 16px', margin: '8px 0 0 16px' },
-    dt: { fontWeight: 600 },
+    dl: { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '2px 16px', margin: '6px 0 0' },
+    dt: { color: palette.text.secondary },
     dd: { margin: 0, color: palette.text.primary },
     '@media (max-width: 599px)': { dl: { gridTemplateColumns: '1fr', gap: 2 }, dd: { marginBottom: 6 } },
   };
