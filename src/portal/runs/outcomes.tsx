@@ -18,6 +18,7 @@ import { listSteps } from './outcome-list.ts';
 import { RunActionBar } from './run-action-bar.tsx';
 import { RunPageProvider, useRunActions, useRunPage } from './run-context.ts';
 import { RunOverview } from './run-overview.tsx';
+import { RunPrintStyles } from './run-print-styles.tsx';
 import { whyNoRetry, whyNotHere } from './run-standing.ts';
 import type { RunView } from './run-view.ts';
 import type { Derived } from './use-derived.ts';
@@ -75,6 +76,7 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
   };
   return (
     <RunPageProvider value={page}>
+      <RunPrintStyles />
       <SplitView>
         <Column>
           {summary}

@@ -19,6 +19,7 @@ import type { ReportChoice } from './report-choices.ts';
 import { reportChoices } from './report-choices.ts';
 import { useRunPage } from './run-context.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { useReceipt } from './use-receipt.tsx';
 
 interface BarAction extends RunAction {
   readonly icon?: ReactNode;
@@ -51,6 +52,7 @@ export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarP
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
   const report = useReport(run, act.say);
+  const receipt = useReceipt(run);
   const choices = reportChoices(run, shown?.length === run.certificates.length ? null : shown);
   const isSmall = useMediaQuery('(max-width: 599px)');
   const repairs: readonly BarAction[] = [
@@ -97,7 +99,18 @@ export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarP
         onClick: () => report.save(choice),
       }),
     );
-    return <ActionMenu actions={[...actions, ...reports]} />;
+    return (
+      <>
+        <ActionMenu
+          actions={[
+            ...actions,
+            ...reports,
+            { key: 'print', label: 'Print receipt', disabledReason: null, onClick: receipt.print },
+          ]}
+        />
+        {receipt.sheet}
+      </>
+    );
   }
   return (
     <Bar>
@@ -117,7 +130,9 @@ export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarP
         choices={choices}
         disabledReason={report.disabledReason}
         onSave={(choice) => report.save(choice)}
+        onPrint={receipt.print}
       />
+      {receipt.sheet}
     </Bar>
   );
 }

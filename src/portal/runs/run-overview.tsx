@@ -45,6 +45,11 @@ const Panels = styled('div')(({ theme }) => {
       gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr)',
       gridTemplateRows: '276px',
     },
+    '@media print': {
+      gridTemplateRows: 'auto 260px',
+      breakInside: 'avoid',
+      '& > *': { overflow: 'visible' },
+    },
     '& > *': {
       boxSizing: 'border-box',
       minWidth: 0,
