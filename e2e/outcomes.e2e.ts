@@ -89,6 +89,7 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await expect(rows).toHaveCount(2);
   await expect(row(page, 'Outcomes', expired.IssuedCN)).toBeVisible();
   await expect(page).toHaveURL(/cause=failed\.expired/);
+  await expect(page.getByRole('button', { name: 'Failed 2' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Copy 1 ID' }).click();
   await expect(page.getByText('Copied 1 ID.')).toBeVisible();
   expect(await clipboardText(page)).toBe(String(expired.Id));
@@ -165,6 +166,38 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
   await expect(row(page, 'Outcomes', good.IssuedCN).getByRole('rowheader')).toBeFocused();
+});
+
+test('a run tells how it went by CA and over time, and one without failures has no button that does nothing', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const legacy = await special(api, 'legacy');
+  const [one, two] = await active(api, 'ClientAuthentication', 2, 5);
+  if (!one || !two) throw new Error('The estate has too few certificates.');
+  await signIn('admin');
+  await revoke(page, [two], 'Without');
+  await expect(page.getByText('Nothing needs attention')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Retry|Select failed|Failed|Waiting)/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Revoked 1' })).toBeVisible();
+
+  await revoke(page, [legacy, one], 'With a failure');
+  const authorities = page.getByRole('list', { name: 'By CA' }).getByRole('listitem');
+  await expect(authorities).toHaveCount(2);
+  await expect(authorities.filter({ hasText: 'Legacy Issuing CA' })).toContainText('failed');
+  await expect(
+    page.getByRole('img', { name: /: 1 revoked, 1 failed; at most [\d.]+ a second/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'As a table' }).click();
+  const table = page.getByRole('group', { name: 'Timeline as a table' });
+  await expect(table.getByRole('columnheader', { name: 'Failed' })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(row(page, 'Runs', 'With a failure')).toContainText('1 revoked · 1 failed');
 });
 
 test('a run prints as a receipt with every certificate on it, and the page by itself is fit for paper, too', async ({
