@@ -71,7 +71,10 @@ async function startRun(page: Page, url: string, query: string, count: number): 
 
 /** How many the run's page calls processed. It fails when the run has come to its end before. */
 async function processed(page: Page): Promise<number> {
-  const text = await page.getByText(/^[\d,]+ of [\d,]+ processed/).textContent({ timeout: 15_000 });
+  const text = await page
+    .getByRole('paragraph')
+    .filter({ hasText: /^[\d,]+ of [\d,]+ processed/ })
+    .textContent({ timeout: 15_000 });
   return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
 }
 

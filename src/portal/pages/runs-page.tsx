@@ -146,9 +146,9 @@ export function RunsPage() {
             </Notice>
           ) : (
             <Notice title="No run yet">
-              Select certificates under <RouterLink to={paths.certificates}>Certificates</RouterLink> and
-              revoke them. Each revocation of yours is kept here, in this browser, with what became of each
-              certificate. Or import the report of another browser above.
+              <RouterLink to={paths.certificates}>Select certificates</RouterLink> and revoke them. Each
+              revocation of yours is kept here, in this browser, with what became of each certificate. Or
+              import the report of another browser above.
             </Notice>
           )
         }

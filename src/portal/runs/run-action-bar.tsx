@@ -52,7 +52,7 @@ export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarP
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
   const report = useReport(run, act.say);
-  const receipt = useReceipt(run);
+  const receipt = useReceipt(run, act.say);
   const choices = reportChoices(run, shown?.length === run.certificates.length ? null : shown);
   const isSmall = useMediaQuery('(max-width: 599px)');
   const repairs: readonly BarAction[] = [

@@ -1,10 +1,8 @@
 import { styled } from '@mui/material/styles';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { PortalRun } from '../journal/portal-run.ts';
-import { lazyPart } from '../ui/lazy-part.tsx';
 import { AuthorityBars } from './authority-bars.tsx';
-
-const RunTimeline = lazyPart(async () => (await import('./run-timeline.tsx')).RunTimeline);
+import { TimelineSlot } from './timeline-slot.tsx';
 
 interface RunOverviewProps {
   readonly run: PortalRun;
@@ -22,9 +20,7 @@ export function RunOverview({ run, children }: RunOverviewProps) {
       <div className="attention">{children}</div>
       <div className="pace">
         <div className="timeline">
-          <Suspense>
-            <RunTimeline run={run} />
-          </Suspense>
+          <TimelineSlot run={run} />
         </div>
         <AuthorityBars run={run} />
       </div>
