@@ -36,7 +36,7 @@ const Panels = styled('div')(({ theme }) => {
     padding: '12px 16px 0',
     flexShrink: 0,
     // The height of the first is its own, of the second what is reserved for it.
-    gridTemplateRows: 'auto 320px',
+    gridTemplateRows: 'auto minmax(320px, auto)',
     '@container (min-width: 1000px)': {
       gridTemplateColumns: 'minmax(0, 1.25fr) minmax(0, 1fr)',
       gridTemplateRows: '276px',

@@ -32,7 +32,7 @@ export function RunTimeline({ run }: { readonly run: PortalRun }) {
     <Part>
       <header>
         <h2>Certificates a second</h2>
-        <span>at most {rateWords(fastestRate(timeline))}</span>
+        <span className="most">at most {rateWords(fastestRate(timeline))}</span>
         {timeline.buckets.some(({ readAgain }) => readAgain > 0) && (
           <span>
             <i aria-hidden="true" /> Read again
@@ -70,6 +70,7 @@ const Part = styled('div')(({ theme }) => {
     gap: 4,
     height: '100%',
     header: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 12, minHeight: 26 },
+    '@media (max-width: 599px)': { '.most': { display: 'none' } },
     'header, p': { fontSize: '0.75rem', color: palette.text.secondary },
     'header button': { marginLeft: 'auto', minHeight: 24, padding: '0 4px', fontSize: '0.75rem' },
     i: {
