@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { logicalAuthorityName } from '#command/authority-name.ts';
 import { clearSiteData, halt } from './browser-faults.ts';
 import { startCountermand } from './countermand.ts';
-import { type Api, createApi, expect, fillSignIn, row, test } from './fixtures.ts';
+import { type Api, createApi, expect, fillSignIn, row, runAction, test } from './fixtures.ts';
 import { MortalBrowser } from './mortal-browser.ts';
 
 /** One that the browser picks: most can be revoked; a few of the first are of the CA that is offline, or have expired. */
@@ -69,9 +69,12 @@ async function startRun(page: Page, url: string, query: string, count: number): 
   await dialog.getByRole('button', { name: action }).click();
 }
 
-/** How many the run's page calls done. It fails when the run has come to its end before. */
-async function done(page: Page): Promise<number> {
-  const text = await page.getByText(/^[\d,]+ of [\d,]+ done/).textContent({ timeout: 15_000 });
+/** How many the run's page calls processed. It fails when the run has come to its end before. */
+async function processed(page: Page): Promise<number> {
+  const text = await page
+    .getByRole('paragraph')
+    .filter({ hasText: /^[\d,]+ of [\d,]+ processed/ })
+    .textContent({ timeout: 15_000 });
   return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
 }
 
@@ -90,7 +93,7 @@ async function report(page: Page): Promise<Report> {
   await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   const saved = page.waitForEvent('download');
-  await row(page, 'Runs', 'Chaos').getByRole('button', { name: 'Export' }).click();
+  await (await runAction(row(page, 'Runs', 'Chaos'), 'Export')).click();
   return reported.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8')));
 }
 
@@ -162,7 +165,7 @@ test('2,000 certificates, a network that loses answers, a browser killed three t
     ] as const;
     for (const [share, deed] of deeds) {
       const polling = { timeout: 60_000, intervals: [100] };
-      await expect.poll(() => done(page), polling).toBeGreaterThan(share * 2000);
+      await expect.poll(() => processed(page), polling).toBeGreaterThan(share * 2000);
       if (deed === 'clear') await clear(page);
       else if (deed === 'handOver') page = await handOver(page);
       else {

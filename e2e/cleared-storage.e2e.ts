@@ -12,6 +12,7 @@ import {
   openDialog,
   pickOne,
   row,
+  runAction,
   signInAs,
 } from './fixtures.ts';
 import { startRun, test } from './slow-run.ts';
@@ -29,7 +30,7 @@ async function expectWhole(page: Page, server: Countermand): Promise<void> {
   const line = row(page, 'Runs', 'run of this test');
   await expect(line).toContainText('Finished');
   const saved = page.waitForEvent('download');
-  await line.getByRole('button', { name: 'Export' }).click();
+  await (await runAction(line, 'Export')).click();
   const { outcomes } = reported.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8')));
   const query = encodeURIComponent('RevocationComment -eq "run of this test"');
   const { body } = await createApi(server.url).get(

@@ -74,6 +74,12 @@ export function row(page: Page, grid: string, text: string | RegExp): Locator {
   return page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
 }
 
+/** An action in the menu of a run in the list, which is open then. */
+export async function runAction(line: Locator, name: 'Export' | 'Delete'): Promise<Locator> {
+  await line.getByRole('button', { name: 'More actions' }).click();
+  return line.page().getByRole('menuitem', { name });
+}
+
 /** Ticks the first certificate that shows and that a CA which is managed has issued: which are first depends on other tests. */
 export async function pickOne(page: Page): Promise<void> {
   const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });

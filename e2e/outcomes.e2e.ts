@@ -89,6 +89,7 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await expect(rows).toHaveCount(2);
   await expect(row(page, 'Outcomes', expired.IssuedCN)).toBeVisible();
   await expect(page).toHaveURL(/cause=failed\.expired/);
+  await expect(page.getByRole('button', { name: 'Failed 2' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Copy 1 ID' }).click();
   await expect(page.getByText('Copied 1 ID.')).toBeVisible();
   expect(await clipboardText(page)).toBe(String(expired.Id));
@@ -165,6 +166,82 @@ test('what did not work is told by cause, with what to do and the buttons that d
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
   await expect(row(page, 'Outcomes', good.IssuedCN).getByRole('rowheader')).toBeFocused();
+});
+
+test('a run tells how it went by CA and over time, and one without failures has no button that does nothing', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const legacy = await special(api, 'legacy');
+  const [one, two] = await active(api, 'ClientAuthentication', 2, 5);
+  if (!one || !two) throw new Error('The estate has too few certificates.');
+  await signIn('admin');
+  await revoke(page, [two], 'Without');
+  await expect(page.getByText('Nothing needs attention')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Retry|Select failed|Failed|Waiting)/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Revoked 1' })).toBeVisible();
+
+  await revoke(page, [legacy, one], 'With a failure');
+  const authorities = page.getByRole('list', { name: 'By CA' }).getByRole('listitem');
+  await expect(authorities).toHaveCount(2);
+  await expect(authorities.filter({ hasText: 'Legacy Issuing CA' })).toContainText('failed');
+  await expect(
+    page.getByRole('img', { name: /: 1 revoked, 1 failed; at most [\d.]+ a second/ }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'As a table' }).click();
+  const table = page.getByRole('group', { name: 'Timeline as a table' });
+  await expect(table.getByRole('columnheader', { name: 'Failed' })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(row(page, 'Runs', 'With a failure')).toContainText('1 revoked · 1 failed');
+});
+
+test('a run prints as a receipt with every certificate on it, and the page by itself is fit for paper, too', async ({
+  page,
+  signIn,
+  api,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+  });
+  const legacy = await special(api, 'legacy');
+  const good = await active(api, 'ClientAuthentication', 6, 2);
+  expect(good).toHaveLength(6);
+  await signIn('admin');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await revoke(page, [legacy, ...good], 'For the files');
+  await page.getByRole('button', { name: 'Report' }).click();
+  await page.getByRole('menuitem', { name: 'Print receipt' }).click();
+  await expect(page.locator('html[data-printed]')).toBeAttached();
+  const receipt = page.getByRole('article', { name: 'Receipt' });
+  await expect(receipt).toBeHidden();
+
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(receipt.getByRole('heading', { name: 'Revocation of 7 certificates' })).toBeVisible();
+  await expect(receipt.getByText('Finished: 6 revoked, 1 failed.')).toBeVisible();
+  await expect(receipt).toContainText('For the files');
+  await expect(receipt).toContainText(/7 IDs, SHA-256 [0-9a-f]{64}/);
+  await expect(receipt).toContainText('/KeyfactorAPI');
+  const rows = receipt.getByRole('row');
+  await expect(rows).toHaveCount(8);
+  await expect(rows.nth(1)).toContainText(`${legacy.Id}`);
+  await expect(rows.nth(1)).toContainText('Failed: The CA Legacy Issuing CA cannot be reached.');
+  for (const { Id, IssuedCN } of good)
+    await expect(rows.filter({ hasText: IssuedCN })).toContainText(`${Id}`);
+  await expect(receipt).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(page.getByRole('button')).toHaveCount(0);
+
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(receipt).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Revocation of 7 certificates' })).toBeVisible();
+  await expect(page.getByText('Finished: 6 revoked and verified, 1 failed.')).toBeVisible();
+  await expect(page.getByText('prints all of them')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Certificates' })).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(0, 0, 0)');
 });
 
 test('what waits for an approval becomes revoked or denied when somebody has decided', async ({

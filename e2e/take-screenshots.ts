@@ -36,7 +36,7 @@ try {
     .fill((await confirm.textContent())?.match(/\d+/)?.[0] ?? '');
   await confirm.click();
   // One of its CAs cannot be reached.
-  await page.getByText(/^Stopped by itself: /).waitFor();
+  await page.getByText(/^Paused by itself: /).waitFor();
   await page.screenshot({ path: `${directory}run.png`, animations: 'disabled' });
 } finally {
   await browser.close();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import { password } from './countermand.ts';
-import { chooseMore, expect, openDialog, pickOne, row, search, test } from './fixtures.ts';
+import { chooseMore, expect, openDialog, pickOne, row, runAction, search, test } from './fixtures.ts';
 
 /** As automation does it: both within one task, so that nothing is drawn in between. */
 const clickTwice = (button: Locator) =>
@@ -58,7 +58,7 @@ test('a revocation that is confirmed twice is one run, and so is one without a j
   await expect(row(page, 'Runs', 'Clicked twice')).toHaveCount(1);
   expect(changes).toEqual(['POST /KeyfactorAPI/Certificates/Revoke']);
 
-  await clickTwice(row(page, 'Runs', 'Clicked twice').getByRole('button', { name: 'Delete' }));
+  await clickTwice(await runAction(row(page, 'Runs', 'Clicked twice'), 'Delete'));
   await clickTwice(page.getByRole('dialog', { name: 'Delete run' }).getByRole('button', { name: 'Delete' }));
   await expect(page.getByText('No run yet')).toBeVisible();
 

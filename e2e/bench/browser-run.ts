@@ -64,7 +64,7 @@ export async function confirm(page: Page, dialog: Locator, count: number): Promi
   await dialog.getByLabel(/^Type \d+ to confirm$/).fill(String(count));
   await dialog.getByRole('button', { name: actionFor(count) }).click();
   await page
-    .getByText(/^([\d,]+ of [\d,]+ done|Finished: )/)
+    .getByText(/^([\d,]+ of [\d,]+ processed|Finished: )/)
     .first()
     .waitFor();
 }

@@ -93,7 +93,8 @@ function isEnd(line: string): boolean {
 async function sample(lines: readonly string[], session: CDPSession): Promise<Sample> {
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const text = lines.join('\n');
-  const done = /^([\d,]+) of [\d,]+ done$/m.exec(text)?.[1];
+  // Behind it may stand how many are read again.
+  const done = /^([\d,]+) of [\d,]+ processed/m.exec(text)?.[1];
   const left = /^(?:(\d+) h ?)?(?:(\d+) min ?)?(?:(\d+) s )?left$/m.exec(text);
   return {
     at: Date.now(),

@@ -48,7 +48,7 @@ export interface RunRows {
   readonly problem: string | null;
 }
 
-/** All runs of this browser: unfinished ones first, then the newest. */
+/** All runs of this browser: those that wait for somebody first, then what runs, then the newest. */
 export async function readRunRows(runs: RunSessions): Promise<RunRows> {
   const here = [...runs.all.get().values()];
   const rows: RunRow[] = here.filter((run) => !run.isKept).map(rowInMemory);
@@ -107,17 +107,18 @@ function statusHere(status: RunSummary['status']): RunRowStatus {
   return status === 'paused' ? 'pausedHere' : 'here';
 }
 
-const unfinished: ReadonlySet<RunRowStatus> = new Set([
-  'here',
+/** Runs that do not go on before somebody says so. */
+const stands: ReadonlySet<RunRowStatus> = new Set([
   'pausedHere',
-  'elsewhere',
   'pausedElsewhere',
   'silentElsewhere',
   'interrupted',
 ]);
 
+const goesOn: ReadonlySet<RunRowStatus> = new Set(['here', 'elsewhere']);
+
 export function isUnfinished(status: RunRowStatus): boolean {
-  return unfinished.has(status);
+  return stands.has(status) || goesOn.has(status);
 }
 
 function byUrgency(one: RunRow, other: RunRow): number {
@@ -125,10 +126,11 @@ function byUrgency(one: RunRow, other: RunRow): number {
 }
 
 function rank(row: RunRow): number {
-  if ('unreadable' in row) return 3;
+  if ('unreadable' in row) return 4;
   // There is nothing to do about it.
-  if ('other' in row) return 1;
-  return isUnfinished(row.status) ? 0 : 2;
+  if ('other' in row) return 2;
+  if (stands.has(row.status)) return 0;
+  return goesOn.has(row.status) ? 1 : 3;
 }
 
 function timeOf(row: RunRow): number {

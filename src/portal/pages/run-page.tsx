@@ -19,10 +19,11 @@ import { OutcomeSection } from '../runs/outcome-section.tsx';
 import { runName } from '../runs/outcome-words.ts';
 import { Outcomes } from '../runs/outcomes.tsx';
 import { followInTab } from '../runs/presence.ts';
-import { percentDone } from '../runs/progress-words.ts';
+import { percentProcessed } from '../runs/progress-words.ts';
 import { whyNotHere } from '../runs/run-standing.ts';
 import { RunSummary } from '../runs/run-summary.tsx';
 import { readRunView } from '../runs/run-view.ts';
+import { endWord } from '../runs/run-word.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useSelected, useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
@@ -147,8 +148,8 @@ function RunTitle({ run }: { readonly run: PortalRun }) {
 /** The title of the tab, seen while another one is looked at. */
 function titleOf({ manifest }: PortalRun, state: RunState): string {
   const name = runName(manifest);
-  if (state.status === 'finished') return `Finished: ${name}`;
-  return `${percentDone(state)} %${state.status === 'paused' ? ' paused' : ''} · ${name}`;
+  if (state.status === 'finished') return `${endWord(state.counts)[1]}: ${name}`;
+  return `${percentProcessed(state)} %${state.status === 'paused' ? ' paused' : ''} · ${name}`;
 }
 
 interface RunDetailsProps extends Neighbours {

@@ -1,10 +1,11 @@
 import Search from '@mui/icons-material/Search';
 import Alert from '@mui/material/Alert';
 import InputAdornment from '@mui/material/InputAdornment';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { createLink, getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { exportReport } from '../journal/export-report.ts';
 import { importReport } from '../journal/import-report.ts';
@@ -28,6 +29,7 @@ import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
+const RouterLink = createLink(Link);
 const route = getRouteApi('/inside/runs');
 
 export function RunsPage() {
@@ -144,7 +146,9 @@ export function RunsPage() {
             </Notice>
           ) : (
             <Notice title="No run yet">
-              Every revocation of yours is kept here, in this browser, with what became of each certificate.
+              <RouterLink to={paths.certificates}>Select certificates</RouterLink> and revoke them. Each
+              revocation of yours is kept here, in this browser, with what became of each certificate. Or
+              import the report of another browser above.
             </Notice>
           )
         }

@@ -7,7 +7,7 @@ import { CauseLine, type CauseLineProps } from './cause-line.tsx';
 import { moreCauses } from './cause-words.ts';
 import { useRunPage } from './run-context.ts';
 
-interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown' | 'authorityLabel'> {
+export interface CauseGroupsProps extends Omit<CauseLineProps, 'group' | 'isShown' | 'authorityLabel'> {
   readonly groups: readonly CauseGroup[];
 }
 
@@ -45,13 +45,9 @@ export function CauseGroups({ groups, ...line }: CauseGroupsProps) {
 }
 
 const Box = styled('section')(({ theme }) => ({
-  margin: '12px 16px 0',
-  border: `1px solid ${(theme.vars ?? theme).palette.divider}`,
-  borderRadius: 8,
-  backgroundColor: (theme.vars ?? theme).palette.background.paper,
   flexShrink: 0,
-  maxHeight: '40vh',
-  '@media (max-width: 599px)': { maxHeight: '28vh' },
-  overflow: 'auto',
+  borderBottom: `1px solid ${(theme.vars ?? theme).palette.divider}`,
+  '@media (max-width: 599px)': { maxHeight: '40vh', overflow: 'auto' },
+  '& > button': { margin: '0 2px 4px' },
   ul: { margin: 0, padding: 0, listStyle: 'none' },
 }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { durationWords } from './duration-words.ts';
+import { durationWords, measuredWords, stopwatchTime } from './duration-words.ts';
 
 it.each([
   [0, '1 s'],
@@ -27,4 +27,27 @@ it('is never more than a tenth wrong, from 20 seconds on', () => {
       expect(Math.abs(said - milliseconds) / milliseconds).toBeLessThan(0.13);
     }),
   );
+});
+
+it.each([
+  [0, '0.0 s'],
+  [2_449, '2.4 s'],
+  [9_960, '10 s'],
+  [59_499, '59 s'],
+  [59_500, '1 min'],
+  [252_000, '4 min 12 s'],
+  [3_599_600, '1 h'],
+  [5_700_000, '1 h 35 min'],
+  [180_000_000, '2 d 2 h'],
+])('tells %i measured milliseconds as %s', (milliseconds, words) => {
+  expect(measuredWords(milliseconds)).toBe(words);
+});
+
+it.each([
+  [0, '0:00'],
+  [45_900, '0:45'],
+  [605_000, '10:05'],
+  [3_725_000, '1:02:05'],
+])('shows %i milliseconds on a stopwatch as %s', (milliseconds, shown) => {
+  expect(stopwatchTime(milliseconds)).toBe(shown);
 });

@@ -40,6 +40,9 @@ export function OutcomeGrid({ rows, turn, ref }: OutcomeGridProps) {
 
   return (
     <Frame ref={ref} onClick={follow}>
+      <p className="print-only">
+        The first certificates alone: Print receipt, in the menu Report, prints all of them.
+      </p>
       <DataGrid
         label="Outcomes"
         columns={columns}
@@ -70,6 +73,7 @@ const rowId = ({ Id }: SelectedCertificate) => String(Id);
 const Frame = styled('div')({
   flex: '1 0 320px',
   minHeight: 320,
+  '@media print': { height: 420, margin: '0 16px', overflow: 'hidden', breakInside: 'avoid' },
   display: 'flex',
   flexDirection: 'column',
   a: { color: 'inherit', textDecorationColor: 'transparent', textUnderlineOffset: 3 },

@@ -34,7 +34,7 @@ function list(listed: Partial<ListedOutcomes>): readonly number[] {
     ]),
   );
   const asked = {
-    kind: undefined,
+    kinds: undefined,
     cause: undefined,
     find: '',
     sort: 'Outcome',
@@ -57,11 +57,11 @@ describe('the list of outcomes', () => {
   });
 
   it('has only what is asked for', () => {
-    expect(list({ kind: 'failed' })).toEqual([12, 14]);
+    expect(list({ kinds: ['failed'] })).toEqual([12, 14]);
     expect(list({ cause: 'failed.expired' })).toEqual([12, 14]);
-    expect(list({ cause: 'failed.expired', kind: 'revoked' })).toEqual([]);
+    expect(list({ cause: 'failed.expired', kinds: ['revoked'] })).toEqual([]);
     expect(list({ cause: 'of another run' })).toEqual([]);
-    expect(list({ kind: 'skipped' })).toEqual([]);
+    expect(list({ kinds: ['skipped'] })).toEqual([]);
   });
 
   it.each([

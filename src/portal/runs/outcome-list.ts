@@ -9,8 +9,8 @@ import { sortedSteps } from '../ui/sorted-steps.ts';
 import type { OutcomeSort } from './run-view.ts';
 
 export interface ListedOutcomes {
-  /** Only certificates of this kind; undefined: all. */
-  readonly kind: OutcomeKind | undefined;
+  /** Only certificates of these kinds; undefined: all. */
+  readonly kinds: readonly OutcomeKind[] | undefined;
   /** Only certificates of the group with this key; undefined: all. */
   readonly cause: string | undefined;
   /** Part of a name, an id or a serial number; empty: all. */
@@ -28,9 +28,9 @@ export function* listSteps(
   ledger: LedgerView,
   listed: ListedOutcomes,
 ): Generator<void, readonly SelectedCertificate[], void> {
-  const { kind, cause, find, sort, descending } = listed;
-  const groups = cause === undefined ? null : yield* triageSteps(certificates, ledger);
-  const ids = groups && (groups.find(({ key }) => key === cause)?.ids ?? []);
+  const { kinds, cause, find, sort, descending } = listed;
+  const causes = cause === undefined ? null : yield* triageSteps(certificates, ledger);
+  const ids = causes && (causes.find(({ key }) => key === cause)?.ids ?? []);
   const matches = find.trim() === '' ? () => true : matcher(find);
   const byKind = new Map<OutcomeKind, SelectedCertificate[]>(outcomeOrder.map((each) => [each, []]));
   let next = 0;
@@ -42,13 +42,13 @@ export function* listSteps(
       next += 1;
     }
     const outcome = ledger.outcomeOf(certificate.Id);
-    if (!outcome || (kind && outcome.kind !== kind) || !matches(certificate)) continue;
+    if (!outcome || (kinds && !kinds.includes(outcome.kind)) || !matches(certificate)) continue;
     byKind.get(outcome.kind)?.push(certificate);
   }
   yield;
   if (sort === 'Outcome') {
-    const kinds = [...byKind.values()];
-    return (descending ? kinds.reverse() : kinds).flat();
+    const groups = [...byKind.values()];
+    return (descending ? groups.reverse() : groups).flat();
   }
   const keyed: Keyed[] = [];
   for (const certificate of [...byKind.values()].flat()) {

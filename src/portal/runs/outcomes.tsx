@@ -10,12 +10,15 @@ import { formatCount } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { SplitView } from '../ui/split-view.ts';
 import { useSelected, useStore } from '../ui/use-store.ts';
-import { CauseGroups } from './cause-groups.tsx';
-import { OutcomeFilter } from './outcome-filter.tsx';
+import { Attention } from './attention.tsx';
+import { kindsShown } from './figures.ts';
+import { FinerOutcomes } from './finer-outcomes.tsx';
 import { OutcomeGrid } from './outcome-grid.tsx';
 import { listSteps } from './outcome-list.ts';
 import { RunActionBar } from './run-action-bar.tsx';
 import { RunPageProvider, useRunActions, useRunPage } from './run-context.ts';
+import { RunOverview } from './run-overview.tsx';
+import { RunPrintStyles } from './run-print-styles.tsx';
 import { whyNoRetry, whyNotHere } from './run-standing.ts';
 import type { RunView } from './run-view.ts';
 import type { Derived } from './use-derived.ts';
@@ -49,7 +52,8 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
   const groups = triaged.made?.value ?? none;
 
   const { outcome, cause, find = '', sort = 'Outcome', descending = false, open } = view;
-  const shown = { kind: outcome, cause, find, sort, descending };
+  const kinds = outcome && kindsShown(outcome);
+  const shown = { kinds, cause, find, sort, descending };
   const listed = useDerived(
     run,
     JSON.stringify(shown),
@@ -72,22 +76,28 @@ export function Outcomes({ run, view, onView, onOpen, onSelect, summary, details
   };
   return (
     <RunPageProvider value={page}>
+      <RunPrintStyles />
       <SplitView>
         <Column>
           {summary}
-          <CauseGroups
-            below={toolbar}
-            groups={groups}
-            isOwn={!isLookedAtOnly(place)}
-            whyNoRetry={disabledReason}
-            whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
-          />
+          <RunOverview run={run}>
+            <Attention
+              run={run}
+              below={toolbar}
+              groups={groups}
+              isOwn={!isLookedAtOnly(place)}
+              whyNoRetry={disabledReason}
+              whyNoRefresh={whyNotHere(place) ?? whyNotThisUser}
+            />
+          </RunOverview>
           <Toolbar ref={toolbar} tabIndex={-1} role="group" aria-label="Find and act">
-            <OutcomeFilter />
+            <FinerOutcomes />
             <OutcomeSearch />
-            <RunActionBar groups={groups} shown={rows} whyNoRetry={disabledReason} />
-            <span role="status">{said}</span>
-            <ListNews listed={listed} />
+            <RunActionBar groups={groups} shown={rows} whyNoRetry={disabledReason} below={toolbar} />
+            <div className="news">
+              <span role="status">{said}</span>
+              <ListNews listed={listed} />
+            </div>
           </Toolbar>
           <OutcomeGrid ref={frame} rows={rows} turn={listed.turn} />
         </Column>
@@ -110,16 +120,25 @@ const Column = styled('div')({
   display: 'flex',
   flexDirection: 'column',
   overflow: 'auto',
+  // Beside the details there is less room for two panels.
+  containerType: 'inline-size',
+  // A finger needs more room than a pointer.
+  '@media (max-width: 599px)': {
+    'section button, fieldset button, summary, [role="group"] button': { minHeight: 44 },
+    summary: { lineHeight: '44px' },
+  },
 });
 
 const Toolbar = styled('div')(({ theme }) => ({
   display: 'flex',
   flexWrap: 'wrap',
   alignItems: 'center',
-  gap: 8,
-  padding: '12px 16px',
+  gap: '2px 8px',
+  padding: '10px 16px 0',
   outline: 'none',
   flexShrink: 0,
+  // Its place is there before there is news: the rows below stay where they are.
+  '.news': { display: 'flex', flexWrap: 'wrap', columnGap: 12, flexBasis: '100%', minHeight: 24 },
   '[role="status"]': { ...theme.typography.body2, color: (theme.vars ?? theme).palette.text.secondary },
   '@media (max-width: 599px)': { '& > [role="group"]': { flexBasis: '100%', minWidth: 0 } },
   '[role="status"]:empty': { display: 'none' },
@@ -164,6 +183,7 @@ const Line = styled('div')(({ theme }) => ({
   alignItems: 'center',
   gap: 4,
   color: (theme.vars ?? theme).palette.text.secondary,
+  button: { minHeight: 24, padding: '0 4px' },
 }));
 
 /** In milliseconds, after the last key. */

@@ -3,6 +3,7 @@ import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import { counted, formatCount } from '../ui/counted.ts';
 import { durationWords } from './duration-words.ts';
 import { outcomeWord } from './outcome-words.ts';
+import { endWord } from './run-word.ts';
 
 /** In the order in which they are told. */
 const endings: readonly OutcomeKind[] = [
@@ -16,16 +17,16 @@ const endings: readonly OutcomeKind[] = [
   'skipped',
 ];
 
-/** How many are done with. Unknown ones are to be read again while the run goes on. */
+/** How many have come to rest. Unknown ones are to be read again while the run goes on. */
 function settledCount({ status, counts, ledger }: Pick<RunState, 'status' | 'counts' | 'ledger'>): number {
   const unknown = status === 'finished' ? 0 : counts.unknown;
   return ledger.size - counts.waiting - counts.sending - unknown;
 }
 
-/** How far it is, such as "1,200 of 83,000 done". @param done as `doneWord` gives it */
+/** How far it is, such as "1,200 of 83,000 processed". @param done as `doneWord` gives it */
 export function progressWords(state: RunState, done: string): string {
   const { status, counts, ledger, isStopping } = state;
-  if (status === 'finished') return `Finished: ${outcomeCounts(state, done)}.`;
+  if (status === 'finished') return `${endWord(counts)[1]}: ${outcomeCounts(state, done)}.`;
   if (status === 'verifying') {
     const all = counts.verified + counts.revoked;
     const lead = isStopping ? 'Stopping. ' : counts.skipped > 0 ? '' : 'All are sent. ';
@@ -33,7 +34,7 @@ export function progressWords(state: RunState, done: string): string {
     return `${lead}Reading what was sent again: ${formatCount(counts.verified)} of ${counted(all, 'certificate')}.`;
   }
   const reading = counts.unknown > 0 ? `, ${formatCount(counts.unknown)} being read again` : '';
-  return `${formatCount(settledCount(state))} of ${formatCount(ledger.size)} done${reading}`;
+  return `${formatCount(settledCount(state))} of ${formatCount(ledger.size)} processed${reading}`;
 }
 
 /** Such as "1,196 revoked and verified, 4 failed". */
@@ -59,7 +60,7 @@ export function paceWords({ status, rate, timeLeft, inFlight }: RunState): reado
   return words;
 }
 
-/** A whole percentage that says 100 only when all are done. */
-export function percentDone(state: Pick<RunState, 'status' | 'counts' | 'ledger'>): number {
+/** A whole percentage that says 100 only when all are processed. */
+export function percentProcessed(state: Pick<RunState, 'status' | 'counts' | 'ledger'>): number {
   return state.ledger.size === 0 ? 100 : Math.floor((settledCount(state) / state.ledger.size) * 100);
 }

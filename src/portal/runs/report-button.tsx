@@ -9,10 +9,11 @@ interface ReportButtonProps {
   readonly choices: readonly ReportChoice[];
   readonly disabledReason: string | null;
   readonly onSave: (choice: ReportChoice) => void;
+  readonly onPrint: () => void;
 }
 
-/** Who, when, why, and every attempt: as a table for people, or with all that shows the run again elsewhere. */
-export function ReportButton({ choices, disabledReason, onSave }: ReportButtonProps) {
+/** Who, when, why, and every attempt: as a table for people, with all that shows the run again elsewhere, or on paper. */
+export function ReportButton({ choices, disabledReason, onSave, onPrint }: ReportButtonProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -36,6 +37,14 @@ export function ReportButton({ choices, disabledReason, onSave }: ReportButtonPr
             {choice.label}
           </MenuItem>
         ))}
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            onPrint();
+          }}
+        >
+          Print receipt
+        </MenuItem>
       </Menu>
     </>
   );

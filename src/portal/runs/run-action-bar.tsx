@@ -3,8 +3,7 @@ import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import Replay from '@mui/icons-material/Replay';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import type { CauseGroup } from '#revocation/run/report/triage.ts';
 import type { SelectedCertificate } from '#revocation/selection.ts';
@@ -19,29 +18,44 @@ import { ReportButton } from './report-button.tsx';
 import type { ReportChoice } from './report-choices.ts';
 import { reportChoices } from './report-choices.ts';
 import { useRunPage } from './run-context.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useReceipt } from './use-receipt.tsx';
+
+interface BarAction extends RunAction {
+  readonly icon?: ReactNode;
+}
 
 interface RunActionBarProps {
   readonly groups: readonly CauseGroup[];
   /** The certificates that the grid shows. */
   readonly shown: readonly SelectedCertificate[] | null;
   readonly whyNoRetry: string | null;
+  /** Takes the focus when actions go from under it. */
+  readonly below: RefObject<HTMLElement | null>;
 }
 
-/** Actions on certificates that were not revoked. Always there, so that focus stays where it was. */
-export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
+/** Actions on certificates that were not revoked, where there are such, and what can be had of all. */
+export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarProps) {
   const { run, ...act } = useRunPage();
   const failed = useSelected(run.state, ({ counts }) => counts.failed);
   const unknown = useSelected(run.state, ({ counts }) => counts.unknown);
   const idsOf = (kind: OutcomeKind) => [...run.state.get().ledger.idsOf(kind)];
   const open = failed + unknown;
+  const isOver = useSelected(run.state, ({ status }) => status === 'finished');
+  const [hadTrouble, setHadTrouble] = useState(open > 0);
+  if (open > 0 && !hadTrouble) setHadTrouble(true);
+  // While what was tried again is under way they stay, and with them the focus.
+  const isOffered = open > 0 || (hadTrouble && !isOver);
+  const keepFocus = useKeptFocus(below);
   const promising = groups.filter((group) => group.isPromising);
   const promisingCount = promising.reduce((sum, { ids }) => sum + ids.length, 0);
   const whyNoneFailed = open === 0 ? 'Nothing has failed.' : null;
   const whyNonePromising = promisingCount === 0 ? 'None of them can succeed as it is.' : null;
   const report = useReport(run, act.say);
+  const receipt = useReceipt(run, act.say);
   const choices = reportChoices(run, shown?.length === run.certificates.length ? null : shown);
   const isSmall = useMediaQuery('(max-width: 599px)');
-  const actions: readonly (RunAction & { readonly icon?: ReactNode })[] = [
+  const repairs: readonly BarAction[] = [
     {
       key: 'promising',
       icon: <Replay />,
@@ -54,10 +68,7 @@ export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
     },
     {
       key: 'all',
-      label:
-        open === 0
-          ? 'Retry all failed'
-          : `Retry all ${formatCount(open)} ${unknown > 0 ? 'failed and unknown' : 'failed'}`,
+      label: retryAllLabel(failed, unknown),
       disabledReason: whyNoRetry ?? whyNoneFailed,
       onClick: () => act.retry([...idsOf('failed'), ...idsOf('unknown')]),
     },
@@ -68,6 +79,9 @@ export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
       disabledReason: whyNoRetry ?? (failed === 0 ? 'Nothing has failed.' : null),
       onClick: () => act.select(idsOf('failed')),
     },
+  ];
+  const actions: readonly BarAction[] = [
+    ...(isOffered ? repairs : []),
     {
       key: 'copy',
       icon: <ContentCopy />,
@@ -85,31 +99,64 @@ export function RunActionBar({ groups, shown, whyNoRetry }: RunActionBarProps) {
         onClick: () => report.save(choice),
       }),
     );
-    return <ActionMenu actions={[...actions, ...reports]} />;
+    return (
+      <>
+        <ActionMenu
+          actions={[
+            ...actions,
+            ...reports,
+            { key: 'print', label: 'Print receipt', disabledReason: null, onClick: receipt.print },
+          ]}
+        />
+        {receipt.sheet}
+      </>
+    );
   }
   return (
     <Bar>
       {actions.map(({ key, icon, label, disabledReason, onClick }) => (
-        <Action
-          key={key}
-          icon={icon}
-          look={key === 'promising' ? 'outlined' : 'text'}
-          disabledReason={disabledReason}
-          onClick={onClick}
-        >
-          {label}
-        </Action>
+        <span key={key} ref={keepFocus} data-action={key}>
+          <Action
+            icon={icon}
+            look={key === 'promising' ? 'outlined' : 'text'}
+            disabledReason={disabledReason}
+            onClick={onClick}
+          >
+            {label}
+          </Action>
+        </span>
       ))}
       <ReportButton
         choices={choices}
         disabledReason={report.disabledReason}
         onSave={(choice) => report.save(choice)}
+        onPrint={receipt.print}
       />
+      {receipt.sheet}
     </Bar>
   );
 }
 
-const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 4 });
+/** Such as "Retry all 12 failed and unknown". */
+function retryAllLabel(failed: number, unknown: number): string {
+  const count = failed + unknown;
+  const what = [failed > 0 && 'failed', unknown > 0 && 'unknown']
+    .filter((word) => word !== false)
+    .join(' and ');
+  if (count === 0) return 'Retry all failed';
+  return count === 1 ? `Retry 1 ${what}` : `Retry all ${formatCount(count)} ${what}`;
+}
+
+/** Those that come when something fails have room before the others, which stay where they are. */
+const Bar = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  flex: '1 1 0',
+  minWidth: 'min(100%, 320px)',
+  gap: 4,
+  '[data-action="copy"]': { marginLeft: 'auto' },
+});
 
 /** Saves a run as a file. `disabledReason` is why that cannot be done now; null when it can. */
 function useReport(run: PortalRun, onSaid: (said: string) => void) {

@@ -1,7 +1,6 @@
 import Link from '@mui/material/Link';
 import { createLink } from '@tanstack/react-router';
 import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
 import { unreadableSentences } from '../journal/run-record.ts';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
 import { paths } from '../paths.ts';
@@ -10,12 +9,12 @@ import type { GridColumn } from '../ui/grid/grid-types.ts';
 import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
 import { utcTime } from '../ui/time-words.ts';
 import { cellText, VisibleText } from '../ui/visible-text.tsx';
+import { doneWord } from './outcome-words.ts';
+import { RunOutcomesCell } from './run-outcomes-cell.tsx';
 import { RunRowActions, type RunRowHandlers } from './run-row-actions.tsx';
+import { endWord } from './run-word.ts';
 
 const RouterLink = createLink(Link);
-
-const done: readonly OutcomeKind[] = ['revoked', 'verified', 'alreadyRevoked', 'unattributed'];
-const needsAttention: readonly OutcomeKind[] = ['failed', 'unknown', 'suspended', 'skipped'];
 
 /** @param on the same object all the time: a new one draws every row again */
 export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
@@ -39,8 +38,18 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
       width: 104,
       align: 'end',
     },
-    count('Done', 'Done', (row) => sum(row, done), 80),
-    count('Open', 'Failed or open', (row) => sum(row, needsAttention), 126),
+    {
+      id: 'Outcomes',
+      header: 'Outcomes',
+      cell: (row) =>
+        'heading' in row && row.counts ? (
+          <RunOutcomesCell counts={row.counts} done={doneWord(row.heading)} />
+        ) : (
+          '–'
+        ),
+      width: 260,
+      grow: 1,
+    },
     text('Reason', 'Reason', ({ heading }) => revocationReasonWords(heading.form.Reason), 150),
     {
       id: 'Comment',
@@ -61,7 +70,7 @@ export function runColumns(on: RunRowHandlers): readonly GridColumn<RunRow>[] {
       id: 'Actions',
       header: 'Actions',
       cell: (row) => <RunRowActions row={row} on={on} />,
-      width: 240,
+      width: 144,
       hideable: false,
     },
   ];
@@ -81,16 +90,6 @@ function text(
     width,
     initiallyHidden,
   };
-}
-
-function count(
-  id: string,
-  header: string,
-  read: (row: ReadableRow) => number | null,
-  width: number,
-): GridColumn<RunRow> {
-  const cell = (row: RunRow) => ('heading' in row ? formatIfKnown(read(row)) : '');
-  return { id, header, cell, width, align: 'end' };
 }
 
 function formatIfKnown(number: number | null): string {
@@ -114,10 +113,6 @@ function whyNotShown(row: Exclude<RunRow, ReadableRow>): string {
 function StartedAt({ row }: { readonly row: RunRow }) {
   const time = 'other' in row ? row.other.confirmedAt : 'heading' in row ? row.heading.confirmedAt : null;
   return time === null ? <VisibleText text={row.id} /> : utcTime(time);
-}
-
-function sum({ counts }: ReadableRow, kinds: readonly OutcomeKind[]): number | null {
-  return counts && kinds.reduce((total, kind) => total + counts[kind], 0);
 }
 
 function statusLabel(row: RunRow) {
@@ -146,6 +141,6 @@ function statusOf(row: ReadableRow): readonly [StatusTone, string] {
     case 'otherCommand':
       return ['neutral', 'Of another Command'];
     case 'finished':
-      return [sum(row, needsAttention) === 0 ? 'success' : 'warning', 'Finished'];
+      return endWord(row.counts);
   }
 }

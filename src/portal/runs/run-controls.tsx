@@ -39,7 +39,16 @@ export function RunControls({ run, heading }: RunControlsProps) {
   const isPaused = isInterrupted || (status === 'paused' && pauseReason?.by !== 'signIn');
   const isSending = status === 'running' || status === 'paused';
   return (
-    <Stack ref={keepFocus} direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+    <Stack
+      ref={keepFocus}
+      direction="row"
+      sx={{
+        gap: 1,
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        '@media (max-width: 599px)': { button: { minHeight: 44 } },
+      }}
+    >
       {!isInterrupted && <NotifyToggle />}
       <ControlButton
         variant={isPaused ? 'contained' : 'outlined'}

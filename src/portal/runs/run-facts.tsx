@@ -1,93 +1,35 @@
 import { styled } from '@mui/material/styles';
-import { parseDateTime } from '#command/date-time.ts';
-import { revocationReasonWords } from '#command/revocation-reasons.ts';
-import { ineligibleSentences } from '#revocation/ineligible-sentences.ts';
 import type { Manifest } from '#revocation/run/record/manifest.ts';
-import { counted, formatCount } from '../ui/counted.ts';
-import { utcTime } from '../ui/time-words.ts';
-import { VisibleText } from '../ui/visible-text.tsx';
+import { RunFactList } from './run-fact-list.tsx';
 
-/** The facts that were confirmed, to be unfolded: whoever reports on a run needs them, who waits for it does not. */
-export function RunFacts({ manifest }: { readonly manifest: Manifest }) {
-  const { form, setAside, scope } = manifest;
-  const effective = form.EffectiveDate === undefined ? null : parseDateTime(form.EffectiveDate);
-  return (
-    <Details>
-      <summary>
-        {revocationReasonWords(form.Reason)} · <VisibleText text={form.Comment} />
-      </summary>
-      <dl>
-        <dt>Confirmed</dt>
-        <dd>
-          {utcTime(manifest.confirmedAt)}
-          {manifest.confirmedBy === '' ? (
-            ', by whom is not known: the browser signs in by itself'
-          ) : (
-            <>
-              {' '}
-              by <VisibleText text={manifest.confirmedBy} />
-            </>
-          )}
-        </dd>
-        <dt>Comment</dt>
-        <dd>
-          <VisibleText text={form.Comment} />
-        </dd>
-        <dt>Effective date</dt>
-        <dd>{effective === null ? 'When it is revoked' : utcTime(effective)}</dd>
-        <dt>Collection</dt>
-        <dd>{manifest.collectionName === null ? 'None' : <VisibleText text={manifest.collectionName} />}</dd>
-        <dt>Selected as</dt>
-        <dd>
-          {scope === null ? (
-            'One by one'
-          ) : (
-            <>
-              All that match{' '}
-              <code>{scope.query === '' ? 'everything' : <VisibleText text={scope.query} />}</code>
-            </>
-          )}
-        </dd>
-        <dt>List</dt>
-        <dd>
-          {counted(manifest.count, 'ID')}, SHA-256 <code>{manifest.hash}</code>
-        </dd>
-        {setAside.length > 0 && (
-          <>
-            <dt>Set aside</dt>
-            <dd>{setAsideWords(manifest)}</dd>
-          </>
-        )}
-      </dl>
-    </Details>
-  );
+interface RunFactsProps {
+  readonly manifest: Manifest;
+  /** Whether they are unfolded at first: where nothing else is to be told. */
+  readonly isOpen: boolean;
 }
 
-function setAsideWords({ setAside }: Manifest): string {
-  const counts = new Map<string, number>();
-  for (const { obstacle } of setAside) {
-    const why = ineligibleSentences[obstacle];
-    counts.set(why, (counts.get(why) ?? 0) + 1);
-  }
-  return [...counts].map(([why, count]) => `${formatCount(count)}: ${why}`).join(' ');
+/** The facts that were confirmed: whoever reports on a run needs them. */
+export function RunFacts({ manifest, isOpen }: RunFactsProps) {
+  return (
+    <Details open={isOpen}>
+      <summary>What was confirmed</summary>
+      <RunFactList manifest={manifest} />
+    </Details>
+  );
 }
 
 const Details = styled('details')(({ theme }) => {
   const { palette } = theme.vars ?? theme;
   return {
     ...theme.typography.body2,
+    padding: '8px 12px',
+    fontSize: '0.8125rem',
     color: palette.text.secondary,
     overflowWrap: 'anywhere',
-    summary: {
-      cursor: 'pointer',
-      borderRadius: 4,
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-    },
+    summary: { cursor: 'pointer', borderRadius: 4, fontWeight: 600 },
     'summary:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-    dl: { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '4px 16px', margin: '8px 0 0 16px' },
-    dt: { fontWeight: 600 },
+    dl: { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '2px 16px', margin: '6px 0 0' },
+    dt: { color: palette.text.secondary },
     dd: { margin: 0, color: palette.text.primary },
     '@media (max-width: 599px)': { dl: { gridTemplateColumns: '1fr', gap: 2 }, dd: { marginBottom: 6 } },
   };

@@ -104,9 +104,9 @@ function PauseNotice({ pauseReason, openBreakers, isStopping, onResume }: PauseN
     case 'circuitBreaker':
       return (
         <Notice severity="error">
-          Stopped by itself: {formatCount(pauseReason.failed)} of the last {formatCount(pauseReason.of)}{' '}
-          failed or got no clear answer{openBreakers.length > 0 && <Authorities breakers={openBreakers} />}.
-          The causes stand below. Resume sends more of them; Stop leaves them out and ends the run.
+          Paused by itself: {formatCount(pauseReason.failed)} of the last {formatCount(pauseReason.of)} failed
+          or got no clear answer{openBreakers.length > 0 && <Authorities breakers={openBreakers} />}. The
+          causes stand below. Resume sends more of them; Stop leaves them out and ends the run.
         </Notice>
       );
     case 'refusal':

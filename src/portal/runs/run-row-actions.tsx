@@ -1,4 +1,8 @@
-import Tooltip from '@mui/material/Tooltip';
+import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
 import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
 import { disabledReasonOfOther } from '../journal/whose-run.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
@@ -10,33 +14,56 @@ export interface RunRowHandlers {
   readonly onDelete: (row: RunRow) => void;
 }
 
-/** The actions on a run in the list. */
+/** The actions on a run in the list: Resume where it helps, and what is rare in a menu. */
 export function RunRowActions({ row, on }: { readonly row: RunRow; readonly on: RunRowHandlers }) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const choose = useOneAtATime((act: () => void) => act());
+  const resume = useOneAtATime(() => on.onResume(row.id));
+  const items = [
+    { label: 'Export', whyNot: whyNotRead(row), act: () => on.onExport(row.id) },
+    { label: 'Delete', whyNot: whyNotDelete(row), act: () => on.onDelete(row) },
+  ];
   return (
     <span style={{ display: 'inline-flex', gap: 4, verticalAlign: 'middle' }}>
-      <Action disabledReason={whyNotResume(row)} onClick={() => on.onResume(row.id)}>
-        Resume
-      </Action>
-      <Action disabledReason={whyNotRead(row)} onClick={() => on.onExport(row.id)}>
-        Export
-      </Action>
-      <Action disabledReason={whyNotDelete(row)} onClick={() => on.onDelete(row)}>
-        Delete
-      </Action>
+      {'heading' in row && row.status === 'interrupted' && (
+        <PlainButton look="outlined" style={{ minHeight: 28, padding: '0 10px' }} onClick={resume}>
+          Resume
+        </PlainButton>
+      )}
+      <PlainButton
+        look="icon"
+        aria-label="More actions"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        style={{ minHeight: 28, width: 32 }}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        <MoreHoriz />
+      </PlainButton>
+      {anchor && (
+        <Menu open anchorEl={anchor} onClose={() => setAnchor(null)}>
+          {items.map(({ label, whyNot, act }) => (
+            <MenuItem
+              key={label}
+              aria-disabled={whyNot !== null}
+              sx={{
+                whiteSpace: 'normal',
+                maxWidth: 320,
+                '&[aria-disabled="true"]': { color: 'text.disabled', cursor: 'default' },
+              }}
+              onClick={() => {
+                if (whyNot !== null) return;
+                setAnchor(null);
+                choose(act);
+              }}
+            >
+              <ListItemText primary={label} secondary={whyNot} />
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </span>
   );
-}
-
-function whyNotResume(row: RunRow): string | null {
-  if (!('heading' in row)) return whyNotRead(row);
-  if (row.status === 'interrupted') return null;
-  if (row.status === 'here') return 'It runs.';
-  if (row.status === 'pausedHere') return 'It is paused. Open it to go on.';
-  if (row.status === 'silentElsewhere')
-    return 'Its tab does not answer. Close that tab, then resume it here.';
-  if (isElsewhere(row)) return 'It runs in another tab.';
-  if (row.status === 'otherCommand') return 'It was confirmed for another Command.';
-  return row.status === 'imported' ? 'It comes from a report.' : 'It has finished.';
 }
 
 function whyNotRead(row: RunRow): string | null {
@@ -54,27 +81,4 @@ function whyNotDelete(row: RunRow): string | null {
 
 function isElsewhere({ status }: ReadableRow): boolean {
   return status === 'elsewhere' || status === 'pausedElsewhere';
-}
-
-interface ActionProps {
-  /** null when the action can be done. */
-  readonly disabledReason: string | null;
-  readonly onClick: () => void;
-  readonly children: string;
-}
-
-function Action({ disabledReason, onClick, children }: ActionProps) {
-  const act = useOneAtATime(onClick);
-  return (
-    <Tooltip title={disabledReason ?? ''} describeChild>
-      <PlainButton
-        look="link"
-        style={{ minHeight: 26, padding: '0 6px' }}
-        aria-disabled={disabledReason !== null}
-        onClick={() => disabledReason === null && act()}
-      >
-        {children}
-      </PlainButton>
-    </Tooltip>
-  );
 }

@@ -7,7 +7,8 @@ export const outcomeSorts = ['Outcome', 'Id', 'CommonName', 'CA'] as const;
 export type OutcomeSort = (typeof outcomeSorts)[number];
 
 const runView = z.object({
-  outcome: z.catch(z.optional(z.enum(outcomeOrder)), undefined),
+  /** One outcome, or `done`: all that mean it. */
+  outcome: z.catch(z.optional(z.enum([...outcomeOrder, 'done'])), undefined),
   /** The key of a group of causes. */
   cause: z.catch(z.optional(z.string()), undefined),
   /** Text that is looked for in names, ids and serial numbers. Coerced: digits in an address read as a number. */

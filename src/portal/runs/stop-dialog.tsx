@@ -19,12 +19,14 @@ interface StopDialogProps {
 
 /** Says what stopping leaves out: a pause may have been meant. */
 export function StopDialog({ isInterrupted, run, onStop, onCancel }: StopDialogProps) {
-  const { counts } = useStore(run.state);
+  const { counts, status } = useStore(run.state);
   const titleId = useId();
   return (
     <Dialog open onClose={onCancel} aria-labelledby={titleId} fullWidth maxWidth="xs">
       <DialogTitle id={titleId}>Stop the run?</DialogTitle>
-      <DialogContent>{isInterrupted ? whatBecomes(counts) : whatIsLeftOut(counts)}</DialogContent>
+      <DialogContent>
+        {isInterrupted ? whatBecomes(counts) : whatIsLeftOut(counts, status === 'paused')}
+      </DialogContent>
       <DialogActions>
         <Button color="inherit" autoFocus onClick={onCancel}>
           Do not stop
@@ -37,9 +39,13 @@ export function StopDialog({ isInterrupted, run, onStop, onCancel }: StopDialogP
   );
 }
 
-function whatIsLeftOut({ waiting }: OutcomeCounts): string {
+function whatIsLeftOut({ waiting }: OutcomeCounts, isPaused: boolean): string {
+  if (waiting === 0) return 'All certificates are sent. What became of them is still found out.';
   const what = `${counted(waiting, 'certificate')} ${waiting === 1 ? 'is' : 'are'} not sent yet and will be skipped.`;
-  return `${what} What is sent already cannot be taken back. To be able to go on later, pause instead.`;
+  const later = isPaused
+    ? 'Paused as it is, the run can go on later.'
+    : 'To be able to go on later, pause instead.';
+  return `${what} What is sent already cannot be taken back. ${later}`;
 }
 
 function whatBecomes({ waiting, sending, unknown }: OutcomeCounts): string {

@@ -1,5 +1,5 @@
 import type { RunState } from '#revocation/run/engine/run-state.ts';
-import { percentDone } from './progress-words.ts';
+import { percentProcessed } from './progress-words.ts';
 
 const size = 32;
 const green = '#1b8a4b';
@@ -18,7 +18,7 @@ export function showOnTab(state: RunState | null): void {
   if (!link) return;
   usual ??= link.href;
   // A new picture for each of twenty steps is often enough.
-  const key = state ? `${state.status} ${Math.floor(percentDone(state) / 5)} ${hasTrouble(state)}` : '';
+  const key = state ? `${state.status} ${Math.floor(percentProcessed(state) / 5)} ${hasTrouble(state)}` : '';
   if (key === shown) return;
   shown = key;
   link.href = state ? draw(state) : usual;
@@ -41,7 +41,7 @@ function draw(state: RunState): string {
   pen.strokeStyle = '#8886';
   circle(pen, 1);
   pen.strokeStyle = color;
-  circle(pen, percentDone(state) / 100);
+  circle(pen, percentProcessed(state) / 100);
   pen.beginPath();
   for (const stroke of strokes(state.status, hasFailed)) {
     const [[x, y] = [0, 0], ...rest] = stroke;

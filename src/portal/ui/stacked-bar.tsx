@@ -3,8 +3,8 @@ import { formatCount } from './counted.ts';
 import { revealHostile } from './hostile-characters.ts';
 import type { StatusTone } from './status-label.tsx';
 
-/** A meaning has a tone; parts without one are shades of one colour, the darkest first, and `rest` what is left of them. */
-export type BarFill = StatusTone | 'sending' | 'share1' | 'share2' | 'share3' | 'share4' | 'rest';
+/** A meaning has a tone, and `doubt` is a warning that may still go; parts without one are shades of one colour, the darkest first, and `rest` what is left of them. */
+export type BarFill = StatusTone | 'doubt' | 'sending' | 'share1' | 'share2' | 'share3' | 'share4' | 'rest';
 
 export const shareFills = ['share1', 'share2', 'share3', 'share4'] as const satisfies readonly BarFill[];
 
@@ -59,6 +59,7 @@ export function stackedBarStyles({ vars }: Theme) {
     // The colour of words would be brown as a surface.
     warning: `color-mix(in srgb, ${palette?.warning.main}, orange 40%)`,
     info: palette?.info.main,
+    doubt: palette?.warning.main,
     sending: `color-mix(in srgb, ${palette?.info.main} 55%, transparent)`,
     neutral: palette?.text.disabled,
     share1: palette?.primary.main,
@@ -67,8 +68,12 @@ export function stackedBarStyles({ vars }: Theme) {
     share4: share(28),
     rest: palette?.divider,
   };
+  const hatch = `repeating-linear-gradient(135deg, transparent 0 2px, ${palette?.background.paper} 2px 4px)`;
   const painted = Object.fromEntries(
-    Object.entries(fills).map(([fill, color]) => [`&[data-fill="${fill}"]`, { backgroundColor: color }]),
+    Object.entries(fills).map(([fill, color]) => [
+      `&[data-fill="${fill}"]`,
+      { backgroundColor: color, ...(fill === 'doubt' && { backgroundImage: hatch }) },
+    ]),
   );
   const shown = { printColorAdjust: 'exact', forcedColorAdjust: 'none' } as const;
   return {
@@ -89,6 +94,7 @@ export function stackedBarStyles({ vars }: Theme) {
       height: 8,
       borderRadius: 2,
       verticalAlign: 'baseline',
+      '&[data-fill="rest"]': { boxShadow: `inset 0 0 0 1px ${palette?.text.disabled}` },
       ...shown,
       ...painted,
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relativeTime, utcDate, utcTime } from './time-words.ts';
+import { localTime, relativeTime, utcDate, utcTime } from './time-words.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 
@@ -22,5 +22,9 @@ describe('times in words', () => {
   it('names the zone of an exact time', () => {
     expect(utcTime(now)).toBe('2026-11-22 12:00 UTC');
     expect(utcDate(now)).toBe('2026-11-22');
+  });
+
+  it('keeps a local time together in a sentence of another direction', () => {
+    expect(localTime(now)).toMatch(/^\u2068[^\u2068\u2069]+\u2069$/);
   });
 });

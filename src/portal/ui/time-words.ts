@@ -35,7 +35,7 @@ export function clockTime(time: number): string {
   return new Date(time).toLocaleTimeString(undefined, { timeStyle: 'medium' });
 }
 
-/** In the zone and habits of this browser, with the zone's name. */
+/** In the zone and habits of this browser; isolated, as its script may run the other way than the sentence around it. */
 export function localTime(time: number): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return `\u2068${new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}\u2069`;
 }

@@ -1,0 +1,35 @@
+import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
+import { useStore } from '../ui/use-store.ts';
+import { CauseGroups, type CauseGroupsProps } from './cause-groups.tsx';
+import { RunFacts } from './run-facts.tsx';
+import { RunNotices } from './run-notices.tsx';
+
+interface AttentionProps extends CauseGroupsProps {
+  readonly run: PortalRun;
+}
+
+/** What stands in the way of a run and what did not work, with what to do; below it what was confirmed. */
+export function Attention({ run, groups, ...line }: AttentionProps) {
+  const state = useStore(run.state);
+  const place = useStore(run.place);
+  const isSmall = useMediaQuery('(max-width: 599px)');
+  const isOver = state.status === 'finished' || isLookedAtOnly(place);
+  const isQuiet = groups.length === 0 && (state.pauseReason === null || state.status === 'finished');
+  return (
+    <Part>
+      <h2>{isQuiet ? `Nothing needs attention${isOver ? '' : ' so far'}` : 'Needs attention'}</h2>
+      <RunNotices run={run} state={state} />
+      <CauseGroups groups={groups} {...line} />
+      <RunFacts manifest={run.manifest} isOpen={isQuiet && isOver && !isSmall} />
+    </Part>
+  );
+}
+
+const Part = styled('div')({
+  display: 'flex',
+  flexDirection: 'column',
+  h2: { padding: '8px 12px 0' },
+  '.MuiAlert-root': { margin: '8px 12px 0' },
+});
