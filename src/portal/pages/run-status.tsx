@@ -6,7 +6,7 @@ import type { RunSession } from '../journal/run-session.ts';
 import { paths } from '../paths.ts';
 import { usePortal } from '../portal-context.ts';
 import { runName } from '../runs/outcome-words.ts';
-import { percentDone } from '../runs/progress-words.ts';
+import { percentProcessed } from '../runs/progress-words.ts';
 import { formatCount } from '../ui/counted.ts';
 import { useSelected, useStore } from '../ui/use-store.ts';
 
@@ -32,7 +32,7 @@ interface StatusProps {
 }
 
 function LiveStatus({ run, ...rest }: StatusProps & { readonly run: RunSession }) {
-  const percent = useSelected(run.state, percentDone);
+  const percent = useSelected(run.state, percentProcessed);
   return <Status {...rest} percent={percent} />;
 }
 
