@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { isLookedAtOnly, type PortalRun } from '../journal/portal-run.ts';
-import { useStore } from '../ui/use-store.ts';
+import { useSelected, useStore } from '../ui/use-store.ts';
 import { CauseGroups, type CauseGroupsProps } from './cause-groups.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunNotices } from './run-notices.tsx';
@@ -12,19 +12,26 @@ interface AttentionProps extends CauseGroupsProps {
 
 /** What stands in the way of a run and what did not work, with what to do; below it what was confirmed. */
 export function Attention({ run, groups, ...line }: AttentionProps) {
-  const state = useStore(run.state);
+  // Not the whole state: causes are drawn anew only with other causes, and not five times in a second.
+  const isFinished = useSelected(run.state, ({ status }) => status === 'finished');
+  const isHeld = useSelected(run.state, ({ pauseReason }) => pauseReason !== null);
   const place = useStore(run.place);
   const isSmall = useMediaQuery('(max-width: 599px)');
-  const isOver = state.status === 'finished' || isLookedAtOnly(place);
-  const isQuiet = groups.length === 0 && (state.pauseReason === null || state.status === 'finished');
+  const isOver = isFinished || isLookedAtOnly(place);
+  const isCutOff = place === 'interrupted' || place === 'otherCommand';
+  const isQuiet = groups.length === 0 && !isCutOff && (!isHeld || isFinished);
   return (
     <Part>
       <h2>{isQuiet ? `Nothing needs attention${isOver ? '' : ' so far'}` : 'Needs attention'}</h2>
-      <RunNotices run={run} state={state} />
+      <Notices run={run} />
       <CauseGroups groups={groups} {...line} />
       <RunFacts manifest={run.manifest} isOpen={isQuiet && isOver && !isSmall} />
     </Part>
   );
+}
+
+function Notices({ run }: Pick<AttentionProps, 'run'>) {
+  return <RunNotices run={run} state={useStore(run.state)} />;
 }
 
 const Part = styled('div')({
