@@ -327,17 +327,17 @@ test('a link that is only pointed at is no search: the way back leads to the las
   // The list that the link to everything leads to is asked for ahead.
   const ahead = page.waitForRequest(/\/Certificates\?(?!.*QueryString)/);
   const logo = page.getByRole('link', { name: 'Countermand', exact: true });
-  await page.getByRole('link', { name: 'Certificates' }).focus();
+  await page.getByRole('link', { name: 'Certificates', exact: true }).focus();
   await page.keyboard.press('Shift+Tab');
   await expect(logo).toBeFocused();
   await ahead;
-  await page.getByRole('link', { name: 'Certificates' }).click();
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await expect(searchBox(page)).toHaveValue('shop');
   // Once it is followed, it is the last one, though it was loaded ahead.
   await logo.click();
   await expect(searchBox(page)).toHaveValue('');
   await page.getByRole('link', { name: 'Runs' }).click();
-  await page.getByRole('link', { name: 'Certificates' }).click();
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await expect(searchBox(page)).toHaveValue('');
 });
 

@@ -83,7 +83,7 @@ test('beside Command, as files below a path, a certificate is found and revoked'
     'href',
     /^\/tools\/revoke\/#\/\?open=\d+$/,
   );
-  await page.getByText('Decommissioned').first().click();
+  await page.getByText('What was confirmed').click();
   await expect(page.getByText('by whom is not known: the browser signs in by itself')).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('link', { name: 'Runs', exact: true }).click();

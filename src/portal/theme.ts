@@ -1,6 +1,5 @@
 import { createTheme } from '@mui/material/styles';
 import { nativeCheckbox } from './ui/native-checkbox.ts';
-import { stackedBarStyles } from './ui/stacked-bar.tsx';
 import { statusLabelStyles } from './ui/status-label.tsx';
 
 /** System fonts only: operators' networks are closed, nothing is loaded from outside. */
@@ -48,7 +47,6 @@ export const theme = createTheme({
       styleOverrides: (theme) => ({
         ...nativeCheckbox(theme),
         ...statusLabelStyles(theme, light, dark),
-        ...stackedBarStyles(theme),
       }),
     },
     MuiButton: {

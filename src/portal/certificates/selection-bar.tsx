@@ -16,13 +16,13 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { countComing, type Restoration, restoration } from './restoration.ts';
 import { ResultLine } from './result-line.tsx';
+import { SelectAllOffer } from './select-all-offer.tsx';
 import { selection } from './selection.ts';
 import { useSelectionInView } from './use-selection-in-view.ts';
 
 const RestorationNotice = lazyPart(async () => (await import('./restoration-notice.tsx')).RestorationNotice);
 /** Mostly nothing that is selected is on hold. */
 const ReasonedButton = lazyPart(async () => (await import('../ui/reasoned-button.tsx')).ReasonedButton);
-const SelectAllOffer = lazyPart(async () => (await import('./select-all-offer.tsx')).SelectAllOffer);
 const loadReview = () => import('./selection-review.tsx');
 const SelectionReview = lazyPart(async () => (await loadReview()).SelectionReview);
 
@@ -112,11 +112,7 @@ export function SelectionBar(props: SelectionBarProps) {
         </>
       )}
       {/* Last: when it goes, nothing slides under the pointer. */}
-      {!hasNone && (
-        <Suspense>
-          <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
-        </Suspense>
-      )}
+      <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
       {coming && (
         <Suspense>
           <RestorationNotice restoration={coming} />

@@ -31,7 +31,7 @@ export function UserMenuItems({
   readonly onClose: () => void;
 }) {
   const { signIn, commandUrl } = configuration();
-  const { runs } = usePortal();
+  const { runs, queryClient } = usePortal();
   const { colorScheme, setMode } = useColorScheme();
   const otherScheme = colorScheme === 'dark' ? 'light' : 'dark';
   const navigate = useNavigate();
@@ -40,6 +40,8 @@ export function UserMenuItems({
   const leave = useMutation({
     mutationFn: async () => {
       if (removes) await remove(runs);
+      // An answer that comes after it would say that the session is lost.
+      await queryClient.cancelQueries();
       return signOut();
     },
     onSuccess: (redirectTo) => {

@@ -1,4 +1,4 @@
-import type { Theme } from '@mui/material/styles';
+import { styled, type Theme } from '@mui/material/styles';
 import { formatCount } from './counted.ts';
 import { revealHostile } from './hostile-characters.ts';
 import type { StatusTone } from './status-label.tsx';
@@ -25,7 +25,7 @@ interface StackedBarProps {
 
 /**
  * A whole and its parts as lengths. Each part that is there is wide enough to be seen. The figures stand beside it as text:
- * colours tell nothing alone. Plain elements, as grids show one in every row.
+ * colours tell nothing alone.
  */
 export function StackedBar({ label, parts, open = 0 }: StackedBarProps) {
   const there = parts.filter(({ count }) => count > 0);
@@ -35,68 +35,73 @@ export function StackedBar({ label, parts, open = 0 }: StackedBarProps) {
       ? { 'aria-hidden': true }
       : { role: 'img', 'aria-label': `${label}: ${told}`, title: told };
   return (
-    <span className="stacked-bar" {...said}>
+    <Track className="stacked-bar" {...said}>
       {there.map(({ key, count, fill }) => (
         <span key={key} data-fill={fill} style={{ flexGrow: count }} />
       ))}
       {open > 0 && <span style={{ flexGrow: open }} />}
-    </span>
+    </Track>
   );
 }
 
 /** Ties a figure of a text to its part of a bar. */
 export function BarKey({ fill }: { readonly fill: BarFill }) {
-  return <span className="bar-key" data-fill={fill} aria-hidden="true" />;
+  return <Key data-fill={fill} aria-hidden="true" />;
 }
 
-/** The looks of all bars and of the keys to their parts, once for the page. */
-export function stackedBarStyles({ vars }: Theme) {
-  const palette = vars?.palette;
-  const share = (percent: number) => `color-mix(in srgb, ${palette?.primary.main} ${percent}%, transparent)`;
-  const fills: Readonly<Record<BarFill, string | undefined>> = {
-    success: palette?.success.main,
-    error: palette?.error.main,
+/** What a part is painted with, by its `data-fill`. The same on paper and in forced colours: else it would tell nothing. */
+function painted(theme: Theme) {
+  const { palette } = theme.vars ?? theme;
+  const share = (percent: number) => `color-mix(in srgb, ${palette.primary.main} ${percent}%, transparent)`;
+  const fills: Readonly<Record<BarFill, string>> = {
+    success: palette.success.main,
+    error: palette.error.main,
     // The colour of words would be brown as a surface.
-    warning: `color-mix(in srgb, ${palette?.warning.main}, orange 40%)`,
-    info: palette?.info.main,
-    doubt: palette?.warning.main,
-    sending: `color-mix(in srgb, ${palette?.info.main} 55%, transparent)`,
-    neutral: palette?.text.disabled,
-    share1: palette?.primary.main,
+    warning: `color-mix(in srgb, ${palette.warning.main}, orange 40%)`,
+    info: palette.info.main,
+    doubt: palette.warning.main,
+    sending: `color-mix(in srgb, ${palette.info.main} 55%, transparent)`,
+    neutral: palette.text.disabled,
+    share1: palette.primary.main,
     share2: share(68),
     share3: share(45),
     share4: share(28),
-    rest: palette?.divider,
+    rest: palette.divider,
   };
-  const hatch = `repeating-linear-gradient(135deg, transparent 0 2px, ${palette?.background.paper} 2px 4px)`;
-  const painted = Object.fromEntries(
-    Object.entries(fills).map(([fill, color]) => [
-      `&[data-fill="${fill}"]`,
-      { backgroundColor: color, ...(fill === 'doubt' && { backgroundImage: hatch }) },
-    ]),
-  );
-  const shown = { printColorAdjust: 'exact', forcedColorAdjust: 'none' } as const;
+  const hatch = `repeating-linear-gradient(135deg, transparent 0 2px, ${palette.background.paper} 2px 4px)`;
   return {
-    '.stacked-bar': {
-      display: 'flex',
-      gap: 2,
-      height: 8,
-      borderRadius: 4,
-      overflow: 'hidden',
-      backgroundColor: palette?.action.hover,
-      '@media (forced-colors: active)': { border: '1px solid CanvasText' },
-      '& > span': { flexBasis: 3, minWidth: 0, ...shown, ...painted },
-    },
-    '.bar-key': {
-      display: 'inline-block',
-      flexShrink: 0,
-      width: 8,
-      height: 8,
-      borderRadius: 2,
-      verticalAlign: 'baseline',
-      '&[data-fill="rest"]': { boxShadow: `inset 0 0 0 1px ${palette?.text.disabled}` },
-      ...shown,
-      ...painted,
-    },
-  };
+    printColorAdjust: 'exact',
+    forcedColorAdjust: 'none',
+    ...Object.fromEntries(
+      Object.entries(fills).map(([fill, color]) => [
+        `&[data-fill="${fill}"]`,
+        { backgroundColor: color, ...(fill === 'doubt' && { backgroundImage: hatch }) },
+      ]),
+    ),
+  } as const;
 }
+
+const Track = styled('span')(({ theme }) => ({
+  display: 'flex',
+  gap: 2,
+  height: 8,
+  borderRadius: 4,
+  overflow: 'hidden',
+  backgroundColor: (theme.vars ?? theme).palette.action.hover,
+  '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  '& > span': { flexBasis: 3, minWidth: 0, ...painted(theme) },
+}));
+
+const Key = styled('span')(({ theme }) => ({
+  display: 'inline-block',
+  flexShrink: 0,
+  width: 8,
+  height: 8,
+  borderRadius: 2,
+  verticalAlign: 'baseline',
+  ...painted(theme),
+  '&[data-fill="rest"]': {
+    backgroundColor: (theme.vars ?? theme).palette.divider,
+    boxShadow: `inset 0 0 0 1px ${(theme.vars ?? theme).palette.text.disabled}`,
+  },
+}));
