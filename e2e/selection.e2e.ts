@@ -60,7 +60,7 @@ test('all that match are selected over every page but for those taken out, and j
   await expect(status(page)).toHaveText(`${count - 1} selected`);
   await expectNoViolations(page);
 
-  const dialog = await openDialog(page, `Revoke ${count - 1} certificates`);
+  const dialog = await openDialog(page, `Revoke up to ${count - 1} certificates`);
   await expect(dialog.getByText(`${count - 1} certificates`).first()).toBeVisible();
   await dialog.getByLabel('Comment').fill('Signing moves to another service');
   await dialog.getByRole('button', { name: `Revoke ${count - 1} certificates` }).click();

@@ -100,7 +100,7 @@ test.describe('in front of a Command that does not sort by id', () => {
     ).toBeVisible();
     await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
     await page.getByRole('button', { name: /^Select all [\d,]+/ }).click();
-    const revoke = page.getByRole('button', { name: /^Revoke [\d,]+ certificates$/ });
+    const revoke = page.getByRole('button', { name: /^Revoke up to [\d,]+ certificates$/ });
     const label = (await revoke.textContent()) ?? '';
     await revoke.click();
     const dialog = page.getByRole('dialog', { name: /^Revoke / });

@@ -20,7 +20,7 @@ const browser = await chromium.launch({ executablePath: await findChromium() });
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const { query } = await queryFor(server.url, mixture, count);
-  const ask = await selectRun(page, server.url, query, count);
+  const ask = await selectRun(page, server.url, query);
   const start = performance.now();
   const tasks = await longTasksDuring(page, async () => void (await askForRun(page, ask)));
   report(`listing ${count.toLocaleString('en')}`, (performance.now() - start) / 1000, count / 5_000, 's');

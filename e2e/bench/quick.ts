@@ -72,7 +72,7 @@ async function measureBrowser(): Promise<void> {
 
 async function measureRun(browser: Browser, url: string, query: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const ask = await selectRun(page, url, query, count);
+  const ask = await selectRun(page, url, query);
   let start = performance.now();
   const listing = await longTasksDuring(page, async () => void (await askForRun(page, ask)));
   ratio('listing, seconds for each 10,000', (performance.now() - start) / 1000 / tenThousands);

@@ -70,6 +70,8 @@ export function SelectionBar(props: SelectionBarProps) {
   ).length;
   const hasNone = isEmpty(selected);
   const words = `${isExact ? '' : 'about '}${formatCount(count)} selected`;
+  // What of "all that match" cannot be revoked is known once they are listed.
+  const limit = isExact ? (selected.all ? 'up to ' : '') : 'about ';
   const sent = disabledReason ? count : count - irrevocable - waiting;
   const reason = disabledReason ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
   // Holds are not known of "all that match" before they are listed.
@@ -144,7 +146,7 @@ export function SelectionBar(props: SelectionBarProps) {
           onFocus={onIntent}
           onMouseEnter={onIntent}
         >
-          {sent === 0 ? 'Revoke' : `Revoke ${isExact ? '' : 'about '}${counted(sent, 'certificate')}`}
+          {sent === 0 ? 'Revoke' : `Revoke ${limit}${counted(sent, 'certificate')}`}
         </PlainButton>
       )}
       <div className="bar-pager">{props.pager}</div>

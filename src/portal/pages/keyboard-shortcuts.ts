@@ -1,7 +1,7 @@
 import { createStore } from '#revocation/store.ts';
 import { keep, readKept } from '../ui/browser-storage.ts';
+import { listTarget } from '../ui/list-target.ts';
 import { controlKey } from './control-key.ts';
-import { listTarget } from './list-target.ts';
 import { overlay } from './overlay.ts';
 
 const storageKey = 'countermand.single-keys';

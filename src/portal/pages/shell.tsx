@@ -12,11 +12,11 @@ import { BrandMark } from '../ui/brand-mark.tsx';
 import { ColorModeButton } from '../ui/color-mode-button.tsx';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { listTarget } from '../ui/list-target.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { controlKey } from './control-key.ts';
-import { listTarget } from './list-target.ts';
 import { overlay } from './overlay.ts';
 
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette);

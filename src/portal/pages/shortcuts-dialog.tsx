@@ -12,7 +12,7 @@ import { overlay } from './overlay.ts';
 
 /** Keys of the grid, which it hears itself (`src/portal/ui/grid/grid-keyboard.ts`). */
 const gridKeys: readonly (readonly [string, string])[] = [
-  ['↑ ↓ ← →', 'Move in a list'],
+  ['↑ ↓ ← →', 'Move in a list; ↓ in the search goes to what was found'],
   ['Space', 'Select the row, with Shift all rows up to it'],
   [`${controlKey} A`, 'Select all rows of the page'],
   ['Enter', 'Open the details of the row; on a column’s name, sort'],

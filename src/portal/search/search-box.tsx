@@ -3,6 +3,7 @@ import Search from '@mui/icons-material/Search';
 import { styled } from '@mui/material/styles';
 import { type ClipboardEvent, Suspense, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { isSameTerm, type SearchTerm } from '#command/query/search-term.ts';
+import { listTarget } from '../ui/list-target.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { fetchAhead, KindChoice, SearchMeaning, searchReading } from './search-chunks.ts';
@@ -114,6 +115,8 @@ export function SearchBox({ asked, onChange, onUnsearched, onAddFromList }: Sear
           onChange={(event) => change(type(event.target.value), false)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit();
+            // What was found is where the keyboard goes next.
+            if (event.key === 'ArrowDown') listTarget()?.focus();
           }}
         />
         {view.options.length > 0 && (
