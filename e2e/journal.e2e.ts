@@ -70,6 +70,26 @@ test('a run survives a reload: it stands as interrupted, goes on when told to, a
   await expect(line).toContainText('Finished');
 });
 
+test('a run that is under way is seen from every page, and how it stands', async ({ page }) => {
+  await open(page);
+  await startRun(page, 'run of this test');
+  await page.getByRole('link', { name: 'Certificates', exact: true }).click();
+  const status = page.getByRole('banner').getByRole('link', { name: /: Revocation of \d+ certificates$/ });
+  await expect(status).toHaveText(/^Running \d+ %$/);
+  await expectNoViolations(page);
+  await status.click();
+  await expect(page.getByRole('heading', { name: /^Revocation of/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(status).toHaveText(/^Paused \d+ %$/);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto('/help');
+  await expect(status).toHaveText('Interrupted');
+  await status.click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(/^Finished: /)).toBeVisible({ timeout: 90_000 });
+  await expect(status).toHaveCount(0);
+});
+
 test('another tab watches a run live, cannot send or delete, says when its tab stands still, and takes it up when that is gone (R29, R31)', async ({
   page,
   context,

@@ -1,15 +1,32 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { findChromium } from './chromium.ts';
 import { password, startCountermand } from './countermand.ts';
 
-/** Takes the pictures of the README and of the help, on an estate of the usual size. */
+/**
+ * Takes the pictures of the README and of the help, on an estate of the usual size. In a font that operators have: the one of a
+ * machine without a desktop is not what they see.
+ */
 const directory = fileURLToPath(new URL('../public/help/images/', import.meta.url));
+
+/** Roboto in the weights of the portal. */
+const fonts: readonly (readonly [weight: number, address: string])[] = [
+  [400, import.meta.resolve('@fontsource/roboto/files/roboto-latin-400-normal.woff2')],
+  [600, import.meta.resolve('@fontsource/roboto/files/roboto-latin-600-normal.woff2')],
+  [700, import.meta.resolve('@fontsource/roboto/files/roboto-latin-700-normal.woff2')],
+];
 
 const server = await startCountermand({ SANDBOX_CERTIFICATES: '1200' });
 const browser = await chromium.launch({ executablePath: await findChromium() });
 try {
-  const page = await browser.newPage({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({
+    baseURL: server.url,
+    viewport: { width: 1440, height: 900 },
+    // The portal's own policy lets no font in from elsewhere.
+    bypassCSP: true,
+  });
+  await page.addInitScript(addFont, await fontFaces());
   await page.goto('/sign-in');
   await page.getByLabel('User name').fill('admin');
   await page.getByLabel('Password').fill(password);
@@ -41,4 +58,25 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+}
+
+/** A style sheet with the files of the font in it. */
+async function fontFaces(): Promise<string> {
+  const faces = fonts.map(async ([weight, address]) => {
+    const data = (await readFile(fileURLToPath(address))).toString('base64');
+    return `@font-face { font-family: Roboto; font-weight: ${weight}; src: url(data:font/woff2;base64,${data}) }`;
+  });
+  const codes = 'code, code *, kbd, pre { font-family: "Liberation Mono", monospace !important }';
+  return [...(await Promise.all(faces)), '* { font-family: Roboto, sans-serif !important }', codes].join(
+    '\n',
+  );
+}
+
+/** Runs in the page, before anything of it. */
+function addFont(css: string): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const style = document.createElement('style');
+    style.textContent = css;
+    document.head.append(style);
+  });
 }

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { usePortal } from '../portal-context.ts';
 import { runName } from '../runs/outcome-words.ts';
 import { percentProcessed } from '../runs/progress-words.ts';
+import { runWord } from '../runs/run-word.ts';
 import { formatCount } from '../ui/counted.ts';
 import { useSelected, useStore } from '../ui/use-store.ts';
 
@@ -22,7 +23,7 @@ export function RunStatus() {
   return run ? (
     <LiveStatus run={run} row={first} others={others.length} />
   ) : (
-    <Status row={first} percent={null} others={others.length} />
+    <Status row={first} percent={null} word={wordOf(first.status)} others={others.length} />
   );
 }
 
@@ -31,20 +32,28 @@ interface StatusProps {
   readonly others: number;
 }
 
+/** A run that this tab knows: its state is told at once, the list of runs follows. */
 function LiveStatus({ run, ...rest }: StatusProps & { readonly run: RunSession }) {
+  const place = useStore(run.place);
   const percent = useSelected(run.state, percentProcessed);
-  return <Status {...rest} percent={percent} />;
+  const word = useSelected(run.state, (state) => runWord(place, state)[1]);
+  const isOver = useSelected(run.state, ({ status }) => status === 'finished');
+  return isOver ? null : <Status {...rest} percent={percent} word={word} />;
 }
 
-function Status({ row, percent, others }: StatusProps & { readonly percent: number | null }) {
-  const { word, isHeld } = words(row.status);
+interface ToldProps extends StatusProps {
+  readonly percent: number | null;
+  readonly word: string;
+}
+
+function Status({ row, percent, word, others }: ToldProps) {
   const progress = percent === null ? '' : ` ${formatCount(percent)} %`;
   const more = others > 0 ? ` +${formatCount(others)}` : '';
   return (
     <Pill
       to={paths.run}
       params={{ runId: row.id }}
-      data-held={isHeld || undefined}
+      data-goes-on={goesOn.test(word) || undefined}
       aria-label={`${word}${progress}${more}: ${runName(row.heading)}`}
       title={runName(row.heading)}
     >
@@ -56,18 +65,21 @@ function Status({ row, percent, others }: StatusProps & { readonly percent: numb
   );
 }
 
-function words(status: ReadableRow['status']): { readonly word: string; readonly isHeld: boolean } {
+/** Words of a run that needs nobody. */
+const goesOn = /^(Running|Reading again)/;
+
+function wordOf(status: ReadableRow['status']): string {
   switch (status) {
     case 'here':
     case 'elsewhere':
-      return { word: 'Running', isHeld: false };
+      return 'Running';
     case 'pausedHere':
     case 'pausedElsewhere':
-      return { word: 'Paused', isHeld: true };
+      return 'Paused';
     case 'silentElsewhere':
-      return { word: 'No news', isHeld: true };
+      return 'No news';
     default:
-      return { word: 'Interrupted', isHeld: true };
+      return 'Interrupted';
   }
 }
 
@@ -76,19 +88,21 @@ const Pill = createLink(
     const { palette } = theme.vars ?? theme;
     return {
       position: 'relative',
+      minWidth: 0,
       overflow: 'hidden',
+      textOverflow: 'ellipsis',
       height: 24,
       boxSizing: 'border-box',
       padding: '0 10px',
       border: '1px solid',
       '&&': { borderRadius: 12 },
-      color: palette.info.main,
+      color: palette.warning.main,
       fontSize: '0.75rem',
       fontWeight: 600,
       lineHeight: '22px',
       whiteSpace: 'nowrap',
       fontVariantNumeric: 'tabular-nums',
-      '&[data-held]': { color: palette.warning.main },
+      '&[data-goes-on]': { color: palette.info.main },
       '.run-status-bar': {
         position: 'absolute',
         left: 0,

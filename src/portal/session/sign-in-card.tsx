@@ -1,8 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Paper from '@mui/material/Paper';
+import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { Link } from '@tanstack/react-router';
 import type { FormEventHandler, ReactNode } from 'react';
+import { EnvironmentBadge } from '../certificate/environment-badge.tsx';
 import { paths } from '../paths.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 
@@ -33,7 +35,10 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
         '& > a': { justifySelf: 'start', color: 'primary.main' },
       }}
     >
-      <Typography variant="h1">Sign in</Typography>
+      <Heading>
+        <Typography variant="h1">Sign in</Typography>
+        <EnvironmentBadge />
+      </Heading>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {introduction}
       </Typography>
@@ -49,3 +54,12 @@ export function SignInCard({ introduction, notice, onSubmit, children }: SignInC
     </Paper>
   );
 }
+
+/** Passwords for one Command must not be typed for another. */
+const Heading = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  justifyContent: 'space-between',
+  gap: 8,
+});

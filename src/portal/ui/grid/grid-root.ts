@@ -107,7 +107,7 @@ export const GridRoot = styled('div')(({ theme }) => {
     // Cut off in the middle. No flex box: what is copied would have a line break there.
     '.grid-middle > span': {
       display: 'inline-block',
-      maxWidth: 'calc(100% - 6ch)',
+      maxWidth: 'calc(100% - 6.5ch)',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       verticalAlign: 'bottom',
