@@ -12,6 +12,7 @@ import {
   type Selection,
   select,
   selectAll,
+  takeBack,
 } from './selection.ts';
 
 const scope: Scope = {
@@ -49,6 +50,21 @@ function takeFromSet(chosen: ReadonlySet<number>, { type, ids }: Step): Readonly
 }
 
 describe('a selection', () => {
+  it('gives back all that was taken out, also what was picked beside "all that match"', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const before = list.reduce((selection, step) => take(selection, step, true), emptySelection);
+        const excluded = [...(before.all?.excluded.values() ?? [])];
+        const after = takeBack(before, excluded);
+        const wanted = universe.filter(
+          (id) => isSelected(before, id, matches) || excluded.some(({ Id }) => Id === id),
+        );
+        expect(universe.filter((id) => isSelected(after, id, matches))).toEqual(wanted);
+        expect(countSelected(after)).toEqual({ count: wanted.length, isExact: true });
+      }),
+    );
+  });
+
   it('is the set of what was selected, and counts it', () => {
     fc.assert(
       fc.property(steps, (taken) => {

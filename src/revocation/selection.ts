@@ -93,6 +93,11 @@ export function select(
   return { picked, all: all && { ...all, excluded, excludedOutside, isExact } };
 }
 
+/** Selects again what was taken out of "all that match". What does not match comes back as picked: nothing else would send it. */
+export function takeBack(selection: Selection, certificates: readonly Pickable[]): Selection {
+  return select(selection, certificates, (id) => !selection.all?.excludedOutside.has(id));
+}
+
 /** @param matchesAll as for `select` */
 export function deselect(
   selection: Selection,

@@ -2,7 +2,7 @@ import Close from '@mui/icons-material/Close';
 import Undo from '@mui/icons-material/Undo';
 import { styled } from '@mui/material/styles';
 import { certificateName } from '#revocation/certificate-name.ts';
-import { deselect, type SelectedCertificate, select } from '#revocation/selection.ts';
+import { deselect, type SelectedCertificate, takeBack } from '#revocation/selection.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { selection } from './selection.ts';
@@ -18,10 +18,11 @@ export function RemoveButton({ certificate, isTakenOut }: RemoveButtonProps) {
   const words = `${isTakenOut ? 'Take back' : 'Remove'} ${revealHostile(certificateName(certificate))}`;
   function act() {
     const selected = selection.get();
-    const { picked, all } = selected;
     // What was picked beside "all that match" does not match, and the others were read as ones that do: no count becomes a guess.
-    const matches = (id: number) => !picked.has(id) && !all?.excludedOutside.has(id);
-    selection.set((isTakenOut ? select : deselect)(selected, [certificate], matches));
+    const matches = (id: number) => !selected.picked.has(id);
+    selection.set(
+      isTakenOut ? takeBack(selected, [certificate]) : deselect(selected, [certificate], matches),
+    );
   }
   return (
     <Cross look="icon" aria-label={words} title={words} onClick={act}>

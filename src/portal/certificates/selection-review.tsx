@@ -10,7 +10,7 @@ import { useId, useMemo, useState } from 'react';
 import type { CertificateCollection } from '#command/collections.ts';
 import { certificateName } from '#revocation/certificate-name.ts';
 import { startReview } from '#revocation/review-summary.ts';
-import { countSelected, deselect, select } from '#revocation/selection.ts';
+import { countSelected, deselect, takeBack } from '#revocation/selection.ts';
 import { nothingKnown, pendingRequestsQuery, withPendingRequests } from '../api/pending-requests.ts';
 import { serverClock } from '../api/transport.ts';
 import type { WorkflowList } from '../api/workflow-instances.ts';
@@ -100,7 +100,7 @@ export function SelectionReview({ collections, workflowLists, onClose }: Selecti
             {all.excluded.size > 0 && (
               <Button
                 size="small"
-                onClick={() => selection.set(select(selected, [...all.excluded.values()], () => true))}
+                onClick={() => selection.set(takeBack(selected, [...all.excluded.values()]))}
               >
                 Take back the {formatCount(all.excluded.size)}
               </Button>
