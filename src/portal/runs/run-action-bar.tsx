@@ -1,6 +1,8 @@
 import ContentCopy from '@mui/icons-material/ContentCopy';
+import MoreVert from '@mui/icons-material/MoreVert';
 import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import Replay from '@mui/icons-material/Replay';
+import Summarize from '@mui/icons-material/SummarizeOutlined';
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactNode, type RefObject, useState } from 'react';
@@ -10,18 +12,18 @@ import type { SelectedCertificate } from '#revocation/selection.ts';
 import { exportReport } from '../journal/export-report.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
 import { counted, formatCount } from '../ui/counted.ts';
+import type { MenuAction } from '../ui/menu-popup.tsx';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
 import { useSelected } from '../ui/use-store.ts';
 import { Action } from './action.tsx';
-import { ActionMenu, type RunAction } from './action-menu.tsx';
-import { ReportButton } from './report-button.tsx';
+import { ActionMenu } from './action-menu.tsx';
 import type { ReportChoice } from './report-choices.ts';
 import { reportChoices } from './report-choices.ts';
 import { useRunPage } from './run-context.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useReceipt } from './use-receipt.tsx';
 
-interface BarAction extends RunAction {
+interface BarAction extends MenuAction {
   readonly icon?: ReactNode;
 }
 
@@ -90,28 +92,28 @@ export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarP
       onClick: () => act.copy((shown ?? []).map(({ Id }) => Id)),
     },
   ];
-  if (isSmall) {
-    const reports = choices.map(
-      (choice): RunAction => ({
-        key: choice.key,
-        label: `Report as ${choice.label}`,
-        disabledReason: report.disabledReason,
-        onClick: () => report.save(choice),
-      }),
-    );
+  /** @param lead what the name of a format alone does not say */
+  const reports = (lead: string): readonly MenuAction[] => [
+    ...choices.map((choice) => ({
+      key: choice.key,
+      label: `${lead}${choice.label}`,
+      disabledReason: report.disabledReason,
+      onClick: () => report.save(choice),
+    })),
+    { key: 'print', label: 'Print receipt', disabledReason: null, onClick: receipt.print },
+  ];
+  if (isSmall)
     return (
       <>
         <ActionMenu
-          actions={[
-            ...actions,
-            ...reports,
-            { key: 'print', label: 'Print receipt', disabledReason: null, onClick: receipt.print },
-          ]}
+          icon={<MoreVert />}
+          label="Actions"
+          look="outlined"
+          actions={[...actions, ...reports('Report as ')]}
         />
         {receipt.sheet}
       </>
     );
-  }
   return (
     <Bar>
       {actions.map(({ key, icon, label, disabledReason, onClick }) => (
@@ -120,17 +122,17 @@ export function RunActionBar({ groups, shown, whyNoRetry, below }: RunActionBarP
             icon={icon}
             look={key === 'promising' ? 'outlined' : 'text'}
             disabledReason={disabledReason}
-            onClick={onClick}
+            onClick={({ currentTarget }) => onClick(currentTarget)}
           >
             {label}
           </Action>
         </span>
       ))}
-      <ReportButton
-        choices={choices}
+      <ActionMenu
+        icon={<Summarize />}
+        label="Report"
         disabledReason={report.disabledReason}
-        onSave={(choice) => report.save(choice)}
-        onPrint={receipt.print}
+        actions={reports('')}
       />
       {receipt.sheet}
     </Bar>

@@ -1,6 +1,8 @@
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { flushSync } from 'react-dom';
+import { useOneAtATime } from './one-at-a-time.ts';
 
 export interface MenuAction {
   readonly key: string;
@@ -14,17 +16,23 @@ export interface MenuAction {
 }
 
 interface MenuPopupProps {
+  /** The button of the menu. */
   readonly anchor: HTMLElement;
   readonly actions: readonly MenuAction[];
-  readonly onPick: (action: MenuAction) => void;
   readonly onClose: () => void;
 }
 
-/** The menu of a button with three dots. What cannot be done says why, where it stands. */
-export function MenuPopup({ anchor, actions, onPick, onClose }: MenuPopupProps) {
+/** The one menu of actions. What cannot be done says why, where it stands. */
+export function MenuPopup({ anchor, actions, onClose }: MenuPopupProps) {
+  const pick = useOneAtATime(({ onClick }: MenuAction) => {
+    // The menu gives the focus back first: a dialog gives it to whatever had it before.
+    flushSync(onClose);
+    onClick(anchor);
+  });
+
   return (
-    // Beside its button: at the end of the page it would stand outside of every landmark.
-    <Menu open anchorEl={anchor} container={anchor.parentElement} onClose={onClose}>
+    // In the landmark of its button: at the end of the page it would stand outside of all.
+    <Menu open anchorEl={anchor} container={anchor.closest<HTMLElement>('main, header')} onClose={onClose}>
       {actions.map((action) => (
         <MenuItem
           key={action.key}
@@ -35,7 +43,7 @@ export function MenuPopup({ anchor, actions, onPick, onClose }: MenuPopupProps) 
             ...(action.isForSmallScreens && { display: { sm: 'none' } }),
             '&[aria-disabled="true"]': { color: 'text.disabled', cursor: 'default' },
           }}
-          onClick={() => action.disabledReason === null && onPick(action)}
+          onClick={() => action.disabledReason === null && pick(action)}
         >
           <ListItemText
             primary={action.label}

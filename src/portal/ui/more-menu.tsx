@@ -1,6 +1,5 @@
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import { Suspense, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { lazyPart } from './lazy-part.tsx';
 import type { MenuAction } from './menu-popup.tsx';
 import { PlainButton } from './plain-button.tsx';
@@ -39,16 +38,7 @@ export function MoreMenu({ label, actions, onIntent }: MoreMenuProps) {
       </PlainButton>
       {anchor && (
         <Suspense>
-          <MenuPopup
-            anchor={anchor}
-            actions={actions}
-            onClose={() => setAnchor(null)}
-            onPick={(action) => {
-              // The menu gives the focus back first: a dialog gives it to whatever had it before.
-              flushSync(() => setAnchor(null));
-              action.onClick(anchor);
-            }}
-          />
+          <MenuPopup anchor={anchor} actions={actions} onClose={() => setAnchor(null)} />
         </Suspense>
       )}
     </>
