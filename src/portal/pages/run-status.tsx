@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import { usePortal } from '../portal-context.ts';
 import { runName } from '../runs/outcome-words.ts';
 import { percentProcessed } from '../runs/progress-words.ts';
-import { runWord } from '../runs/run-word.ts';
+import { rowWord, runWord } from '../runs/run-word.ts';
 import { formatCount } from '../ui/counted.ts';
 import { useSelected, useStore } from '../ui/use-store.ts';
 
@@ -23,7 +23,7 @@ export function RunStatus() {
   return run ? (
     <LiveStatus run={run} row={first} others={others.length} />
   ) : (
-    <Status row={first} percent={null} word={wordOf(first.status)} others={others.length} />
+    <Status row={first} percent={null} standing={rowWord(first)} others={others.length} />
   );
 }
 
@@ -36,24 +36,25 @@ interface StatusProps {
 function LiveStatus({ run, ...rest }: StatusProps & { readonly run: RunSession }) {
   const place = useStore(run.place);
   const percent = useSelected(run.state, percentProcessed);
+  const tone = useSelected(run.state, (state) => runWord(place, state)[0]);
   const word = useSelected(run.state, (state) => runWord(place, state)[1]);
   const isOver = useSelected(run.state, ({ status }) => status === 'finished');
-  return isOver ? null : <Status {...rest} percent={percent} word={word} />;
+  return isOver ? null : <Status {...rest} percent={percent} standing={[tone, word]} />;
 }
 
 interface ToldProps extends StatusProps {
   readonly percent: number | null;
-  readonly word: string;
+  readonly standing: ReturnType<typeof runWord>;
 }
 
-function Status({ row, percent, word, others }: ToldProps) {
+function Status({ row, percent, standing: [tone, word], others }: ToldProps) {
   const progress = percent === null ? '' : ` ${formatCount(percent)} %`;
   const more = others > 0 ? ` +${formatCount(others)}` : '';
   return (
     <Pill
       to={paths.run}
       params={{ runId: row.id }}
-      data-goes-on={goesOn.test(word) || undefined}
+      data-tone={tone}
       aria-label={`${word}${progress}${more}: ${runName(row.heading)}`}
       title={runName(row.heading)}
     >
@@ -63,24 +64,6 @@ function Status({ row, percent, word, others }: ToldProps) {
       {more}
     </Pill>
   );
-}
-
-/** Words of a run that needs nobody. */
-const goesOn = /^(Running|Reading again)/;
-
-function wordOf(status: ReadableRow['status']): string {
-  switch (status) {
-    case 'here':
-    case 'elsewhere':
-      return 'Running';
-    case 'pausedHere':
-    case 'pausedElsewhere':
-      return 'Paused';
-    case 'silentElsewhere':
-      return 'No news';
-    default:
-      return 'Interrupted';
-  }
 }
 
 const Pill = createLink(
@@ -102,7 +85,7 @@ const Pill = createLink(
       lineHeight: '22px',
       whiteSpace: 'nowrap',
       fontVariantNumeric: 'tabular-nums',
-      '&[data-goes-on]': { color: palette.info.main },
+      '&[data-tone="info"]': { color: palette.info.main },
       '.run-status-bar': {
         position: 'absolute',
         left: 0,

@@ -6,13 +6,13 @@ import type { ReadableRow, RunRow } from '../journal/run-rows.ts';
 import { paths } from '../paths.ts';
 import { formatCount } from '../ui/counted.ts';
 import type { GridColumn } from '../ui/grid/grid-types.ts';
-import { StatusLabel, type StatusTone } from '../ui/status-label.tsx';
+import { StatusLabel } from '../ui/status-label.tsx';
 import { utcTime } from '../ui/time-words.ts';
 import { cellText, VisibleText } from '../ui/visible-text.tsx';
 import { doneWord } from './outcome-words.ts';
 import { RunOutcomesCell } from './run-outcomes-cell.tsx';
 import { RunRowActions, type RunRowHandlers } from './run-row-actions.tsx';
-import { endWord } from './run-word.ts';
+import { rowWord } from './run-word.ts';
 
 const RouterLink = createLink(Link);
 
@@ -118,29 +118,6 @@ function StartedAt({ row }: { readonly row: RunRow }) {
 function statusLabel(row: RunRow) {
   if ('unreadable' in row) return <StatusLabel tone="error">Cannot be read</StatusLabel>;
   if ('other' in row) return <StatusLabel tone="neutral">Somebody else’s</StatusLabel>;
-  const [tone, word] = statusOf(row);
+  const [tone, word] = rowWord(row);
   return <StatusLabel tone={tone}>{word}</StatusLabel>;
-}
-
-function statusOf(row: ReadableRow): readonly [StatusTone, string] {
-  switch (row.status) {
-    case 'here':
-      return ['info', 'Running here'];
-    case 'pausedHere':
-      return ['warning', 'Paused here'];
-    case 'elsewhere':
-      return ['info', 'Running in another tab'];
-    case 'pausedElsewhere':
-      return ['warning', 'Paused in another tab'];
-    case 'silentElsewhere':
-      return ['warning', 'No news from its tab'];
-    case 'interrupted':
-      return ['warning', 'Interrupted'];
-    case 'imported':
-      return ['neutral', 'Imported'];
-    case 'otherCommand':
-      return ['neutral', 'Of another Command'];
-    case 'finished':
-      return endWord(row.counts);
-  }
 }

@@ -1,6 +1,7 @@
 import type { PauseReason, RunState } from '#revocation/run/engine/run-state.ts';
 import type { OutcomeCounts } from '#revocation/run/record/outcome.ts';
 import type { RunPlace } from '../journal/portal-run.ts';
+import type { ReadableRow } from '../journal/run-rows.ts';
 import type { StatusTone } from '../ui/status-label.tsx';
 
 type Standing = Pick<RunState, 'status' | 'pauseReason' | 'isStopping' | 'counts'>;
@@ -23,6 +24,30 @@ export function runWord(
   return pauseReason === null
     ? ['info', `Running${elsewhere}`]
     : ['warning', `${pauseWord(pauseReason)}${elsewhere}`];
+}
+
+/** How a run of the list stands, in a few words. */
+export function rowWord(row: ReadableRow): readonly [tone: StatusTone, word: string] {
+  switch (row.status) {
+    case 'here':
+      return ['info', 'Running here'];
+    case 'pausedHere':
+      return ['warning', 'Paused here'];
+    case 'elsewhere':
+      return ['info', 'Running in another tab'];
+    case 'pausedElsewhere':
+      return ['warning', 'Paused in another tab'];
+    case 'silentElsewhere':
+      return ['warning', 'No news from its tab'];
+    case 'interrupted':
+      return ['warning', 'Interrupted'];
+    case 'imported':
+      return ['neutral', 'Imported'];
+    case 'otherCommand':
+      return ['neutral', 'Of another Command'];
+    case 'finished':
+      return endWord(row.counts);
+  }
 }
 
 /** How a run ended. Only who stops a run leaves certificates out. @param counts null: nobody has counted */
