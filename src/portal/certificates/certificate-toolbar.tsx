@@ -4,13 +4,8 @@ import type { ReactNode } from 'react';
 interface CertificateToolbarProps {
   /** The selector of the collection. */
   readonly scope: ReactNode;
-  /** The query, as filters or as text. */
+  /** The query, as filters or as text, and what stands beside it. */
   readonly children: ReactNode;
-  /** The states that are included. */
-  readonly states: ReactNode;
-  readonly addFromList: ReactNode;
-  /** The menu of what is rarely needed. */
-  readonly menu: ReactNode;
   /** Whether a small screen shows more than search, filter and menu. */
   readonly isUnfolded: boolean;
 }
@@ -21,12 +16,6 @@ export function CertificateToolbar(props: CertificateToolbarProps) {
     <Bar role="search" aria-label="Certificates" data-unfolded={props.isUnfolded || undefined}>
       <div className="toolbar-scope toolbar-fold">{props.scope}</div>
       {props.children}
-      <div className="toolbar-fold">{props.states}</div>
-      {/* Positioned: what a button says stands below all of them. */}
-      <div className="toolbar-end">
-        <div className="toolbar-fold">{props.addFromList}</div>
-        <div className="toolbar-menu">{props.menu}</div>
-      </div>
     </Bar>
   );
 }
@@ -40,7 +29,7 @@ const Bar = styled('div')(({ theme }) => ({
   flexShrink: 0,
   ...theme.typography.body2,
   fontSize: '0.8125rem',
-  '.toolbar-end': { position: 'relative', display: 'flex', alignItems: 'center', gap: 4, marginLeft: 'auto' },
+  '.toolbar-end': { display: 'flex', alignItems: 'center', gap: 4, marginLeft: 'auto' },
   '@media (max-width: 599px)': {
     padding: '6px 12px',
     // Search, Filter and the menu share the first row; the rest comes below when it is asked for.

@@ -9,12 +9,14 @@ interface StateFilterProps {
   readonly search: SearchParams;
   /** The view that is counted; null while there is nothing to count. */
   readonly scope: Scope | null;
+  /** How many the list has as it is shown; null: not known. */
+  readonly total: number | null;
   readonly onChange: (change: Pick<SearchParams, 'revoked'> | Pick<SearchParams, 'expired'>) => void;
 }
 
 /** The states that a list shows. Command always lists active ones; revoked and expired ones when they are included. */
-export function StateFilter({ search, scope, onChange }: StateFilterProps) {
-  const { active, revoked, expired } = useStateCounts(scope);
+export function StateFilter({ search, scope, total, onChange }: StateFilterProps) {
+  const { active, revoked, expired } = useStateCounts(scope, total);
   return (
     <Segments aria-label="State">
       <span title="Active certificates are always listed.">
@@ -53,22 +55,29 @@ interface StateCounts {
 }
 
 /** Certificates of a view by state, whichever states it includes; null: not known. Those both revoked and expired count in neither. */
-function useStateCounts(scope: Scope | null): StateCounts {
-  const of = (includeRevoked: boolean, includeExpired: boolean) => ({
+function useStateCounts(scope: Scope | null, total: number | null): StateCounts {
+  const active = useCount(scope, total, false, false);
+  const withRevoked = useCount(scope, total, true, false);
+  const withExpired = useCount(scope, total, false, true);
+  const more = (count: number | null) =>
+    count === null || active === null ? null : Math.max(0, count - active);
+  return { active, revoked: more(withRevoked), expired: more(withExpired) };
+}
+
+/** The list itself tells how many it has: only the others are asked for. */
+function useCount(
+  scope: Scope | null,
+  total: number | null,
+  includeRevoked: boolean,
+  includeExpired: boolean,
+): number | null {
+  const isShown = scope?.includeRevoked === includeRevoked && scope.includeExpired === includeExpired;
+  const { data } = useQuery({
     ...certificateQueries.count({ ...(scope ?? nowhere), includeRevoked, includeExpired }),
-    enabled: scope !== null,
+    enabled: scope !== null && !isShown,
     staleTime: 60_000,
   });
-  const active = useQuery(of(false, false));
-  const withRevoked = useQuery(of(true, false));
-  const withExpired = useQuery(of(false, true));
-  const more = (count: number | null | undefined) =>
-    count == null || active.data == null ? null : Math.max(0, count - active.data);
-  return {
-    active: active.data ?? null,
-    revoked: more(withRevoked.data),
-    expired: more(withExpired.data),
-  };
+  return isShown ? total : (data ?? null);
 }
 
 const nowhere = { query: '', collectionId: undefined };

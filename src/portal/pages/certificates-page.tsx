@@ -100,6 +100,7 @@ export function CertificatesPage() {
         view={view}
         search={search}
         isShown={page.data !== undefined && !page.isPlaceholderData && !joined}
+        total={page.data?.totalCount ?? null}
         disabledReason={whyNotWhole}
         layout={layout}
         listButton={listButton}

@@ -17,6 +17,8 @@ interface CertificatesToolbarProps {
   readonly search: SearchParams;
   /** Whether the list of this view is shown, and was asked for in one go. */
   readonly isShown: boolean;
+  /** How many it has; null: not known. */
+  readonly total: number | null;
   /** Why the list cannot be asked for in one go; null when it can. */
   readonly disabledReason: string | null;
   readonly layout: GridLayout;
@@ -48,31 +50,6 @@ export function CertificatesToolbar({ view, search, layout, onChange, ...props }
           onChange={(id) => onChange({ collection: id })}
         />
       }
-      states={
-        <StateFilter search={search} scope={listed && isShown ? view.scope : null} onChange={onChange} />
-      }
-      addFromList={
-        <span ref={props.listButton} style={{ display: 'contents' }}>
-          <AddFromListButton
-            isReady={isReady}
-            collection={collection}
-            seesAll={view.seesAll}
-            workflowLists={view.workflowLists}
-            onTake={(certificates) => selection.set(select(selection.get(), certificates))}
-          />
-        </span>
-      }
-      menu={
-        <ListMenu
-          view={view}
-          search={listed}
-          disabledReason={disabledReason}
-          layout={layout}
-          // The query is part of the collection now.
-          onSaved={(id) => onChange({ query: '', collection: id })}
-          onUnfold={() => setUnfolded(!isUnfolded)}
-        />
-      }
     >
       <SearchBar
         search={search}
@@ -80,6 +57,42 @@ export function CertificatesToolbar({ view, search, layout, onChange, ...props }
         onChange={onChange}
         onUnsearched={unsearchedText.set}
         onAddFromList={props.onAddFromList}
+        beside={
+          <>
+            <div className="toolbar-fold">
+              <StateFilter
+                search={search}
+                scope={listed && isShown ? view.scope : null}
+                total={props.total}
+                onChange={onChange}
+              />
+            </div>
+            <div className="toolbar-end">
+              <div className="toolbar-fold">
+                <span ref={props.listButton} style={{ display: 'contents' }}>
+                  <AddFromListButton
+                    isReady={isReady}
+                    collection={collection}
+                    seesAll={view.seesAll}
+                    workflowLists={view.workflowLists}
+                    onTake={(certificates) => selection.set(select(selection.get(), certificates))}
+                  />
+                </span>
+              </div>
+              <div className="toolbar-menu">
+                <ListMenu
+                  view={view}
+                  search={listed}
+                  disabledReason={disabledReason}
+                  layout={layout}
+                  // The query is part of the collection now.
+                  onSaved={(id) => onChange({ query: '', collection: id })}
+                  onUnfold={() => setUnfolded(!isUnfolded)}
+                />
+              </div>
+            </div>
+          </>
+        }
       />
     </CertificateToolbar>
   );

@@ -4,7 +4,7 @@ import Code from '@mui/icons-material/Code';
 import FilterList from '@mui/icons-material/FilterList';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { Comparisons, Filter } from '#command/query/filter-parts.ts';
 import { boxTerm, type FlatQuery, printFlat, viewQuery, withBoxTerm } from '#command/query/flat-query.ts';
 import { maxQueryLength } from '#command/query/query.ts';
@@ -26,6 +26,8 @@ interface SearchBarProps {
   readonly onUnsearched: (isUnsearched: boolean) => void;
   /** Opens the list, with what was typed here. */
   readonly onAddFromList: (text: string) => void;
+  /** Stands in the same row: the keyboard comes to it before the filters below. */
+  readonly beside: ReactNode;
 }
 
 interface Draft {
@@ -40,7 +42,8 @@ type Opened =
   | { readonly what: 'menu'; readonly anchor: HTMLElement };
 
 /** One query, as what a ticket says and filters, or as text. */
-export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList }: SearchBarProps) {
+export function SearchBar({ search, asked, onChange, beside, ...on }: SearchBarProps) {
+  const { onUnsearched, onAddFromList } = on;
   const { query } = search;
   const queryClient = useQueryClient();
   const { shown, refused } = useRememberSearch(search, asked);
@@ -154,6 +157,7 @@ export function SearchBar({ search, asked, onChange, onUnsearched, onAddFromList
       >
         {isText ? <FilterList /> : <Code />}
       </PlainButton>
+      {beside}
       {!isText && flat.terms.length > (flat.boxAt === -1 ? 0 : 1) && (
         <Suspense fallback={<ChipsSpace />}>
           <FilterChips
