@@ -76,7 +76,7 @@ const headers: readonly (readonly [string, string])[] = [
   [apiVersionHeader, apiVersion],
 ];
 
-const grouped = new Intl.NumberFormat('en');
+const grouped = new Intl.NumberFormat();
 
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 

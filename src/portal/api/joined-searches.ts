@@ -60,7 +60,7 @@ export async function readJoined<Item extends { readonly Id: number }>(
   const { PageReturned: page = 1, ReturnLimit: size = 50 } = search;
   const needed = page * size;
   if (needed > maxRows) {
-    const message = `This list is put together from ${left.length} searches and shows its first ${maxRows.toLocaleString('en')} rows. Add a filter to see the others.`;
+    const message = `This list is put together from ${left.length} searches and shows its first ${maxRows.toLocaleString()} rows. Add a filter to see the others.`;
     throw new CommandError(message, { status: 400 });
   }
   const isAscending = search.SortField === idSortField && search.SortAscending === sortOrder.ascending;

@@ -1,3 +1,5 @@
+import { formatRate } from '../ui/counted.ts';
+
 /**
  * Such as "4 min 20 s" or "1 h 35 min", no more exact than anybody can know.
  * @param milliseconds from 0
@@ -23,7 +25,7 @@ function inTwo(count: number, size: number, large: string, small: string): strin
  */
 export function measuredWords(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${formatRate(seconds)} s`;
   if (seconds < 59.5) return `${Math.round(seconds)} s`;
   if (seconds < 3599.5) return inTwo(Math.round(seconds), 60, 'min', 's');
   const minutes = Math.round(seconds / 60);

@@ -1,6 +1,6 @@
 import type { RunState } from '#revocation/run/engine/run-state.ts';
 import type { OutcomeKind } from '#revocation/run/record/outcome.ts';
-import { counted, formatCount } from '../ui/counted.ts';
+import { counted, formatCount, formatRate } from '../ui/counted.ts';
 import { durationWords } from './duration-words.ts';
 import { outcomeWord } from './outcome-words.ts';
 import { endWord } from './run-word.ts';
@@ -55,7 +55,7 @@ export function paceWords({ status, rate, timeLeft, inFlight }: RunState): reado
   if (status !== 'running') return inFlight > 0 ? [`${counted(inFlight, 'request')} under way`] : [];
   const words: string[] = [];
   if (timeLeft !== null) words.push(`${durationWords(timeLeft)} left`);
-  if (rate !== null) words.push(`${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))} per second`);
+  if (rate !== null) words.push(`${formatRate(rate)} per second`);
   if (inFlight > 0) words.push(`${counted(inFlight, 'request')} under way`);
   return words;
 }

@@ -2,11 +2,12 @@ import { styled } from '@mui/material/styles';
 import { useRef, useState } from 'react';
 import { TimelineMaker, timelineSteps } from '#revocation/run/report/timeline.ts';
 import type { PortalRun } from '../journal/portal-run.ts';
+import { formatRate } from '../ui/counted.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { doneWord } from './outcome-words.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 import { TimelineTable } from './timeline-table.tsx';
-import { fastestRate, markWords, rateWords, timelineSentence } from './timeline-words.ts';
+import { fastestRate, markWords, timelineSentence } from './timeline-words.ts';
 import { useDerived } from './use-derived.ts';
 
 /** Marks that have a number in the picture, and words under it. */
@@ -32,7 +33,7 @@ export function RunTimeline({ run }: { readonly run: PortalRun }) {
     <Part>
       <header>
         <h2>Certificates a second</h2>
-        <span className="most">at most {rateWords(fastestRate(timeline))}</span>
+        <span className="most">at most {formatRate(fastestRate(timeline))}</span>
         {timeline.buckets.some(({ readAgain }) => readAgain > 0) && (
           <span>
             <i aria-hidden="true" /> Read again

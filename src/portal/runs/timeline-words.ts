@@ -1,6 +1,6 @@
 import type { Timeline, TimelineMark } from '#revocation/run/report/timeline.ts';
 import { timelineLanes } from '#revocation/run/report/timeline.ts';
-import { counted, formatCount } from '../ui/counted.ts';
+import { counted, formatCount, formatRate } from '../ui/counted.ts';
 import { measuredWords, stopwatchTime } from './duration-words.ts';
 import { figureWord } from './figures.ts';
 
@@ -39,7 +39,7 @@ export function timelineSentence(timeline: Timeline, done: string): string {
   const more = timeline.marks.length - marks.length;
   return [
     `${measuredWords(timeline.length)} from ${start} UTC: ${counts.join(', ') || 'no answer yet'};`,
-    `at most ${rateWords(fastestRate(timeline))} a second.`,
+    `at most ${formatRate(fastestRate(timeline))} a second.`,
     ...marks,
     ...(more > 0 ? [`And ${counted(more, 'more mark')}.`] : []),
   ].join(' ');
@@ -56,11 +56,6 @@ export function laneSum(bucket: Timeline['buckets'][number]): number {
 
 export function perSecond({ width }: Pick<Timeline, 'width'>, count: number): number {
   return (count / width) * 1000;
-}
-
-/** Such as "0.4", "12" or "1,204". */
-export function rateWords(rate: number): string {
-  return rate > 0 && rate < 9.95 ? rate.toFixed(1) : formatCount(Math.round(rate));
 }
 
 /** Milliseconds between the ticks of an axis of that length, so that they are few and round. */

@@ -40,7 +40,7 @@ export async function findNamesakes(
   if (first.size > maxNames)
     return {
       findings: [],
-      disabledReason: `Others of the same names were not looked for: there are ${first.size.toLocaleString('en')} names.`,
+      disabledReason: `Others of the same names were not looked for: there are ${first.size.toLocaleString()} names.`,
     };
   const others: Finding[] = [];
   const take = (certificate: ListedCertificate) => {
