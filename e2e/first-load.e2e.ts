@@ -43,29 +43,3 @@ function octetsOf(page: Page, urls: readonly string[], form: 'br' | 'gzip'): Pro
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);
 }
-
-/** Layout shift score of a page on which nothing but a few words beside each other has moved. */
-const maxShift = 0.002;
-
-test('nothing moves under a pointer while the rest of the page arrives', async ({ page, signIn }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push('value' in entry ? Number(entry.value) : 0);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await signIn('admin');
-  // Shows as text, whose editor comes with code of its own.
-  await page.goto(`/?query=${encodeURIComponent('CertId -eq "5" OR CertId -eq "6"')}`);
-  await expect(page.getByRole('textbox', { name: 'Query' })).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: /^Select (?!all)/ })).toHaveCount(2);
-  const shifts = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const read = () => resolve('shifts' in window && Array.isArray(window.shifts) ? window.shifts : [1]);
-        requestAnimationFrame(() => requestAnimationFrame(read));
-      }),
-  );
-  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(maxShift);
-});

@@ -14,14 +14,19 @@ async function recordShifts(page: Page): Promise<void> {
   });
 }
 
-/** The sum of what has moved since the page was opened; a page that cannot say so has moved as a whole. */
+/** The sum of what has moved since the page was opened, once what is drawn now is counted, too. A page that cannot say so has moved as a whole. */
 function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const shifts: unknown = 'shifts' in window ? window.shifts : null;
     if (!Array.isArray(shifts)) return 1;
     return shifts.reduce((sum: number, shift) => sum + Number(shift), 0);
   });
 }
+
+/** Shows as text, whose editor comes with code of its own: of a row under a pointer nothing may move at all. */
+const asText = `/?query=${encodeURIComponent('CertId -eq "5" OR CertId -eq "6"')}`;
+const maxShiftAsText = 0.002;
 
 const pages: readonly (readonly [path: string, arrived: (page: Page) => Promise<void>])[] = [
   ['/', (page) => expect(page.getByText(/^[\d,]+ certificates/)).toBeVisible()],
@@ -40,6 +45,13 @@ const pages: readonly (readonly [path: string, arrived: (page: Page) => Promise<
     (page) => expect(page.getByText('No certificate matches')).toBeVisible(),
   ],
   ['/runs', (page) => expect(page.getByText('No run yet')).toBeVisible()],
+  [
+    asText,
+    async (page) => {
+      await expect(page.getByRole('textbox', { name: 'Query' })).toBeVisible();
+      await expect(page.getByRole('checkbox', { name: /^Select (?!all)/ })).toHaveCount(2);
+    },
+  ],
   ['/help', (page) => expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()],
 ];
 
@@ -48,5 +60,5 @@ for (const [path, arrived] of pages)
     await recordShifts(page);
     await signIn('admin', path);
     await arrived(page);
-    expect(await shiftOf(page)).toBeLessThan(maxShift);
+    expect(await shiftOf(page)).toBeLessThan(path === asText ? maxShiftAsText : maxShift);
   });
