@@ -11,20 +11,25 @@ interface AttentionProps extends CauseGroupsProps {
 }
 
 /** What stands in the way of a run and what did not work, with what to do; below it what was confirmed. */
-export function Attention({ run, groups, ...line }: AttentionProps) {
+export function Attention({ run, ...causes }: AttentionProps) {
   // Not the whole state: causes are drawn anew only with other causes, and not five times in a second.
   const isFinished = useSelected(run.state, ({ status }) => status === 'finished');
   const isHeld = useSelected(run.state, ({ pauseReason }) => pauseReason !== null);
+  // By the figures, which are there before causes are made out: what was confirmed must not unfold for a moment.
+  const hasTrouble = useSelected(
+    run.state,
+    ({ counts: { failed, unknown, suspended, skipped } }) => failed + unknown + suspended + skipped > 0,
+  );
   const place = useStore(run.place);
   const isSmall = useMediaQuery('(max-width: 599px)');
   const isOver = isFinished || isLookedAtOnly(place);
   const isCutOff = place === 'interrupted' || place === 'otherCommand';
-  const isQuiet = groups.length === 0 && !isCutOff && (!isHeld || isFinished);
+  const isQuiet = !hasTrouble && !isCutOff && (!isHeld || isFinished);
   return (
     <Part>
       <h2>{isQuiet ? `Nothing needs attention${isOver ? '' : ' so far'}` : 'Needs attention'}</h2>
       <Notices run={run} />
-      <CauseGroups groups={groups} {...line} />
+      <CauseGroups {...causes} />
       <RunFacts manifest={run.manifest} isOpen={isQuiet && isOver && !isSmall} />
     </Part>
   );
