@@ -84,7 +84,10 @@ export async function runAction(line: Locator, name: 'Export' | 'Delete'): Promi
 export async function pickOne(page: Page): Promise<void> {
   const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
   await expect(boxes.first()).toBeVisible();
-  const managed = page.getByRole('row').filter({ hasText: 'Issuing CA' }).getByRole('checkbox');
+  const managed = page
+    .getByRole('row')
+    .filter({ hasText: 'Issuing CA', hasNotText: 'Approval pending' })
+    .getByRole('checkbox');
   await ((await managed.count()) > 0 ? managed : boxes).first().check();
 }
 

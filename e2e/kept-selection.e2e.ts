@@ -7,6 +7,7 @@ import {
   fillSignIn,
   openDateAndCollection,
   openDialog,
+  pickOne,
   signInAs,
   test,
 } from './fixtures.ts';
@@ -109,7 +110,7 @@ test('what cannot be read again waits, is no part of what is revoked, and says w
   await expect(region.getByRole('alert')).toHaveText(
     'What was selected (2) could not be read again: Not now',
   );
-  await boxes(page).first().check();
+  await pickOne(page);
   const revoke = page.getByRole('button', { name: 'Revoke 1 certificate' });
   await expect(revoke).toHaveAttribute('aria-disabled', 'true');
   await expectNoViolations(page);

@@ -310,12 +310,12 @@ test('a date to come is called accepted, and a hold on hold', async ({ page, sig
 
   await page.getByRole('link', { name: 'Certificates', exact: true }).click();
   await search(page, target.IssuedCN);
+  // Not active without more: it says so, and is left out unless somebody wants it sent.
+  await expect(row(page, 'Certificates', target.IssuedCN).first()).toContainText('Scheduled');
   await page
     .getByRole('checkbox', { name: `Select ${target.IssuedCN}`, exact: true })
     .first()
     .check();
-  // Not active without more: it says so, and is left out unless somebody wants it sent.
-  await expect(row(page, 'Certificates', target.IssuedCN).first()).toContainText('Scheduled');
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(dialog.getByText(/One waits already, and is left out:.* is to be revoked on/)).toBeVisible();
   await dialog.getByLabel('Send it all the same').check();
