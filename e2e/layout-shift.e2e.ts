@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, openDialog, test } from './fixtures.ts';
 
 /** Of all that moves by itself while a page arrives (https://web.dev/articles/cls); "good" is up to 0.1. */
 const maxShift = 0.05;
@@ -62,3 +62,20 @@ for (const [path, arrived] of pages)
     await arrived(page);
     expect(await shiftOf(page)).toBeLessThan(path === asText ? maxShiftAsText : maxShift);
   });
+
+test('nothing moves while the page of a run with failures arrives', async ({ page, signIn }) => {
+  await recordShifts(page);
+  // Of a CA that cannot be reached.
+  await signIn('admin', `/?size=5&query=${encodeURIComponent('CA -contains "Legacy"')}`);
+  await page.getByRole('checkbox', { name: 'Select all rows on this page' }).check();
+  const dialog = await openDialog(page, 'Revoke 5 certificates');
+  await dialog.getByLabel('Comment').fill('Moves nothing');
+  await dialog.getByRole('button', { name: 'Revoke 5 certificates' }).click();
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Finished: 5 failed.')).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  await expect(page.getByText('Finished: 5 failed.')).toBeVisible();
+  await expect(page.getByRole('img', { name: / UTC: 5 failed/ })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Causes' })).toBeVisible();
+  expect(await shiftOf(page)).toBeLessThan(maxShift);
+});
