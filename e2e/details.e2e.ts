@@ -223,6 +223,9 @@ test('a request that waits for approval is shown to whoever may see it', async (
     await signIn(username, `/?open=${target.Id}`);
     const pending = section(panelOf(page, target.IssuedCN ?? ''), 'Pending workflow');
     await expect(pending).toContainText(/[0-9a-f]{8}-/);
+    // Whoever decides has to know why.
+    await expect(pending).toContainText('Decommissioned');
+    await expect(pending).toContainText('Unspecified');
     await expect(panelOf(page, target.IssuedCN ?? '').getByText('Approval pending')).toBeVisible();
   }
 });

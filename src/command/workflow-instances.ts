@@ -75,8 +75,8 @@ const instanceDetails = wireObject({
  * one word (10.2) and in two (12).
  */
 export function workflowCertificateId({ InitialData, CurrentStateData }: WorkflowData): number | null {
-  const id = Number(instanceValue({ InitialData, CurrentStateData }, 'CertificateId'));
-  return Number.isInteger(id) && id > 0 ? id : null;
+  const id = wholeNumber(instanceValue({ InitialData, CurrentStateData }, 'CertificateId'));
+  return id !== null && id > 0 ? id : null;
 }
 
 /** The revocation that an instance waits to carry out, as far as its data tell; null: they do not. */
@@ -84,12 +84,16 @@ export function workflowRevocation(data: WorkflowData): {
   readonly reason: number | null;
   readonly comment: string | null;
 } {
-  const reason = Number(instanceValue(data, 'RevokeCode') ?? Number.NaN);
   const comment = instanceValue(data, 'Comment');
   return {
-    reason: Number.isInteger(reason) ? reason : null,
+    reason: wholeNumber(instanceValue(data, 'RevokeCode')),
     comment: typeof comment === 'string' && comment !== '' ? comment : null,
   };
+}
+
+/** A number, or its digits; an empty text is none, though JavaScript reads it as 0. */
+function wholeNumber(value: unknown): number | null {
+  return /^-?\d{1,15}$/.test(String(value)) ? Number(value) : null;
 }
 
 type WorkflowData = Pick<z.output<typeof instanceDetails>, 'InitialData' | 'CurrentStateData'>;
