@@ -71,3 +71,16 @@ test('code that cannot be loaded is said within the application, and comes when 
   await again.click();
   await openAgain(page, () => chooseMore(page, 'Export…', { timeout: 2000 }), 'Export certificates');
 });
+
+test('a palette whose code does not come leaves the page as it is', async ({ page, signIn, context }) => {
+  await page.addInitScript(saveData);
+  await signIn('admin');
+  await pickOne(page);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Commands/ }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'Its code could not be loaded.' });
+  await expect(alert).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Revoke 1 certificate' })).toBeVisible();
+  await alert.getByRole('button', { name: 'Close' }).click();
+  await expect(alert).toHaveCount(0);
+});

@@ -2,7 +2,7 @@ import { createStore } from '#revocation/store.ts';
 import { keep, readKept } from '../ui/browser-storage.ts';
 import { listTarget } from '../ui/list-target.ts';
 import { controlKey } from './control-key.ts';
-import { overlay } from './overlay.ts';
+import { openOverlay } from './overlay.ts';
 
 const storageKey = 'countermand.single-keys';
 
@@ -44,11 +44,11 @@ export function listenForShortcuts(): void {
 }
 
 function withControl(key: string): (() => void) | null {
-  return key.toLowerCase() === 'k' ? () => overlay.set('palette') : null;
+  return key.toLowerCase() === 'k' ? () => openOverlay('palette') : null;
 }
 
 function alone(key: string): (() => void) | null {
-  if (key === '?') return () => overlay.set('shortcuts');
+  if (key === '?') return () => openOverlay('shortcuts');
   const target =
     key === '/'
       ? document.querySelector<HTMLInputElement>('main input[type="search"]')

@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { VisibleText } from '../ui/visible-text.tsx';
-import { overlay } from './overlay.ts';
+import { closeOverlay } from './overlay.ts';
 import { pageActions } from './page-actions.ts';
 import type { PaletteEntry } from './palette-entries.ts';
 import { usePaletteEntries } from './use-palette-entries.ts';
@@ -16,11 +16,10 @@ export function Palette() {
   const offered = usePaletteEntries(typed, actions);
   const active = offered[Math.min(at, offered.length - 1)];
   const id = useId();
-  const close = () => overlay.set(null);
 
   function choose(entry: PaletteEntry) {
     // The dialog gives the focus back first: what is opened gives it to whatever had it before.
-    flushSync(close);
+    flushSync(closeOverlay);
     entry.act();
   }
 
@@ -36,7 +35,7 @@ export function Palette() {
   return (
     <Dialog
       open
-      onClose={close}
+      onClose={closeOverlay}
       fullWidth
       maxWidth="sm"
       transitionDuration={0}

@@ -17,10 +17,8 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { VisibleText } from '../ui/visible-text.tsx';
 import { controlKey } from './control-key.ts';
-import { overlay } from './overlay.ts';
-
-const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette);
-const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
+import { openOverlay } from './overlay.ts';
+import { OverlaySlot } from './overlay-slot.tsx';
 
 /** In milliseconds: the list comes first. */
 const runStatusDelay = 1500;
@@ -35,7 +33,6 @@ const RunStatus = lazy(async () => {
 /** The frame of every page. It paints before the page's own code has arrived. */
 export function Shell() {
   const search = useStore(lastSearch);
-  const opened = useStore(overlay);
   const { data: session } = useQuery(sessionQuery);
   return (
     <Frame>
@@ -62,7 +59,7 @@ export function Shell() {
             aria-label={`Commands (${controlKey} K)`}
             title="Go somewhere, or do something"
             aria-haspopup="dialog"
-            onClick={() => overlay.set('palette')}
+            onClick={() => openOverlay('palette')}
           >
             {controlKey} K
           </PlainButton>
@@ -75,10 +72,7 @@ export function Shell() {
       <Content id="content" tabIndex={-1}>
         <Outlet />
       </Content>
-      <Suspense>
-        {opened === 'palette' && session?.isSignedIn && <Palette />}
-        {opened === 'shortcuts' && <ShortcutsDialog />}
-      </Suspense>
+      {session?.isSignedIn && <OverlaySlot />}
     </Frame>
   );
 }

@@ -8,7 +8,7 @@ import { useId } from 'react';
 import { useStore } from '../ui/use-store.ts';
 import { controlKey } from './control-key.ts';
 import { setSingleKeys, shortcuts, singleKeys } from './keyboard-shortcuts.ts';
-import { overlay } from './overlay.ts';
+import { closeOverlay } from './overlay.ts';
 
 /** Keys of the grid, which it hears itself (`src/portal/ui/grid/grid-keyboard.ts`). */
 const gridKeys: readonly (readonly [string, string])[] = [
@@ -23,9 +23,8 @@ const gridKeys: readonly (readonly [string, string])[] = [
 export function ShortcutsDialog() {
   const isOn = useStore(singleKeys);
   const titleId = useId();
-  const close = () => overlay.set(null);
   return (
-    <Dialog open onClose={close} fullWidth maxWidth="xs" aria-labelledby={titleId}>
+    <Dialog open onClose={closeOverlay} fullWidth maxWidth="xs" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>Keyboard shortcuts</DialogTitle>
       <DialogContent>
         <Keys>
@@ -52,7 +51,7 @@ export function ShortcutsDialog() {
         </Choice>
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 2 }}>
-        <Button onClick={close}>Close</Button>
+        <Button onClick={closeOverlay}>Close</Button>
       </DialogActions>
     </Dialog>
   );

@@ -10,7 +10,7 @@ import { keyPresets, presets } from '../search/presets.ts';
 import { revealHostile } from '../ui/hostile-characters.ts';
 import { utcTime } from '../ui/time-words.ts';
 import { useStore } from '../ui/use-store.ts';
-import { overlay } from './overlay.ts';
+import { openOverlay } from './overlay.ts';
 import { matchingEntries, type PaletteEntry, searchFor } from './palette-entries.ts';
 
 /** More runs are found by what is typed. */
@@ -27,7 +27,7 @@ export function usePaletteEntries(typed: string, actions: readonly PaletteEntry[
     ['Runs', () => void navigate({ to: paths.runs })],
     ['Help', help(undefined)],
     ['What’s new', help('whats-new')],
-    ['Keyboard shortcuts', () => overlay.set('shortcuts')],
+    ['Keyboard shortcuts', () => openOverlay('shortcuts')],
   ];
   const readable = rows.filter((row): row is ReadableRow => 'heading' in row);
   const entries: readonly PaletteEntry[] = [

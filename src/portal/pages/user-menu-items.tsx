@@ -20,7 +20,7 @@ import { forgetOwn } from '../session/own-storage.ts';
 import { tellSession } from '../session/session-news.ts';
 import { forgetTab } from '../session/tab-memory.ts';
 import { useOneAtATime } from '../ui/one-at-a-time.ts';
-import { overlay } from './overlay.ts';
+import { openOverlay } from './overlay.ts';
 
 /** The menu of the user's button. */
 export function UserMenuItems({
@@ -81,7 +81,7 @@ export function UserMenuItems({
       <MenuItem
         onClick={() => {
           onClose();
-          overlay.set('shortcuts');
+          openOverlay('shortcuts');
         }}
       >
         Keyboard shortcuts
