@@ -84,8 +84,10 @@ test('single keys go to search and list and show the shortcuts, unless they are 
 
 test('the skip link lands on the list', async ({ page, signIn }) => {
   await signIn('admin');
+  const first = page.getByRole('rowheader').first();
+  await expect(first).toBeVisible();
   await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
-  await expect(page.getByRole('rowheader').first()).toBeFocused();
+  await expect(first).toBeFocused();
 });
 
 test('from signing in to the details of a certificate just revoked take at most 25 keys besides what is typed', async ({

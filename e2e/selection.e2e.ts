@@ -347,3 +347,30 @@ test('what stands beside the grid takes the place of whole columns, the least im
   const last = await headers.last().boundingBox();
   expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((grid?.x ?? 0) + (grid?.width ?? 0) + 1);
 });
+
+test('what is found out late about a selection moves no button of it', async ({ page, signIn }) => {
+  await signIn('admin', '/?size=5');
+  await pickOne(page);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  // Whether the picked one is in the view is asked by its ID.
+  await page.route(/CertId%20-eq/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await search(page, 'no such name');
+  const bar = page.getByRole('region', { name: 'Selection' });
+  const places = () =>
+    Promise.all(
+      ['Review', 'Clear', 'Revoke 1 certificate'].map((name) =>
+        bar.getByRole('button', { name }).boundingBox(),
+      ),
+    );
+  await expect(status(page)).toHaveText('1 selected');
+  const before = await places();
+  answer();
+  await expect(status(page)).toHaveText('1 selected, 1 not in this view');
+  expect(await places()).toEqual(before);
+});

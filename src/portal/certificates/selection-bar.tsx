@@ -73,7 +73,8 @@ export function SelectionBar(props: SelectionBarProps) {
   // What of "all that match" cannot be revoked is known once they are listed.
   const limit = isExact ? (selected.all ? 'up to ' : '') : 'about ';
   const sent = disabledReason ? count : count - irrevocable - waiting;
-  const reason = disabledReason ?? whyComing(coming) ?? whyNothing(count, sent, waiting);
+  const whyNothing = sent === 0 && waiting === 0 ? 'None of these can be revoked.' : null;
+  const reason = disabledReason ?? whyComing(coming) ?? whyNothing;
   // Holds are not known of "all that match" before they are listed.
   const mayBeHeld = selected.all || [...selected.picked.values()].some(mayBeOnHold);
   const whyNoRelease = disabledReason ?? whyComing(coming);
@@ -90,19 +91,45 @@ export function SelectionBar(props: SelectionBarProps) {
 
   return (
     <Bar ref={bar} role="region" aria-label="Selection" tabIndex={-1} data-some={!hasNone || undefined}>
-      {hasNone && <ResultLine view={view} page={page} />}
-      <span role="status" style={hasNone ? visuallyHidden : undefined}>
-        {count === 0 ? 'No certificates selected' : words}
-        {outsideCount ? `, ${formatCount(outsideCount)} not in this view` : ''}
-        {isTooMany && `, ${formatCount(onPage(selected, shown))} of them on this page`}
-      </span>
-      {irrevocable > 0 && <span className="bar-note">{formatCount(irrevocable)} cannot be revoked</span>}
-      {waiting > 0 && (
-        <span className="bar-note">{`${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} already`}</span>
-      )}
-      {selected.all && !disabledReason && <span>What cannot be revoked is left out before you confirm.</span>}
+      <div className="bar-words">
+        {hasNone && <ResultLine view={view} page={page} />}
+        <span role="status" style={hasNone ? visuallyHidden : undefined}>
+          {count === 0 ? 'No certificates selected' : words}
+          {outsideCount ? `, ${formatCount(outsideCount)} not in this view` : ''}
+          {isTooMany && `, ${formatCount(onPage(selected, shown))} of them on this page`}
+        </span>
+        {irrevocable > 0 && <span className="bar-note">{formatCount(irrevocable)} cannot be revoked</span>}
+        {waiting > 0 && (
+          <span className="bar-note">{`${formatCount(waiting)} ${waiting === 1 ? 'waits' : 'wait'} already`}</span>
+        )}
+        {selected.all && !disabledReason && (
+          <span>What cannot be revoked is left out before you confirm.</span>
+        )}
+        <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
+        {coming && (
+          <Suspense>
+            <RestorationNotice restoration={coming} />
+          </Suspense>
+        )}
+        <span className="bar-reason" id={reasonId}>
+          {disabledReason ?? (count > 0 && !coming ? reason : null)}
+        </span>
+      </div>
       {!hasNone && (
-        <>
+        // At their right end and their bottom, which stay where they are: words that come later must not move them under a pointer.
+        <div className="bar-actions">
+          {mayBeHeld && (
+            <Suspense>
+              <ReasonedButton
+                icon={null}
+                disabledReason={whyNoRelease}
+                onClick={props.onRelease}
+                onIntent={onIntent}
+              >
+                Release hold
+              </ReasonedButton>
+            </Suspense>
+          )}
           <PlainButton
             onClick={() => setReviewing(true)}
             onFocus={() => void loadReview()}
@@ -111,43 +138,19 @@ export function SelectionBar(props: SelectionBarProps) {
             Review
           </PlainButton>
           <PlainButton onClick={clear}>Clear</PlainButton>
-        </>
-      )}
-      {/* Last: when it goes, nothing slides under the pointer. */}
-      <SelectAllOffer selected={selected} view={view} page={page} outside={outsideIds} />
-      {coming && (
-        <Suspense>
-          <RestorationNotice restoration={coming} />
-        </Suspense>
-      )}
-      <span className="bar-reason" id={reasonId}>
-        {disabledReason ?? (count > 0 && !coming ? reason : null)}
-      </span>
-      {!hasNone && mayBeHeld && (
-        <Suspense>
-          <ReasonedButton
-            icon={null}
-            disabledReason={whyNoRelease}
-            onClick={props.onRelease}
-            onIntent={onIntent}
+          <PlainButton
+            look="danger"
+            // Not `disabled`: a button that cannot be reached cannot say why.
+            aria-disabled={reason !== null}
+            aria-describedby={reasonId}
+            title={reason ?? ''}
+            onClick={() => reason === null && props.onRevoke()}
+            onFocus={onIntent}
+            onMouseEnter={onIntent}
           >
-            Release hold
-          </ReasonedButton>
-        </Suspense>
-      )}
-      {!hasNone && (
-        <PlainButton
-          look="danger"
-          // Not `disabled`: a button that cannot be reached cannot say why.
-          aria-disabled={reason !== null}
-          aria-describedby={reasonId}
-          title={reason ?? ''}
-          onClick={() => reason === null && props.onRevoke()}
-          onFocus={onIntent}
-          onMouseEnter={onIntent}
-        >
-          {sent === 0 ? 'Revoke' : `Revoke ${limit}${counted(sent, 'certificate')}`}
-        </PlainButton>
+            {sent === 0 ? 'Revoke' : `Revoke ${limit}${counted(sent, 'certificate')}`}
+          </PlainButton>
+        </div>
       )}
       <div className="bar-pager">{props.pager}</div>
       {isReviewing && (
@@ -175,11 +178,6 @@ function counting(selected: Selection, view: Scope | null, page: CertificatePage
   return isAllInView && count !== null ? recount(selected, count) : selected;
 }
 
-function whyNothing(count: number, sent: number, waiting: number): string | null {
-  if (count === 0) return 'Tick the certificates to revoke first.';
-  return sent === 0 && waiting === 0 ? 'None of these can be revoked.' : null;
-}
-
 function onPage({ picked }: Selection, shown: ReadonlySet<number>): number {
   return [...shown].filter((id) => picked.has(id)).length;
 }
@@ -191,8 +189,8 @@ const Bar = styled('div')(({ theme }) => {
     display: 'flex',
     flexWrap: 'wrap',
     flexShrink: 0,
-    alignItems: 'center',
-    gap: '4px 8px',
+    alignItems: 'flex-end',
+    gap: '4px 16px',
     minHeight: 48,
     padding: '4px 16px',
     boxSizing: 'border-box',
@@ -209,13 +207,16 @@ const Bar = styled('div')(({ theme }) => {
     '&& [role="tooltip"]': { top: 'auto', bottom: '100%', left: 16, right: 'auto', margin: '0 0 4px' },
     '.bar-note': { color: palette.warning.main },
     '.bar-result, .bar-reason': { color: palette.text.secondary },
-    '.bar-pager': { marginLeft: 'auto' },
+    '.bar-words': { flex: '1 1 200px', alignSelf: 'center' },
+    '.bar-words, .bar-actions': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
+    '.bar-actions, .bar-pager': { minHeight: 40, display: 'flex', alignItems: 'center', marginLeft: 'auto' },
     '@media (max-width: 599px)': {
       padding: '4px 12px',
       '.bar-reason:empty': { display: 'none' },
       'button[data-look]': { minHeight: 44 },
       '[data-look="danger"]': { width: '100%' },
-      '.bar-pager': { width: '100%' },
+      '.bar-actions, .bar-pager': { width: '100%' },
+      '.bar-pager > *': { flex: 1 },
     },
   };
 });
