@@ -16,7 +16,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
     id: 'IssuedCN',
     header: 'Common name',
     cell: (certificate) => <CertificateName certificate={certificate} />,
-    width: 264,
+    width: 236,
     minWidth: 140,
     grow: 1,
     sortable: true,
@@ -26,7 +26,7 @@ export const certificateColumns: readonly GridColumn<Certificate>[] = [
     id: 'CertState',
     header: 'State',
     cell: (certificate) => <CertificateState certificate={certificate} now={serverClock.now()} />,
-    width: 134,
+    width: 168,
     sortable: true,
   },
   {
